@@ -1,0 +1,121 @@
+import type { Failure } from '../forensics/failure';
+import type { Box, PictureFindings, Progress } from '../forensics/findings';
+
+/** How the pixels were come by; the order is the ladder's. */
+export type CaptureWay =
+  | 'page-fetch'
+  | 'extension-fetch'
+  | 'data-url'
+  | 'blob-url'
+  | 'canvas'
+  | 'css-background'
+  | 'svg'
+  | 'video-frame'
+  | 'screen'
+  | 'file';
+
+/** Picture bytes on the wire: a Blob where structured cloning works, else base64. */
+export type WirePicture =
+  | { readonly form: 'blob'; readonly blob: Blob }
+  | { readonly form: 'base64'; readonly base64: string; readonly mediaType: string };
+
+/** One rung of the capture ladder that did not give a picture, kept so that the person can see what was tried. */
+export interface CaptureAttempt {
+  readonly way: CaptureWay;
+  readonly failure: Failure;
+}
+
+export interface CapturedPicture {
+  readonly way: CaptureWay;
+  readonly picture: WirePicture;
+  /** Set when the pixels came off the screen: recompressed by nobody, but scaled and maybe covered. */
+  readonly degraded: boolean;
+  /** The host that has to be granted for the original bytes, when the picture is degraded for lack of it. */
+  readonly grantOrigin?: string;
+  readonly attempts: readonly CaptureAttempt[];
+}
+
+/** What the person pointed at. */
+export interface JobSource {
+  readonly tabId: number | null;
+  /** "image", "video", "page" from the context menu; "file" from drop, paste or pick. */
+  readonly target: 'image' | 'video' | 'page' | 'file';
+  readonly srcUrl?: string;
+  readonly pageUrl?: string;
+  readonly frameId?: number;
+  /** A name to show: the file's name or the picture's alt text or address, cut to 80 characters. */
+  readonly label: string;
+}
+
+export type JobStatus =
+  | { readonly phase: 'working'; readonly progress: Progress }
+  | { readonly phase: 'done'; readonly findings: PictureFindings }
+  | { readonly phase: 'failed'; readonly failure: Failure }
+  | { readonly phase: 'choosing'; readonly sentence: string };
+
+/** The whole state of one job as the panel shows it. Lives in the offscreen document. */
+export interface JobState {
+  readonly jobId: string;
+  readonly source: JobSource;
+  readonly status: JobStatus;
+  readonly captured?: {
+    readonly way: CaptureWay;
+    readonly degraded: boolean;
+    readonly grantOrigin?: string;
+    readonly attempts: readonly CaptureAttempt[];
+  };
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+}
+
+/** A rectangle of the visible viewport in CSS pixels, with the page's scale. */
+export interface ViewportRegion extends Box {
+  readonly devicePixelRatio: number;
+}
+
+export interface ContentCaptureReply {
+  readonly captured?: CapturedPicture;
+  /** For the rungs that only the extension can climb. */
+  readonly pictureUrl?: string;
+  readonly region?: ViewportRegion;
+  readonly attempts: readonly CaptureAttempt[];
+  readonly label?: string;
+}
+
+/** Replies are values: an error is a Failure, never a rejected promise that loses its reason. */
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+/**
+ * Every request by its receiver and kind, with payload and reply tied to the kind. `to` keeps a message that
+ * all extension pages hear from being answered by the wrong one.
+ */
+export interface Requests {
+  'offscreen/open-job': { payload: { jobId: string; source: JobSource }; reply: JobState };
+  'offscreen/give-picture': { payload: { jobId: string; captured: CapturedPicture }; reply: null };
+  'offscreen/fail-job': { payload: { jobId: string; failure: Failure; attempts: readonly CaptureAttempt[] }; reply: null };
+  'offscreen/set-choosing': { payload: { jobId: string; sentence: string }; reply: null };
+  'offscreen/cancel-job': { payload: { jobId: string }; reply: null };
+  'offscreen/latest-job': { payload: { tabId: number | null }; reply: JobState | null };
+  'offscreen/get-picture': { payload: { jobId: string }; reply: WirePicture | null };
+  'background/ensure-engine': { payload: null; reply: null };
+  'background/retry-job': { payload: { source: JobSource }; reply: { jobId: string } };
+  'content/capture': { payload: { jobId: string; source: JobSource }; reply: ContentCaptureReply };
+  'content/stop': { payload: { jobId: string }; reply: null };
+}
+export type RequestKind = keyof Requests;
+
+/** Broadcasts need no reply. */
+export type Broadcast = { readonly kind: 'job-changed'; readonly state: JobState };
+
+export interface RequestMessage<K extends RequestKind = RequestKind> {
+  readonly type: 'request';
+  readonly kind: K;
+  readonly requestId: string;
+  readonly payload: Requests[K]['payload'];
+}
+
+export interface BroadcastMessage {
+  readonly type: 'broadcast';
+  readonly body: Broadcast;
+}
+

@@ -1,0 +1,81 @@
+/**
+ * Failures are values: each has a code that code can test, the step of the way at which it happened, a
+ * sentence for the person and a next step. A failure is never turned into a verdict.
+ */
+
+/** The steps of the way of one picture, in order. */
+export type AnalysisStep =
+  | 'find-element'
+  | 'read-picture'
+  | 'decode'
+  | 'load-model'
+  | 'find-faces'
+  | 'judge-quality'
+  | 'encode'
+  | 'report';
+
+export type FailureCode =
+  | 'page-not-allowed'
+  | 'tab-gone'
+  | 'element-gone'
+  | 'nothing-to-analyse'
+  | 'offline'
+  | 'fetch-failed'
+  | 'host-not-granted'
+  | 'screen-capture-failed'
+  | 'video-not-ready'
+  | 'empty-file'
+  | 'not-an-image'
+  | 'truncated-image'
+  | 'unsupported-image'
+  | 'picture-too-large'
+  | 'picture-too-small'
+  | 'no-face'
+  | 'face-too-small'
+  | 'face-too-blurred'
+  | 'model-missing'
+  | 'model-corrupt'
+  | 'backend-failed'
+  | 'wrong-results'
+  | 'timeout'
+  | 'cancelled'
+  | 'engine-stopped'
+  | 'unexpected';
+
+/** What the person can do next; the panel offers it as a button where it can. */
+export type NextStep = 'retry' | 'grant-host' | 'pick-file' | 'choose-on-page' | 'open-picture' | 'play-video' | 'none';
+
+export interface Failure {
+  readonly code: FailureCode;
+  readonly step: AnalysisStep;
+  /** One or two plain sentences: what happened, and what to do next. */
+  readonly sentence: string;
+  readonly nextStep: NextStep;
+  /** Technical detail for a bug report, never shown as the main sentence. */
+  readonly cause?: string;
+}
+
+/** Thrown inside the engine and turned back into its `failure` value at the edge of each room. */
+export class AnalysisError extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(`${failure.code} at ${failure.step}: ${failure.sentence}${failure.cause ? ` (${failure.cause})` : ''}`);
+    this.name = 'AnalysisError';
+    this.failure = failure;
+  }
+}
+
+/** Any thrown value as a Failure; an AnalysisError keeps its own, an abort becomes `cancelled`. */
+export function toFailure(thrown: unknown, step: AnalysisStep): Failure {
+  if (thrown instanceof AnalysisError) return thrown.failure;
+  if (thrown instanceof Error && thrown.name === 'AbortError') {
+    return { code: 'cancelled', step, sentence: 'Stopped before it was finished. Nothing was decided.', nextStep: 'retry' };
+  }
+  return {
+    code: 'unexpected',
+    step,
+    sentence: 'Something went wrong that Telltale did not foresee, so it could not analyse this picture. Try again.',
+    nextStep: 'retry',
+    cause: thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown),
+  };
+}
