@@ -1,0 +1,94 @@
+import { FORGERY_KINDS, type Bands, type ForgeryKind } from './findings';
+
+/** The contents of `assets/models/calibration.json`, fitted on validation faces only. */
+export interface Calibration {
+  readonly version: string;
+  /** Name of the encoder that it was fitted for. */
+  readonly name: string;
+  /** Divides the forged logit; positive. */
+  readonly temperature: number;
+  /** Added to the divided logit. */
+  readonly bias: number;
+  /** Divides the kind logits; positive. */
+  readonly kindTemperature: number;
+  /** Probability that the likeliest kind needs before it is named, 0..1. */
+  readonly kindConfidence: number;
+  readonly bands: Bands;
+}
+
+function objectOf(value: unknown, what: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError(`${what} is not an object`);
+  return value as Record<string, unknown>;
+}
+
+function textOf(record: Record<string, unknown>, key: string): string {
+  const value = record[key];
+  if (typeof value !== 'string' || value === '') throw new TypeError(`calibration.${key} is not a text`);
+  return value;
+}
+
+function numberOf(record: Record<string, unknown>, key: string, least: number, most: number): number {
+  const value = record[key];
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < least || value > most) {
+    throw new TypeError(`calibration.${key} is not a number from ${least} to ${most}`);
+  }
+  return value;
+}
+
+/**
+ * Reads the parsed JSON of a calibration file.
+ * @throws TypeError that names the field which is missing or out of range; nothing is guessed or defaulted,
+ * because a wrong threshold would be a wrong verdict.
+ */
+export function parseCalibration(value: unknown): Calibration {
+  const record = objectOf(value, 'calibration');
+  const bandsRecord = objectOf(record['bands'], 'calibration.bands');
+  const bands: Bands = {
+    signs: numberOf(bandsRecord, 'signs', 0, 1),
+    none: numberOf(bandsRecord, 'none', 0, 1),
+    falseAlarmsAtSigns: numberOf(bandsRecord, 'falseAlarmsAtSigns', 0, 1),
+    falseAlarmsAtNone: numberOf(bandsRecord, 'falseAlarmsAtNone', 0, 1),
+  };
+  if (bands.none > bands.signs) throw new TypeError('calibration.bands.none lies above calibration.bands.signs');
+  return {
+    version: textOf(record, 'version'),
+    name: textOf(record, 'name'),
+    temperature: numberOf(record, 'temperature', 1e-3, 1e3),
+    bias: numberOf(record, 'bias', -100, 100),
+    kindTemperature: numberOf(record, 'kindTemperature', 1e-3, 1e3),
+    kindConfidence: numberOf(record, 'kindConfidence', 0, 1),
+    bands,
+  };
+}
+
+/** The logistic function, 0..1; stable for large arguments of either sign. */
+export function sigmoid(x: number): number {
+  if (x >= 0) return 1 / (1 + Math.exp(-x));
+  const e = Math.exp(x);
+  return e / (1 + e);
+}
+
+/**
+ * Calibrated probability of forgery, 0..1, from the raw forged logit: sigmoid(logit / T + b), which is Platt
+ * scaling with the slope written as a temperature (Guo et al. 2017, arXiv 1706.04599, section 4).
+ */
+export function calibrate(logit: number, calibration: Calibration): number {
+  return sigmoid(logit / calibration.temperature + calibration.bias);
+}
+
+/**
+ * Probability of each kind given that the face is forged; sums to 1. Softmax of logit / T, with the largest
+ * logit taken off first so that nothing overflows. `logits` holds one number per kind in FORGERY_KINDS' order.
+ */
+export function kindProbabilities(
+  logits: ArrayLike<number>,
+  calibration: Calibration,
+): Record<ForgeryKind, number> {
+  if (logits.length !== FORGERY_KINDS.length) throw new RangeError(`${logits.length} kind logits, not ${FORGERY_KINDS.length}`);
+  const scaled = Array.from(logits, (logit) => logit / calibration.kindTemperature);
+  const highest = Math.max(...scaled);
+  const weights = scaled.map((value) => Math.exp(value - highest));
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  const [FS = 0, FR = 0, FE = 0, EFS = 0] = weights.map((weight) => weight / sum);
+  return { FS, FR, FE, EFS };
+}
