@@ -64,3 +64,58 @@ async function extensionWorker(context, dist) {
   await session.send('Extensions.loadUnpacked', { path: dist });
   return present() ?? (await wait(15000));
 }
+
+/**
+ * Clicks the extension's toolbar button for a page, as a person would: the click carries a user gesture, grants
+ * activeTab for that tab, and opens the real side panel. A dispatched context menu event then works on that tab.
+ */
+export async function clickToolbarButton({ context, extensionId }, page) {
+  const session = await context.newCDPSession(page);
+  const { targetInfo } = await session.send('Target.getTargetInfo');
+  await session.detach();
+  const root = await context.browser().newBrowserCDPSession();
+  const { targetInfos } = await root.send('Target.getTargets', { filter: [{}] });
+  // The button belongs to the tab, whose target is another than its page's; both have the same address.
+  const tabs = targetInfos.filter((info) => info.type === 'tab' && info.url === targetInfo.url);
+  if (tabs.length !== 1) throw new Error(`Expected one tab with the address ${targetInfo.url}, found ${tabs.length}.`);
+  await root.send('Extensions.triggerAction', { id: extensionId, targetId: tabs[0].targetId });
+  await root.detach();
+}
+
+/** A DevTools connection to the real side panel, which is no Playwright page: { send, close }. */
+export async function attachSidePanel({ context, extensionId }, panelPath, timeout = 10_000) {
+  const root = await context.browser().newBrowserCDPSession();
+  const address = `chrome-extension://${extensionId}/${panelPath}`;
+  const deadline = Date.now() + timeout;
+  let target;
+  while (!target) {
+    const { targetInfos } = await root.send('Target.getTargets', { filter: [{}] });
+    target = targetInfos.find((info) => info.type === 'page' && info.url.startsWith(address));
+    if (!target && Date.now() > deadline) throw new Error(`The side panel did not open within ${timeout} ms.`);
+    if (!target) await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  const { sessionId } = await root.send('Target.attachToTarget', { targetId: target.targetId, flatten: false });
+  const waiting = new Map();
+  let last = 0;
+  root.on('Target.receivedMessageFromTarget', (event) => {
+    if (event.sessionId !== sessionId) return;
+    const message = JSON.parse(event.message);
+    const settle = waiting.get(message.id);
+    waiting.delete(message.id);
+    if (message.error) settle?.reject(new Error(message.error.message));
+    else settle?.resolve(message.result);
+  });
+  const send = (method, params = {}) =>
+    new Promise((resolve, reject) => {
+      last += 1;
+      waiting.set(last, { resolve, reject });
+      root.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: last, method, params }) }).catch(reject);
+    });
+  /** The value of an expression in the panel; promises are awaited. */
+  const evaluate = async (expression) => {
+    const { result, exceptionDetails } = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    return result.value;
+  };
+  return { send, evaluate, close: () => root.detach() };
+}
