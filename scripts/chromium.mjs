@@ -3,7 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge', 'brave-browser'];
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'microsoft-edge',
+  'brave-browser',
+];
 const FIXED_PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -37,17 +44,23 @@ export function findOrInstallChromium() {
   const found = findChromium();
   if (found) return found;
   const root = process.getuid?.() === 0;
-  const mayInstall = spawnSync('apt-get', ['--version']).status === 0 && (root || spawnSync('sudo', ['-n', 'true']).status === 0);
+  const mayInstall =
+    spawnSync('apt-get', ['--version']).status === 0 && (root || spawnSync('sudo', ['-n', 'true']).status === 0);
   if (mayInstall) {
     console.error('Chromium is missing: installing it with apt-get …');
     const apt = (...args) => {
       const words = [...(root ? [] : ['sudo', '-n']), 'apt-get', ...args];
-      return spawnSync(words[0], words.slice(1), { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+      return spawnSync(words[0], words.slice(1), {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      });
     };
     apt('-q', 'update');
     apt('-yq', 'install', 'chromium', 'fonts-dejavu-core');
     const installed = findChromium();
     if (installed) return installed;
   }
-  throw new Error('No Chromium was found and none could be installed. Install Chromium or Chrome, or set CHROMIUM to its path.');
+  throw new Error(
+    'No Chromium was found and none could be installed. Install Chromium or Chrome, or set CHROMIUM to its path.',
+  );
 }

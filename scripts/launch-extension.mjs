@@ -21,9 +21,16 @@ const QUIET = [
  *   `dist` is the folder of the unpacked extension; without `userDataDir` an empty profile is made and removed on close.
  * @returns {Promise<{ context: import('playwright-core').BrowserContext, worker: import('playwright-core').Worker, extensionId: string, close: () => Promise<void> }>}
  */
-export async function launchExtension({ dist, headless = true, args = [], userDataDir, viewport = { width: 1280, height: 720 } }) {
+export async function launchExtension({
+  dist,
+  headless = true,
+  args = [],
+  userDataDir,
+  viewport = { width: 1280, height: 720 },
+}) {
   const executablePath = findChromium();
-  if (!executablePath) throw new Error('No Chromium was found. Run `npm start` or `npm test` once, or set CHROMIUM to its path.');
+  if (!executablePath)
+    throw new Error('No Chromium was found. Run `npm start` or `npm test` once, or set CHROMIUM to its path.');
   const profile = userDataDir ?? mkdtempSync(path.join(os.tmpdir(), 'telltale-profile-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
@@ -109,11 +116,17 @@ export async function attachSidePanel({ context, extensionId }, panelPath, timeo
     new Promise((resolve, reject) => {
       last += 1;
       waiting.set(last, { resolve, reject });
-      root.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: last, method, params }) }).catch(reject);
+      root
+        .send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: last, method, params }) })
+        .catch(reject);
     });
   /** The value of an expression in the panel; promises are awaited. */
   const evaluate = async (expression) => {
-    const { result, exceptionDetails } = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+    const { result, exceptionDetails } = await send('Runtime.evaluate', {
+      expression,
+      awaitPromise: true,
+      returnByValue: true,
+    });
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return result.value;
   };

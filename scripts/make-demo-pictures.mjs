@@ -68,12 +68,19 @@ async function layFace(donor, target, square) {
 
 await mkdir(out, { recursive: true });
 for (const [file, n, left, top, side] of PORTRAITS) {
-  await sharp(sample(n)).extract({ left, top, width: side, height: side }).resize(480, 480).jpeg(JPEG).toFile(path.join(out, file));
+  await sharp(sample(n))
+    .extract({ left, top, width: side, height: side })
+    .resize(480, 480)
+    .jpeg(JPEG)
+    .toFile(path.join(out, file));
 }
 const forged = await layFace(
   { sample: 6, x: 760, y: 506, rx: 76, ry: 100 },
   { sample: 3, x: 1172, y: 374, rx: 82, ry: 106, turn: 8 },
   { left: 940, top: 90, side: 620 },
 );
-await sharp(await forged.png().toBuffer()).resize(480, 480).jpeg(JPEG).toFile(path.join(out, 'face-laid-over.jpg'));
+await sharp(await forged.png().toBuffer())
+  .resize(480, 480)
+  .jpeg(JPEG)
+  .toFile(path.join(out, 'face-laid-over.jpg'));
 await sharp(sample(6)).resize(960).jpeg(JPEG).toFile(path.join(out, 'group.jpg'));

@@ -16,7 +16,11 @@ mkdirSync(out, { recursive: true });
 /** Runs a command with its output shown; resolves to its exit code. */
 function show(words, env = {}) {
   return new Promise((resolve) => {
-    const child = spawn(words[0], words.slice(1), { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+    const child = spawn(words[0], words.slice(1), {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    });
     child.on('error', (error) => {
       console.error(`${words[0]} could not be started: ${error.message}`);
       resolve(1);
@@ -31,7 +35,14 @@ const check = (words) => async () => ((await show(words)) === 0 ? { passed: 1, f
 /** A vitest run, counted from its JSON report; a crash before the report is one failure. */
 const vitest = (name, args) => async () => {
   const report = path.join(out, `${name}.json`);
-  const words = [...bin('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args];
+  const words = [
+    ...bin('vitest', 'vitest.mjs'),
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...args,
+  ];
   const code = await show(words);
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
@@ -45,14 +56,21 @@ async function python() {
   const inVenv = path.join(venv, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
   const requirements = path.join(root, 'training/requirements-test.txt');
   if (!existsSync(inVenv)) {
-    const made = () => spawnSync('python3', ['-m', 'venv', venv], { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
+    const made = () =>
+      spawnSync('python3', ['-m', 'venv', venv], { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
     if (!made() && !(installPython() && made())) {
-      console.error('Python 3 with venv is missing, so the tests of training/ cannot run. Install python3 and python3-venv.');
+      console.error(
+        'Python 3 with venv is missing, so the tests of training/ cannot run. Install python3 and python3-venv.',
+      );
       return { passed: 0, failed: 1 };
     }
   }
-  if ((await show([inVenv, '-m', 'pip', 'install', '-q', '--disable-pip-version-check', '-r', requirements])) !== 0) return { passed: 0, failed: 1 };
-  const run = spawnSync(inVenv, ['-m', 'unittest', 'discover', '-s', 'training/tests', '-t', 'training', '-v'], { cwd: root, encoding: 'utf8' });
+  if ((await show([inVenv, '-m', 'pip', 'install', '-q', '--disable-pip-version-check', '-r', requirements])) !== 0)
+    return { passed: 0, failed: 1 };
+  const run = spawnSync(inVenv, ['-m', 'unittest', 'discover', '-s', 'training/tests', '-t', 'training', '-v'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   process.stderr.write(run.stderr ?? '');
   const ran = Number(/^Ran (\d+) tests?/m.exec(run.stderr ?? '')?.[1] ?? 0);
   const count = (word) => Number(new RegExp(`${word}=(\\d+)`).exec(run.stderr ?? '')?.[1] ?? 0);
@@ -83,7 +101,9 @@ const SUITES = {
   e2e: endToEnd,
 };
 
-const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1].split(',') : Object.keys(SUITES);
+const only = process.argv.includes('--only')
+  ? process.argv[process.argv.indexOf('--only') + 1].split(',')
+  : Object.keys(SUITES);
 const unknown = only.filter((name) => !(name in SUITES));
 if (unknown.length > 0) {
   console.error(`No such tests: ${unknown.join(', ')}. There are ${Object.keys(SUITES).join(', ')}.`);
@@ -95,15 +115,23 @@ const lines = [];
 for (const name of only) {
   console.error(`\n── ${name}`);
   const started = Date.now();
-  const { passed, failed, skipped = 0 } = await SUITES[name]().catch((error) => {
+  const {
+    passed,
+    failed,
+    skipped = 0,
+  } = await SUITES[name]().catch((error) => {
     console.error(error instanceof Error ? error.message : error);
     return { passed: 0, failed: 1 };
   });
   totals.passed += passed;
   totals.failed += failed;
   totals.skipped += skipped;
-  lines.push(`${name.padEnd(8)} ${String(passed).padStart(4)} passed ${String(failed).padStart(3)} failed  ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  lines.push(
+    `${name.padEnd(8)} ${String(passed).padStart(4)} passed ${String(failed).padStart(3)} failed  ${((Date.now() - started) / 1000).toFixed(0)} s`,
+  );
 }
 console.log(`\n${lines.join('\n')}\n`);
-console.log(`${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`);
+console.log(
+  `${totals.passed} passed, ${totals.failed} failed${totals.skipped > 0 ? `, ${totals.skipped} skipped` : ''}`,
+);
 process.exit(totals.failed > 0 ? 1 : 0);

@@ -25,7 +25,8 @@ interface SourceFile {
 
 /** Every import, re-export and dynamic import of a source text. */
 function importsOf(text: string): string[] {
-  const pattern = /(?:^|[\s;])(?:import|export)\s(?:[^'";]*?\sfrom\s*)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
+  const pattern =
+    /(?:^|[\s;])(?:import|export)\s(?:[^'";]*?\sfrom\s*)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
   return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? '');
 }
 
@@ -95,11 +96,20 @@ describe('the house', () => {
   });
 
   it('sees a breach when there is one', () => {
-    const bad = (name: string, text: string): SourceFile => ({ name, room: name.split('/')[0] ?? '', text, imports: importsOf(text) });
+    const bad = (name: string, text: string): SourceFile => ({
+      name,
+      room: name.split('/')[0] ?? '',
+      text,
+      imports: importsOf(text),
+    });
     expect(breaches([bad('forensics/a.ts', "import { b } from '../vision/b';")])).toHaveLength(1);
     expect(breaches([bad('vision/a.ts', "export * from '../cli/analyse';")])).toHaveLength(1);
     expect(namers([bad('vision/a.ts', 'chrome.tabs.query({})')], ['extension'], /^x/, BROWSER_GLOBALS)).toHaveLength(1);
-    expect(namers([bad('vision/a.ts', "const s = 'chrome.tabs'; // chrome.tabs")], ['extension'], /^x/, BROWSER_GLOBALS)).toEqual([]);
-    expect(namers([bad('cli/a.ts', "await import('onnxruntime-node')")], ['inference'], /^onnxruntime/)).toHaveLength(1);
+    expect(
+      namers([bad('vision/a.ts', "const s = 'chrome.tabs'; // chrome.tabs")], ['extension'], /^x/, BROWSER_GLOBALS),
+    ).toEqual([]);
+    expect(namers([bad('cli/a.ts', "await import('onnxruntime-node')")], ['inference'], /^onnxruntime/)).toHaveLength(
+      1,
+    );
   });
 });

@@ -1,0 +1,107 @@
+// `npm start`: all set-up, then Chromium with the extension on the demo feed, with one picture analysed.
+// Without a display, or with --headless, it prints the findings and where the screenshots are, and ends.
+// usage: npm start [-- --headless]
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildExtension, installPackages, root } from './setup.mjs';
+
+installPackages();
+
+const { findOrInstallChromium } = await import('./chromium.mjs');
+const { attachSidePanel, clickToolbarButton, launchExtension } = await import('./launch-extension.mjs');
+const { serveFolder } = await import('./serve-demo.mjs');
+
+const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
+const headless = process.argv.includes('--headless') || !hasDisplay;
+const out = path.join(root, 'out/start');
+const PANEL = 'src/extension/sidepanel/index.html';
+const DEADLINE = 120_000;
+
+/** The findings' rows for a person at a terminal. */
+function describe(findings) {
+  const words = { signs: 'Signs of forgery', unsure: 'Unsure', none: 'No signs found' };
+  const kinds = { FS: 'face swapping', FR: 'face reenactment', FE: 'face editing', EFS: 'entire face synthesis' };
+  const rows = findings.faces.map((face, i) => {
+    const at = `${Math.round(face.box.x)},${Math.round(face.box.y)} ${Math.round(face.box.width)}×${Math.round(face.box.height)}`;
+    if (face.status === 'refused') return [`${i + 1}`, 'Could not analyse', '', face.failure.sentence, at];
+    const kind = face.verdict === 'none' ? '' : face.kind ? `${kinds[face.kind]} (${face.kind})` : 'kind unclear';
+    return [`${i + 1}`, words[face.verdict], `${Math.round(face.probability * 20) * 5} %`, kind, at];
+  });
+  const head = ['Face', 'Verdict', 'About', 'Kind', 'Where (px)'];
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length)));
+  const line = (row) => `  ${row.map((cell, column) => cell.padEnd(widths[column])).join('  ')}`.trimEnd();
+  return [line(head), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
+}
+
+const chromium = findOrInstallChromium();
+const dist = buildExtension();
+const demo = await serveFolder(path.join(root, 'assets/demo'));
+console.log(`Telltale on the demo feed at ${demo.url}, in ${chromium}${headless ? ' without a window' : ''}`);
+const browser = await launchExtension({ dist, headless, viewport: headless ? { width: 1280, height: 900 } : null });
+
+try {
+  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+  await page.goto(demo.url);
+  await clickToolbarButton(browser, page);
+  const panel = await attachSidePanel(browser, PANEL);
+  const picture = new URL('face-laid-over.jpg', demo.url).href;
+  // A context menu cannot be opened by a program: its event is dispatched, on a tab that the toolbar click granted.
+  await browser.worker.evaluate(
+    async ({ srcUrl, pageUrl }) => {
+      const [tab] = await chrome.tabs.query({ url: undefined, active: true, lastFocusedWindow: true });
+      chrome.contextMenus.onClicked.dispatch(
+        { menuItemId: 'analyse-image', mediaType: 'image', srcUrl, pageUrl, frameId: 0, editable: false },
+        tab,
+      );
+    },
+    { srcUrl: picture, pageUrl: demo.url },
+  );
+  const status = await waitForEnd(panel);
+  if (status.phase === 'failed')
+    throw new Error(`${status.failure.sentence} (${status.failure.code} at ${status.failure.step})`);
+  const { findings } = status;
+  console.log(
+    `\n${picture} (${findings.width}×${findings.height} px), ${findings.milliseconds.total.toFixed(0)} ms on ${findings.backend}, model ${findings.model.version}\n`,
+  );
+  console.log(describe(findings));
+  for (const note of findings.notes) console.log(`  ${note}`);
+  console.log('\n  No one can tell for certain from pixels alone: see "What it cannot do" in the README.');
+  if (headless) await takeScreenshots(page, panel);
+  await panel.close();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+if (!headless && process.exitCode === undefined) {
+  console.log('\nThe browser stays open: right-click any picture, "Analyse this image". Close it to end.');
+  await new Promise((resolve) => browser.context.once('close', resolve));
+}
+await browser.close();
+await demo.close();
+
+async function waitForEnd(panel) {
+  const ask = `(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    const reply = await chrome.runtime.sendMessage({ type: 'request', kind: 'offscreen/latest-job', requestId: crypto.randomUUID(), payload: { tabId: tab.id } });
+    return JSON.stringify(reply?.ok ? (reply.value?.status ?? null) : null);
+  })()`;
+  const until = Date.now() + DEADLINE;
+  while (Date.now() < until) {
+    const status = JSON.parse((await panel.evaluate(ask).catch(() => null)) ?? 'null');
+    if (status && (status.phase === 'done' || status.phase === 'failed')) return status;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`No verdict within ${DEADLINE / 1000} s.`);
+}
+
+async function takeScreenshots(page, panel) {
+  mkdirSync(out, { recursive: true });
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  const { data } = await panel.send('Page.captureScreenshot', { format: 'png', captureBeyondViewport: true });
+  writeFileSync(path.join(out, 'panel.png'), Buffer.from(data, 'base64'));
+  await page.screenshot({ path: path.join(out, 'feed.png') });
+  console.log(
+    `\nScreenshots: ${path.relative(process.cwd(), path.join(out, 'panel.png'))} (the panel), ${path.relative(process.cwd(), path.join(out, 'feed.png'))} (the page)`,
+  );
+}
