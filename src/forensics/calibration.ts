@@ -17,7 +17,8 @@ export interface Calibration {
 }
 
 function objectOf(value: unknown, what: string): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError(`${what} is not an object`);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new TypeError(`${what} is not an object`);
   return value as Record<string, unknown>;
 }
 
@@ -80,11 +81,9 @@ export function calibrate(logit: number, calibration: Calibration): number {
  * Probability of each kind given that the face is forged; sums to 1. Softmax of logit / T, with the largest
  * logit taken off first so that nothing overflows. `logits` holds one number per kind in FORGERY_KINDS' order.
  */
-export function kindProbabilities(
-  logits: ArrayLike<number>,
-  calibration: Calibration,
-): Record<ForgeryKind, number> {
-  if (logits.length !== FORGERY_KINDS.length) throw new RangeError(`${logits.length} kind logits, not ${FORGERY_KINDS.length}`);
+export function kindProbabilities(logits: ArrayLike<number>, calibration: Calibration): Record<ForgeryKind, number> {
+  if (logits.length !== FORGERY_KINDS.length)
+    throw new RangeError(`${logits.length} kind logits, not ${FORGERY_KINDS.length}`);
   const scaled = Array.from(logits, (logit) => logit / calibration.kindTemperature);
   const highest = Math.max(...scaled);
   const weights = scaled.map((value) => Math.exp(value - highest));

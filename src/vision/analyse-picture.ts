@@ -38,6 +38,11 @@ export async function analysePicture(
   settings: EngineSettings,
   options: AnalysisOptions = {},
 ): Promise<PictureFindings> {
-  void raster, networks, settings, options;
-  throw new AnalysisError({ code: 'no-face', step: 'find-faces', sentence: 'No face was found.', nextStep: 'pick-file' });
+  (void raster, networks, settings, options);
+  throw new AnalysisError({
+    code: 'no-face',
+    step: 'find-faces',
+    sentence: 'No face was found.',
+    nextStep: 'pick-file',
+  });
 }

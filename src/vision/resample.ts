@@ -120,7 +120,9 @@ export function resample(source: Raster, box: Box, width: number, height: number
   const bottom = box.y + box.height;
   const inside = box.x >= 0 && box.y >= 0 && right <= source.width + 1e-6 && bottom <= source.height + 1e-6;
   if (!inside || !(box.width > 0) || !(box.height > 0)) {
-    throw new RangeError(`box ${box.x},${box.y} ${box.width}×${box.height} is not inside ${source.width}×${source.height}`);
+    throw new RangeError(
+      `box ${box.x},${box.y} ${box.width}×${box.height} is not inside ${source.width}×${source.height}`,
+    );
   }
   if (!Number.isInteger(width) || !Number.isInteger(height) || width < 1 || height < 1) {
     throw new RangeError(`output size ${width}×${height}`);

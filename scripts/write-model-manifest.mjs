@@ -1,0 +1,15 @@
+// Writes assets/models/manifest.json: name, length and SHA-256 of each model file. Run it after changing any.
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const folder = new URL('../assets/models/', import.meta.url);
+const parts = { encoder: 'encoder.onnx', 'face-finder': 'face-finder.onnx', calibration: 'calibration.json' };
+
+const files = Object.fromEntries(
+  Object.entries(parts).map(([part, file]) => {
+    const bytes = readFileSync(new URL(file, folder));
+    return [part, { file, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.byteLength }];
+  }),
+);
+writeFileSync(new URL('manifest.json', folder), `${JSON.stringify({ version: 1, files }, null, 2)}\n`);
+for (const { file, sha256, bytes } of Object.values(files)) console.log(`${file}  ${bytes}  ${sha256}`);

@@ -1,0 +1,220 @@
+import type { AnalysisStep, Failure, NextStep } from './failure';
+
+/**
+ * One constructor for each failure: its code, the step where it happens, what happened, and what to do next.
+ * Sentences are for the person; `cause` is for a bug report.
+ */
+
+function failure(
+  code: Failure['code'],
+  step: AnalysisStep,
+  sentence: string,
+  nextStep: NextStep,
+  cause?: string,
+): Failure {
+  return { code, step, sentence, nextStep, ...(cause === undefined ? {} : { cause }) };
+}
+
+export const pageNotAllowed = (): Failure =>
+  failure(
+    'page-not-allowed',
+    'find-element',
+    'The browser lets no extension look at this page. Save the picture and open the file here instead.',
+    'pick-file',
+  );
+
+export const tabGone = (): Failure =>
+  failure(
+    'tab-gone',
+    'find-element',
+    'The page was closed or left before the picture could be read. Open it again and retry.',
+    'retry',
+  );
+
+export const elementGone = (): Failure =>
+  failure('element-gone', 'find-element', 'The picture is no longer on the page. Choose it again.', 'choose-on-page');
+
+export const nothingToAnalyse = (): Failure =>
+  failure(
+    'nothing-to-analyse',
+    'find-element',
+    'No picture was found there. Choose one on the page.',
+    'choose-on-page',
+  );
+
+export const offline = (cause?: string): Failure =>
+  failure(
+    'offline',
+    'read-picture',
+    'The picture is not stored on this computer and there is no network connection. Connect and retry.',
+    'retry',
+    cause,
+  );
+
+export const fetchFailed = (cause?: string): Failure =>
+  failure(
+    'fetch-failed',
+    'read-picture',
+    'The site did not give the picture. Open it in its own tab, or save it and open the file here.',
+    'open-picture',
+    cause,
+  );
+
+/** @param host the host name that holds the picture */
+export const hostNotGranted = (host: string): Failure =>
+  failure(
+    'host-not-granted',
+    'read-picture',
+    `The picture lies on ${host}, which Telltale may not read yet. Allow it, then retry.`,
+    'grant-host',
+  );
+
+export const screenCaptureFailed = (cause?: string): Failure =>
+  failure(
+    'screen-capture-failed',
+    'read-picture',
+    'The picture could not be read from the screen. Bring its tab to the front and retry.',
+    'retry',
+    cause,
+  );
+
+export const videoNotReady = (): Failure =>
+  failure(
+    'video-not-ready',
+    'read-picture',
+    'The video shows no frame yet. Play it for a moment, then retry.',
+    'play-video',
+  );
+
+export const emptyFile = (): Failure =>
+  failure('empty-file', 'decode', 'The file is empty (0 bytes). Pick another one.', 'pick-file');
+
+export const notAnImage = (cause?: string): Failure =>
+  failure(
+    'not-an-image',
+    'decode',
+    'This file is not an image. Pick a JPEG, PNG, WebP, AVIF or GIF file.',
+    'pick-file',
+    cause,
+  );
+
+export const truncatedImage = (cause?: string): Failure =>
+  failure(
+    'truncated-image',
+    'decode',
+    'The image is damaged or cut off, so it was not analysed. Get a complete copy.',
+    'pick-file',
+    cause,
+  );
+
+export const unsupportedImage = (cause?: string): Failure =>
+  failure(
+    'unsupported-image',
+    'decode',
+    'This kind of image cannot be read here. Save it as JPEG or PNG and open that.',
+    'pick-file',
+    cause,
+  );
+
+/** @param megapixels the picture's size; `limit` what can be analysed */
+export const pictureTooLarge = (megapixels: number, limit: number): Failure =>
+  failure(
+    'picture-too-large',
+    'decode',
+    `The picture has ${Math.round(megapixels)} megapixels; at most ${limit} can be analysed. Use a smaller copy.`,
+    'pick-file',
+  );
+
+/** @param width and `height` in pixels; `needed` the least side */
+export const pictureTooSmall = (width: number, height: number, needed: number): Failure =>
+  failure(
+    'picture-too-small',
+    'find-faces',
+    `The picture is ${width} × ${height} px; a side of at least ${needed} px is needed. Open a larger copy.`,
+    'open-picture',
+  );
+
+export const noFace = (): Failure =>
+  failure(
+    'no-face',
+    'find-faces',
+    'No face was found. Telltale looks at photographed faces that are at least 48 px wide, not at drawings or at the rest of a picture.',
+    'choose-on-page',
+  );
+
+/** @param px the face's shorter side in pixels; `needed` the least */
+export const faceTooSmall = (px: number, needed: number): Failure =>
+  failure(
+    'face-too-small',
+    'judge-quality',
+    `The face is too small: ${Math.round(px)} px, at least ${needed} px are needed. Open a larger copy of the picture.`,
+    'open-picture',
+  );
+
+export const faceTooBlurred = (cause?: string): Failure =>
+  failure(
+    'face-too-blurred',
+    'judge-quality',
+    'The face is too blurred or too strongly compressed to be judged. Find a sharper copy of the picture.',
+    'open-picture',
+    cause,
+  );
+
+/** @param part the model's part or file */
+export const modelMissing = (part: string, cause?: string): Failure =>
+  failure(
+    'model-missing',
+    'load-model',
+    `A part of the model is missing (${part}). Install Telltale again.`,
+    'none',
+    cause,
+  );
+
+export const modelCorrupt = (part: string, cause?: string): Failure =>
+  failure(
+    'model-corrupt',
+    'load-model',
+    `A part of the model is damaged (${part}) and was not used. Install Telltale again.`,
+    'none',
+    cause,
+  );
+
+export const backendFailed = (cause?: string): Failure =>
+  failure(
+    'backend-failed',
+    'load-model',
+    'Neither the graphics card nor the processor could run the model. Restart the browser and retry.',
+    'retry',
+    cause,
+  );
+
+/** @param step 'find-faces' or 'encode': the network that gave the numbers */
+export const wrongResults = (step: 'find-faces' | 'encode', cause?: string): Failure =>
+  failure(
+    'wrong-results',
+    step,
+    'The model gave numbers that cannot be right, so nothing was decided. Retry; if it happens again, update the graphics driver.',
+    'retry',
+    cause,
+  );
+
+/** @param seconds how long was waited */
+export const timedOut = (step: AnalysisStep, seconds: number): Failure =>
+  failure(
+    'timeout',
+    step,
+    `This took longer than ${seconds} seconds and was stopped. Nothing was decided. Retry.`,
+    'retry',
+  );
+
+export const cancelled = (step: AnalysisStep): Failure =>
+  failure('cancelled', step, 'Stopped before it was finished. Nothing was decided.', 'retry');
+
+export const engineStopped = (step: AnalysisStep, cause?: string): Failure =>
+  failure(
+    'engine-stopped',
+    step,
+    'The analysis stopped unexpectedly, perhaps for lack of memory. Retry.',
+    'retry',
+    cause,
+  );

@@ -1,0 +1,85 @@
+import type { Bands, FaceFindings, ForgeryKind, Verdict } from './findings';
+
+/** What a person reads about verdicts, kinds and their limits. Sentences about failures: `failure-wording.ts`. */
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  signs: 'Signs of forgery',
+  unsure: 'Unsure',
+  none: 'No signs found',
+};
+
+export const KIND_WORDS: Readonly<Record<ForgeryKind, string>> = {
+  FS: 'face swapping',
+  FR: 'face reenactment',
+  FE: 'face editing',
+  EFS: 'entire face synthesis',
+};
+
+export const KIND_UNCLEAR = 'kind unclear';
+
+/** One sentence each, for someone who has never heard the field's terms. */
+export const KIND_MEANINGS: Readonly<Record<ForgeryKind, string>> = {
+  FS: "One person's face was put over another's.",
+  FR: "A face was made to move or speak like somebody else's.",
+  FE: 'Parts or properties of a face were changed, for instance its age, hair, make-up or light.',
+  EFS: 'The whole face was generated; it need not belong to anybody.',
+};
+
+/** What the verdict leaves open; always shown with it. */
+export const DOES_NOT_PROVE: Readonly<Record<Verdict, string>> = {
+  signs:
+    'This does not prove forgery. Heavy editing, beauty filters, strong compression and unusual light can leave the same traces. Look for where the picture first appeared.',
+  unsure: 'The traces are too weak to say either way. A larger or less compressed copy of the picture may help.',
+  none: 'This does not prove that the picture is genuine. New kinds of forgery, small changes and strong compression can leave no traces that Telltale knows.',
+};
+
+/** Rounds a probability (0..1) to steps of 5 %, never to certainty: at least 5, at most 95. */
+export function roundedPercent(probability: number): number {
+  return Math.min(95, Math.max(5, Math.round(probability * 20) * 5));
+}
+
+/** "about 85 %", "under 5 %" or "over 95 %": more digits would claim more than calibration gives. */
+export function probabilityWords(probability: number): string {
+  if (probability < 0.05) return 'under 5 %';
+  if (probability > 0.95) return 'over 95 %';
+  return `about ${roundedPercent(probability)} %`;
+}
+
+/** "face swapping", with "(FS)" on the first mention, or "kind unclear". */
+export function kindWords(kind: ForgeryKind | null): string {
+  return kind === null ? KIND_UNCLEAR : `${KIND_WORDS[kind]} (${kind})`;
+}
+
+function inHundred(share: number): string {
+  if (share <= 0) return 'None of the';
+  if (share < 0.01) return 'Fewer than 1 in 100';
+  return `About ${Math.round(share * 100)} in 100`;
+}
+
+/**
+ * How often genuine photographs score like this, from the rates measured at the two thresholds; the threshold
+ * named is the highest one that the probability reaches.
+ */
+export function falseAlarmWords(probability: number, bands: Bands): string {
+  if (probability >= bands.signs) return `${inHundred(bands.falseAlarmsAtSigns)} genuine photographs score this high.`;
+  if (probability >= bands.none)
+    return `${inHundred(bands.falseAlarmsAtNone)} genuine photographs score this high or higher.`;
+  return `${inHundred(1 - bands.falseAlarmsAtNone)} genuine photographs score this low.`;
+}
+
+/** Verdict and probability in one line, e.g. "Signs of forgery, about 85 %". */
+export function headline(face: Pick<FaceFindings, 'verdict' | 'probability'>): string {
+  return `${VERDICT_WORDS[face.verdict]}, ${probabilityWords(face.probability)}`;
+}
+
+/** Notes on a picture, for `PictureFindings.notes`. */
+export const NOTES = {
+  firstFrameOnly: 'This picture is animated: only its first frame was analysed.',
+  transparent: 'Transparent parts were laid on white.',
+  facesLeftOut: (judged: number, found: number): string =>
+    `${found} faces were found; only the ${judged} largest were analysed.`,
+  facesRefused: (refused: number): string =>
+    refused === 1 ? 'One face could not be judged.' : `${refused} faces could not be judged.`,
+  smallFacesMayBeMissed: (pixels: number): string =>
+    `The picture is very large: faces under ${pixels} px may have been missed.`,
+} as const;
