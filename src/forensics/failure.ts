@@ -5,14 +5,7 @@
 
 /** The steps of the way of one picture, in order. */
 export type AnalysisStep =
-  | 'find-element'
-  | 'read-picture'
-  | 'decode'
-  | 'load-model'
-  | 'find-faces'
-  | 'judge-quality'
-  | 'encode'
-  | 'report';
+  'find-element' | 'read-picture' | 'decode' | 'load-model' | 'find-faces' | 'judge-quality' | 'encode' | 'report';
 
 export type FailureCode =
   | 'page-not-allowed'
@@ -69,7 +62,12 @@ export class AnalysisError extends Error {
 export function toFailure(thrown: unknown, step: AnalysisStep): Failure {
   if (thrown instanceof AnalysisError) return thrown.failure;
   if (thrown instanceof Error && thrown.name === 'AbortError') {
-    return { code: 'cancelled', step, sentence: 'Stopped before it was finished. Nothing was decided.', nextStep: 'retry' };
+    return {
+      code: 'cancelled',
+      step,
+      sentence: 'Stopped before it was finished. Nothing was decided.',
+      nextStep: 'retry',
+    };
   }
   return {
     code: 'unexpected',

@@ -76,7 +76,12 @@ export interface PictureFindings {
   readonly backend: 'webgpu' | 'wasm' | 'node';
   /** Notes in the person's language: degraded source, only the first frame of an animation, faces left out, … */
   readonly notes: readonly string[];
-  readonly milliseconds: { readonly decode: number; readonly findFaces: number; readonly encode: number; readonly total: number };
+  readonly milliseconds: {
+    readonly decode: number;
+    readonly findFaces: number;
+    readonly encode: number;
+    readonly total: number;
+  };
 }
 
 /** Where the work stands, for the progress line. */

@@ -83,3 +83,5 @@ export const NOTES = {
   smallFacesMayBeMissed: (pixels: number): string =>
     `The picture is very large: faces under ${pixels} px may have been missed.`,
 } as const;
+
+export * from './failure-wording';

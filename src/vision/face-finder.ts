@@ -1,0 +1,167 @@
+import type { Box, Point } from '../forensics/findings';
+import type { Network } from '../inference/network';
+import { containment, findInTiles, mergeOverlapping, overlap, TILE_SIDE, type FoundFace } from './blazeface';
+import type { Raster } from './raster';
+import {
+  countTiles,
+  fromTile,
+  makeLevel,
+  squareTile,
+  tileSides,
+  tilesOf,
+  writeTile,
+  type Level,
+  type Tile,
+} from './tiles';
+
+/** The smallest face that is looked for: its shorter side in picture pixels. */
+export const LEAST_FACE = 48;
+
+/** A face must take up about this share of a tile's side to be found reliably (measured, see the test). */
+const LEAST_SHARE = 1 / 9;
+
+/** Tiles in one run of the network. */
+const BATCH = 8;
+
+/** Work is bounded: a picture that would need more tiles is searched for larger faces only. */
+const MOST_TILES = 1000;
+const MOST_CANDIDATES = 256;
+
+/** A candidate is anything that the finder half believes in … */
+const CANDIDATE_SCORE = 0.5;
+/**
+ * … and a face is what the finder sees again, surer, when it looks at three times the candidate alone. Textures
+ * and parts of large faces seldom pass twice at different sizes; this is the guard against false finds.
+ */
+const CONFIRMED_SCORE = 0.7;
+const CONFIRMED_OVERLAP = 0.35;
+const REFINING_SCALE = 3;
+
+const SAME_FACE_OVERLAP = 0.3;
+/** A box that lies so far inside a better one is a part of the same face. */
+const SAME_FACE_CONTAINMENT = 0.65;
+
+export interface FoundFaces {
+  /** Largest first, in picture pixels. */
+  readonly faces: readonly FoundFace[];
+  /** Faces smaller than this may have been missed; LEAST_FACE unless the picture is very large. */
+  readonly smallestSought: number;
+}
+
+function toPicture(tile: Tile, face: FoundFace): FoundFace {
+  const place = (point: Point): Point => {
+    const { x, y } = fromTile(tile, { ...point, width: 0, height: 0 });
+    return { x, y };
+  };
+  return { box: fromTile(tile, face.box), score: face.score, keypoints: face.keypoints.map(place) };
+}
+
+/** A box that crosses a tile's edge inside the picture is cut off there; the neighbour tile sees it whole. */
+function isCutOff({ left, top, level }: Tile, { box }: FoundFace): boolean {
+  return (
+    (left > 0 && box.x < 0) ||
+    (top > 0 && box.y < 0) ||
+    (left + TILE_SIDE < level.image.width && box.x + box.width > TILE_SIDE) ||
+    (top + TILE_SIDE < level.image.height && box.y + box.height > TILE_SIDE)
+  );
+}
+
+async function searchTiles(
+  network: Network,
+  tiles: readonly Tile[],
+  signal: AbortSignal | undefined,
+): Promise<FoundFace[][]> {
+  const found: FoundFace[][] = [];
+  for (let start = 0; start < tiles.length; start += BATCH) {
+    signal?.throwIfAborted();
+    const batch = tiles.slice(start, start + BATCH);
+    const pixels = new Float32Array(batch.length * TILE_SIDE * TILE_SIDE * 3);
+    batch.forEach((tile, i) => writeTile(tile, pixels, i * TILE_SIDE * TILE_SIDE * 3));
+    const faces = await findInTiles(network, pixels, CANDIDATE_SCORE);
+    batch.forEach((tile, i) => {
+      const whole = (faces[i] ?? []).filter((face) => !isCutOff(tile, face));
+      found.push(mergeOverlapping(whole, SAME_FACE_OVERLAP).map((face) => toPicture(tile, face)));
+    });
+  }
+  signal?.throwIfAborted();
+  return found;
+}
+
+/** Looks again at each candidate alone; gives the better placed faces of those that are seen again. */
+async function confirm(
+  picture: Raster,
+  levels: readonly Level[],
+  network: Network,
+  candidates: readonly FoundFace[],
+  signal: AbortSignal | undefined,
+): Promise<FoundFace[]> {
+  const squares = candidates.map(({ box }): Box => {
+    const side = REFINING_SCALE * Math.max(box.width, box.height);
+    return { x: box.x + (box.width - side) / 2, y: box.y + (box.height - side) / 2, width: side, height: side };
+  });
+  const confirmed: FoundFace[] = [];
+  // A batch at a time: the tiles of hundreds of candidates need not lie in memory together.
+  for (let start = 0; start < squares.length; start += BATCH) {
+    const tiles = squares.slice(start, start + BATCH).map((square) => squareTile(picture, levels, square));
+    const seen = await searchTiles(network, tiles, signal);
+    seen.forEach((faces, i) => {
+      const candidate = candidates[start + i];
+      if (!candidate) return;
+      const again = faces
+        .filter((face) => face.score >= CONFIRMED_SCORE && overlap(face.box, candidate.box) >= CONFIRMED_OVERLAP)
+        .toSorted((a, b) => overlap(b.box, candidate.box) - overlap(a.box, candidate.box))[0];
+      if (again) confirmed.push(again);
+    });
+  }
+  return confirmed;
+}
+
+/** One entry for each face, the best-scored; boxes cut to the picture. */
+function keepEachOnce(faces: readonly FoundFace[], picture: Raster): FoundFace[] {
+  const kept: FoundFace[] = [];
+  for (const face of faces.toSorted((a, b) => b.score - a.score)) {
+    const again = kept.some(
+      ({ box }) => overlap(box, face.box) > SAME_FACE_OVERLAP || containment(box, face.box) > SAME_FACE_CONTAINMENT,
+    );
+    if (!again) kept.push(face);
+  }
+  return kept.map((face) => {
+    const x = Math.max(0, face.box.x);
+    const y = Math.max(0, face.box.y);
+    const width = Math.min(picture.width, face.box.x + face.box.width) - x;
+    const height = Math.min(picture.height, face.box.y + face.box.height) - y;
+    return { ...face, box: { x, y, width, height } };
+  });
+}
+
+/**
+ * Finds the faces of a picture: tiles at several sizes, then a second, closer look at each candidate, which
+ * both places it better and throws false finds out.
+ * @param signal looked at between batches
+ * @throws AnalysisError `wrong-results` from the network's outputs; the signal's reason after an abort
+ */
+export async function findFaces(picture: Raster, network: Network, signal?: AbortSignal): Promise<FoundFaces> {
+  let finest = LEAST_FACE / LEAST_SHARE;
+  let sides = tileSides(picture.width, picture.height, finest);
+  while (countTiles(picture.width, picture.height, sides) > MOST_TILES) {
+    finest *= 1.1;
+    sides = tileSides(picture.width, picture.height, finest);
+  }
+  const levels: Level[] = [];
+  for (const side of sides) levels.push(makeLevel(picture, side, levels.at(-1)));
+  const candidates = (await searchTiles(network, levels.flatMap(tilesOf), signal)).flat();
+  let faces = await confirmBest(candidates);
+  if (faces.length === 0) {
+    // A face that fills the picture is too large for a tile that shows nothing else: step back once.
+    const back = Math.max(picture.width, picture.height) * 1.6;
+    const square = { x: (picture.width - back) / 2, y: (picture.height - back) / 2, width: back, height: back };
+    faces = await confirmBest((await searchTiles(network, [squareTile(picture, levels, square)], signal)).flat());
+  }
+  faces.sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
+  return { faces, smallestSought: Math.max(LEAST_FACE, Math.round(finest * LEAST_SHARE)) };
+
+  async function confirmBest(found: readonly FoundFace[]): Promise<FoundFace[]> {
+    const merged = mergeOverlapping(found, SAME_FACE_OVERLAP).slice(0, MOST_CANDIDATES);
+    return keepEachOnce(await confirm(picture, levels, network, merged, signal), picture);
+  }
+}
