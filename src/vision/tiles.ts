@@ -3,9 +3,12 @@ import { TILE_SIDE } from './blazeface';
 import type { Raster } from './raster';
 import { resample } from './resample';
 
-/** The picture at one size, for tiles of one size. */
+/** The picture, or a part of it, at one size. */
 export interface Level {
   readonly image: Raster;
+  /** Where the image's left top corner lies, in picture pixels. */
+  readonly originX: number;
+  readonly originY: number;
   /** Level pixels for each picture pixel, across and down; they differ by rounding only. */
   readonly scaleX: number;
   readonly scaleY: number;
@@ -57,7 +60,7 @@ export function makeLevel(picture: Raster, side: number, from?: Level): Level {
   const height = Math.max(1, Math.round((picture.height * TILE_SIDE) / side));
   const source = from?.image ?? picture;
   const image = resample(source, { x: 0, y: 0, width: source.width, height: source.height }, width, height);
-  return { image, scaleX: width / picture.width, scaleY: height / picture.height };
+  return { image, originX: 0, originY: 0, scaleX: width / picture.width, scaleY: height / picture.height };
 }
 
 function isFlat({ level, left, top }: Tile): boolean {
@@ -106,8 +109,8 @@ export function writeTile({ level, left, top }: Tile, into: Float32Array, offset
 /** A box from the tile's pixels to the picture's. */
 export function fromTile(tile: Tile, box: Box): Box {
   return {
-    x: (tile.left + box.x) / tile.level.scaleX,
-    y: (tile.top + box.y) / tile.level.scaleY,
+    x: tile.level.originX + (tile.left + box.x) / tile.level.scaleX,
+    y: tile.level.originY + (tile.top + box.y) / tile.level.scaleY,
     width: box.width / tile.level.scaleX,
     height: box.height / tile.level.scaleY,
   };
@@ -136,12 +139,14 @@ export function squareTile(picture: Raster, levels: readonly Level[], square: Bo
   const height = Math.max(1, Math.round((part.height / scaleY) * zoom));
   const level: Level = {
     image: resample(image, part, width, height),
+    originX: part.x / scaleX,
+    originY: part.y / scaleY,
     scaleX: (width * scaleX) / part.width,
     scaleY: (height * scaleY) / part.height,
   };
   return {
     level,
-    left: Math.round((square.x - part.x / scaleX) * level.scaleX),
-    top: Math.round((square.y - part.y / scaleY) * level.scaleY),
+    left: Math.round((square.x - level.originX) * level.scaleX),
+    top: Math.round((square.y - level.originY) * level.scaleY),
   };
 }
