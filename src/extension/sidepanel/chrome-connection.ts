@@ -1,0 +1,60 @@
+import { sendRequest } from '../messaging';
+import type { BroadcastMessage, JobSource } from '../messages';
+import type { PanelConnection } from './panel-connection';
+
+const SAMPLES = ['demo/portrait-1.jpg', 'demo/portrait-2.jpg'];
+
+/** `?tabId=N` ties the panel to one tab; without it the panel follows the active tab of its window. */
+function tabOfAddress(): number | null {
+  const value = new URLSearchParams(location.search).get('tabId');
+  return value !== null && /^\d+$/.test(value) ? Number(value) : null;
+}
+
+async function activeTab(): Promise<number | null> {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  return tab?.id ?? null;
+}
+
+function isBroadcast(message: unknown): message is BroadcastMessage {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'broadcast';
+}
+
+async function openFile(file: Blob, label: string, tabId: number | null): ReturnType<PanelConnection['openFile']> {
+  const engine = await sendRequest('background/ensure-engine', null);
+  if (!engine.ok) return engine;
+  const jobId = crypto.randomUUID();
+  const source: JobSource = { tabId, target: 'file', label };
+  const opened = await sendRequest('offscreen/open-job', { jobId, source });
+  if (!opened.ok) return opened;
+  const captured = { way: 'file', picture: { form: 'blob', blob: file }, degraded: false, attempts: [] } as const;
+  const given = await sendRequest('offscreen/give-picture', { jobId, captured });
+  return given.ok ? opened : given;
+}
+
+export function connectToExtension(): PanelConnection {
+  return {
+    watchTab(listener) {
+      const fixed = tabOfAddress();
+      if (fixed !== null) {
+        listener(fixed);
+        return;
+      }
+      const tell = (): void => void activeTab().then(listener);
+      chrome.tabs.onActivated.addListener(tell);
+      tell();
+    },
+    watchJobs(listener) {
+      chrome.runtime.onMessage.addListener((message: unknown) => {
+        if (isBroadcast(message)) listener(message.body.state);
+      });
+    },
+    latestJob: (tabId) => sendRequest('offscreen/latest-job', { tabId }),
+    getPicture: (jobId) => sendRequest('offscreen/get-picture', { jobId }),
+    openFile,
+    retryJob: (source) => sendRequest('background/retry-job', { source }),
+    cancelJob: (jobId) => sendRequest('offscreen/cancel-job', { jobId }),
+    requestHost: (pattern) => chrome.permissions.request({ origins: [pattern] }),
+    openTab: (url) => void chrome.tabs.create({ url }),
+    sampleUrls: SAMPLES.map((file) => chrome.runtime.getURL(file)),
+  };
+}

@@ -1,0 +1,57 @@
+/** What a drop or a paste brought along. */
+export type Intake =
+  | { readonly kind: 'file'; readonly file: Blob; readonly label: string; readonly leftOut: number }
+  | { readonly kind: 'page-address' }
+  | { readonly kind: 'nothing' };
+
+/** The part of DataTransfer that is read; the same for drop and paste. */
+export interface Transfer {
+  readonly files: ArrayLike<File>;
+  getData(format: string): string;
+}
+
+/** A picture out of a data URL, or null when it is none. */
+export function decodeDataUrl(address: string): Blob | null {
+  const match = /^data:(image\/[\w.+-]+)((?:;[\w=.-]+)*),(.*)$/s.exec(address);
+  if (!match) return null;
+  const [, mediaType = '', parameters = '', body = ''] = match;
+  try {
+    const text = parameters.endsWith(';base64') ? atob(body) : decodeURIComponent(body);
+    const bytes = parameters.endsWith(';base64')
+      ? Uint8Array.from(text, (character) => character.charCodeAt(0))
+      : new TextEncoder().encode(text);
+    return new Blob([bytes], { type: mediaType });
+  } catch {
+    return null;
+  }
+}
+
+const LABEL_LENGTH = 80;
+
+/** Files first, pictures before other files; then a data URL; any other address is only named. */
+export function readIntake(transfer: Transfer): Intake {
+  const files = Array.from(transfer.files);
+  const file = files.find((candidate) => candidate.type.startsWith('image/')) ?? files[0];
+  if (file) {
+    return { kind: 'file', file, label: file.name.slice(0, LABEL_LENGTH) || 'picture', leftOut: files.length - 1 };
+  }
+  const address = (transfer.getData('text/uri-list') || transfer.getData('text/plain')).trim();
+  const picture = decodeDataUrl(address);
+  if (picture) return { kind: 'file', file: picture, label: 'pasted picture', leftOut: 0 };
+  return /^(?:https?|blob|file):/i.test(address) ? { kind: 'page-address' } : { kind: 'nothing' };
+}
+
+/** What to tell the person beside taking the file, or instead of it. */
+export function intakeNotice(intake: Intake): string | null {
+  switch (intake.kind) {
+    case 'file':
+      if (intake.leftOut === 0) return null;
+      return `Telltale looks at one picture at a time: it took “${intake.label}” and left out ${
+        intake.leftOut === 1 ? 'the other file' : `the ${intake.leftOut} other files`
+      }.`;
+    case 'page-address':
+      return 'That is an address, not a picture. Right-click the picture on its page and choose “Analyse this image”.';
+    case 'nothing':
+      return 'There was no picture in that. Copy a picture or drop an image file.';
+  }
+}

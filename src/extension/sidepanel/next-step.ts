@@ -1,0 +1,58 @@
+import type { Failure, NextStep } from '../../forensics/failure';
+import type { JobState } from '../messages';
+
+/** A step that the panel can take for the person when a button is pressed. */
+export type Action =
+  | { readonly kind: 'retry'; readonly label: string }
+  | { readonly kind: 'grant-host'; readonly label: string; readonly pattern: string }
+  | { readonly kind: 'pick-file'; readonly label: string }
+  | { readonly kind: 'choose-on-page'; readonly label: string }
+  | { readonly kind: 'open-picture'; readonly label: string; readonly url: string };
+
+const PICK_FILE: Action = { kind: 'pick-file', label: 'Pick a file' };
+const RETRY: Action = { kind: 'retry', label: 'Try again' };
+const CHOOSE: Action = { kind: 'choose-on-page', label: 'Choose a picture on the page' };
+
+function webUrl(address: string | undefined): URL | null {
+  if (address === undefined || !URL.canParse(address)) return null;
+  const url = new URL(address);
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
+}
+
+/** The button that asks for one host, or null where there is no web host to ask for. */
+export function grantAction(address: string | undefined): Action | null {
+  const url = webUrl(address?.replace(/\*$/, ''));
+  if (!url) return null;
+  // Match patterns know no ports.
+  const pattern = `${url.protocol}//${url.hostname}/*`;
+  return { kind: 'grant-host', label: `Allow Telltale to read pictures from ${url.hostname}`, pattern };
+}
+
+function actionFor(step: NextStep, job: JobState): Action | null {
+  switch (step) {
+    case 'retry':
+    case 'play-video':
+      return RETRY;
+    case 'grant-host':
+      return grantAction(job.captured?.grantOrigin ?? job.source.srcUrl);
+    case 'pick-file':
+      return PICK_FILE;
+    case 'choose-on-page':
+      // A job from a file may belong to a page that the person never meant.
+      return job.source.target === 'file' ? PICK_FILE : CHOOSE;
+    case 'open-picture': {
+      const url = webUrl(job.source.srcUrl);
+      return url ? { kind: 'open-picture', label: 'Open the picture in its own tab', url: url.href } : PICK_FILE;
+    }
+    case 'none':
+      return null;
+  }
+}
+
+/** What a failure offers as buttons: its next step first, and a file where that is a way out. */
+export function actionsFor(failure: Failure, job: JobState): readonly Action[] {
+  const first = actionFor(failure.nextStep, job);
+  const isFileUseful = failure.step !== 'load-model' && failure.nextStep !== 'none';
+  const second = first?.kind === 'pick-file' || !isFileUseful ? null : PICK_FILE;
+  return [first, second].filter((action) => action !== null);
+}

@@ -1,0 +1,214 @@
+import { batch, computed, signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { FaceResult } from '../../forensics/findings';
+import type { JobState, Reply, WirePicture } from '../messages';
+import { intakeNotice, readIntake } from './intake/read-intake';
+import type { Intake, Transfer } from './intake/read-intake';
+import type { Action } from './next-step';
+import type { PanelConnection } from './panel-connection';
+import { QUIET_MILLISECONDS } from './progress-lines';
+
+/** What the panel shows and what can be done in it; components read the signals and call the functions. */
+export interface PanelModel {
+  readonly tabId: ReadonlySignal<number | null>;
+  readonly job: ReadonlySignal<JobState | null>;
+  /** The picture's object URL; null until its bytes are there. */
+  readonly pictureUrl: ReadonlySignal<string | null>;
+  /** Index into the findings' faces. */
+  readonly chosenFace: Signal<number>;
+  readonly face: ReadonlySignal<FaceResult | null>;
+  /** Strength of the heat map, 0..1. */
+  readonly heat: Signal<number>;
+  readonly isEnlarged: Signal<boolean>;
+  /** One sentence about the last drop or paste, or about a button that could not do its work. */
+  readonly notice: Signal<string | null>;
+  /** True once work has gone on long enough for progress to be worth showing. */
+  readonly isSlow: ReadonlySignal<boolean>;
+  readonly sampleUrls: readonly string[];
+  openFile(file: Blob, label: string): Promise<void>;
+  openTransfer(transfer: Transfer): Promise<Intake>;
+  openSample(url: string): Promise<void>;
+  stop(): void;
+  takeAction(action: Exclude<Action, { kind: 'pick-file' }>): Promise<void>;
+}
+
+/** The heat map is on at first, and lets the picture through. */
+const FIRST_HEAT = 0.6;
+
+function toBlob(picture: WirePicture): Blob {
+  if (picture.form === 'blob') return picture.blob;
+  const bytes = Uint8Array.from(atob(picture.base64), (character) => character.charCodeAt(0));
+  return new Blob([bytes], { type: picture.mediaType });
+}
+
+export function createPanelModel(connection: PanelConnection): PanelModel {
+  const tabId = signal<number | null>(null);
+  const job = signal<JobState | null>(null);
+  const pictureUrl = signal<string | null>(null);
+  const chosenFace = signal(0);
+  const heat = signal(FIRST_HEAT);
+  const isEnlarged = signal(false);
+  const notice = signal<string | null>(null);
+  const isSlow = signal(false);
+  const face = computed(() => {
+    const status = job.value?.status;
+    return status?.phase === 'done' ? (status.findings.faces[chosenFace.value] ?? null) : null;
+  });
+
+  /** The job whose picture is shown or on its way, so that it is fetched once. */
+  let picturedJob: string | null = null;
+  /** The bytes of the last file opened here: trying again needs no second reading. */
+  let openedFile: { readonly file: Blob; readonly label: string } | null = null;
+
+  function showPicture(picture: Blob | null): void {
+    if (pictureUrl.value) URL.revokeObjectURL(pictureUrl.value);
+    pictureUrl.value = picture && URL.createObjectURL(picture);
+  }
+
+  async function fetchPicture(jobId: string): Promise<void> {
+    picturedJob = jobId;
+    const reply = await connection.getPicture(jobId);
+    if (picturedJob !== jobId) return;
+    if (reply.ok && reply.value) showPicture(toBlob(reply.value));
+    else picturedJob = null;
+  }
+
+  function watchSlowness(state: JobState): void {
+    isSlow.value = false;
+    if (state.status.phase !== 'working') return;
+    const wait = Math.max(0, QUIET_MILLISECONDS - (Date.now() - state.startedAt));
+    setTimeout(() => {
+      if (job.value?.jobId === state.jobId) isSlow.value = true;
+    }, wait);
+  }
+
+  function showJob(state: JobState | null): void {
+    const isNew = state?.jobId !== job.value?.jobId;
+    batch(() => {
+      job.value = state;
+      if (!isNew) return;
+      chosenFace.value = 0;
+      isEnlarged.value = false;
+      if (picturedJob !== state?.jobId) {
+        picturedJob = null;
+        showPicture(null);
+      }
+      if (state) watchSlowness(state);
+    });
+    const isReadable = state?.captured !== undefined || state?.status.phase === 'done';
+    if (state && isReadable && picturedJob !== state.jobId) void fetchPicture(state.jobId);
+  }
+
+  async function follow(id: number | null): Promise<void> {
+    tabId.value = id;
+    const reply = await connection.latestJob(id);
+    if (tabId.value !== id) return;
+    showJob(reply.ok ? reply.value : null);
+  }
+
+  /** A request that failed has no job to show its failure, so its sentence becomes the notice. */
+  function tellFailure(reply: Reply<unknown>): void {
+    if (!reply.ok && reply.failure.code !== 'cancelled') notice.value = reply.failure.sentence;
+  }
+
+  async function openFile(file: Blob, label: string): Promise<void> {
+    openedFile = { file, label };
+    const reply = await connection.openFile(file, label, tabId.value);
+    tellFailure(reply);
+    if (!reply.ok) return;
+    picturedJob = reply.value.jobId;
+    batch(() => {
+      showPicture(file);
+      // A broadcast that came first knows more than the reply.
+      if (job.value?.jobId !== reply.value.jobId) showJob(reply.value);
+    });
+  }
+
+  async function openTransfer(transfer: Transfer): Promise<Intake> {
+    const intake = readIntake(transfer);
+    notice.value = intakeNotice(intake);
+    if (intake.kind === 'file') await openFile(intake.file, intake.label);
+    return intake;
+  }
+
+  async function openSample(url: string): Promise<void> {
+    notice.value = null;
+    const response = await fetch(url);
+    await openFile(await response.blob(), url.split('/').at(-1) ?? url);
+  }
+
+  function stop(): void {
+    const state = job.value;
+    const phase = state?.status.phase;
+    if (!state || (phase !== 'working' && phase !== 'choosing')) return;
+    void connection.cancelJob(state.jobId).then(tellFailure);
+  }
+
+  async function retry(state: JobState): Promise<void> {
+    if (state.source.target !== 'file') {
+      tellFailure(await connection.retryJob(state.source));
+      return;
+    }
+    if (openedFile?.label === state.source.label) {
+      await openFile(openedFile.file, openedFile.label);
+      return;
+    }
+    const reply = await connection.getPicture(state.jobId);
+    if (reply.ok && reply.value) await openFile(toBlob(reply.value), state.source.label);
+    else notice.value = 'The file is no longer at hand. Pick it again.';
+  }
+
+  async function takeAction(action: Exclude<Action, { kind: 'pick-file' }>): Promise<void> {
+    const state = job.value;
+    notice.value = null;
+    switch (action.kind) {
+      case 'open-picture':
+        connection.openTab(action.url);
+        return;
+      case 'choose-on-page':
+        tellFailure(await connection.retryJob(pageSource(state, tabId.value)));
+        return;
+      case 'grant-host':
+        // First of all and without waiting: the browser asks only within the click.
+        if (!(await connection.requestHost(action.pattern))) {
+          notice.value = 'Nothing was allowed, so nothing has changed.';
+          return;
+        }
+        if (state) await retry(state);
+        return;
+      case 'retry':
+        if (state) await retry(state);
+    }
+  }
+
+  connection.watchJobs((state) => {
+    if (state.source.tabId !== tabId.value) return;
+    const shown = job.value;
+    if (!shown || shown.jobId === state.jobId || state.startedAt >= shown.startedAt) showJob(state);
+  });
+  connection.watchTab((id) => void follow(id));
+
+  return {
+    tabId,
+    job,
+    pictureUrl,
+    chosenFace,
+    face,
+    heat,
+    isEnlarged,
+    notice,
+    isSlow,
+    sampleUrls: connection.sampleUrls,
+    openFile,
+    openTransfer,
+    openSample,
+    stop,
+    takeAction,
+  };
+}
+
+/** A job that lets the person choose on the page of the tab. */
+function pageSource(state: JobState | null, tabId: number | null): JobState['source'] {
+  const pageUrl = state?.source.pageUrl;
+  return { tabId, target: 'page', label: 'Page', ...(pageUrl === undefined ? {} : { pageUrl }) };
+}

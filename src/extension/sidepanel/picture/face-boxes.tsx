@@ -1,0 +1,43 @@
+import type { Signal } from '@preact/signals';
+import type { FaceResult, PictureFindings } from '../../../forensics/findings';
+import { headline } from '../../../forensics/wording';
+import { clipBox, placeBox } from './box-scaling';
+
+interface Props {
+  readonly findings: PictureFindings;
+  readonly chosen: Signal<number>;
+}
+
+function boxLabel(face: FaceResult, number: number): string {
+  return `Face ${number}: ${face.status === 'refused' ? 'could not be judged' : headline(face)}`;
+}
+
+/** The faces on the picture. With several, each is a numbered button; a single one needs no choosing. */
+export function FaceBoxes({ findings, chosen }: Props) {
+  const isSingle = findings.faces.length === 1;
+  return (
+    <>
+      {findings.faces.map((face, index) => {
+        const name = face.status === 'refused' ? 'unknown' : face.verdict;
+        const place = { ...placeBox(clipBox(face.box, findings), findings) };
+        if (isSingle) return <span key={index} class={`face-box ink-${name} is-chosen`} style={place} />;
+        const isChosen = chosen.value === index;
+        return (
+          <button
+            key={index}
+            type="button"
+            class={`face-box ink-${name} ${isChosen ? 'is-chosen' : ''}`}
+            style={place}
+            aria-pressed={isChosen}
+            aria-label={boxLabel(face, index + 1)}
+            onClick={() => (chosen.value = index)}
+          >
+            <span class="face-number" aria-hidden="true">
+              {index + 1}
+            </span>
+          </button>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { PanelModel } from '../panel-model';
+import { EnlargedPicture } from './enlarged-picture';
+import { HeatSlider } from './heat-slider';
+import { PictureView } from './picture-view';
+
+/** The picture and the controls below it; the controls come with the findings. */
+export function PictureBlock({ panel }: { readonly panel: PanelModel }) {
+  const url = panel.pictureUrl.value;
+  const isDone = panel.job.value?.status.phase === 'done';
+  if (!url) return null;
+  return (
+    <section class="picture-block" aria-label="Picture">
+      <PictureView panel={panel} />
+      {isDone && (
+        <div class="picture-controls">
+          <HeatSlider heat={panel.heat} />
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Enlarge the picture"
+            title="Enlarge"
+            onClick={() => (panel.isEnlarged.value = true)}
+          >
+            <svg viewBox="0 0 16 16" aria-hidden="true">
+              <path d="M9.5 2.5h4v4M13.5 2.5l-5 5M6.5 13.5h-4v-4M2.5 13.5l5-5" class="icon-line" />
+            </svg>
+          </button>
+        </div>
+      )}
+      {isDone && panel.isEnlarged.value && <EnlargedPicture panel={panel} />}
+    </section>
+  );
+}

@@ -1,0 +1,37 @@
+import { useSignal } from '@preact/signals';
+import type { PanelModel } from '../panel-model';
+import { FaceBoxes } from './face-boxes';
+import { HeatLayer } from './heat-layer';
+
+interface Props {
+  readonly panel: PanelModel;
+}
+
+/** The picture with its faces boxed and the heat map over each. */
+export function PictureView({ panel }: Props) {
+  const ratio = useSignal<number | null>(null);
+  const job = panel.job.value;
+  const url = panel.pictureUrl.value;
+  if (!job || !url) return null;
+  const findings = job.status.phase === 'done' ? job.status.findings : null;
+  const shape = findings ? findings.width / findings.height : ratio.value;
+  return (
+    <div class="picture-stage">
+      <div class="picture" style={shape === null ? {} : { '--ratio': String(shape) }}>
+        <img
+          src={url}
+          alt={job.source.label}
+          draggable={false}
+          onLoad={(event) => (ratio.value = event.currentTarget.naturalWidth / event.currentTarget.naturalHeight)}
+        />
+        {findings?.faces.map(
+          (face, index) =>
+            face.status === 'analysed' && (
+              <HeatLayer key={index} face={face} picture={findings} strength={panel.heat.value} />
+            ),
+        )}
+        {findings && <FaceBoxes findings={findings} chosen={panel.chosenFace} />}
+      </div>
+    </div>
+  );
+}

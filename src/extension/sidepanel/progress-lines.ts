@@ -1,0 +1,61 @@
+import type { Progress } from '../../forensics/findings';
+
+/** Work shorter than this is shown without any progress: a flash of a bar would only disturb. */
+export const QUIET_MILLISECONDS = 300;
+
+const MEGABYTE = 1e6;
+
+export function facesFoundWords(count: number): string {
+  return count === 1 ? '1 face found.' : `${count} faces found.`;
+}
+
+/** The step in words, for the eye: may hold numbers that change often. */
+export function progressLine(progress: Progress): string {
+  switch (progress.step) {
+    case 'reading':
+      return 'Reading the picture…';
+    case 'decoding':
+      return 'Opening the picture…';
+    case 'loading-model': {
+      const total = Math.round(progress.totalBytes / MEGABYTE);
+      if (total <= 0) return 'Loading the detector…';
+      const loaded = Math.min(total, Math.round(progress.loadedBytes / MEGABYTE));
+      return `Loading the detector… ${loaded} of ${total} MB`;
+    }
+    case 'finding-faces':
+      return 'Finding faces…';
+    case 'encoding': {
+      const { facesFound, facesDone } = progress;
+      const counted =
+        facesFound > 1 && facesDone > 0 ? ` ${Math.min(facesDone, facesFound)} of ${facesFound} done.` : '';
+      return `${facesFoundWords(facesFound)} Looking closely…${counted}`;
+    }
+  }
+}
+
+/** The same step without numbers that tick, for the live region: a screen reader says each step once. */
+export function spokenProgress(progress: Progress): string {
+  if (progress.step === 'loading-model') return 'Loading the detector…';
+  if (progress.step === 'encoding') return `${facesFoundWords(progress.facesFound)} Looking closely…`;
+  return progressLine(progress);
+}
+
+function share(done: number, total: number): number {
+  return total > 0 ? Math.min(1, Math.max(0, done / total)) : 0;
+}
+
+/** How far along, 0..1. Each step has a fixed stretch of the bar, so that it never runs backwards. */
+export function progressShare(progress: Progress): number {
+  switch (progress.step) {
+    case 'reading':
+      return 0.06;
+    case 'decoding':
+      return 0.15;
+    case 'loading-model':
+      return 0.2 + 0.3 * share(progress.loadedBytes, progress.totalBytes);
+    case 'finding-faces':
+      return 0.55;
+    case 'encoding':
+      return 0.65 + 0.3 * share(progress.facesDone, progress.facesFound);
+  }
+}

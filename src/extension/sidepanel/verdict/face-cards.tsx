@@ -1,0 +1,55 @@
+import type { Signal } from '@preact/signals';
+import type { FaceResult, PictureFindings } from '../../../forensics/findings';
+import { probabilityWords, VERDICT_WORDS } from '../../../forensics/wording';
+import { FaceThumbnail } from '../picture/face-thumbnail';
+import { VerdictShape } from './verdict-shape';
+
+interface Props {
+  readonly findings: PictureFindings;
+  readonly pictureUrl: string | null;
+  readonly chosen: Signal<number>;
+}
+
+function FaceWords({ face }: { readonly face: FaceResult }) {
+  if (face.status === 'refused') {
+    return (
+      <span class="face-words">
+        <span class="face-verdict">Could not be judged</span>
+        <span class="quiet">{face.failure.sentence}</span>
+      </span>
+    );
+  }
+  return (
+    <span class="face-words">
+      <span class={`face-verdict ink-${face.verdict}`}>{VERDICT_WORDS[face.verdict]}</span>
+      <span class="quiet">{probabilityWords(face.probability)}</span>
+    </span>
+  );
+}
+
+/** One card for each face, worst first; a card chooses the face that the rest of the panel shows. */
+export function FaceCards({ findings, pictureUrl, chosen }: Props) {
+  return (
+    <section class="faces" aria-labelledby="faces-heading">
+      <h2 id="faces-heading" class="section-heading">
+        {findings.faces.length} faces, worst first
+      </h2>
+      <ul class="face-list">
+        {findings.faces.map((face, index) => (
+          <li key={index}>
+            <button
+              type="button"
+              class="face-card"
+              aria-pressed={chosen.value === index}
+              onClick={() => (chosen.value = index)}
+            >
+              <FaceThumbnail crop={face.crop} picture={findings} pictureUrl={pictureUrl} number={index + 1} />
+              <FaceWords face={face} />
+              <VerdictShape name={face.status === 'refused' ? 'unknown' : face.verdict} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

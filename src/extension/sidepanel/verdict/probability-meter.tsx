@@ -1,0 +1,44 @@
+import type { Bands } from '../../../forensics/findings';
+import { probabilityWords, VERDICT_WORDS } from '../../../forensics/wording';
+import { meterGeometry } from './meter-geometry';
+
+interface Props {
+  readonly probability: number;
+  readonly bands: Bands;
+}
+
+/** The probability on a line from 0 to 100 %, with the stretches in which each verdict holds. */
+export function ProbabilityMeter({ probability, bands }: Props) {
+  const geometry = meterGeometry(probability, bands);
+  return (
+    <div
+      class="meter"
+      role="meter"
+      aria-label="Probability of forgery"
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(probability * 100)}
+      aria-valuetext={probabilityWords(probability)}
+    >
+      <div class="meter-line">
+        {geometry.bands.map(({ verdict, start, width }) => (
+          <span key={verdict} class={`meter-band band-${verdict}`} style={{ left: `${start}%`, width: `${width}%` }} />
+        ))}
+        <span class="meter-marker" style={{ left: `${geometry.marker}%` }} />
+      </div>
+      <div class="meter-words" aria-hidden="true">
+        {geometry.bands
+          .filter(({ labelled }) => labelled)
+          .map(({ verdict, start, width }) => (
+            <span
+              key={verdict}
+              class={`meter-word word-${verdict}`}
+              style={verdict === 'unsure' ? { left: `${start + width / 2}%` } : {}}
+            >
+              {VERDICT_WORDS[verdict]}
+            </span>
+          ))}
+      </div>
+    </div>
+  );
+}
