@@ -30,12 +30,13 @@ const MOST_CANDIDATES = 256;
 /** A candidate is anything that the finder half believes in … */
 const CANDIDATE_SCORE = 0.5;
 /**
- * … and a face is what the finder sees again, surer, when it looks at three times the candidate alone. Textures
- * and parts of large faces seldom pass twice at different sizes; this is the guard against false finds.
+ * … and a face is what the finder sees again, surer, when it looks at 3.5 times the candidate alone. This is the
+ * guard against false finds: on photographs the 21 faces scored 0.80 to 0.95 there, and of 110 candidates that
+ * were none (textures, noise, text, drawn smileys, clothes) the best scored 0.71; at 3 times the two overlap.
  */
-const CONFIRMED_SCORE = 0.7;
+const CONFIRMED_SCORE = 0.75;
 const CONFIRMED_OVERLAP = 0.35;
-const REFINING_SCALE = 3;
+const REFINING_SCALE = 3.5;
 
 const SAME_FACE_OVERLAP = 0.3;
 /** A box that lies so far inside a better one is a part of the same face. */
