@@ -219,9 +219,23 @@ FORGERS = {"fs": ((self_blend, 0.6), (swap_faces, 0.4)), "fr": ((reenact, 1.0),)
 KIND_WEIGHTS = {"fs": 0.5, "fr": 0.25, "fe": 0.25}
 
 
+# Mean change under the mask, in grey levels, below which a forgery would be a wrong label rather than a hard example.
+LEAST_CHANGE = 5.0
+
+
+def change(picture, forged, mask):
+    """Mean absolute difference over the masked pixels, in grey levels."""
+    inside = mask > 0.5
+    return float(np.abs(forged.astype(np.float32) - picture)[inside].mean()) if inside.any() else 0.0
+
+
 def forge(picture, points, rng, other):
     """One forged picture: (forged, mask, kind). `other` is (picture, keypoints) of another person."""
-    kind = rng.choice(list(KIND_WEIGHTS), p=list(KIND_WEIGHTS.values()))
+    kind = str(rng.choice(list(KIND_WEIGHTS), p=list(KIND_WEIGHTS.values())))
     ways, weights = zip(*FORGERS[kind])
-    forged, mask = ways[rng.choice(len(ways), p=weights)](picture, points, rng, other)
-    return forged, np.clip(mask, 0, 1).astype(np.float32), str(kind)
+    for _ in range(4):
+        forged, mask = ways[rng.choice(len(ways), p=weights)](picture, points, rng, other)
+        if change(picture, forged, mask) >= LEAST_CHANGE:
+            return forged, np.clip(mask, 0, 1).astype(np.float32), kind
+    forged, mask = swap_faces(picture, points, rng, other)
+    return forged, np.clip(mask, 0, 1).astype(np.float32), "fs"
