@@ -1,0 +1,87 @@
+import { AnalysisError } from '../forensics/failure';
+import { FORGERY_KINDS, MAP_SIDE } from '../forensics/findings';
+import { sigmoid } from '../forensics/calibration';
+import { wrongResults } from '../forensics/wording';
+import type { FloatTensor, Network } from '../inference/network';
+import { ENCODER_SIDE } from './face-crop';
+import type { Raster } from './raster';
+
+/** Crops in one run: more gain nothing and would hold a small graphics card for too long. */
+const BATCH = 8;
+
+/** What the encoder gives for one crop, before calibration. */
+export interface Encoding {
+  readonly forgedLogit: number;
+  /** One logit for each kind, in FORGERY_KINDS' order. */
+  readonly kindLogits: readonly number[];
+  /** MAP_SIDE × MAP_SIDE probabilities (0..1), row by row. */
+  readonly changeMap: readonly number[];
+}
+
+function outputOf(outputs: Readonly<Record<string, FloatTensor>>, name: string, length: number): Float32Array {
+  const data = outputs[name]?.data;
+  if (data?.length !== length) {
+    throw new AnalysisError(wrongResults('encode', `${name} holds ${data?.length ?? 'no'} numbers, not ${length}`));
+  }
+  for (const value of data) {
+    if (!Number.isFinite(value)) throw new AnalysisError(wrongResults('encode', `${name} holds ${value}`));
+  }
+  return data;
+}
+
+/** A device that has lost its memory gives zeros everywhere; a network never does. */
+function refuseAllZero(outputs: readonly Float32Array[]): void {
+  if (outputs.every((values) => values.every((value) => value === 0))) {
+    throw new AnalysisError(wrongResults('encode', 'every output is zero'));
+  }
+}
+
+/** One batch of crops as `pixels` [n, 256, 256, 3], float32 0..255. */
+function toTensor(crops: readonly Raster[]): FloatTensor {
+  const length = ENCODER_SIDE * ENCODER_SIDE * 3;
+  const data = new Float32Array(crops.length * length);
+  crops.forEach((crop, i) => {
+    if (crop.width !== ENCODER_SIDE || crop.height !== ENCODER_SIDE) {
+      throw new RangeError(`crop of ${crop.width} × ${crop.height} px, not ${ENCODER_SIDE}`);
+    }
+    data.set(crop.data, i * length);
+  });
+  return { data, dims: [crops.length, ENCODER_SIDE, ENCODER_SIDE, 3] };
+}
+
+async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<Encoding[]> {
+  const outputs = await network.run({ pixels: toTensor(crops) });
+  const cells = MAP_SIDE * MAP_SIDE;
+  const forged = outputOf(outputs, 'forged_logit', crops.length);
+  const kinds = outputOf(outputs, 'kind_logits', crops.length * FORGERY_KINDS.length);
+  const maps = outputOf(outputs, 'change_map_logits', crops.length * cells);
+  refuseAllZero([forged, kinds, maps]);
+  return crops.map((_, i) => ({
+    forgedLogit: forged[i] ?? Number.NaN,
+    kindLogits: Array.from(kinds.subarray(i * FORGERY_KINDS.length, (i + 1) * FORGERY_KINDS.length)),
+    changeMap: Array.from(maps.subarray(i * cells, (i + 1) * cells), sigmoid),
+  }));
+}
+
+/**
+ * Encodes face crops of 256 × 256 pixels, in runs of at most 8.
+ * @param onDone called after each run with the number of crops done
+ * @param signal looked at before each run
+ * @throws AnalysisError `wrong-results` when an output is missing, of a wrong size, not finite, or all are zero;
+ * RangeError for a crop of another size
+ */
+export async function encodeCrops(
+  network: Network,
+  crops: readonly Raster[],
+  onDone?: (done: number) => void,
+  signal?: AbortSignal,
+): Promise<Encoding[]> {
+  const encodings: Encoding[] = [];
+  for (let start = 0; start < crops.length; start += BATCH) {
+    signal?.throwIfAborted();
+    encodings.push(...(await encodeBatch(network, crops.slice(start, start + BATCH))));
+    onDone?.(encodings.length);
+  }
+  signal?.throwIfAborted();
+  return encodings;
+}
