@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { toFailure, type Failure } from '../forensics/failure';
+import type { PictureFindings, Progress } from '../forensics/findings';
+import {
+  DOES_NOT_PROVE,
+  falseAlarmWords,
+  headline,
+  kindWords,
+  nothingToAnalyse,
+  VERDICT_WORDS,
+} from '../forensics/wording';
+import { sha256Of } from '../inference/model-manifest';
+import { analysePicture } from '../vision/analyse-picture';
+import { decodePicture } from './decode-picture';
+import { findPictures } from './find-pictures';
+import { loadEngine, releaseEngine, type Engine } from './load-engine';
+import { makeProgressBar } from './progress-bar';
+
+/** One line of the JSON report: a picture with its findings or the failure in their place. */
+export type PictureReport =
+  | { readonly file: string; readonly sha256: string; readonly findings: PictureFindings }
+  | { readonly file: string; readonly sha256: string | null; readonly failure: Failure };
+
+const STEP_WORDS: Readonly<Record<Progress['step'], string>> = {
+  reading: 'reading',
+  decoding: 'decoding',
+  'loading-model': 'loading the model',
+  'finding-faces': 'finding faces',
+  encoding: 'looking closely',
+};
+
+async function report(file: string, engine: Engine, onProgress: (progress: Progress) => void): Promise<PictureReport> {
+  let bytes: Uint8Array<ArrayBuffer>;
+  try {
+    bytes = new Uint8Array(await readFile(file));
+  } catch (thrown) {
+    return {
+      file,
+      sha256: null,
+      failure: {
+        ...nothingToAnalyse(),
+        sentence: 'The file cannot be read. Check its name.',
+        nextStep: 'pick-file',
+        step: 'read-picture',
+        cause: String(thrown),
+      },
+    };
+  }
+  const sha256 = await sha256Of(bytes);
+  try {
+    onProgress({ step: 'decoding' });
+    const { raster, notes, milliseconds } = await decodePicture(bytes);
+    const options = { onProgress, notes, decodeMilliseconds: milliseconds };
+    return { file, sha256, findings: await analysePicture(raster, engine.networks, engine.settings, options) };
+  } catch (thrown) {
+    return { file, sha256, failure: toFailure(thrown, 'encode') };
+  }
+}
+
+function describe(picture: PictureReport): string {
+  if ('failure' in picture)
+    return `${picture.file}\n  Could not analyse: ${picture.failure.sentence} [${picture.failure.code}]\n`;
+  const { findings } = picture;
+  const lines = [picture.file];
+  findings.faces.forEach((face, i) => {
+    const { x, y, width, height } = face.box;
+    const place = `face ${i + 1} (${Math.round(width)} × ${Math.round(height)} px at ${Math.round(x)}, ${Math.round(y)})`;
+    if (face.status === 'refused') {
+      lines.push(`  ${place}: not judged. ${face.failure.sentence}`);
+      return;
+    }
+    lines.push(`  ${place}: ${headline(face)}`);
+    if (face.verdict !== 'none') lines.push(`    Kind: ${kindWords(face.kind)}`);
+    lines.push(`    ${falseAlarmWords(face.probability, findings.bands)}`);
+  });
+  for (const note of findings.notes) lines.push(`  Note: ${note}`);
+  lines.push(`  ${DOES_NOT_PROVE[findings.verdict]}`);
+  return `${lines.join('\n')}\n`;
+}
+
+function summarise(pictures: readonly PictureReport[]): string {
+  const count = (verdict: keyof typeof VERDICT_WORDS): number =>
+    pictures.filter((picture) => 'findings' in picture && picture.findings.verdict === verdict).length;
+  const failed = pictures.filter((picture) => 'failure' in picture).length;
+  return [
+    `${VERDICT_WORDS.signs}: ${count('signs')}`,
+    `${VERDICT_WORDS.unsure}: ${count('unsure')}`,
+    `${VERDICT_WORDS.none}: ${count('none')}`,
+    `Could not analyse: ${failed}`,
+  ].join(' · ');
+}
+
+/** 2 after any failure, else 1 when any picture has signs of forgery, else 0 (unsure too). */
+export function exitCodeOf(pictures: readonly PictureReport[]): 0 | 1 | 2 {
+  if (pictures.length === 0 || pictures.some((picture) => 'failure' in picture)) return 2;
+  return pictures.some((picture) => 'findings' in picture && picture.findings.verdict === 'signs') ? 1 : 0;
+}
+
+/**
+ * `telltale analyse`: writes findings to stdout, as words or as one JSON array, progress to stderr.
+ * @returns the exit code
+ * @throws AnalysisError when the model cannot be loaded
+ */
+export async function analyseCommand(paths: readonly string[], asJson: boolean): Promise<number> {
+  const files = await findPictures(paths);
+  if (files.length === 0) {
+    process.stderr.write('telltale: no pictures there.\n');
+    return 2;
+  }
+  const bar = makeProgressBar(files.length);
+  bar.show(0, STEP_WORDS['loading-model']);
+  const engine = await loadEngine();
+  const pictures: PictureReport[] = [];
+  for (const file of files) {
+    const picture = await report(file, engine, ({ step }) => bar.show(pictures.length, `${STEP_WORDS[step]}: ${file}`));
+    pictures.push(picture);
+    if (!asJson) {
+      bar.clear();
+      process.stdout.write(describe(picture));
+    }
+  }
+  bar.clear();
+  await releaseEngine(engine);
+  if (asJson) process.stdout.write(`${JSON.stringify(pictures, null, 2)}\n`);
+  else if (pictures.length > 1) process.stdout.write(`\n${summarise(pictures)}\n`);
+  return exitCodeOf(pictures);
+}

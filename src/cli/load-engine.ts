@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { parseCalibration } from '../forensics/calibration';
+import { AnalysisError } from '../forensics/failure';
+import { modelCorrupt, modelMissing } from '../forensics/wording';
+import { parseModelManifest, verifyModelFile, type ModelManifest, type ModelPart } from '../inference/model-manifest';
+import { loadNodeNetwork } from '../inference/node-network';
+import type { EngineNetworks, EngineSettings } from '../vision/analyse-picture';
+
+export interface Engine {
+  readonly networks: EngineNetworks;
+  readonly settings: EngineSettings;
+  readonly manifest: ModelManifest;
+}
+
+const MODELS = new URL('../../assets/models/', import.meta.url);
+
+async function readModelFile(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await readFile(new URL(name, MODELS)));
+  } catch (thrown) {
+    throw new AnalysisError(modelMissing(name, String(thrown)));
+  }
+}
+
+function parseJson(bytes: Uint8Array, name: string): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch (thrown) {
+    throw new AnalysisError(modelCorrupt(name, String(thrown)));
+  }
+}
+
+/**
+ * Loads the model of this checkout for Node; every file's hash is checked first.
+ * @throws AnalysisError `model-missing` or `model-corrupt`
+ */
+export async function loadEngine(): Promise<Engine> {
+  const manifest = parseModelManifest(parseJson(await readModelFile('manifest.json'), 'manifest.json'));
+  const verified = async (part: ModelPart): Promise<Uint8Array<ArrayBuffer>> => {
+    const bytes = await readModelFile(manifest.files[part].file);
+    await verifyModelFile(bytes, manifest.files[part]);
+    return bytes;
+  };
+  let calibration;
+  try {
+    calibration = parseCalibration(parseJson(await verified('calibration'), 'calibration.json'));
+  } catch (thrown) {
+    if (thrown instanceof TypeError) throw new AnalysisError(modelCorrupt('calibration', thrown.message));
+    throw thrown;
+  }
+  return {
+    networks: {
+      faceFinder: await loadNodeNetwork(await verified('face-finder')),
+      encoder: await loadNodeNetwork(await verified('encoder')),
+    },
+    settings: {
+      calibration,
+      model: { name: calibration.name, version: calibration.version, sha256: manifest.files.encoder.sha256 },
+      backend: 'node',
+    },
+    manifest,
+  };
+}
+
+export async function releaseEngine({ networks }: Engine): Promise<void> {
+  await networks.encoder.release();
+  await networks.faceFinder.release();
+}
