@@ -1,8 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FaceFindings, PictureFindings } from '../../../forensics/findings';
-import { MAP_SIDE } from '../../../forensics/findings';
+import { drawHeatMap } from '../../../vision/heat-map';
 import { placeBox } from './box-scaling';
-import { heatPixels } from './heat-pixels';
 
 interface Props {
   readonly face: FaceFindings;
@@ -11,18 +10,8 @@ interface Props {
   readonly strength: number;
 }
 
-/** More pixels than this on a side cost memory and show nothing more. */
-const LARGEST_SIDE = 2048;
-
-function paint(canvas: HTMLCanvasElement, changeMap: readonly number[]): void {
-  const small = new OffscreenCanvas(MAP_SIDE, MAP_SIDE);
-  small.getContext('2d')?.putImageData(new ImageData(heatPixels(changeMap), MAP_SIDE, MAP_SIDE), 0, 0);
-  const context = canvas.getContext('2d');
-  if (!context) return;
-  context.imageSmoothingQuality = 'high';
-  context.clearRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(small, 0, 0, canvas.width, canvas.height);
-}
+/** The map has 32 cells a side: more pixels than this only cost time, and the browser scales the rest smoothly. */
+const LARGEST_SIDE = 1024;
 
 /** The change map of one face over the square that was judged, at the picture's own resolution. */
 export function HeatLayer({ face, picture, strength }: Props) {
@@ -30,7 +19,8 @@ export function HeatLayer({ face, picture, strength }: Props) {
   const width = Math.min(LARGEST_SIDE, Math.max(1, Math.round(face.crop.width)));
   const height = Math.min(LARGEST_SIDE, Math.max(1, Math.round(face.crop.height)));
   useLayoutEffect(() => {
-    if (canvas.current) paint(canvas.current, face.changeMap);
+    const overlay = new ImageData(drawHeatMap(face.changeMap, width, height), width, height);
+    canvas.current?.getContext('2d')?.putImageData(overlay, 0, 0);
   }, [face, width, height]);
   return (
     <canvas

@@ -1,0 +1,74 @@
+import { cancelled } from '../../src/forensics/wording';
+import type { JobSource, JobState, JobStatus } from '../../src/extension/messages';
+import type { PanelConnection } from '../../src/extension/sidepanel/panel-connection';
+import { analysedFace, pictureFindings } from './fixture-findings';
+import type { FixtureName } from './fixture-states';
+import { FIXTURE_STATES, GALLERY_TAB, SAMPLE_URLS } from './fixture-states';
+
+/** How long each made-up step takes, so that progress and Stop can be seen and tested. */
+const STEP_MILLISECONDS = 700;
+
+async function loadPicture(url: string): Promise<Blob> {
+  return (await fetch(url)).blob();
+}
+
+/** A stand-in for the extension: starts in one fixture state and plays a job for every file opened in it. */
+export function connectToFixture(name: FixtureName): PanelConnection {
+  const fixture = FIXTURE_STATES[name];
+  let tell: (state: JobState) => void = () => undefined;
+  let current = fixture.job;
+  let opened: Blob | null = null;
+
+  function change(status: JobStatus): void {
+    if (!current) return;
+    current = { ...current, status };
+    tell(current);
+  }
+
+  function play(jobId: string): void {
+    const portrait = analysedFace({ x: 112, y: 112, width: 172, height: 200 }, 0.86, 'FS');
+    const steps: readonly JobStatus[] = [
+      { phase: 'working', progress: { step: 'finding-faces' } },
+      { phase: 'working', progress: { step: 'encoding', facesFound: 1, facesDone: 0 } },
+      { phase: 'done', findings: pictureFindings({ width: 480, height: 480 }, [portrait]) },
+    ];
+    steps.forEach((status, index) =>
+      setTimeout(
+        () => {
+          if (current?.jobId === jobId && current.status.phase === 'working') change(status);
+        },
+        STEP_MILLISECONDS * (index + 1),
+      ),
+    );
+  }
+
+  function open(source: JobSource): JobState {
+    const jobId = crypto.randomUUID();
+    current = { jobId, source, status: { phase: 'working', progress: { step: 'reading' } }, startedAt: Date.now() };
+    tell(current);
+    play(jobId);
+    return current;
+  }
+
+  return {
+    watchTab: (listener) => listener(GALLERY_TAB),
+    watchJobs: (listener) => (tell = listener),
+    latestJob: () => Promise.resolve({ ok: true, value: current }),
+    getPicture: async () => {
+      const blob = opened ?? (fixture.pictureUrl && (await loadPicture(fixture.pictureUrl)));
+      return { ok: true, value: blob ? { form: 'blob', blob } : null };
+    },
+    openFile: (file, label, tabId) => {
+      opened = file;
+      return Promise.resolve({ ok: true, value: open({ tabId, target: 'file', label }) });
+    },
+    retryJob: (source) => Promise.resolve({ ok: true, value: { jobId: open(source).jobId } }),
+    cancelJob: () => {
+      change({ phase: 'failed', failure: cancelled('encode') });
+      return Promise.resolve({ ok: true, value: null });
+    },
+    requestHost: () => Promise.resolve(true),
+    openTab: (url) => void window.open(url),
+    sampleUrls: SAMPLE_URLS,
+  };
+}

@@ -1,0 +1,122 @@
+import faceLaidOver from '../../assets/demo/face-laid-over.jpg?url';
+import group from '../../assets/demo/group.jpg?url';
+import portrait1 from '../../assets/demo/portrait-1.jpg?url';
+import portrait2 from '../../assets/demo/portrait-2.jpg?url';
+import portrait3 from '../../assets/demo/portrait-3.jpg?url';
+import { fetchFailed, hostNotGranted, noFace, NOTES, pageNotAllowed } from '../../src/forensics/wording';
+import type { JobState, JobStatus } from '../../src/extension/messages';
+import { analysedFace, pictureFindings, refusedFace } from './fixture-findings';
+
+/** The tab that the gallery's panel belongs to. */
+export const GALLERY_TAB = 7;
+
+export interface FixtureState {
+  readonly job: JobState | null;
+  readonly pictureUrl: string | null;
+}
+
+export const SAMPLE_URLS: readonly string[] = [portrait1, portrait2];
+
+const SQUARE = { width: 480, height: 480 };
+const GROUP = { width: 960, height: 769 };
+const PICTURE_URL = 'https://pictures.example/people/portrait.jpg';
+
+type Captured = NonNullable<JobState['captured']>;
+const FROM_PAGE: Captured = { way: 'page-fetch', degraded: false, attempts: [] };
+const FROM_SCREEN: Captured = {
+  way: 'screen',
+  degraded: true,
+  grantOrigin: 'https://pictures.example',
+  attempts: [
+    { way: 'page-fetch', failure: fetchFailed('TypeError: Failed to fetch') },
+    { way: 'extension-fetch', failure: hostNotGranted('pictures.example') },
+  ],
+};
+
+function state(
+  name: string,
+  status: JobStatus,
+  pictureUrl: string | null,
+  captured: Captured | null = FROM_PAGE,
+): FixtureState {
+  const source: JobState['source'] = {
+    tabId: GALLERY_TAB,
+    target: 'image',
+    srcUrl: PICTURE_URL,
+    pageUrl: 'https://news.example/today',
+    label: 'Portrait at the evening reception',
+  };
+  return { job: { jobId: name, source, status, startedAt: 0, ...(captured ? { captured } : {}) }, pictureUrl };
+}
+
+const onePortrait = (face: ReturnType<typeof analysedFace>, more = {}): JobStatus => ({
+  phase: 'done',
+  findings: pictureFindings(SQUARE, [face], more),
+});
+
+const STATES = {
+  signs: state(
+    'signs',
+    onePortrait(analysedFace({ x: 112, y: 112, width: 172, height: 200 }, 0.86, 'FS')),
+    faceLaidOver,
+  ),
+  unsure: state(
+    'unsure',
+    onePortrait(analysedFace({ x: 140, y: 100, width: 160, height: 215 }, 0.58, null), { backend: 'wasm' }),
+    portrait3,
+  ),
+  none: state('none', onePortrait(analysedFace({ x: 138, y: 118, width: 152, height: 285 }, 0.12, null)), portrait2),
+  refused: state('refused', { phase: 'failed', failure: noFace() }, portrait1),
+  loading: state('loading', { phase: 'working', progress: { step: 'encoding', facesFound: 4, facesDone: 1 } }, group),
+  'loading-model': state(
+    'loading-model',
+    { phase: 'working', progress: { step: 'loading-model', loadedBytes: 12e6, totalBytes: 34e6 } },
+    portrait1,
+  ),
+  choosing: state(
+    'choosing',
+    { phase: 'choosing', sentence: 'Click a picture on the page, or press Escape to leave.' },
+    null,
+    null,
+  ),
+  'error-grant': state('error-grant', { phase: 'failed', failure: hostNotGranted('pictures.example') }, null, {
+    way: 'extension-fetch',
+    degraded: false,
+    grantOrigin: 'https://pictures.example',
+    attempts: [{ way: 'page-fetch', failure: fetchFailed('TypeError: Failed to fetch') }],
+  }),
+  'error-page': state('error-page', { phase: 'failed', failure: pageNotAllowed() }, null, null),
+  degraded: state(
+    'degraded',
+    onePortrait(analysedFace({ x: 112, y: 112, width: 172, height: 200 }, 0.81, 'FE'), {
+      notes: [NOTES.firstFrameOnly],
+    }),
+    faceLaidOver,
+    FROM_SCREEN,
+  ),
+  'four-faces': state(
+    'four-faces',
+    {
+      phase: 'done',
+      findings: pictureFindings(
+        GROUP,
+        [
+          analysedFace({ x: 335, y: 165, width: 92, height: 152 }, 0.91, 'FS'),
+          analysedFace({ x: 582, y: 145, width: 104, height: 138 }, 0.22, null),
+          analysedFace({ x: 746, y: 128, width: 112, height: 156 }, 0.6, 'FR'),
+          refusedFace({ x: 134, y: 238, width: 104, height: 140 }),
+        ],
+        { notes: [NOTES.facesRefused(1)] },
+      ),
+    },
+    group,
+  ),
+  empty: { job: null, pictureUrl: null },
+} as const satisfies Record<string, FixtureState>;
+
+export type FixtureName = keyof typeof STATES;
+export const FIXTURE_STATES: Readonly<Record<FixtureName, FixtureState>> = STATES;
+
+export function isFixtureName(name: string): name is FixtureName {
+  return Object.hasOwn(STATES, name);
+}
