@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { calibrate, kindProbabilities, parseCalibration, sigmoid } from '../../../src/forensics/calibration';
+
+const file = {
+  version: '1',
+  name: 'encoder',
+  temperature: 2,
+  bias: -0.5,
+  kindTemperature: 0.5,
+  kindConfidence: 0.6,
+  bands: { signs: 0.8, none: 0.3, falseAlarmsAtSigns: 0.02, falseAlarmsAtNone: 0.15 },
+};
+
+test('reads a calibration file, and names the field that is wrong', () => {
+  expect(parseCalibration(file)).toEqual(file);
+  expect(() => parseCalibration(null)).toThrow('calibration is not an object');
+  expect(() => parseCalibration({ ...file, temperature: 0 })).toThrow('calibration.temperature');
+  expect(() => parseCalibration({ ...file, bias: '0' })).toThrow('calibration.bias');
+  expect(() => parseCalibration({ ...file, bands: { ...file.bands, none: 0.9 } })).toThrow('lies above');
+  expect(() => parseCalibration({ ...file, bands: { ...file.bands, signs: Number.NaN } })).toThrow('signs');
+});
+
+test('calibrates a logit with sigmoid(logit / T + b)', () => {
+  expect(calibrate(1, parseCalibration(file))).toBeCloseTo(0.5, 12);
+  // 3 / 2 − 0.5 = 1, and 1 / (1 + e^−1) = 0.7310585786300049
+  expect(calibrate(3, parseCalibration(file))).toBeCloseTo(0.7310585786300049, 12);
+});
+
+test('the sigmoid neither overflows nor leaves 0..1', () => {
+  expect(sigmoid(1000)).toBe(1);
+  expect(sigmoid(-1000)).toBe(0);
+  expect(sigmoid(-2) + sigmoid(2)).toBeCloseTo(1, 12);
+});
+
+test('kind probabilities are a softmax at the kind temperature', () => {
+  const calibration = parseCalibration(file);
+  // Logits ln 3 / 2 and 0 at T = 0.5 are ln 3 and 0: weights 3, 1, 1, 1.
+  const kinds = kindProbabilities([Math.log(3) / 2, 0, 0, 0], calibration);
+  expect(kinds.FS).toBeCloseTo(0.5, 12);
+  expect(kinds.EFS).toBeCloseTo(1 / 6, 12);
+  expect(kindProbabilities([5000, 0, 0, 0], calibration).FS).toBe(1);
+  expect(() => kindProbabilities([1, 2], calibration)).toThrow(RangeError);
+});

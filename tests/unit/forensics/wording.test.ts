@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import * as wording from '../../../src/forensics/wording';
+
+const bands = { signs: 0.8, none: 0.3, falseAlarmsAtSigns: 0.021, falseAlarmsAtNone: 0.15 };
+
+test('numbers are rounded to 5 % and never claim certainty', () => {
+  expect(wording.probabilityWords(0.842)).toBe('about 85 %');
+  expect(wording.probabilityWords(0.5)).toBe('about 50 %');
+  expect(wording.probabilityWords(0.999)).toBe('over 95 %');
+  expect(wording.probabilityWords(0)).toBe('under 5 %');
+  expect(wording.roundedPercent(1)).toBe(95);
+});
+
+test('the false-alarm sentence fits the side of the threshold', () => {
+  expect(wording.falseAlarmWords(0.9, bands)).toBe('About 2 in 100 genuine photographs score this high.');
+  expect(wording.falseAlarmWords(0.5, bands)).toContain('About 15 in 100');
+  expect(wording.falseAlarmWords(0.1, bands)).toContain('About 85 in 100 genuine photographs score this low');
+  expect(wording.falseAlarmWords(0.9, { ...bands, falseAlarmsAtSigns: 0.004 })).toContain('Fewer than 1 in 100');
+});
+
+test('every failure has a sentence that says what happened and ends, and a code of its own', () => {
+  const failures = [
+    wording.pageNotAllowed(),
+    wording.tabGone(),
+    wording.elementGone(),
+    wording.nothingToAnalyse(),
+    wording.offline(),
+    wording.fetchFailed(),
+    wording.hostNotGranted('example.org'),
+    wording.screenCaptureFailed(),
+    wording.videoNotReady(),
+    wording.emptyFile(),
+    wording.notAnImage(),
+    wording.truncatedImage(),
+    wording.unsupportedImage(),
+    wording.pictureTooLarge(120, 100),
+    wording.pictureTooSmall(20, 30, 48),
+    wording.noFace(),
+    wording.faceTooSmall(30.4, 48),
+    wording.faceTooBlurred(),
+    wording.modelMissing('encoder'),
+    wording.modelCorrupt('encoder'),
+    wording.backendFailed(),
+    wording.wrongResults('encode'),
+    wording.timedOut('encode', 30),
+    wording.cancelled('encode'),
+    wording.engineStopped('encode'),
+  ];
+  expect(new Set(failures.map((failure) => failure.code)).size).toBe(failures.length);
+  for (const { sentence } of failures) expect(sentence).toMatch(/^[A-Z].*\.$/);
+  expect(wording.faceTooSmall(30.4, 48).sentence).toContain('30 px, at least 48 px');
+  expect(wording.hostNotGranted('example.org').nextStep).toBe('grant-host');
+  expect(wording.noFace()).not.toHaveProperty('cause');
+});
+
+test('no word of the product claims more than it knows', () => {
+  const words = [
+    ...Object.values(wording.VERDICT_WORDS),
+    ...Object.values(wording.DOES_NOT_PROVE),
+    ...Object.values(wording.KIND_MEANINGS),
+  ].join(' ');
+  expect(words).not.toMatch(/\b(real|authentic|AI says|fake)\b|!/i);
+  expect(wording.DOES_NOT_PROVE.none).toContain('not prove that the picture is genuine');
+});
