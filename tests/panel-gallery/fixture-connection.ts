@@ -26,7 +26,7 @@ export function connectToFixture(name: FixtureName): PanelConnection {
   }
 
   function play(jobId: string): void {
-    const portrait = analysedFace({ x: 112, y: 112, width: 172, height: 200 }, 0.86, 'FS');
+    const portrait = analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.86, 'FS');
     const steps: readonly JobStatus[] = [
       { phase: 'working', progress: { step: 'finding-faces' } },
       { phase: 'working', progress: { step: 'encoding', facesFound: 1, facesDone: 0 } },

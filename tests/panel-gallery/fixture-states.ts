@@ -57,12 +57,12 @@ const onePortrait = (face: ReturnType<typeof analysedFace>, more = {}): JobStatu
 const STATES = {
   signs: state(
     'signs',
-    onePortrait(analysedFace({ x: 112, y: 112, width: 172, height: 200 }, 0.86, 'FS')),
+    onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.86, 'FS')),
     faceLaidOver,
   ),
   unsure: state(
     'unsure',
-    onePortrait(analysedFace({ x: 140, y: 100, width: 160, height: 215 }, 0.58, null), { backend: 'wasm' }),
+    onePortrait(analysedFace({ x: 142, y: 100, width: 180, height: 250 }, 0.58, null), { backend: 'wasm' }),
     portrait3,
   ),
   none: state('none', onePortrait(analysedFace({ x: 138, y: 118, width: 152, height: 285 }, 0.12, null)), portrait2),
@@ -88,7 +88,7 @@ const STATES = {
   'error-page': state('error-page', { phase: 'failed', failure: pageNotAllowed() }, null, null),
   degraded: state(
     'degraded',
-    onePortrait(analysedFace({ x: 112, y: 112, width: 172, height: 200 }, 0.81, 'FE'), {
+    onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.81, 'FE'), {
       notes: [NOTES.firstFrameOnly],
     }),
     faceLaidOver,

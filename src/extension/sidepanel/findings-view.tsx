@@ -36,7 +36,7 @@ export function FindingsView({ findings, job, panel }: Props) {
         </section>
       )}
       <ReadingDetails job={job} panel={panel} />
-      <RunLine findings={findings} />
+      <RunLine findings={findings} captured={job.captured} />
     </>
   );
 }

@@ -9,34 +9,35 @@ interface Props {
   readonly panel: PanelModel;
 }
 
-/** How the picture was come by: what was tried before, and what a poorer copy means for the verdict. */
+/**
+ * How the picture was come by, when that is worth a word: what was tried in vain, and what a poorer copy means
+ * for the verdict. A picture read the first way at once says so in the run line only.
+ */
 export function ReadingDetails({ job, panel }: Props) {
-  const { captured } = job;
-  if (!captured || (captured.way === 'file' && captured.attempts.length === 0)) return null;
-  const grant = captured.degraded ? grantAction(captured.grantOrigin) : null;
+  const { captured, status } = job;
+  if (!captured || (!captured.degraded && captured.attempts.length === 0)) return null;
+  // A failure to read offers the same grant as its own next step.
+  const grant = captured.degraded && status.phase === 'done' ? grantAction(captured.grantOrigin) : null;
+  const count = captured.attempts.length;
   return (
     <section class="reading" aria-labelledby="reading-heading">
       <h2 id="reading-heading" class="section-heading">
         How the picture was read
       </h2>
-      <p>The picture was read {CAPTURE_WAY_WORDS[captured.way]}.</p>
       {captured.degraded && (
         <p>
-          What is on the screen is scaled and may be partly covered, so traces can be lost. The original picture would
-          give a better answer.
+          It was read {CAPTURE_WAY_WORDS[captured.way]}, where it is scaled and may be partly covered: traces can be
+          lost. The original would give a better answer.
         </p>
       )}
-      {grant && <ActionButtons actions={[grant]} panel={panel} />}
-      {captured.attempts.length > 0 && (
+      {grant && <ActionButtons actions={[grant]} panel={panel} look="plain" />}
+      {count > 0 && (
         <details class="disclosure">
-          <summary>
-            {captured.attempts.length === 1 ? 'One other way was' : `${captured.attempts.length} other ways were`} tried
-            first
-          </summary>
+          <summary>{count === 1 ? 'One way did not work' : `${count} ways did not work`}</summary>
           <ul class="attempts">
             {captured.attempts.map((attempt, index) => (
               <li key={index}>
-                <span>Read {CAPTURE_WAY_WORDS[attempt.way]}:</span> {attempt.failure.sentence}
+                Reading it {CAPTURE_WAY_WORDS[attempt.way]}: {attempt.failure.sentence}
               </li>
             ))}
           </ul>

@@ -1,4 +1,6 @@
 import type { PictureFindings } from '../../forensics/findings';
+import type { JobState } from '../messages';
+import { CAPTURE_WAY_WORDS } from './capture-words';
 
 const BACKEND_WORDS: Readonly<Record<PictureFindings['backend'], string>> = {
   webgpu: 'graphics card (WebGPU)',
@@ -11,13 +13,26 @@ export function secondsWords(milliseconds: number): string {
   return milliseconds < 9950 ? `${(milliseconds / 1000).toFixed(1)} s` : `${Math.round(milliseconds / 1000)} s`;
 }
 
+interface Props {
+  readonly findings: PictureFindings;
+  readonly captured: JobState['captured'];
+}
+
 /** Which detector ran where and for how long, for anyone who wants to repeat it. */
-export function RunLine({ findings }: { readonly findings: PictureFindings }) {
+export function RunLine({ findings, captured }: Props) {
   const { model, backend, milliseconds, width, height } = findings;
+  const parts = [
+    ...(captured ? [`Read ${CAPTURE_WAY_WORDS[captured.way]}`] : []),
+    `${width} × ${height} px`,
+    `${model.name} ${model.version}`,
+    BACKEND_WORDS[backend],
+    secondsWords(milliseconds.total),
+  ];
   return (
     <p class="run-line">
-      {width} × {height} px · {model.name} {model.version} · {BACKEND_WORDS[backend]} ·{' '}
-      {secondsWords(milliseconds.total)}
+      {parts.map((part, index) => (
+        <span key={part}>{index < parts.length - 1 ? `${part} · ` : part}</span>
+      ))}
     </p>
   );
 }

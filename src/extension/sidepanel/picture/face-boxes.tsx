@@ -8,6 +8,9 @@ interface Props {
   readonly chosen: Signal<number>;
 }
 
+/** Height of a number over the picture's height, at the narrowest panel. */
+const TAG_SHARE = 0.1;
+
 function boxLabel(face: FaceResult, number: number): string {
   return `Face ${number}: ${face.status === 'refused' ? 'could not be judged' : headline(face)}`;
 }
@@ -19,6 +22,11 @@ export function FaceBoxes({ findings, chosen }: Props) {
     <>
       {findings.faces.map((face, index) => {
         const name = face.status === 'refused' ? 'unknown' : face.verdict;
+        // The number stands above its box, for it would hide much of a small face; at the top edge it goes inside.
+        const tag =
+          clipBox(face.box, findings).y < findings.height * TAG_SHARE
+            ? 'face-number is-inside'
+            : 'face-number is-above';
         const place = { ...placeBox(clipBox(face.box, findings), findings) };
         if (isSingle) return <span key={index} class={`face-box ink-${name} is-chosen`} style={place} />;
         const isChosen = chosen.value === index;
@@ -32,7 +40,7 @@ export function FaceBoxes({ findings, chosen }: Props) {
             aria-label={boxLabel(face, index + 1)}
             onClick={() => (chosen.value = index)}
           >
-            <span class="face-number" aria-hidden="true">
+            <span class={tag} aria-hidden="true">
               {index + 1}
             </span>
           </button>

@@ -1,14 +1,15 @@
-import type { Bands } from '../../../forensics/findings';
+import type { Bands, Verdict } from '../../../forensics/findings';
 import { probabilityWords, VERDICT_WORDS } from '../../../forensics/wording';
 import { meterGeometry } from './meter-geometry';
 
 interface Props {
   readonly probability: number;
+  readonly verdict: Verdict;
   readonly bands: Bands;
 }
 
 /** The probability on a line from 0 to 100 %, with the stretches in which each verdict holds. */
-export function ProbabilityMeter({ probability, bands }: Props) {
+export function ProbabilityMeter({ probability, verdict: reached, bands }: Props) {
   const geometry = meterGeometry(probability, bands);
   return (
     <div
@@ -22,7 +23,11 @@ export function ProbabilityMeter({ probability, bands }: Props) {
     >
       <div class="meter-line">
         {geometry.bands.map(({ verdict, start, width }) => (
-          <span key={verdict} class={`meter-band band-${verdict}`} style={{ left: `${start}%`, width: `${width}%` }} />
+          <span
+            key={verdict}
+            class={`meter-band band-${verdict} ${verdict === reached ? 'is-reached' : ''}`}
+            style={{ left: `${start}%`, width: `${width}%` }}
+          />
         ))}
         <span class="meter-marker" style={{ left: `${geometry.marker}%` }} />
       </div>

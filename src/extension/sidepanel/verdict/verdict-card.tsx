@@ -1,4 +1,4 @@
-import type { Bands, FaceFindings } from '../../../forensics/findings';
+import type { Bands, FaceFindings, ForgeryKind } from '../../../forensics/findings';
 import {
   DOES_NOT_PROVE,
   falseAlarmWords,
@@ -17,6 +17,19 @@ interface Props {
   readonly which: string | null;
 }
 
+function KindLine({ kind }: { readonly kind: ForgeryKind | null }) {
+  if (kind === null) {
+    const words = kindWords(null);
+    return <p class="kind-name">{`${words.charAt(0).toUpperCase()}${words.slice(1)}`}</p>;
+  }
+  return (
+    <div>
+      <p class="kind-name">Kind: {kindWords(kind)}</p>
+      <p class="quiet">{KIND_MEANINGS[kind]}</p>
+    </div>
+  );
+}
+
 /** What the detector says of one face, and what that does not mean. */
 export function VerdictCard({ face, bands, which }: Props) {
   return (
@@ -24,15 +37,12 @@ export function VerdictCard({ face, bands, which }: Props) {
       {which && <p class="which-face">{which}</p>}
       <div class="verdict-line">
         <ResultHeading shape={face.verdict}>{VERDICT_WORDS[face.verdict]}</ResultHeading>
-        <p class="verdict-probability">{probabilityWords(face.probability)}</p>
-      </div>
-      <ProbabilityMeter probability={face.probability} bands={bands} />
-      {face.verdict !== 'none' && (
-        <p class="kind">
-          <span class="kind-name">Kind: {kindWords(face.kind)}.</span>
-          {face.kind && <span class="quiet"> {KIND_MEANINGS[face.kind]}</span>}
+        <p class="verdict-probability">
+          {probabilityWords(face.probability)} <span class="quiet">probability of forgery</span>
         </p>
-      )}
+      </div>
+      <ProbabilityMeter probability={face.probability} verdict={face.verdict} bands={bands} />
+      {face.verdict !== 'none' && <KindLine kind={face.kind} />}
       <p class="quiet">{falseAlarmWords(face.probability, bands)}</p>
       <details class="disclosure" open>
         <summary>What this does not prove</summary>
