@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import type { FloatTensor, Network } from '../../../src/inference/network';
+import { encodeCrops } from '../../../src/vision/encoder';
+import type { Raster } from '../../../src/vision/raster';
+
+const crop = (value: number): Raster => ({ width: 256, height: 256, data: new Uint8Array(256 * 256 * 3).fill(value) });
+const tensor = (data: number[], dims: number[]): FloatTensor => ({ data: Float32Array.from(data), dims });
+
+/** An encoder whose forged logit is the crop's first pixel; `spoil` changes its outputs. */
+function fakeEncoder(
+  batches: number[],
+  spoil: (outputs: Record<string, FloatTensor>) => Record<string, FloatTensor> = (outputs) => outputs,
+): Network {
+  return {
+    run: async ({ pixels }) => {
+      const n = pixels!.dims[0]!;
+      batches.push(n);
+      return spoil({
+        forged_logit: tensor(
+          Array.from({ length: n }, (_, i) => pixels!.data[i * 256 * 256 * 3]!),
+          [n],
+        ),
+        kind_logits: tensor(
+          Array.from({ length: n * 4 }, (_, i) => i),
+          [n, 4],
+        ),
+        change_map_logits: tensor(new Array<number>(n * 1024).fill(0), [n, 32, 32]),
+      });
+    },
+    release: async () => undefined,
+  };
+}
+const wrong = expect.objectContaining({ failure: expect.objectContaining({ code: 'wrong-results', step: 'encode' }) });
+
+test('encodes in runs of at most eight and keeps the order', async () => {
+  const batches: number[] = [];
+  const done: number[] = [];
+  const crops = Array.from({ length: 19 }, (_, i) => crop(i));
+  const encodings = await encodeCrops(fakeEncoder(batches), crops, (count) => done.push(count));
+  expect(batches).toEqual([8, 8, 3]);
+  expect(done).toEqual([8, 16, 19]);
+  expect(encodings.map((encoding) => encoding.forgedLogit)).toEqual(crops.map((_, i) => i));
+  expect(encodings[9]?.kindLogits).toEqual([4, 5, 6, 7]);
+  expect(encodings[0]?.changeMap).toHaveLength(1024);
+  expect(encodings[0]?.changeMap[0]).toBe(0.5);
+});
+
+test.each<[string, (outputs: Record<string, FloatTensor>) => Record<string, FloatTensor>]>([
+  ['NaN', (outputs) => ({ ...outputs, forged_logit: tensor([Number.NaN], [1]) })],
+  ['infinity', (outputs) => ({ ...outputs, kind_logits: tensor([1, 2, Number.POSITIVE_INFINITY, 0], [1, 4]) })],
+  ['a missing output', ({ forged_logit, kind_logits }) => ({ forged_logit: forged_logit!, kind_logits: kind_logits! })],
+  ['a wrong size', (outputs) => ({ ...outputs, change_map_logits: tensor([0, 1], [1, 2]) })],
+  [
+    'only zeros',
+    ({ change_map_logits }) => ({
+      forged_logit: tensor([0], [1]),
+      kind_logits: tensor([0, 0, 0, 0], [1, 4]),
+      change_map_logits: change_map_logits!,
+    }),
+  ],
+])('%s in the outputs is an error, never a verdict', async (_, spoil) => {
+  await expect(encodeCrops(fakeEncoder([], spoil), [crop(9)])).rejects.toEqual(wrong);
+});
+
+test('stops between runs when it is aborted', async () => {
+  const abort = new AbortController();
+  const batches: number[] = [];
+  const work = encodeCrops(
+    fakeEncoder(batches),
+    Array.from({ length: 20 }, () => crop(1)),
+    () => abort.abort(),
+    abort.signal,
+  );
+  await expect(work).rejects.toMatchObject({ name: 'AbortError' });
+  expect(batches).toEqual([8]);
+});
