@@ -1,0 +1,113 @@
+import { readFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decodePicture } from '../../../src/cli/decode-picture';
+import { parseCalibration } from '../../../src/forensics/calibration';
+import type { Progress } from '../../../src/forensics/findings';
+import type { FloatTensor, Network } from '../../../src/inference/network';
+import { loadNodeNetwork } from '../../../src/inference/node-network';
+import { analysePicture, type EngineSettings } from '../../../src/vision/analyse-picture';
+import type { Raster } from '../../../src/vision/raster';
+
+const calibration = parseCalibration({
+  version: '1',
+  name: 'encoder',
+  temperature: 1,
+  bias: 0,
+  kindTemperature: 1,
+  kindConfidence: 0.5,
+  bands: { signs: 0.8, none: 0.3, falseAlarmsAtSigns: 0.02, falseAlarmsAtNone: 0.15 },
+});
+const settings: EngineSettings = { calibration, model: { name: 'encoder', version: '1', sha256: '' }, backend: 'node' };
+
+/** An encoder that gives its crops the logits −3, 0, 3, −3, … and kind FE. */
+const encoder: Network = {
+  run: async ({ pixels }) => {
+    const n = pixels!.dims[0]!;
+    const tensor = (length: number, valueAt: (i: number) => number): FloatTensor => ({
+      data: Float32Array.from({ length }, (_, i) => valueAt(i)),
+      dims: [],
+    });
+    return {
+      forged_logit: tensor(n, (i) => ((i % 3) - 1) * 3),
+      kind_logits: tensor(n * 4, (i) => (i % 4 === 2 ? 4 : 0)),
+      change_map_logits: tensor(n * 1024, () => -2),
+    };
+  },
+  release: async () => undefined,
+};
+const never: Network = { run: () => Promise.reject(new Error('must not run')), release: async () => undefined };
+
+let faceFinder: Network;
+let photograph: Buffer;
+let picture: Raster;
+beforeAll(async () => {
+  const read = (path: string): Promise<Buffer> => readFile(new URL(`../../../${path}`, import.meta.url));
+  faceFinder = await loadNodeNetwork(await read('assets/models/face-finder.onnx'));
+  photograph = await read('node_modules/@vladmandic/face-api/demo/sample6.jpg');
+  picture = (await decodePicture(new Uint8Array(photograph))).raster;
+});
+afterAll(() => faceFinder.release());
+
+const load = async (bytes: Buffer): Promise<Raster> => (await decodePicture(new Uint8Array(bytes))).raster;
+const failure = (code: string): unknown => expect.objectContaining({ failure: expect.objectContaining({ code }) });
+
+test('a group photograph: each face judged, the worst first, with progress and notes', async () => {
+  const steps: Progress[] = [];
+  const findings = await analysePicture(picture, { faceFinder, encoder }, settings, {
+    onProgress: (progress) => steps.push(progress),
+    notes: ['Given by the front end.'],
+    decodeMilliseconds: 7,
+  });
+  expect(findings.verdict).toBe('signs');
+  expect(findings.faces.map((face) => face.status === 'analysed' && [face.verdict, face.kind])).toEqual([
+    ['signs', 'FE'],
+    ['unsure', 'FE'],
+    ['none', null],
+    ['none', null],
+  ]);
+  expect([findings.width, findings.height, findings.notes]).toEqual([1920, 1537, ['Given by the front end.']]);
+  expect(findings.milliseconds.decode).toBe(7);
+  expect(steps.map((progress) => progress.step)).toEqual(['finding-faces', 'encoding', 'encoding']);
+  expect(steps.at(-1)).toEqual({ step: 'encoding', facesFound: 4, facesDone: 4 });
+  for (const face of findings.faces) expect(face.crop.width).toBeCloseTo(face.crop.height, 9);
+});
+
+test('a face crop is encoded whole and the face finder is left alone', async () => {
+  const small = await load(await sharp(photograph).resize(100, 60).png().toBuffer());
+  const findings = await analysePicture(small, { faceFinder: never, encoder }, settings, { cropsAlready: true });
+  expect(findings.faces).toHaveLength(1);
+  expect(findings.faces[0]?.crop).toEqual({ x: 0, y: 0, width: 100, height: 60 });
+});
+
+test('a blurred photograph is refused with the reason, not judged', async () => {
+  const face = sharp(photograph).extract({ left: 0, top: 300, width: 700, height: 700 });
+  const blurred = await load(await face.blur(12).png().toBuffer());
+  await expect(analysePicture(blurred, { faceFinder, encoder: never }, settings)).rejects.toEqual(
+    failure('face-too-blurred'),
+  );
+});
+
+test('a photograph whose faces are too small is refused with their size', async () => {
+  const small = await load(await sharp(photograph).resize(300).png().toBuffer());
+  await expect(analysePicture(small, { faceFinder, encoder: never }, settings)).rejects.toEqual(
+    failure('face-too-small'),
+  );
+});
+
+test('no face and too small a picture are failures, not verdicts', async () => {
+  const even = (width: number, height: number): Raster => ({ width, height, data: new Uint8Array(width * height * 3) });
+  await expect(analysePicture(even(300, 200), { faceFinder, encoder: never }, settings)).rejects.toEqual(
+    failure('no-face'),
+  );
+  await expect(analysePicture(even(300, 47), { faceFinder: never, encoder: never }, settings)).rejects.toEqual(
+    failure('picture-too-small'),
+  );
+});
+
+test('an abort stops the work', async () => {
+  const options = { signal: AbortSignal.abort() };
+  await expect(analysePicture(picture, { faceFinder, encoder }, settings, options)).rejects.toMatchObject({
+    name: 'AbortError',
+  });
+});
