@@ -15,9 +15,13 @@ async function loadPicture(url: string): Promise<Blob> {
 /** A stand-in for the extension: starts in one fixture state and plays a job for every file opened in it. */
 export function connectToFixture(name: FixtureName): PanelConnection {
   const fixture = FIXTURE_STATES[name];
-  let tell: (state: JobState) => void = () => undefined;
+  const listeners: ((state: JobState) => void)[] = [];
   let current = fixture.job;
   let opened: Blob | null = null;
+
+  function tell(state: JobState): void {
+    for (const listener of listeners) listener(state);
+  }
 
   function change(status: JobStatus): void {
     if (!current) return;
@@ -52,7 +56,7 @@ export function connectToFixture(name: FixtureName): PanelConnection {
 
   return {
     watchTab: (listener) => listener(GALLERY_TAB),
-    watchJobs: (listener) => (tell = listener),
+    watchJobs: (listener) => void listeners.push(listener),
     latestJob: () => Promise.resolve({ ok: true, value: current }),
     getPicture: async () => {
       const blob = opened ?? (fixture.pictureUrl && (await loadPicture(fixture.pictureUrl)));

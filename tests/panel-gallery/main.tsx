@@ -1,7 +1,6 @@
 import { render } from 'preact';
 import { Panel } from '../../src/extension/sidepanel/panel';
 import { createPanelModel } from '../../src/extension/sidepanel/panel-model';
-import '../../src/extension/sidepanel/styles/index.css';
 import { connectToFixture } from './fixture-connection';
 import { FIXTURE_STATES, isFixtureName } from './fixture-states';
 

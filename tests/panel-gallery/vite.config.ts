@@ -1,4 +1,4 @@
-import preact from '@preact/preset-vite';
+import { preact } from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 
 /** Serves the panel with fixture states, outside the extension. `vite --config tests/panel-gallery/vite.config.ts` */

@@ -2,7 +2,6 @@ import { render } from 'preact';
 import { connectToExtension } from './chrome-connection';
 import { Panel } from './panel';
 import { createPanelModel } from './panel-model';
-import './styles/index.css';
 
 const place = document.getElementById('panel');
 if (place) {

@@ -133,8 +133,12 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
 
   async function openSample(url: string): Promise<void> {
     notice.value = null;
-    const response = await fetch(url);
-    await openFile(await response.blob(), url.split('/').at(-1) ?? url);
+    const sample = await fetch(url).then(
+      (response) => response.blob(),
+      () => null,
+    );
+    if (sample) await openFile(sample, url.split('/').at(-1) ?? url);
+    else notice.value = 'This sample could not be opened. Pick a file instead.';
   }
 
   function stop(): void {

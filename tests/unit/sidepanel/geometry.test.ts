@@ -4,6 +4,8 @@ import { meterGeometry } from '../../../src/extension/sidepanel/verdict/meter-ge
 
 const bands = (none: number, signs: number) => ({ none, signs, falseAlarmsAtNone: 0.1, falseAlarmsAtSigns: 0.02 });
 
+const isNamed = (none: number, signs: number) => meterGeometry(0.5, bands(none, signs)).bands[1]?.labelled;
+
 describe('the meter', () => {
   it('covers the whole line with bands that touch', () => {
     const { bands: parts } = meterGeometry(0.5, bands(0.3, 0.8));
@@ -21,7 +23,6 @@ describe('the meter', () => {
   });
 
   it('names the middle band only where its word does not run into the others', () => {
-    const isNamed = (none: number, signs: number) => meterGeometry(0.5, bands(none, signs)).bands[1]?.labelled;
     expect(isNamed(0.3, 0.7)).toBe(true);
     expect(isNamed(0.05, 0.2)).toBe(false);
     expect(isNamed(0.8, 0.98)).toBe(false);

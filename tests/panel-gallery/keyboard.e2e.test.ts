@@ -1,0 +1,164 @@
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import type { ViteDevServer } from 'vite';
+import { createServer } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FixtureName } from './fixture-states';
+import { findOrInstallChromium } from '../../scripts/chromium.mjs';
+
+/** The panel in a real browser, at its narrowest, by keyboard alone. */
+
+let server: ViteDevServer;
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  server = await createServer({ configFile: path.join(import.meta.dirname, 'vite.config.ts'), logLevel: 'error' });
+  await server.listen();
+  browser = await chromium.launch({ executablePath: findOrInstallChromium(), args: ['--no-sandbox'] });
+  page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function open(state: FixtureName): Promise<void> {
+  await page.goto(`${server.resolvedUrls?.local[0] ?? ''}?state=${state}`);
+  await page.waitForSelector('.panel');
+}
+
+/** What the focus is on: its name for a screen reader, else its words. */
+const focused = () =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    const label = element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : null;
+    return (element?.getAttribute('aria-label') ?? label ?? element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+  });
+
+async function tab(times: number): Promise<string[]> {
+  const seen: string[] = [];
+  for (let i = 0; i < times; i += 1) {
+    await page.keyboard.press('Tab');
+    seen.push(await focused());
+  }
+  return seen;
+}
+
+async function tabTo(name: RegExp): Promise<void> {
+  for (let i = 0; i < 30; i += 1) {
+    await page.keyboard.press('Tab');
+    if (name.test(await focused())) return;
+  }
+  throw new Error(`The focus never reaches ${name}.`);
+}
+
+const heading = () => page.textContent('[data-result-heading]');
+
+describe('by keyboard alone', () => {
+  it('reaches everything in the order of the page', async () => {
+    await open('four-faces');
+    await page.waitForSelector('.face-box');
+    expect(await tab(12)).toEqual([
+      'Pick a file',
+      'Face 1: Signs of forgery, about 90 %',
+      'Face 2: Unsure, about 60 %',
+      'Face 3: No signs found, about 20 %',
+      'Face 4: could not be judged',
+      'Evidence',
+      'Enlarge the picture',
+      'What this does not prove',
+      expect.stringMatching(/^Face 1/),
+      expect.stringMatching(/^Face 2/),
+      expect.stringMatching(/^Face 3/),
+      expect.stringMatching(/^Face 4/),
+    ]);
+  });
+
+  it('chooses a face on the picture and by its card', async () => {
+    await open('four-faces');
+    await page.waitForSelector('.face-box');
+    await tabTo(/^Face 2:/);
+    await page.keyboard.press('Enter');
+    expect(await heading()).toBe('Unsure');
+    await tabTo(/^Face 4Could/);
+    await page.keyboard.press('Space');
+    expect(await heading()).toBe('Could not be judged');
+    expect(await page.locator('[aria-pressed="true"]').count()).toBe(2);
+  });
+
+  it('fades the heat map', async () => {
+    await open('signs');
+    await page.waitForSelector('.heat');
+    await tabTo(/^Evidence$/);
+    await page.keyboard.press('Home');
+    expect(await page.locator('.heat').evaluate((heat) => getComputedStyle(heat).opacity)).toBe('0');
+    await page.keyboard.press('End');
+    expect(await page.locator('.heat').evaluate((heat) => getComputedStyle(heat).opacity)).toBe('1');
+  });
+
+  it('enlarges, and gives the focus back on Escape', async () => {
+    await open('signs');
+    await page.waitForSelector('.heat');
+    await tabTo(/^Enlarge/);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('dialog[open]');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog[open]', { state: 'detached' });
+    expect(await focused()).toBe('Enlarge the picture');
+  });
+
+  it('stops with Escape, and puts the focus where the answer is', async () => {
+    await open('loading');
+    await tabTo(/^Stop$/);
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => document.querySelector('[data-result-heading]')?.textContent === 'Stopped');
+    expect(await focused()).toBe('Stopped');
+  });
+
+  it('tries a sample: progress, then the verdict, both said aloud', async () => {
+    await open('empty');
+    await page.waitForSelector('.sample img');
+    await tabTo(/^$/);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[role="progressbar"]');
+    await page.waitForFunction(() => document.querySelector('[aria-live]')?.textContent?.includes('Looking closely'));
+    await page.waitForFunction(() => document.querySelector('[aria-live]')?.textContent?.includes('Signs of forgery'));
+    expect(await heading()).toBe('Signs of forgery');
+  });
+});
+
+const paste = (kind: 'file' | 'address') =>
+  page.evaluate((what) => {
+    const data = new DataTransfer();
+    if (what === 'file') data.items.add(new File(['x'], 'pasted.png', { type: 'image/png' }));
+    else data.setData('text/plain', 'https://pictures.example/a.jpg');
+    document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+  }, kind);
+
+describe('a paste', () => {
+  it('of a picture starts a job', async () => {
+    await open('empty');
+    await paste('file');
+    await page.waitForSelector('[role="progressbar"]');
+  });
+
+  it('of an address says what to do instead', async () => {
+    await open('empty');
+    await paste('address');
+    expect(await page.textContent('.notice')).toContain('Right-click');
+  });
+});
+
+describe('at 320 px', () => {
+  it.each(['signs', 'four-faces', 'degraded', 'error-grant', 'empty', 'loading'] as const)(
+    '%s needs no sideways scrolling',
+    async (state) => {
+      await open(state);
+      await page.waitForTimeout(100);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    },
+  );
+});

@@ -1,0 +1,169 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { JobSource, JobState, JobStatus } from '../../../src/extension/messages';
+import type { PanelConnection } from '../../../src/extension/sidepanel/panel-connection';
+import { createPanelModel } from '../../../src/extension/sidepanel/panel-model';
+import { noFace, tabGone } from '../../../src/forensics/wording';
+import { analysedFace, pictureFindings } from '../../panel-gallery/fixture-findings';
+
+const WORKING: JobStatus = { phase: 'working', progress: { step: 'reading' } };
+const SOURCE: JobSource = { tabId: 1, target: 'image', label: 'a.jpg' };
+
+const jobOf = (jobId: string, more: Partial<JobState> = {}): JobState => ({
+  jobId,
+  source: SOURCE,
+  status: WORKING,
+  startedAt: Date.now(),
+  ...more,
+});
+
+const DONE: JobStatus = {
+  phase: 'done',
+  findings: pictureFindings({ width: 100, height: 100 }, [
+    analysedFace({ x: 10, y: 10, width: 50, height: 50 }, 0.9, 'FS'),
+    analysedFace({ x: 50, y: 50, width: 40, height: 40 }, 0.1, null),
+  ]),
+};
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+/** A connection that records what it is asked, with the tab and the jobs in the test's hand. */
+function connect(first: JobState | null = null) {
+  const hands: { tab: (id: number | null) => void; job: (state: JobState) => void } = {
+    tab: () => undefined,
+    job: () => undefined,
+  };
+  const jobs = new Map<number | null, JobState>(first ? [[first.source.tabId, first]] : []);
+  const connection = {
+    watchTab: (listener) => {
+      hands.tab = listener;
+      listener(1);
+    },
+    watchJobs: (listener) => {
+      hands.job = listener;
+    },
+    latestJob: vi.fn<PanelConnection['latestJob']>(async (tabId) => ({ ok: true, value: jobs.get(tabId) ?? null })),
+    getPicture: vi.fn<PanelConnection['getPicture']>(async () => ({
+      ok: true,
+      value: { form: 'base64', base64: 'AAEC', mediaType: 'image/png' },
+    })),
+    openFile: vi.fn<PanelConnection['openFile']>(async (_file, label, tabId) => ({
+      ok: true,
+      value: jobOf('opened', { source: { tabId, target: 'file', label } }),
+    })),
+    retryJob: vi.fn<PanelConnection['retryJob']>(async () => ({ ok: true, value: { jobId: 'again' } })),
+    cancelJob: vi.fn<PanelConnection['cancelJob']>(async () => ({ ok: true, value: null })),
+    requestHost: vi.fn<PanelConnection['requestHost']>(async () => true),
+    openTab: vi.fn(),
+    sampleUrls: [],
+  } satisfies PanelConnection;
+  return { connection, jobs, hands };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+describe('the panel', () => {
+  it('shows the latest job of its tab, and fetches the picture once', async () => {
+    const captured = { way: 'page-fetch', degraded: false, attempts: [] } as const;
+    const { connection, hands } = connect(jobOf('a', { captured }));
+    const panel = createPanelModel(connection);
+    await settle();
+    hands.job(jobOf('a', { captured, status: DONE }));
+    await settle();
+    expect(panel.job.value?.status.phase).toBe('done');
+    expect(panel.pictureUrl.value).toMatch(/^blob:/);
+    expect(connection.getPicture).toHaveBeenCalledTimes(1);
+  });
+
+  it('hears only of its own tab, and never goes back to an older job', async () => {
+    const { connection, hands } = connect(jobOf('a', { startedAt: 1000 }));
+    const panel = createPanelModel(connection);
+    await settle();
+    hands.job(jobOf('other', { source: { ...SOURCE, tabId: 2 } }));
+    hands.job(jobOf('older', { startedAt: 10 }));
+    expect(panel.job.value?.jobId).toBe('a');
+    hands.job(jobOf('newer', { startedAt: 2000 }));
+    expect(panel.job.value?.jobId).toBe('newer');
+  });
+
+  it('follows the tab', async () => {
+    const { connection, jobs, hands } = connect(jobOf('a'));
+    jobs.set(2, jobOf('b', { source: { ...SOURCE, tabId: 2 } }));
+    const panel = createPanelModel(connection);
+    await settle();
+    hands.tab(2);
+    await settle();
+    expect(panel.job.value?.jobId).toBe('b');
+    hands.tab(3);
+    await settle();
+    expect(panel.job.value).toBeNull();
+  });
+
+  it('shows no progress for the first 300 ms', async () => {
+    const panel = createPanelModel(connect(jobOf('a')).connection);
+    await vi.advanceTimersByTimeAsync(290);
+    expect(panel.isSlow.value).toBe(false);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(panel.isSlow.value).toBe(true);
+  });
+
+  it('shows the worst face first and then the chosen one', async () => {
+    const panel = createPanelModel(connect(jobOf('a', { status: DONE })).connection);
+    await settle();
+    expect(panel.face.value).toMatchObject({ verdict: 'signs' });
+    panel.chosenFace.value = 1;
+    expect(panel.face.value).toMatchObject({ verdict: 'none' });
+  });
+
+  it('stops only what is going on', async () => {
+    const { connection, hands } = connect(jobOf('a'));
+    const panel = createPanelModel(connection);
+    await settle();
+    panel.stop();
+    expect(connection.cancelJob).toHaveBeenCalledWith('a');
+    hands.job(jobOf('a', { status: DONE }));
+    panel.stop();
+    expect(connection.cancelJob).toHaveBeenCalledTimes(1);
+  });
+
+  it('shows a file at once, and reads it again from memory', async () => {
+    const { connection, hands } = connect();
+    const panel = createPanelModel(connection);
+    await settle();
+    await panel.openFile(new Blob(['x']), 'a.jpg');
+    expect(panel.job.value?.jobId).toBe('opened');
+    expect(panel.pictureUrl.value).toMatch(/^blob:/);
+    const failed = jobOf('opened', {
+      source: { tabId: 1, target: 'file', label: 'a.jpg' },
+      status: { phase: 'failed', failure: noFace() },
+    });
+    hands.job(failed);
+    await panel.takeAction({ kind: 'retry', label: '' });
+    expect(connection.openFile).toHaveBeenCalledTimes(2);
+    expect(connection.getPicture).not.toHaveBeenCalled();
+  });
+
+  it('retries after a host was allowed, and says so when it was not', async () => {
+    const { connection } = connect(jobOf('a', { status: { phase: 'failed', failure: tabGone() } }));
+    const panel = createPanelModel(connection);
+    await settle();
+    const grant = { kind: 'grant-host', label: '', pattern: 'https://a.example/*' } as const;
+    connection.requestHost.mockResolvedValueOnce(false);
+    await panel.takeAction(grant);
+    expect(connection.retryJob).not.toHaveBeenCalled();
+    expect(panel.notice.value).toContain('nothing has changed');
+    await panel.takeAction(grant);
+    expect(connection.retryJob).toHaveBeenCalledWith(SOURCE);
+    expect(panel.notice.value).toBeNull();
+  });
+
+  it('says what went wrong when a request itself fails', async () => {
+    const { connection } = connect(jobOf('a'));
+    const panel = createPanelModel(connection);
+    await settle();
+    connection.retryJob.mockResolvedValueOnce({ ok: false, failure: tabGone() });
+    await panel.takeAction({ kind: 'retry', label: '' });
+    expect(panel.notice.value).toBe(tabGone().sentence);
+  });
+});

@@ -1,0 +1,156 @@
+import { render } from 'preact-render-to-string';
+import { describe, expect, it } from 'vitest';
+import type { JobState, JobStatus } from '../../../src/extension/messages';
+import { Panel } from '../../../src/extension/sidepanel/panel';
+import type { PanelConnection } from '../../../src/extension/sidepanel/panel-connection';
+import { createPanelModel } from '../../../src/extension/sidepanel/panel-model';
+import type { Verdict } from '../../../src/forensics/findings';
+import {
+  DOES_NOT_PROVE,
+  faceTooSmall,
+  falseAlarmWords,
+  hostNotGranted,
+  KIND_MEANINGS,
+  modelMissing,
+  VERDICT_WORDS,
+} from '../../../src/forensics/wording';
+import { analysedFace, BANDS, pictureFindings, refusedFace } from '../../panel-gallery/fixture-findings';
+
+const BOX = { x: 20, y: 20, width: 60, height: 60 };
+const SIZE = { width: 200, height: 100 };
+const CAPTURED: NonNullable<JobState['captured']> = { way: 'page-fetch', degraded: false, attempts: [] };
+
+const never = () => Promise.reject(new Error('not asked for'));
+
+/** The panel's HTML for one job. */
+async function show(job: Partial<JobState> | null): Promise<string> {
+  const state: JobState | null = job && {
+    jobId: 'a',
+    source: { tabId: 1, target: 'image', label: 'A portrait' },
+    status: { phase: 'working', progress: { step: 'reading' } },
+    startedAt: 0,
+    ...job,
+  };
+  const connection: PanelConnection = {
+    watchTab: (listener) => listener(1),
+    watchJobs: () => undefined,
+    latestJob: () => Promise.resolve({ ok: true, value: state }),
+    getPicture: () => Promise.resolve({ ok: true, value: { form: 'blob', blob: new Blob(['x']) } }),
+    openFile: never,
+    retryJob: never,
+    cancelJob: never,
+    requestHost: never,
+    openTab: () => undefined,
+    sampleUrls: ['/demo/portrait-1.jpg'],
+  };
+  const panel = createPanelModel(connection);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  return render(<Panel panel={panel} />);
+}
+
+const done = (faces: Parameters<typeof pictureFindings>[1], notes: readonly string[] = []): JobStatus => ({
+  phase: 'done',
+  findings: pictureFindings(SIZE, faces, { notes }),
+});
+
+/** The text as it stands on the page, without tags. */
+const text = (html: string) =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&quot;/g, '"')
+    .replace(/\s+/g, ' ');
+
+const CASES: readonly (readonly [Verdict, number])[] = [
+  ['signs', 0.86],
+  ['unsure', 0.58],
+  ['none', 0.12],
+];
+
+describe('a verdict', () => {
+  it.each(CASES)('%s: word, probability, false alarms and what it does not prove', async (verdict, probability) => {
+    const words = text(await show({ status: done([analysedFace(BOX, probability, 'FS')]), captured: CAPTURED }));
+    for (const part of [VERDICT_WORDS[verdict], DOES_NOT_PROVE[verdict], falseAlarmWords(probability, BANDS)]) {
+      expect(words).toContain(part);
+    }
+    expect(words.includes(KIND_MEANINGS.FS)).toBe(verdict !== 'none');
+    expect(words).toContain('Read from the page itself');
+  });
+
+  it('says when the kind is unclear', async () => {
+    expect(text(await show({ status: done([analysedFace(BOX, 0.9, null)]) }))).toContain('Kind unclear');
+  });
+
+  it('never says real, fake or authentic', async () => {
+    for (const [, probability] of CASES) {
+      const words = text(await show({ status: done([analysedFace(BOX, probability, null)]) }));
+      expect(words).not.toMatch(/\b(real|fake|authentic|AI)\b/i);
+    }
+  });
+});
+
+describe('several faces', () => {
+  it('are numbered buttons on the picture and as cards, the refused one with its reason', async () => {
+    const html = await show({
+      status: done([refusedFace(BOX), analysedFace(BOX, 0.2, null), analysedFace(BOX, 0.9, 'FE')]),
+    });
+    expect(html.match(/class="face-card"/g)).toHaveLength(3);
+    expect(html).toMatch(/aria-pressed="true" aria-label="Face 1: Signs of forgery, about 90 %"/);
+    expect(html).toContain('aria-label="Face 3: could not be judged"');
+    expect(text(html)).toContain(faceTooSmall(60, 64).sentence);
+    expect(text(html)).toContain('Face 1 of 3');
+  });
+});
+
+describe('other states', () => {
+  it('empty: purpose, file, samples, right-click', async () => {
+    const words = text(await show(null));
+    for (const part of ['Nothing leaves this computer', 'Pick a file', 'Ctrl', 'Analyse this image', 'Or try one']) {
+      expect(words).toContain(part);
+    }
+  });
+
+  it('slow work: the step, a bar and Stop', async () => {
+    const html = await show({ status: { phase: 'working', progress: { step: 'finding-faces' } } });
+    expect(html).toContain('role="progressbar"');
+    expect(text(html)).toMatch(/Finding faces….*Stop/);
+  });
+
+  it('young work: no bar', async () => {
+    expect(await show({ startedAt: Date.now() })).not.toContain('role="progressbar"');
+  });
+
+  it('choosing: the sentence and a way back', async () => {
+    expect(text(await show({ status: { phase: 'choosing', sentence: 'Click a picture.' } }))).toMatch(
+      /Click a picture\..*Cancel/,
+    );
+  });
+
+  it('a failure: its sentence, its next step, and the cause out of the way', async () => {
+    const failure = { ...hostNotGranted('pictures.example'), cause: 'TypeError' };
+    const html = await show({
+      source: { tabId: 1, target: 'image', label: 'x', srcUrl: 'https://pictures.example/a.jpg' },
+      status: { phase: 'failed', failure },
+    });
+    expect(text(html)).toContain(failure.sentence);
+    expect(text(html)).toContain('Allow Telltale to read pictures from pictures.example');
+    expect(text(html)).toMatch(/Detail for a bug report.*TypeError/);
+  });
+
+  it('a failure without a way out has no button that would do nothing', async () => {
+    const html = await show({ status: { phase: 'failed', failure: modelMissing('encoder') } });
+    expect(html).not.toContain('class="actions"');
+  });
+
+  it('a picture off the screen: what that means, what failed before, and the host to allow', async () => {
+    const captured: NonNullable<JobState['captured']> = {
+      way: 'screen',
+      degraded: true,
+      grantOrigin: 'https://pictures.example',
+      attempts: [{ way: 'page-fetch', failure: hostNotGranted('pictures.example') }],
+    };
+    const words = text(await show({ status: done([analysedFace(BOX, 0.6, null)], ['A note.']), captured }));
+    for (const part of ['from the screen', 'traces can be lost', 'One way did not work', 'Allow Telltale', 'A note.']) {
+      expect(words).toContain(part);
+    }
+  });
+});
