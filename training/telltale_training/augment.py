@@ -7,10 +7,11 @@ SIDE = 256
 MAP_SIDE = 32
 
 
-def crop_and_resize(picture, mask, rng):
-    """A random square of 55–100 % of the side, flipped half of the time, at 256×256 like at run time."""
+def crop_and_flip(picture, mask, rng):
+    """A random square of 55–100 % of the side, mostly near the whole as at run time; flipped half of the time."""
     side = picture.shape[0]
-    size = int(round(side * rng.uniform(0.82, 1.0))) if rng.random() < 0.7 else int(round(side * rng.uniform(0.55, 0.9)))
+    low, high = ((0.92, 1.0), (0.8, 0.95), (0.55, 0.85))[rng.choice(3, p=[0.5, 0.3, 0.2])]
+    size = int(round(side * rng.uniform(low, high)))
     x, y = rng.integers(0, side - size + 1, 2)
     picture, mask = picture[y : y + size, x : x + size], mask[y : y + size, x : x + size]
     if rng.random() < 0.5:
@@ -67,7 +68,7 @@ def degrade(picture, rng):
 
 def augment(picture, mask, rng):
     """uint8 S×S×3 and float32 mask S×S in 0..1 → uint8 256×256×3 and float32 32×32 (the share changed of each cell)."""
-    picture, mask = crop_and_resize(picture, mask, rng)
+    picture, mask = crop_and_flip(picture, mask, rng)
     if rng.random() < 0.7:
         picture = colour(picture, rng)
     picture = degrade(picture, rng)

@@ -14,6 +14,7 @@ import math
 import time
 from pathlib import Path
 
+import cv2
 import numpy as np
 import torch
 from torch.nn import functional as F
@@ -82,7 +83,7 @@ def train(model, data, options, device):
             with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
                 outputs = model(pixels.contiguous(memory_format=torch.channels_last))
             parts = losses([o.float() for o in outputs], batch, device)
-            loss = parts[0] + 0.5 * parts[1] + 0.7 * parts[2]
+            loss = parts[0] + 0.5 * parts[1] + options.map_weight * parts[2]
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 2.0)
@@ -122,9 +123,11 @@ def main():
     parser.add_argument("--hold-out", default="")
     parser.add_argument("--pairs", type=int, default=PAIRS_AN_EPOCH, help="pairs an epoch")
     parser.add_argument("--forge-share", type=float, default=0.45)
+    parser.add_argument("--map-weight", type=float, default=0.35, help="weight of the change map's loss")
     parser.add_argument("--limit", type=int, help="only so many samples of each split, for a trial")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
+    cv2.setNumThreads(0)  # the loader's workers are the parallelism
     torch.multiprocessing.set_sharing_strategy("file_system")
     device = "cuda" if torch.cuda.is_available() else "cpu"
     out = Path(options.out)
