@@ -3,11 +3,13 @@ import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import type { ViteDevServer } from 'vite';
 import { createServer } from 'vite';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { FixtureName } from './fixture-states';
 import { findOrInstallChromium } from '../../scripts/chromium.mjs';
 
 /** The panel in a real browser, at its narrowest, by keyboard alone. */
+
+vi.setConfig({ testTimeout: 30_000 });
 
 let server: ViteDevServer;
 let browser: Browser;
@@ -26,7 +28,7 @@ afterAll(async () => {
 });
 
 async function open(state: FixtureName): Promise<void> {
-  await page.goto(`${server.resolvedUrls?.local[0] ?? ''}?state=${state}`);
+  await page.goto(`${server.resolvedUrls?.local[0] ?? ''}tests/panel-gallery/?state=${state}`);
   await page.waitForSelector('.panel');
 }
 

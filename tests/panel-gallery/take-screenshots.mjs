@@ -17,7 +17,7 @@ const { values } = parseArgs({
 });
 const server = await createServer({ configFile: path.join(import.meta.dirname, 'vite.config.ts'), logLevel: 'error' });
 await server.listen();
-const address = server.resolvedUrls.local[0];
+const address = `${server.resolvedUrls.local[0]}tests/panel-gallery/`;
 mkdirSync(values.out, { recursive: true });
 
 const browser = await chromium.launch({

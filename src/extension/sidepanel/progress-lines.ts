@@ -26,8 +26,7 @@ export function progressLine(progress: Progress): string {
       return 'Finding faces…';
     case 'encoding': {
       const { facesFound, facesDone } = progress;
-      const counted =
-        facesFound > 1 && facesDone > 0 ? ` ${Math.min(facesDone, facesFound)} of ${facesFound} done.` : '';
+      const counted = facesFound > 1 && facesDone > 0 ? ` ${Math.min(facesDone, facesFound)} of ${facesFound}` : '';
       return `${facesFoundWords(facesFound)} Looking closely…${counted}`;
     }
   }

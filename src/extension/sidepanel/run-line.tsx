@@ -29,10 +29,10 @@ export function RunLine({ findings, captured }: Props) {
     secondsWords(milliseconds.total),
   ];
   return (
-    <p class="run-line">
-      {parts.map((part, index) => (
-        <span key={part}>{index < parts.length - 1 ? `${part} · ` : part}</span>
+    <ul class="run-line">
+      {parts.map((part) => (
+        <li key={part}>{part}</li>
       ))}
-    </p>
+    </ul>
   );
 }

@@ -28,7 +28,7 @@ describe('progress', () => {
       'Loading the detector… 34 of 34 MB',
       'Finding faces…',
       '3 faces found. Looking closely…',
-      '3 faces found. Looking closely… 3 of 3 done.',
+      '3 faces found. Looking closely… 3 of 3',
     ]);
     expect(progressLine({ step: 'encoding', facesFound: 1, facesDone: 1 })).toBe('1 face found. Looking closely…');
   });
