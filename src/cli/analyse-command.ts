@@ -6,7 +6,7 @@ import {
   falseAlarmWords,
   headline,
   kindWords,
-  nothingToAnalyse,
+  fileUnreadable,
   VERDICT_WORDS,
 } from '../forensics/wording';
 import { sha256Of } from '../inference/model-manifest';
@@ -34,17 +34,7 @@ async function report(file: string, engine: Engine, onProgress: (progress: Progr
   try {
     bytes = new Uint8Array(await readFile(file));
   } catch (thrown) {
-    return {
-      file,
-      sha256: null,
-      failure: {
-        ...nothingToAnalyse(),
-        sentence: 'The file cannot be read. Check its name.',
-        nextStep: 'pick-file',
-        step: 'read-picture',
-        cause: String(thrown),
-      },
-    };
+    return { file, sha256: null, failure: fileUnreadable(String(thrown)) };
   }
   const sha256 = await sha256Of(bytes);
   try {

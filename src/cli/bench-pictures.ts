@@ -88,7 +88,7 @@ export async function readPictures(
   const wanted = new Map(pictures.map((picture) => [picture.path, picture]));
   for (const root of roots) {
     if ((await stat(root)).isDirectory()) {
-      for (const picture of [...wanted.values()]) {
+      for (const picture of wanted.values()) {
         const bytes = await readFile(join(root, picture.path)).catch(() => null);
         if (!bytes) continue;
         wanted.delete(picture.path);

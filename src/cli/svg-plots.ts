@@ -10,8 +10,8 @@ const GRID = '#e2e6eb';
 const BONA_FIDE = '#475467';
 const FORGED = '#d9622b';
 
-function escapeXml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+function escapeXml(words: string): string {
+  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 function text(x: number, y: number, words: string, attributes = ''): string {

@@ -42,6 +42,10 @@ export const nothingToAnalyse = (): Failure =>
     'choose-on-page',
   );
 
+/** For the terminal: a path that leads to no readable file. */
+export const fileUnreadable = (cause?: string): Failure =>
+  failure('nothing-to-analyse', 'read-picture', 'The file cannot be read. Check its name.', 'pick-file', cause);
+
 export const offline = (cause?: string): Failure =>
   failure(
     'offline',

@@ -95,7 +95,7 @@ export async function analysePicture(
   const { onProgress, signal, decodeMilliseconds = 0 } = options;
   const started = performance.now();
   signal?.throwIfAborted();
-  if (Math.min(raster.width, raster.height) < LEAST_FACE) {
+  if (!options.cropsAlready && Math.min(raster.width, raster.height) < LEAST_FACE) {
     throw new AnalysisError(pictureTooSmall(raster.width, raster.height, LEAST_FACE));
   }
   const notes = [...(options.notes ?? [])];

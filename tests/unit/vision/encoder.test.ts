@@ -24,7 +24,10 @@ function fakeEncoder(
           Array.from({ length: n * 4 }, (_, i) => i),
           [n, 4],
         ),
-        change_map_logits: tensor(new Array<number>(n * 1024).fill(0), [n, 32, 32]),
+        change_map_logits: tensor(
+          Array.from({ length: n * 1024 }, () => 0),
+          [n, 32, 32],
+        ),
       });
     },
     release: async () => undefined,
