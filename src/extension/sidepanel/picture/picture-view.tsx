@@ -17,7 +17,13 @@ export function PictureView({ panel }: Props) {
   const shape = findings ? findings.width / findings.height : ratio.value;
   return (
     <div class="picture-stage">
-      <div class="picture" style={shape === null ? {} : { '--ratio': String(shape) }}>
+      <div
+        class="picture"
+        style={{
+          ...(shape === null ? {} : { '--ratio': String(shape) }),
+          ...(findings ? { '--pixels': String(findings.width) } : {}),
+        }}
+      >
         <img
           src={url}
           alt={job.source.label}

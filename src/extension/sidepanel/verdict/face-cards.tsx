@@ -27,6 +27,11 @@ function FaceWords({ face }: { readonly face: FaceResult }) {
   );
 }
 
+/** The cards stand below the verdict that they change, in a narrow panel far below. */
+function showVerdict(): void {
+  document.querySelector('[data-result-heading]')?.scrollIntoView({ block: 'nearest' });
+}
+
 /** One card for each face, worst first; a card chooses the face that the rest of the panel shows. */
 export function FaceCards({ findings, pictureUrl, chosen }: Props) {
   return (
@@ -41,7 +46,10 @@ export function FaceCards({ findings, pictureUrl, chosen }: Props) {
               type="button"
               class="face-card"
               aria-pressed={chosen.value === index}
-              onClick={() => (chosen.value = index)}
+              onClick={() => {
+                chosen.value = index;
+                showVerdict();
+              }}
             >
               <FaceThumbnail crop={face.crop} picture={findings} pictureUrl={pictureUrl} number={index + 1} />
               <FaceWords face={face} />
