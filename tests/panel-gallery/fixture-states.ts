@@ -37,7 +37,7 @@ function state(
   name: string,
   status: JobStatus,
   pictureUrl: string | null,
-  captured: Captured | null = FROM_PAGE,
+  reading: Pick<JobState, 'captured' | 'attempts'> = { captured: FROM_PAGE },
 ): FixtureState {
   const source: JobState['source'] = {
     tabId: GALLERY_TAB,
@@ -46,7 +46,7 @@ function state(
     pageUrl: 'https://news.example/today',
     label: 'Portrait at the evening reception',
   };
-  return { job: { jobId: name, source, status, startedAt: 0, ...(captured ? { captured } : {}) }, pictureUrl };
+  return { job: { jobId: name, source, status, startedAt: 0, ...reading }, pictureUrl };
 }
 
 const onePortrait = (face: ReturnType<typeof analysedFace>, more = {}): JobStatus => ({
@@ -77,22 +77,19 @@ const STATES = {
     'choosing',
     { phase: 'choosing', sentence: 'Click a picture on the page, or press Escape to leave.' },
     null,
-    null,
+    {},
   ),
   'error-grant': state('error-grant', { phase: 'failed', failure: hostNotGranted('pictures.example') }, null, {
-    way: 'extension-fetch',
-    degraded: false,
-    grantOrigin: 'https://pictures.example',
     attempts: [{ way: 'page-fetch', failure: fetchFailed('TypeError: Failed to fetch') }],
   }),
-  'error-page': state('error-page', { phase: 'failed', failure: pageNotAllowed() }, null, null),
+  'error-page': state('error-page', { phase: 'failed', failure: pageNotAllowed() }, null, {}),
   degraded: state(
     'degraded',
     onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.81, 'FE'), {
       notes: [NOTES.firstFrameOnly],
     }),
     faceLaidOver,
-    FROM_SCREEN,
+    { captured: FROM_SCREEN },
   ),
   'four-faces': state(
     'four-faces',

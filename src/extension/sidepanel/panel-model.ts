@@ -73,19 +73,25 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     else picturedJob = null;
   }
 
-  function watchSlowness(state: JobState): void {
+  /** @param since when the work began, in milliseconds since the epoch */
+  function watchSlowness(jobId: string, since: number): void {
     isSlow.value = false;
-    if (state.status.phase !== 'working') return;
-    const wait = Math.max(0, QUIET_MILLISECONDS - (Date.now() - state.startedAt));
-    setTimeout(() => {
-      if (job.value?.jobId === state.jobId) isSlow.value = true;
-    }, wait);
+    setTimeout(
+      () => {
+        if (job.value?.jobId === jobId) isSlow.value = true;
+      },
+      Math.max(0, QUIET_MILLISECONDS - (Date.now() - since)),
+    );
   }
 
   function showJob(state: JobState | null): void {
-    const isNew = state?.jobId !== job.value?.jobId;
+    const before = job.value;
+    const isNew = state?.jobId !== before?.jobId;
+    const startsWork = state?.status.phase === 'working' && (isNew || before?.status.phase !== 'working');
     batch(() => {
       job.value = state;
+      // Choosing on the page takes its time; the work begins only after it.
+      if (startsWork) watchSlowness(state.jobId, isNew ? state.startedAt : Date.now());
       if (!isNew) return;
       chosenFace.value = 0;
       isEnlarged.value = false;
@@ -93,7 +99,8 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
         picturedJob = null;
         showPicture(null);
       }
-      if (state) watchSlowness(state);
+      // What was said of a drop belongs to the file that it opened.
+      if (state?.source.target !== 'file') notice.value = null;
     });
     const isReadable = state?.captured !== undefined || state?.status.phase === 'done';
     if (state && isReadable && picturedJob !== state.jobId) void fetchPicture(state.jobId);
@@ -103,7 +110,11 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     tabId.value = id;
     const reply = await connection.latestJob(id);
     if (tabId.value !== id) return;
-    showJob(reply.ok ? reply.value : null);
+    const latest = reply.ok ? reply.value : null;
+    // A broadcast may have overtaken the reply, and then knows more.
+    const shown = job.value?.source.tabId === id ? job.value : null;
+    if (shown && (!latest || latest.jobId === shown.jobId || latest.startedAt < shown.startedAt)) return;
+    showJob(latest);
   }
 
   /** A request that failed has no job to show its failure, so its sentence becomes the notice. */

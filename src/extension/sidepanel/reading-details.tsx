@@ -15,27 +15,27 @@ interface Props {
  */
 export function ReadingDetails({ job, panel }: Props) {
   const { captured, status } = job;
-  if (!captured || (!captured.degraded && captured.attempts.length === 0)) return null;
+  const attempts = captured?.attempts ?? job.attempts ?? [];
+  if (!captured?.degraded && attempts.length === 0) return null;
   // A failure to read offers the same grant as its own next step.
-  const grant = captured.degraded && status.phase === 'done' ? grantAction(captured.grantOrigin) : null;
-  const count = captured.attempts.length;
+  const grant = captured?.degraded && status.phase === 'done' ? grantAction(captured.grantOrigin) : null;
   return (
     <section class="reading" aria-labelledby="reading-heading">
       <h2 id="reading-heading" class="section-heading">
-        How the picture was read
+        {captured ? 'How the picture was read' : 'What was tried'}
       </h2>
-      {captured.degraded && (
+      {captured?.degraded && (
         <p>
           It was read {CAPTURE_WAY_WORDS[captured.way]}, where it is scaled and may be partly covered: traces can be
           lost. The original would give a better answer.
         </p>
       )}
       {grant && <ActionButtons actions={[grant]} panel={panel} look="plain" />}
-      {count > 0 && (
+      {attempts.length > 0 && (
         <details class="disclosure">
-          <summary>{count === 1 ? 'One way did not work' : `${count} ways did not work`}</summary>
+          <summary>{attempts.length === 1 ? 'One way did not work' : `${attempts.length} ways did not work`}</summary>
           <ul class="attempts">
-            {captured.attempts.map((attempt, index) => (
+            {attempts.map((attempt, index) => (
               <li key={index}>
                 Reading it {CAPTURE_WAY_WORDS[attempt.way]}: {attempt.failure.sentence}
               </li>

@@ -108,6 +108,25 @@ describe('the panel', () => {
     expect(panel.isSlow.value).toBe(true);
   });
 
+  it('counts the 300 ms from the work, not from the choosing before it', async () => {
+    const { connection, hands } = connect(jobOf('a', { status: { phase: 'choosing', sentence: '' } }));
+    const panel = createPanelModel(connection);
+    await vi.advanceTimersByTimeAsync(5000);
+    hands.job(jobOf('a'));
+    await vi.advanceTimersByTimeAsync(290);
+    expect(panel.isSlow.value).toBe(false);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(panel.isSlow.value).toBe(true);
+  });
+
+  it('keeps a broadcast that overtook the first answer', async () => {
+    const { connection, hands } = connect(jobOf('a'));
+    const panel = createPanelModel(connection);
+    hands.job(jobOf('a', { status: DONE }));
+    await settle();
+    expect(panel.job.value?.status.phase).toBe('done');
+  });
+
   it('shows the worst face first and then the chosen one', async () => {
     const panel = createPanelModel(connect(jobOf('a', { status: DONE })).connection);
     await settle();

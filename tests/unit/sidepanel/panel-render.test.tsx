@@ -9,6 +9,7 @@ import {
   DOES_NOT_PROVE,
   faceTooSmall,
   falseAlarmWords,
+  fetchFailed,
   hostNotGranted,
   KIND_MEANINGS,
   modelMissing,
@@ -130,9 +131,11 @@ describe('other states', () => {
     const html = await show({
       source: { tabId: 1, target: 'image', label: 'x', srcUrl: 'https://pictures.example/a.jpg' },
       status: { phase: 'failed', failure },
+      attempts: [{ way: 'page-fetch', failure: fetchFailed() }],
     });
     expect(text(html)).toContain(failure.sentence);
     expect(text(html)).toContain('Allow Telltale to read pictures from pictures.example');
+    expect(text(html)).toContain(`Reading it from the page itself: ${fetchFailed().sentence}`);
     expect(text(html)).toMatch(/Detail for a bug report.*TypeError/);
   });
 
