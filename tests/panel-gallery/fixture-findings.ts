@@ -1,4 +1,4 @@
-import { faceTooSmall } from '../../src/forensics/wording';
+import { faceTooBlurred } from '../../src/forensics/wording';
 import type { Bands, Box, FaceFindings, ForgeryKind, PictureFindings, RefusedFace } from '../../src/forensics/findings';
 import { MAP_SIDE } from '../../src/forensics/findings';
 import { decideVerdict, orderWorstFirst, overallVerdict } from '../../src/forensics/verdict';
@@ -45,7 +45,7 @@ export function analysedFace(box: Box, probability: number, kind: ForgeryKind | 
 }
 
 export function refusedFace(box: Box): RefusedFace {
-  return { status: 'refused', box, crop: cropOf(box), failure: faceTooSmall(Math.min(box.width, box.height), 64) };
+  return { status: 'refused', box, crop: cropOf(box), failure: faceTooBlurred() };
 }
 
 export function pictureFindings(

@@ -7,7 +7,7 @@ import { createPanelModel } from '../../../src/extension/sidepanel/panel-model';
 import type { Verdict } from '../../../src/forensics/findings';
 import {
   DOES_NOT_PROVE,
-  faceTooSmall,
+  faceTooBlurred,
   falseAlarmWords,
   fetchFailed,
   hostNotGranted,
@@ -97,7 +97,7 @@ describe('several faces', () => {
     expect(html.match(/class="face-card"/g)).toHaveLength(3);
     expect(html).toMatch(/aria-pressed="true" aria-label="Face 1: Signs of forgery, about 90 %"/);
     expect(html).toContain('aria-label="Face 3: could not be judged"');
-    expect(text(html)).toContain(faceTooSmall(60, 64).sentence);
+    expect(text(html)).toContain(faceTooBlurred().sentence);
     expect(text(html)).toContain('Face 1 of 3');
   });
 });
