@@ -64,6 +64,8 @@ export interface JobState {
     readonly grantOrigin?: string;
     readonly attempts: readonly CaptureAttempt[];
   };
+  /** What was tried, when nothing gave the picture. */
+  readonly attempts?: readonly CaptureAttempt[];
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
 }
@@ -73,6 +75,7 @@ export interface ViewportRegion extends Box {
   readonly devicePixelRatio: number;
 }
 
+/** What the content script made of a `content/capture`; without `captured` the extension goes on by itself. */
 export interface ContentCaptureReply {
   readonly captured?: CapturedPicture;
   /** For the rungs that only the extension can climb. */
@@ -94,6 +97,12 @@ export interface Requests {
   'offscreen/give-picture': { payload: { jobId: string; captured: CapturedPicture }; reply: null };
   'offscreen/fail-job': { payload: { jobId: string; failure: Failure; attempts: readonly CaptureAttempt[] }; reply: null };
   'offscreen/set-choosing': { payload: { jobId: string; sentence: string }; reply: null };
+  /** The person has chosen: from now on the job is about this picture, also when it is tried again. */
+  'offscreen/set-source': { payload: { jobId: string; source: JobSource }; reply: null };
+  /** Fetches with the extension's own host permissions; the caller has made sure that there is one. */
+  'offscreen/fetch-picture': { payload: { url: string }; reply: WirePicture };
+  /** Cuts a region out of a picture of the whole viewport. */
+  'offscreen/crop-picture': { payload: { picture: WirePicture; region: ViewportRegion }; reply: WirePicture };
   'offscreen/cancel-job': { payload: { jobId: string }; reply: null };
   'offscreen/latest-job': { payload: { tabId: number | null }; reply: JobState | null };
   'offscreen/get-picture': { payload: { jobId: string }; reply: WirePicture | null };
@@ -103,6 +112,16 @@ export interface Requests {
   'content/stop': { payload: { jobId: string }; reply: null };
 }
 export type RequestKind = keyof Requests;
+
+/**
+ * The requests that a content script may make. A page that has broken out of its renderer speaks with the content
+ * script's voice; it must not reach other tabs' pictures or the extension's host permissions.
+ */
+export const CONTENT_MAY_REQUEST: readonly RequestKind[] = [
+  'offscreen/set-choosing',
+  'offscreen/set-source',
+  'background/ensure-engine',
+];
 
 /** Broadcasts need no reply. */
 export type Broadcast = { readonly kind: 'job-changed'; readonly state: JobState };

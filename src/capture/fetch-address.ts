@@ -1,0 +1,74 @@
+import { AnalysisError } from '../forensics/failure';
+import { emptyFile, fetchFailed, notAnImage, offline } from '../forensics/wording';
+import { readCapped } from './read-capped';
+import { SNIFF_BYTES, sniffType } from './sniff';
+
+const DEADLINE = 15_000;
+
+/** The way that an address is read in the page, or null for a scheme that cannot be. */
+export function wayOfAddress(address: string): 'page-fetch' | 'data-url' | 'blob-url' | null {
+  if (!URL.canParse(address)) return null;
+  switch (new URL(address).protocol) {
+    case 'http:':
+    case 'https:':
+    case 'file:':
+      return 'page-fetch';
+    case 'data:':
+      return 'data-url';
+    case 'blob:':
+      return 'blob-url';
+    default:
+      return null;
+  }
+}
+
+export function isWebAddress(address: string | undefined): address is string {
+  return address !== undefined && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+}
+
+/** Refuses what the decoder could make nothing of, so that a later rung of the ladder is tried. */
+async function refuseNonImage(blob: Blob): Promise<void> {
+  if (blob.size === 0) throw new AnalysisError(emptyFile());
+  if (sniffType(new Uint8Array(await blob.slice(0, SNIFF_BYTES).arrayBuffer())) === null) {
+    throw new AnalysisError(notAnImage(blob.type));
+  }
+}
+
+async function fetchPicture(address: string, request: RequestInit, signal: AbortSignal): Promise<Blob> {
+  const deadline = AbortSignal.timeout(DEADLINE);
+  try {
+    const blob = await readCapped(await fetch(address, { ...request, signal: AbortSignal.any([signal, deadline]) }));
+    await refuseNonImage(blob);
+    return blob;
+  } catch (thrown) {
+    signal.throwIfAborted();
+    if (thrown instanceof AnalysisError) throw thrown;
+    const cause = deadline.aborted ? `no answer within ${DEADLINE / 1000} s` : String(thrown);
+    throw new AnalysisError(navigator.onLine ? fetchFailed(cause) : offline(cause));
+  }
+}
+
+/**
+ * Fetches an address with the page's own rights: from its cache where it can, across origins only with CORS.
+ * @throws AnalysisError `fetch-failed`, `offline`, `empty-file`, `not-an-image`, `picture-too-large`; the signal's reason
+ */
+export function fetchInPage(address: string, signal: AbortSignal): Promise<Blob> {
+  // `same-origin`: the page's own pictures may need its cookies; nobody else's get any.
+  return fetchPicture(address, { cache: 'force-cache', credentials: 'same-origin' }, signal);
+}
+
+/**
+ * Fetches a web address with the extension's host permissions and without cookies.
+ * @throws AnalysisError as `fetchInPage`; also for any scheme but http and https
+ */
+export async function fetchAsExtension(address: string, signal: AbortSignal): Promise<Blob> {
+  if (!isWebAddress(address)) throw new AnalysisError(fetchFailed('not a web address'));
+  return fetchPicture(address, { cache: 'force-cache', credentials: 'omit', referrerPolicy: 'no-referrer' }, signal);
+}
+
+/** The match pattern that a host permission for this address needs; patterns know no ports. */
+export function hostPattern(address: string): string {
+  const { protocol, hostname } = new URL(address);
+  return `${protocol}//${hostname}/*`;
+}
+

@@ -1,0 +1,55 @@
+import { answerRequests, overhear } from '../messaging';
+import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
+import { createMenus, sourceOfClick } from './menus';
+import { closeOffscreenDocument, ensureOffscreenDocument } from './offscreen-document';
+import { failJobsOfTab, startJob, stopCapture } from './run-job';
+import { BACKEND_KEY } from './settings';
+
+// The service worker only routes. It may end at any time, so every listener is registered at once, at top level.
+
+/** To be called within the person's gesture, before anything is awaited. */
+function openPanel(tabId: number | undefined): void {
+  if (tabId === undefined || tabId < 0) return;
+  chrome.sidePanel.open({ tabId }).catch((reason: unknown) => console.info('The panel was not opened:', reason));
+}
+
+chrome.runtime.onInstalled.addListener(createMenus);
+
+chrome.contextMenus.onClicked.addListener((info, tab) => {
+  openPanel(tab?.id);
+  const source = sourceOfClick(info, tab);
+  if (source) startJob(source).catch((reason: unknown) => console.error('No job was started:', reason));
+});
+
+chrome.action.onClicked.addListener((tab) => openPanel(tab.id));
+
+chrome.tabs.onRemoved.addListener(failJobsOfTab);
+
+chrome.storage.onChanged.addListener((changes, area) => {
+  // The engine reads its backend when it starts.
+  if (area === 'local' && BACKEND_KEY in changes) void closeOffscreenDocument();
+});
+
+chrome.runtime.onConnect.addListener((port) => {
+  if (port.name !== ENGINE_PORT) return;
+  let isIdle = false;
+  port.onMessage.addListener((message: unknown) => {
+    isIdle = message === ENGINE_IDLE;
+  });
+  // The engine holds this port while it works. If it ended in the middle, its successor tells of the lost jobs.
+  port.onDisconnect.addListener(() => {
+    if (!isIdle) void ensureOffscreenDocument();
+  });
+});
+
+answerRequests('background', {
+  async 'background/ensure-engine'() {
+    await ensureOffscreenDocument();
+    return null;
+  },
+  async 'background/retry-job'({ source }) {
+    return { jobId: await startJob(source) };
+  },
+});
+
+overhear('offscreen/cancel-job', ({ jobId }) => stopCapture(jobId));

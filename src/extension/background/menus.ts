@@ -1,0 +1,51 @@
+import type { JobSource } from '../messages';
+
+type MenuTarget = Exclude<JobSource['target'], 'file'>;
+
+interface Menu {
+  readonly id: string;
+  readonly title: string;
+  readonly target: MenuTarget;
+  readonly contexts: [`${chrome.contextMenus.ContextType}`, ...`${chrome.contextMenus.ContextType}`[]];
+}
+
+export const MENUS: readonly Menu[] = [
+  { id: 'analyse-image', title: 'Analyse this image', target: 'image', contexts: ['image'] },
+  { id: 'analyse-video', title: 'Analyse this video frame', target: 'video', contexts: ['video'] },
+  {
+    id: 'analyse-page',
+    title: 'Analyse a picture on this page',
+    target: 'page',
+    contexts: ['page', 'frame', 'link', 'selection'],
+  },
+];
+
+/** Menus outlive the service worker, so they are made once for each installed version. */
+export function createMenus(): void {
+  chrome.contextMenus.removeAll(() => {
+    for (const { id, title, contexts } of MENUS) chrome.contextMenus.create({ id, title, contexts });
+  });
+}
+
+/** A short name for an address: its last part, or its kind. */
+function labelOf(address: string | undefined, target: MenuTarget): string {
+  const fallback = { image: 'Picture', video: 'Video frame', page: 'Picture on this page' }[target];
+  if (address === undefined || !/^https?:/i.test(address) || !URL.canParse(address)) return fallback;
+  const { pathname, hostname } = new URL(address);
+  return (pathname.split('/').filter(Boolean).at(-1) ?? hostname).slice(0, 80);
+}
+
+/** What the person pointed at, or null for a menu entry that is not ours. */
+export function sourceOfClick(info: chrome.contextMenus.OnClickData, tab: chrome.tabs.Tab | undefined): JobSource | null {
+  const menu = MENUS.find(({ id }) => id === info.menuItemId);
+  if (!menu) return null;
+  const { srcUrl, pageUrl, frameId } = info;
+  return {
+    tabId: tab?.id !== undefined && tab.id >= 0 ? tab.id : null,
+    target: menu.target,
+    ...(srcUrl === undefined || menu.target === 'page' ? {} : { srcUrl }),
+    ...(pageUrl === undefined ? {} : { pageUrl }),
+    ...(frameId === undefined ? {} : { frameId }),
+    label: labelOf(menu.target === 'page' ? undefined : srcUrl, menu.target),
+  };
+}

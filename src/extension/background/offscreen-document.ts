@@ -1,0 +1,46 @@
+import { AnalysisError } from '../../forensics/failure';
+import { engineStopped } from '../../forensics/wording';
+import { readBackendChoice } from './settings';
+
+const PATH = 'src/extension/offscreen/index.html';
+
+/** The one creation under way: two at once would make the second fail. */
+let creating: Promise<void> | null = null;
+
+async function isOpen(): Promise<boolean> {
+  const contexts = await chrome.runtime.getContexts({
+    contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT],
+  });
+  return contexts.length > 0;
+}
+
+async function create(): Promise<void> {
+  if (await isOpen()) return;
+  const backend = await readBackendChoice();
+  try {
+    await chrome.offscreen.createDocument({
+      url: `${PATH}?backend=${backend}`,
+      reasons: [chrome.offscreen.Reason.WORKERS, chrome.offscreen.Reason.BLOBS],
+      justification: 'Runs the model that looks at a picture, in a worker on this computer.',
+    });
+  } catch (thrown) {
+    // Another life of this service worker may have been faster.
+    if (!(await isOpen())) throw new AnalysisError(engineStopped('load-model', String(thrown)));
+  }
+}
+
+/**
+ * Opens the offscreen document that runs the engine, unless it is open.
+ * @throws AnalysisError `engine-stopped` when the browser does not open it
+ */
+export function ensureOffscreenDocument(): Promise<void> {
+  creating ??= create().finally(() => {
+    creating = null;
+  });
+  return creating;
+}
+
+/** Ends the engine; the next job opens it again. */
+export async function closeOffscreenDocument(): Promise<void> {
+  if (await isOpen()) await chrome.offscreen.closeDocument();
+}

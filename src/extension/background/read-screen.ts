@@ -1,0 +1,36 @@
+import { AnalysisError } from '../../forensics/failure';
+import { screenCaptureFailed } from '../../forensics/wording';
+import type { ViewportRegion, WirePicture } from '../messages';
+import { sendRequest, valueOf } from '../messaging';
+
+/** The browser allows two captures a second. */
+const CAPTURE_AGAIN_AFTER = 600;
+
+async function captureTab(windowId: number): Promise<string> {
+  try {
+    return await chrome.tabs.captureVisibleTab(windowId, { format: 'png' });
+  } catch (thrown) {
+    if (!String(thrown).includes('MAX_CAPTURE_VISIBLE_TAB_CALLS_PER_SECOND')) throw thrown;
+    await new Promise((resolve) => setTimeout(resolve, CAPTURE_AGAIN_AFTER));
+    return chrome.tabs.captureVisibleTab(windowId, { format: 'png' });
+  }
+}
+
+/**
+ * Cuts a region out of what a tab shows now.
+ * @throws AnalysisError `screen-capture-failed` when another tab is in front or the browser refuses
+ */
+export async function readScreen(tabId: number, region: ViewportRegion): Promise<WirePicture> {
+  const isInFront = async (): Promise<boolean> => (await chrome.tabs.get(tabId)).active;
+  try {
+    const { windowId, active } = await chrome.tabs.get(tabId);
+    if (!active) throw new AnalysisError(screenCaptureFailed('another tab is in front'));
+    const address = await captureTab(windowId);
+    // The person may have changed tabs while the picture was taken: it would show another page.
+    if (!(await isInFront())) throw new AnalysisError(screenCaptureFailed('another tab came to the front'));
+    const blob = await (await fetch(address)).blob();
+    return valueOf(await sendRequest('offscreen/crop-picture', { picture: { form: 'blob', blob }, region }));
+  } catch (thrown) {
+    throw thrown instanceof AnalysisError ? thrown : new AnalysisError(screenCaptureFailed(String(thrown)));
+  }
+}

@@ -1,0 +1,129 @@
+import { AnalysisError, type Failure } from '../../forensics/failure';
+import type { PictureFindings, Progress } from '../../forensics/findings';
+import { engineStopped, timedOut } from '../../forensics/wording';
+import type { BackendChoice } from '../../inference/backend-choice';
+import EngineWorker from './engine-worker?worker';
+import type { FromWorker, ToWorker } from './engine-protocol';
+
+/** Milliseconds for decoding and analysing, counted anew after the model was loaded. */
+const WORK_DEADLINE = 60_000;
+/** The same where the browser computes the graphics in software, which only tests do. */
+const SOFTWARE_DEADLINE = 600_000;
+const LOAD_DEADLINE = 120_000;
+/** A worker that has not answered a stop after this long is in the middle of a long run and is ended. */
+const GRACE = 2_000;
+
+interface Task {
+  readonly id: number;
+  readonly onProgress: (progress: Progress) => void;
+  readonly resolve: (findings: PictureFindings) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+export interface EngineClient {
+  /** Analyses one picture. Not to be called again before the last call has settled. */
+  analyse(
+    picture: Blob | ImageBitmap,
+    options: {
+      readonly notes: readonly string[];
+      readonly signal: AbortSignal;
+      readonly onProgress: (progress: Progress) => void;
+    },
+  ): Promise<PictureFindings>;
+}
+
+/** Runs the engine in a worker, with deadlines; a worker that fails or does not answer is replaced. */
+export function createEngineClient(models: string, choice: BackendChoice): EngineClient {
+  let worker: Worker | null = null;
+  let backend = choice;
+  let task: Task | null = null;
+  let lastId = 0;
+  let devicesLost = 0;
+
+  function post(message: ToWorker, transfer: Transferable[] = []): void {
+    worker?.postMessage(message, transfer);
+  }
+
+  function endWorker(failure: Failure): void {
+    worker?.terminate();
+    worker = null;
+    task?.reject(new AnalysisError(failure));
+  }
+
+  function hear(message: FromWorker): void {
+    if (message.kind === 'device-lost') {
+      // Once may be a driver update or a sleeping laptop; twice is a card that cannot do it.
+      devicesLost += 1;
+      if (devicesLost > 1) backend = 'wasm';
+      endWorker(engineStopped('encode', `graphics device lost, ${message.reason}`));
+      return;
+    }
+    if (message.id !== task?.id) return;
+    switch (message.kind) {
+      case 'progress':
+        task.onProgress(message.progress);
+        break;
+      case 'done':
+        task.resolve(message.findings);
+        break;
+      case 'failed':
+        task.reject(new AnalysisError(message.failure));
+    }
+  }
+
+  function startWorker(): void {
+    if (worker) return;
+    const started = new EngineWorker({ name: 'engine' });
+    started.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+      if (started === worker) hear(data);
+    });
+    started.addEventListener('error', ({ message }) => {
+      if (started === worker) endWorker(engineStopped('load-model', message));
+    });
+    worker = started;
+    post({ kind: 'start', addresses: { models }, backend });
+  }
+
+  return {
+    analyse(picture, { notes, signal, onProgress }) {
+      if (signal.aborted) return Promise.reject(signal.reason);
+      startWorker();
+      lastId += 1;
+      const id = lastId;
+      const workDeadline = choice === 'webgpu-any' ? SOFTWARE_DEADLINE : WORK_DEADLINE;
+      let deadline: ReturnType<typeof setTimeout> | undefined;
+      let grace: ReturnType<typeof setTimeout> | undefined;
+      const stop = (failure: Failure): void => {
+        post({ kind: 'cancel', id });
+        grace ??= setTimeout(() => endWorker(failure), GRACE);
+      };
+      const allow = (milliseconds: number, step: 'load-model' | 'encode'): void => {
+        clearTimeout(deadline);
+        deadline = setTimeout(() => endWorker(timedOut(step, milliseconds / 1000)), milliseconds);
+      };
+      const onAbort = (): void =>
+        stop(signal.reason instanceof AnalysisError ? signal.reason.failure : engineStopped('encode', 'aborted'));
+      const work = new Promise<PictureFindings>((resolve, reject) => {
+        task = {
+          id,
+          resolve,
+          reject,
+          onProgress(progress) {
+            if (progress.step === 'loading-model') allow(LOAD_DEADLINE, 'load-model');
+            else if (progress.step === 'finding-faces') allow(workDeadline, 'encode');
+            onProgress(progress);
+          },
+        };
+      });
+      allow(workDeadline, 'encode');
+      signal.addEventListener('abort', onAbort, { once: true });
+      post({ kind: 'analyse', id, picture, notes }, picture instanceof Blob ? [] : [picture]);
+      return work.finally(() => {
+        clearTimeout(deadline);
+        clearTimeout(grace);
+        signal.removeEventListener('abort', onAbort);
+        task = null;
+      });
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Failure } from '../../forensics/failure';
+import type { PictureFindings, Progress } from '../../forensics/findings';
+import type { BackendChoice } from '../../inference/backend-choice';
+
+/** What the offscreen document tells its worker. `chrome` does not exist there, so addresses come along. */
+export type ToWorker =
+  | { readonly kind: 'start'; readonly addresses: EngineAddresses; readonly backend: BackendChoice }
+  | {
+      readonly kind: 'analyse';
+      readonly id: number;
+      readonly picture: Blob | ImageBitmap;
+      readonly notes: readonly string[];
+    }
+  | { readonly kind: 'cancel'; readonly id: number };
+
+export interface EngineAddresses {
+  /** Folder of the model files, with a slash at the end. */
+  readonly models: string;
+}
+
+export type FromWorker =
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
+  | { readonly kind: 'done'; readonly id: number; readonly findings: PictureFindings }
+  | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
+  /** The graphics device is gone: the worker has to be replaced. */
+  | { readonly kind: 'device-lost'; readonly reason: string };

@@ -1,0 +1,58 @@
+import { toFailure, type AnalysisStep } from '../../forensics/failure';
+import type { Progress } from '../../forensics/findings';
+import { decodePicture } from '../../capture/decode';
+import { analysePicture } from '../../vision/analyse-picture';
+import { createEngine, type WebEngine } from './web-engine';
+import type { FromWorker, ToWorker } from './engine-protocol';
+
+/** Runs the engine: one picture at a time, sent by the offscreen document. */
+
+let engine: WebEngine | null = null;
+const running = new Map<number, AbortController>();
+
+function tell(message: FromWorker): void {
+  postMessage(message);
+}
+
+async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analyse' }>): Promise<void> {
+  const controller = new AbortController();
+  running.set(id, controller);
+  let step: AnalysisStep = 'decode';
+  const onProgress = (progress: Progress): void => tell({ kind: 'progress', id, progress });
+  try {
+    onProgress({ step: 'decoding' });
+    const decoded = await decodePicture(picture);
+    step = 'load-model';
+    if (!engine) throw new Error('the engine was not started');
+    const findings = await engine.run(
+      async (networks, settings, engineNotes) => {
+        step = 'find-faces';
+        return analysePicture(decoded.raster, networks, settings, {
+          onProgress,
+          signal: controller.signal,
+          notes: [...notes, ...decoded.notes, ...engineNotes],
+          decodeMilliseconds: decoded.milliseconds,
+        });
+      },
+      (loadedBytes, totalBytes) => onProgress({ step: 'loading-model', loadedBytes, totalBytes }),
+    );
+    tell({ kind: 'done', id, findings });
+  } catch (thrown) {
+    tell({ kind: 'failed', id, failure: toFailure(thrown, step) });
+  } finally {
+    running.delete(id);
+  }
+}
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  switch (data.kind) {
+    case 'start':
+      engine = createEngine(data.addresses.models, data.backend, (reason) => tell({ kind: 'device-lost', reason }));
+      break;
+    case 'analyse':
+      void analyse(data);
+      break;
+    case 'cancel':
+      running.get(data.id)?.abort();
+  }
+});

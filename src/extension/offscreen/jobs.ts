@@ -1,0 +1,159 @@
+import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
+import type { PictureFindings, Progress } from '../../forensics/findings';
+import { cancelled, engineStopped } from '../../forensics/wording';
+import type { CaptureAttempt, CapturedPicture, JobSource, JobState, JobStatus } from '../messages';
+
+/** Jobs that are kept with their pictures; older ones are forgotten. */
+const MOST_JOBS = 20;
+
+interface Job {
+  state: JobState;
+  picture: Blob | null;
+  readonly controller: AbortController;
+}
+
+export interface Analysis {
+  readonly signal: AbortSignal;
+  readonly notes: readonly string[];
+  readonly onProgress: (progress: Progress) => void;
+}
+
+interface JobsOptions {
+  readonly analyse: (picture: Blob, analysis: Analysis) => Promise<PictureFindings>;
+  /** Called at every change of a job. */
+  readonly onChange: (state: JobState) => void;
+  /** Called with the jobs that are not over yet, whenever one opens or ends. */
+  readonly onUnfinished: (states: readonly JobState[]) => void;
+}
+
+export interface Jobs {
+  open(jobId: string, source: JobSource): JobState;
+  setSource(jobId: string, source: JobSource): void;
+  setChoosing(jobId: string, sentence: string): void;
+  givePicture(jobId: string, captured: CapturedPicture, picture: Blob): void;
+  fail(jobId: string, failure: Failure, attempts: readonly CaptureAttempt[]): void;
+  cancel(jobId: string): void;
+  /** Tells of a job that an earlier document was busy with. */
+  recallLost(state: JobState): void;
+  latest(tabId: number | null): JobState | null;
+  picture(jobId: string): Blob | null;
+}
+
+const FROM_SCREEN = 'The picture was read from the screen: it may be scaled or partly covered, so the result is less sure.';
+
+const isOver = ({ phase }: JobStatus): boolean => phase === 'done' || phase === 'failed';
+
+/** Holds the jobs and has their pictures analysed one after the other, never two at once. */
+export function createJobs({ analyse, onChange, onUnfinished }: JobsOptions): Jobs {
+  const jobs = new Map<string, Job>();
+  let chain: Promise<void> = Promise.resolve();
+
+  function change(job: Job, part: Partial<JobState>): void {
+    const wasOver = isOver(job.state.status);
+    job.state = { ...job.state, ...part };
+    onChange(job.state);
+    if (!wasOver && isOver(job.state.status)) tellUnfinished();
+  }
+
+  function tellUnfinished(): void {
+    onUnfinished([...jobs.values()].map(({ state }) => state).filter(({ status }) => !isOver(status)));
+  }
+
+  function forgetOldest(): void {
+    for (const [jobId, { state }] of jobs) {
+      if (jobs.size <= MOST_JOBS) return;
+      if (isOver(state.status)) jobs.delete(jobId);
+    }
+  }
+
+  /** The job while it can still change: a late message about a stopped job is of no interest. */
+  function live(jobId: string): Job | null {
+    const job = jobs.get(jobId);
+    return job && !isOver(job.state.status) ? job : null;
+  }
+
+  function end(job: Job, status: JobStatus): void {
+    if (!isOver(job.state.status)) change(job, { status });
+  }
+
+  async function work(job: Job, picture: Blob): Promise<void> {
+    if (isOver(job.state.status)) return;
+    const notes = job.state.captured?.degraded ? [FROM_SCREEN] : [];
+    const { signal } = job.controller;
+    const onProgress = (progress: Progress): void => {
+      if (!isOver(job.state.status)) change(job, { status: { phase: 'working', progress } });
+    };
+    try {
+      end(job, { phase: 'done', findings: await analyse(picture, { signal, notes, onProgress }) });
+    } catch (thrown) {
+      end(job, { phase: 'failed', failure: toFailure(thrown, 'encode') });
+    }
+  }
+
+  return {
+    open(jobId, source) {
+      const known = jobs.get(jobId);
+      if (known) return known.state;
+      const status: JobStatus = { phase: 'working', progress: { step: 'reading' } };
+      const job: Job = {
+        state: { jobId, source, status, startedAt: Date.now() },
+        picture: null,
+        controller: new AbortController(),
+      };
+      jobs.set(jobId, job);
+      forgetOldest();
+      tellUnfinished();
+      onChange(job.state);
+      return job.state;
+    },
+    setSource(jobId, source) {
+      const job = live(jobId);
+      if (job) change(job, { source, status: { phase: 'working', progress: { step: 'reading' } } });
+    },
+    setChoosing(jobId, sentence) {
+      const job = live(jobId);
+      if (job) change(job, { status: { phase: 'choosing', sentence } });
+    },
+    givePicture(jobId, { way, degraded, grantOrigin, attempts }, picture) {
+      const job = live(jobId);
+      if (!job || job.picture) return;
+      job.picture = picture;
+      change(job, {
+        captured: { way, degraded, attempts, ...(grantOrigin === undefined ? {} : { grantOrigin }) },
+        status: { phase: 'working', progress: { step: 'decoding' } },
+      });
+      chain = chain.then(() => work(job, picture));
+    },
+    fail(jobId, failure, attempts) {
+      const job = live(jobId);
+      if (job) change(job, { status: { phase: 'failed', failure }, attempts });
+    },
+    cancel(jobId) {
+      const job = live(jobId);
+      if (!job) return;
+      const failure = cancelled(job.picture ? 'encode' : 'read-picture');
+      job.controller.abort(new AnalysisError(failure));
+      end(job, { phase: 'failed', failure });
+    },
+    recallLost(state) {
+      if (jobs.has(state.jobId)) return;
+      const status: JobStatus = { phase: 'failed', failure: engineStopped('encode', 'the offscreen document ended') };
+      const { jobId, source, startedAt } = state;
+      const job: Job = {
+        state: { jobId, source, startedAt, status },
+        picture: null,
+        controller: new AbortController(),
+      };
+      jobs.set(jobId, job);
+      onChange(job.state);
+    },
+    latest(tabId) {
+      let latest: JobState | null = null;
+      for (const { state } of jobs.values()) {
+        if (state.source.tabId === tabId && (!latest || state.startedAt >= latest.startedAt)) latest = state;
+      }
+      return latest;
+    },
+    picture: (jobId) => jobs.get(jobId)?.picture ?? null,
+  };
+}

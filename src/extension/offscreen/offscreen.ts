@@ -1,0 +1,103 @@
+import { AnalysisError } from '../../forensics/failure';
+import { unsupportedImage } from '../../forensics/wording';
+import { snapshot } from '../../capture/bitmap-pixels';
+import { fetchAsExtension } from '../../capture/fetch-address';
+import { isSvg, rasteriseSvg } from '../../capture/svg-raster';
+import { BACKEND_CHOICES } from '../../inference/backend-choice';
+import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
+import type { JobState, WirePicture } from '../messages';
+import { answerRequests, broadcast } from '../messaging';
+import { createEngineClient } from './engine-client';
+import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
+import { createJobs } from './jobs';
+
+/** Holds the jobs, and the worker that analyses them. Opened and, at the browser's will, ended at any time. */
+
+const wanted = new URLSearchParams(location.search).get('backend');
+const engine = createEngineClient(
+  new URL('/models/', location.href).href,
+  BACKEND_CHOICES.find((choice) => choice === wanted) ?? 'auto',
+);
+
+let port: chrome.runtime.Port | null = null;
+
+/** While there is work, the service worker holds the other end of a port and notices when this document ends. */
+function holdPort(isBusy: boolean): void {
+  if (isBusy && !port) {
+    const opened = chrome.runtime.connect({ name: ENGINE_PORT });
+    // The service worker ends sooner than this document: it is woken by connecting again.
+    opened.onDisconnect.addListener(() => {
+      if (port !== opened) return;
+      port = null;
+      holdPort(true);
+    });
+    port = opened;
+  } else if (!isBusy && port) {
+    port.postMessage(ENGINE_IDLE);
+    port.disconnect();
+    port = null;
+  }
+}
+
+const jobs = createJobs({
+  async analyse(picture, analysis) {
+    return engine.analyse((await isSvg(picture)) ? await rasteriseSvg(picture) : picture, analysis);
+  },
+  onChange: (state) => broadcast({ kind: 'job-changed', state }),
+  onUnfinished(states) {
+    rememberUnfinished(states);
+    holdPort(states.length > 0);
+  },
+});
+
+function isJobState(value: unknown): value is JobState {
+  return typeof value === 'object' && value !== null && 'jobId' in value && 'source' in value && 'startedAt' in value;
+}
+
+for (const state of takeUnfinished()) if (isJobState(state)) jobs.recallLost(state);
+
+/** @throws AnalysisError `unsupported-image` for a picture that lost its bytes on the way */
+function blobOf(picture: WirePicture): Blob {
+  if (picture.form === 'blob' && picture.blob instanceof Blob) return picture.blob;
+  throw new AnalysisError(unsupportedImage('the bytes did not arrive'));
+}
+
+const wire = (blob: Blob): WirePicture => ({ form: 'blob', blob });
+
+answerRequests('offscreen', {
+  'offscreen/open-job': ({ jobId, source }) => jobs.open(jobId, source),
+  'offscreen/set-source'({ jobId, source }) {
+    jobs.setSource(jobId, source);
+    return null;
+  },
+  'offscreen/set-choosing'({ jobId, sentence }) {
+    jobs.setChoosing(jobId, sentence);
+    return null;
+  },
+  'offscreen/give-picture'({ jobId, captured }) {
+    jobs.givePicture(jobId, captured, blobOf(captured.picture));
+    return null;
+  },
+  'offscreen/fail-job'({ jobId, failure, attempts }) {
+    jobs.fail(jobId, failure, attempts);
+    return null;
+  },
+  'offscreen/cancel-job'({ jobId }) {
+    jobs.cancel(jobId);
+    return null;
+  },
+  'offscreen/latest-job': ({ tabId }) => jobs.latest(tabId),
+  'offscreen/get-picture'({ jobId }) {
+    const picture = jobs.picture(jobId);
+    return picture && wire(picture);
+  },
+  'offscreen/fetch-picture': async ({ url }) => wire(await fetchAsExtension(url, new AbortController().signal)),
+  async 'offscreen/crop-picture'({ picture, region }) {
+    const scale = region.devicePixelRatio;
+    const left = Math.round(region.x * scale);
+    const top = Math.round(region.y * scale);
+    const width = Math.max(1, Math.round(region.width * scale));
+    const height = Math.max(1, Math.round(region.height * scale));
+    return wire(await snapshot(blobOf(picture), [left, top, width, height]));
+  },
+});
