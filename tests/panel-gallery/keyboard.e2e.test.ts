@@ -145,6 +145,8 @@ describe('a paste', () => {
     await open('empty');
     await paste('file');
     await page.waitForSelector('[role="progressbar"]');
+    // The bytes are no picture: nothing broken is shown for them.
+    expect(await page.locator('.picture').count()).toBe(0);
   });
 
   it('of an address says what to do instead', async () => {

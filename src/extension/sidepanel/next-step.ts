@@ -21,10 +21,11 @@ function webUrl(address: string | undefined): URL | null {
 
 /** The button that asks for one host, or null where there is no web host to ask for. */
 export function grantAction(address: string | undefined): Action | null {
-  const url = webUrl(address?.replace(/\*$/, ''));
+  const url = webUrl(address?.replace(/^\*:/, 'https:').replace(/\*$/, ''));
   if (!url) return null;
-  // Match patterns know no ports.
-  const pattern = `${url.protocol}//${url.hostname}/*`;
+  // A pattern is asked for as it came. One made of an address leaves out the port, which patterns do not know.
+  const isPattern = address?.endsWith('/*') === true;
+  const pattern = isPattern ? address : `${url.protocol}//${url.hostname}/*`;
   return { kind: 'grant-host', label: `Allow Telltale to read pictures from ${url.hostname}`, pattern };
 }
 

@@ -26,6 +26,8 @@ export interface PanelModel {
   readonly isSlow: ReadonlySignal<boolean>;
   readonly sampleUrls: readonly string[];
   openFile(file: Blob, label: string): Promise<void>;
+  /** For bytes that the browser cannot show: the failure says so in words, a broken picture would add nothing. */
+  hidePicture(): void;
   openTransfer(transfer: Transfer): Promise<Intake>;
   openSample(url: string): Promise<void>;
   stop(): void;
@@ -215,6 +217,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     isSlow,
     sampleUrls: connection.sampleUrls,
     openFile,
+    hidePicture: () => showPicture(null),
     openTransfer,
     openSample,
     stop,

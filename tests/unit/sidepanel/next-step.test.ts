@@ -53,6 +53,13 @@ describe('asking for a host', () => {
     }
   });
 
+  it('asks for a pattern over both schemes as it came', () => {
+    expect(grantAction('*://a.example/*')).toMatchObject({
+      pattern: '*://a.example/*',
+      label: expect.stringContaining('from a.example'),
+    });
+  });
+
   it('asks for nothing but web hosts', () => {
     for (const address of [
       undefined,

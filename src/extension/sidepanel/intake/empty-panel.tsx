@@ -27,7 +27,8 @@ export function EmptyPanel({ panel }: { readonly panel: PanelModel }) {
           On any page
         </h2>
         <p>
-          Right-click a picture and choose <strong>Analyse this image</strong>.
+          Right-click a picture and choose <strong>Analyse this image</strong>. Where the menu lacks it, choose{' '}
+          <strong>Analyse a picture on this page</strong> and click the picture.
         </p>
       </section>
       <SamplePictures panel={panel} />

@@ -28,6 +28,7 @@ export function PictureView({ panel }: Props) {
           src={url}
           alt={job.source.label}
           draggable={false}
+          onError={panel.hidePicture}
           onLoad={(event) => (ratio.value = event.currentTarget.naturalWidth / event.currentTarget.naturalHeight)}
         />
         {findings?.faces.map(
