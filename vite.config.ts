@@ -27,11 +27,33 @@ function copyAssets(): Plugin {
   };
 }
 
+/**
+ * Undoes two leftovers of the extension plugin: it opens the content script to every web page, which lets sites see
+ * that Telltale is installed, and it leaves a second build of that script that nothing loads.
+ */
+function closePackage(): Plugin {
+  return {
+    name: 'telltale:close-package',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const name of Object.keys(bundle)) if (/capture\.iife\.ts-.*\.js$/.test(name)) delete bundle[name];
+        const file = bundle['manifest.json'];
+        if (file?.type !== 'asset') this.error('manifest.json is not in the bundle');
+        const { web_accessible_resources: _open, ...closed } = JSON.parse(String(file.source)) as Record<string, unknown>;
+        file.source = JSON.stringify(closed, null, 2);
+      },
+    },
+  };
+}
+
 // The plugin's types do not know `message_serialization` yet; it hands the key through.
 const manifest = JSON.parse(readFileSync(at('manifest.json'), 'utf8')) as ManifestV3Export;
 
 export default defineConfig({
-  plugins: [preact(), copyAssets(), crx({ manifest })],
+  plugins: [preact(), copyAssets(), crx({ manifest }), closePackage()],
   build: {
     target: 'chrome148',
     modulePreload: false,
