@@ -74,6 +74,7 @@ describe('a verdict', () => {
       expect(words).toContain(part);
     }
     expect(words.includes(KIND_MEANINGS.FS)).toBe(verdict !== 'none');
+    expect(words.includes('If forged, most likely')).toBe(verdict === 'unsure');
     expect(words).toContain('Read from the page itself');
   });
 

@@ -1,4 +1,4 @@
-import type { Bands, FaceFindings, ForgeryKind } from '../../../forensics/findings';
+import type { Bands, FaceFindings } from '../../../forensics/findings';
 import {
   DOES_NOT_PROVE,
   falseAlarmWords,
@@ -17,14 +17,17 @@ interface Props {
   readonly which: string | null;
 }
 
-function KindLine({ kind }: { readonly kind: ForgeryKind | null }) {
+/** Where the verdict is open, the kind is only what it would be if the face were forged. */
+function KindLine({ face: { kind, verdict } }: { readonly face: FaceFindings }) {
   if (kind === null) {
     const words = kindWords(null);
     return <p class="kind-name">{`${words.charAt(0).toUpperCase()}${words.slice(1)}`}</p>;
   }
   return (
     <div>
-      <p class="kind-name">Kind: {kindWords(kind)}</p>
+      <p class="kind-name">
+        {verdict === 'signs' ? 'Kind' : 'If forged, most likely'}: {kindWords(kind)}
+      </p>
       <p class="quiet">{KIND_MEANINGS[kind]}</p>
     </div>
   );
@@ -42,7 +45,7 @@ export function VerdictCard({ face, bands, which }: Props) {
         </p>
       </div>
       <ProbabilityMeter probability={face.probability} verdict={face.verdict} bands={bands} />
-      {face.verdict !== 'none' && <KindLine kind={face.kind} />}
+      {face.verdict !== 'none' && <KindLine face={face} />}
       <p class="quiet">{falseAlarmWords(face.probability, bands)}</p>
       <details class="disclosure" open>
         <summary>What this does not prove</summary>
