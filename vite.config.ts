@@ -42,7 +42,10 @@ function closePackage(): Plugin {
         for (const name of Object.keys(bundle)) if (/capture\.iife\.ts-.*\.js$/.test(name)) delete bundle[name];
         const file = bundle['manifest.json'];
         if (file?.type !== 'asset') this.error('manifest.json is not in the bundle');
-        const { web_accessible_resources: _open, ...closed } = JSON.parse(String(file.source)) as Record<string, unknown>;
+        const { web_accessible_resources: _open, ...closed } = JSON.parse(String(file.source)) as Record<
+          string,
+          unknown
+        >;
         file.source = JSON.stringify(closed, null, 2);
       },
     },

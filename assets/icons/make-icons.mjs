@@ -12,5 +12,8 @@ const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 128 128">
 
 for (const side of [16, 32, 48, 128]) {
   const file = new URL(`icon-${side}.png`, import.meta.url).pathname;
-  await sharp(Buffer.from(drawing), { density: 72 * 4 }).resize(side, side).png({ compressionLevel: 9 }).toFile(file);
+  await sharp(Buffer.from(drawing), { density: 72 * 4 })
+    .resize(side, side)
+    .png({ compressionLevel: 9 })
+    .toFile(file);
 }

@@ -75,7 +75,10 @@ export function toBmp({ width, height, data }: Raster): Blob {
 }
 
 /** The pixels that an element or a file shows now, as a lossless picture file. */
-export async function snapshot(source: ImageBitmapSource, crop?: readonly [number, number, number, number]): Promise<Blob> {
+export async function snapshot(
+  source: ImageBitmapSource,
+  crop?: readonly [number, number, number, number],
+): Promise<Blob> {
   const options: ImageBitmapOptions = { premultiplyAlpha: 'none' };
   const bitmap = crop ? await createImageBitmap(source, ...crop, options) : await createImageBitmap(source, options);
   try {

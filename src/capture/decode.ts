@@ -1,12 +1,5 @@
 import { AnalysisError } from '../forensics/failure';
-import {
-  emptyFile,
-  notAnImage,
-  NOTES,
-  pictureTooLarge,
-  truncatedImage,
-  unsupportedImage,
-} from '../forensics/wording';
+import { emptyFile, notAnImage, NOTES, pictureTooLarge, truncatedImage, unsupportedImage } from '../forensics/wording';
 import type { Raster } from '../vision/raster';
 import { readBitmap } from './bitmap-pixels';
 import { headerSize, isAnimated, isTruncated, MEDIA_TYPES, sniffType, type Size } from './sniff';

@@ -40,11 +40,17 @@ function rungsFor(picture: PictureElement): { readonly rungs: readonly Rung[]; r
       const drawing: Rung = { way: 'svg', read: async () => serialiseSvg(picture.element) };
       // A drawing that only frames a photograph: the photograph is meant, and it would be missing from the file.
       if (addresses.length === 0) return { rungs: [drawing] };
-      return withAddress(addresses.flatMap((address) => addressRung(address, 'svg')), addresses);
+      return withAddress(
+        addresses.flatMap((address) => addressRung(address, 'svg')),
+        addresses,
+      );
     }
     case 'background': {
       const addresses = backgroundAddresses(picture.element);
-      return withAddress(addresses.flatMap((address) => addressRung(address, 'css-background')), addresses);
+      return withAddress(
+        addresses.flatMap((address) => addressRung(address, 'css-background')),
+        addresses,
+      );
     }
   }
 }

@@ -95,7 +95,10 @@ export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok:
 export interface Requests {
   'offscreen/open-job': { payload: { jobId: string; source: JobSource }; reply: JobState };
   'offscreen/give-picture': { payload: { jobId: string; captured: CapturedPicture }; reply: null };
-  'offscreen/fail-job': { payload: { jobId: string; failure: Failure; attempts: readonly CaptureAttempt[] }; reply: null };
+  'offscreen/fail-job': {
+    payload: { jobId: string; failure: Failure; attempts: readonly CaptureAttempt[] };
+    reply: null;
+  };
   'offscreen/set-choosing': { payload: { jobId: string; sentence: string }; reply: null };
   /** The person has chosen: from now on the job is about this picture, also when it is tried again. */
   'offscreen/set-source': { payload: { jobId: string; source: JobSource }; reply: null };
@@ -137,4 +140,3 @@ export interface BroadcastMessage {
   readonly type: 'broadcast';
   readonly body: Broadcast;
 }
-

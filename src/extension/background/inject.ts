@@ -8,7 +8,8 @@ function rightEnded(): Failure {
   return {
     code: 'page-not-allowed',
     step: 'find-element',
-    sentence: 'Telltale may look at a page only after you ask it to. Right-click on the page and choose Telltale again.',
+    sentence:
+      'Telltale may look at a page only after you ask it to. Right-click on the page and choose Telltale again.',
     nextStep: 'pick-file',
   };
 }

@@ -36,7 +36,10 @@ function labelOf(address: string | undefined, target: MenuTarget): string {
 }
 
 /** What the person pointed at, or null for a menu entry that is not ours. */
-export function sourceOfClick(info: chrome.contextMenus.OnClickData, tab: chrome.tabs.Tab | undefined): JobSource | null {
+export function sourceOfClick(
+  info: chrome.contextMenus.OnClickData,
+  tab: chrome.tabs.Tab | undefined,
+): JobSource | null {
   const menu = MENUS.find(({ id }) => id === info.menuItemId);
   if (!menu) return null;
   const { srcUrl, pageUrl, frameId } = info;

@@ -53,7 +53,14 @@ function area({ element }: PictureElement): number {
 export function choosePicture(pictures: readonly PictureElement[], signal: AbortSignal): Promise<PictureElement> {
   const host = document.createElement('div');
   host.popover = 'manual';
-  Object.assign(host.style, { all: 'initial', position: 'fixed', inset: '0', border: '0', padding: '0', zIndex: '2147483647' });
+  Object.assign(host.style, {
+    all: 'initial',
+    position: 'fixed',
+    inset: '0',
+    border: '0',
+    padding: '0',
+    zIndex: '2147483647',
+  });
   const root = host.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);

@@ -39,7 +39,8 @@ export interface Jobs {
   picture(jobId: string): Blob | null;
 }
 
-const FROM_SCREEN = 'The picture was read from the screen: it may be scaled or partly covered, so the result is less sure.';
+const FROM_SCREEN =
+  'The picture was read from the screen: it may be scaled or partly covered, so the result is less sure.';
 
 const isOver = ({ phase }: JobStatus): boolean => phase === 'done' || phase === 'failed';
 

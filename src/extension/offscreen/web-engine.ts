@@ -54,11 +54,7 @@ function isBackendsFault(thrown: unknown): boolean {
  * @param folder address of the model files, with a slash at the end
  * @param onDeviceLost called when the graphics device goes away; this engine is then of no more use
  */
-export function createEngine(
-  folder: string,
-  choice: BackendChoice,
-  onDeviceLost: (reason: string) => void,
-): WebEngine {
+export function createEngine(folder: string, choice: BackendChoice, onDeviceLost: (reason: string) => void): WebEngine {
   let backends: readonly WebBackend[] | null = null;
   let loaded: LoadedEngine | null = null;
   let notes: readonly string[] = [];

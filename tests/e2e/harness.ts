@@ -1,0 +1,177 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { BrowserContext, Page, Worker } from 'playwright-core';
+import type { JobState } from '../../src/extension/messages';
+import { attachSidePanel, clickToolbarButton, launchExtension } from '../../scripts/launch-extension.mjs';
+import type { BackendChoice } from '../../src/inference/backend-choice';
+
+/** A real Chromium with the built extension, its service worker, and its real side panel. */
+
+const root = path.resolve(import.meta.dirname, '../..');
+export const DIST = path.join(root, 'dist');
+export const PANEL = 'src/extension/sidepanel/index.html';
+export const MENU = { image: 'analyse-image', video: 'analyse-video', page: 'analyse-page' } as const;
+
+/** Nothing but this machine can be reached, whoever asks. */
+const NO_NETWORK = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
+
+export interface PanelHandle {
+  send(method: string, params?: object): Promise<unknown>;
+  evaluate(expression: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+export interface TestBrowser {
+  readonly context: BrowserContext;
+  readonly worker: Worker;
+  readonly extensionId: string;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** The browser asks a person before it grants a host; no program can press that button. So a copy of the package
+   * gets these match patterns as fixed permissions, as if they had been granted. */
+  readonly grantedHosts?: readonly string[];
+  readonly backend?: BackendChoice;
+  readonly args?: readonly string[];
+}
+
+function packageWithHosts(patterns: readonly string[]): string {
+  const copy = mkdtempSync(path.join(os.tmpdir(), 'telltale-dist-'));
+  cpSync(DIST, copy, { recursive: true });
+  const file = path.join(copy, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: patterns }));
+  return copy;
+}
+
+/** Opens Chromium with the built extension and an empty profile. */
+export async function launch({ grantedHosts, backend = 'wasm', args = [] }: LaunchOptions = {}): Promise<TestBrowser> {
+  if (!existsSync(path.join(DIST, 'manifest.json'))) throw new Error('dist/ is missing: run `npx vite build` first.');
+  const dist = grantedHosts ? packageWithHosts(grantedHosts) : DIST;
+  const browser = await launchExtension({ dist, args: [NO_NETWORK, ...args] });
+  await browser.worker.evaluate((choice) => chrome.storage.local.set({ backend: choice }), backend);
+  return {
+    ...browser,
+    async close() {
+      await browser.close();
+      if (dist !== DIST) rmSync(dist, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Opens a page in a tab of its own, in front. */
+export async function openPage({ context }: TestBrowser, address: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(address, { waitUntil: 'load' });
+  await page.bringToFront();
+  return page;
+}
+
+/** Clicks the toolbar button on a page: a true gesture, which grants activeTab and opens the side panel. */
+export async function openPanel(browser: TestBrowser, page: Page): Promise<PanelHandle> {
+  await clickToolbarButton(browser, page);
+  return attachSidePanel(browser, PANEL) as Promise<PanelHandle>;
+}
+
+/** The id of the tab in front. */
+export function activeTabId({ worker }: TestBrowser): Promise<number> {
+  return worker.evaluate(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    return tab?.id ?? -1;
+  });
+}
+
+export interface Click {
+  readonly srcUrl?: string;
+  readonly frameId?: number;
+}
+
+/**
+ * Chooses an entry of the context menu on the tab in front. No program can open a context menu, so its event is
+ * dispatched; unlike a true click it carries no gesture, hence `openPanel` before.
+ */
+export async function dispatchMenu(
+  browser: TestBrowser,
+  menu: keyof typeof MENU,
+  page: Page,
+  { srcUrl, frameId = 0 }: Click = {},
+): Promise<void> {
+  const info = {
+    menuItemId: MENU[menu],
+    pageUrl: page.url(),
+    frameId,
+    editable: false,
+    ...(srcUrl === undefined ? {} : { srcUrl, mediaType: menu }),
+  };
+  await browser.worker.evaluate(async (click) => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    const { onClicked } = chrome.contextMenus as unknown as { onClicked: { dispatch(...args: unknown[]): void } };
+    onClicked.dispatch(click, tab);
+  }, info);
+}
+
+/** What the panel knows of the newest job of a tab. */
+export async function latestJob(panel: PanelHandle, tabId: number): Promise<JobState | null> {
+  const expression = `(async () => {
+    const message = { type: 'request', kind: 'offscreen/latest-job', requestId: crypto.randomUUID(), payload: { tabId: ${tabId} } };
+    const reply = await chrome.runtime.sendMessage(message);
+    return JSON.stringify(reply?.ok ? reply.value : null);
+  })()`;
+  return JSON.parse(String(await panel.evaluate(expression))) as JobState | null;
+}
+
+export async function waitForJob(
+  panel: PanelHandle,
+  tabId: number,
+  isReached: (state: JobState) => boolean,
+  timeout = 60_000,
+): Promise<JobState> {
+  const until = Date.now() + timeout;
+  for (;;) {
+    const state = await latestJob(panel, tabId);
+    if (state && isReached(state)) return state;
+    if (Date.now() > until) throw new Error(`Not reached within ${timeout} ms: ${JSON.stringify(state?.status)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+export interface Ending {
+  readonly state: JobState;
+  /** The heading that the panel shows a person. */
+  readonly heading: string;
+}
+
+/** Waits until the newest job of a tab is over and the panel shows it. `notBefore` leaves out an older job. */
+export async function waitForVerdict(
+  panel: PanelHandle,
+  tabId: number,
+  { timeout = 60_000, after }: { readonly timeout?: number; readonly after?: string } = {},
+): Promise<Ending> {
+  const isOver = ({ jobId, status }: JobState): boolean =>
+    jobId !== after && (status.phase === 'done' || status.phase === 'failed');
+  const state = await waitForJob(panel, tabId, isOver, timeout);
+  const read = "document.querySelector('[data-result-heading]')?.textContent ?? ''";
+  const until = Date.now() + 5000;
+  let heading = String(await panel.evaluate(read));
+  while (heading === '' && Date.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    heading = String(await panel.evaluate(read));
+  }
+  return { state, heading };
+}
+
+/** The whole way of one picture: page in front, panel open, menu chosen, verdict shown. */
+export async function analyse(
+  browser: TestBrowser,
+  address: string,
+  menu: keyof typeof MENU,
+  click: Click = {},
+): Promise<Ending & { readonly page: Page; readonly panel: PanelHandle; readonly tabId: number }> {
+  const page = await openPage(browser, address);
+  const panel = await openPanel(browser, page);
+  const tabId = await activeTabId(browser);
+  await dispatchMenu(browser, menu, page, click);
+  return { ...(await waitForVerdict(panel, tabId)), page, panel, tabId };
+}

@@ -1,0 +1,33 @@
+/** Types of scripts/launch-extension.mjs, which runs before anything is compiled. */
+declare module '*/scripts/launch-extension.mjs' {
+  import type { BrowserContext, Page, Worker } from 'playwright-core';
+
+  interface LaunchedExtension {
+    readonly context: BrowserContext;
+    readonly worker: Worker;
+    readonly extensionId: string;
+    close(): Promise<void>;
+  }
+
+  interface PanelConnection {
+    send(method: string, params?: object): Promise<unknown>;
+    evaluate(expression: string): Promise<unknown>;
+    close(): Promise<void>;
+  }
+
+  export function launchExtension(options: {
+    readonly dist: string;
+    readonly headless?: boolean;
+    readonly args?: readonly string[];
+    readonly userDataDir?: string;
+    readonly viewport?: { readonly width: number; readonly height: number } | null;
+  }): Promise<LaunchedExtension>;
+
+  export function clickToolbarButton(browser: LaunchedExtension, page: Page): Promise<void>;
+
+  export function attachSidePanel(
+    browser: LaunchedExtension,
+    panelPath: string,
+    timeout?: number,
+  ): Promise<PanelConnection>;
+}
