@@ -1,11 +1,11 @@
 """Turns logits into probabilities and sets the bands.
 
 usage: python -m telltale_training.calibrate --faces DIR --members A/predictions.npz,B/predictions.npz
-         --held-out LSO/predictions.npz --version 0.1.0 --out calibration.json
+         --held-out C/predictions.npz,D/predictions.npz --version 0.1.0 --out calibration.json
 
-Temperature and bias come from `val` (balanced classes). Validation sources are seen ones and flatter the network, so the
-bands come from whichever is worse: `val`, or a network that never saw the held-out sources, put on its own `val`'s scale.
-`test` is not read.
+Temperature and bias come from `val` (balanced classes), then are widened by what networks of the same make show on
+sources that they never saw, since validation sources are seen ones and flatter the network. The bands are the worse of
+the two. `test` is not read.
 """
 
 import argparse
@@ -76,21 +76,25 @@ def threshold_for(probabilities, false_alarms):
 
 
 def calibrate(samples, members, held_out):
-    """The contents of calibration.json, less its name and version. `members` and `held_out` are predictions.npz files."""
+    """The contents of calibration.json, less its name and version. Both are lists of predictions.npz files: of the
+    shipped networks, and of networks of the same make that never saw the held-out sources."""
     by_path = {s.path: s for s in samples}
 
-    def truth(paths):
-        chosen = [by_path[p] for p in paths.tolist()]
-        return np.array([s.forged for s in chosen]), np.array([s.kind_index for s in chosen])
+    def read(files, split):
+        chosen = [by_path[p] for p in files[0][f"{split} paths"].tolist()]
+        logits = np.mean([f[f"{split} logits"] for f in files], 0)
+        return np.array([s.forged for s in chosen]), np.array([s.kind_index for s in chosen]), logits
 
-    forged, kinds = truth(members[0]["val paths"])
-    logits = np.mean([m["val logits"] for m in members], 0)
+    forged, kinds, logits = read(members, "val")
     temperature, bias = fit(forged, logits)
-    val = sigmoid(logits / temperature + bias)
-    own_forged, _ = truth(held_out["val paths"])
-    own_temperature, own_bias = fit(own_forged, held_out["val logits"])
-    unseen_forged, _ = truth(held_out["held-out paths"])
-    unseen = sigmoid(held_out["held-out logits"] / own_temperature + own_bias)
+    own_forged, _, own_logits = read(held_out, "val")
+    own_temperature, own_bias = fit(own_forged, own_logits)
+    unseen_forged, _, unseen_logits = read(held_out, "held-out")
+    unseen_scaled = unseen_logits / own_temperature + own_bias
+    # What is sure on seen sources is less sure on others: the second fit is the correction that held-out sources ask for.
+    widening, shift = fit(unseen_forged, unseen_scaled)
+    before, val = sigmoid(logits / temperature + bias), sigmoid((logits / temperature + bias) / widening + shift)
+    unseen = sigmoid(unseen_scaled / widening + shift)
 
     def edge(share):
         return max(threshold_for(val[~forged], share), threshold_for(unseen[~unseen_forged], share))
@@ -98,13 +102,14 @@ def calibrate(samples, members, held_out):
     # Rounded up: rounding down would let in a few more false alarms than said.
     signs, none = (float(np.ceil(edge(share) * 1000) / 1000) for share in (FALSE_ALARMS_AT_SIGNS, FALSE_ALARMS_AT_NONE))
     alarms = {name: max(float((val[~forged] >= at).mean()), float((unseen[~unseen_forged] >= at).mean())) for name, at in (("signs", signs), ("none", none))}
-    print(f"val: ECE before {expected_calibration_error(forged, sigmoid(logits)):.3f}, after {expected_calibration_error(forged, val):.3f}")
+    print(f"ECE on val: raw {expected_calibration_error(forged, sigmoid(logits)):.3f}, fitted on val {expected_calibration_error(forged, before):.3f}, "
+          f"widened {expected_calibration_error(forged, val):.3f}; on held-out sources {expected_calibration_error(unseen_forged, sigmoid(unseen_scaled)):.3f} → {expected_calibration_error(unseen_forged, unseen):.3f}")
     for name, labels, p in (("val", forged, val), ("held-out sources", unseen_forged, unseen)):
         print(f"{name}: at signs {(p[~labels] >= signs).mean():.3f} false alarms, {(p[labels] >= signs).mean():.3f} found; "
               f"at none {(p[~labels] >= none).mean():.3f} false alarms, {(p[labels] >= none).mean():.3f} found; unsure {((p >= none) & (p < signs)).mean():.3f}")
     return {
-        "temperature": round(temperature, 4),
-        "bias": round(bias, 4),
+        "temperature": round(temperature * widening, 4),
+        "bias": round(bias / widening + shift, 4),
         # The last member names the kinds: see export.py.
         "kindTemperature": round(fit_kind_temperature(kinds[forged], members[-1]["val kinds"][forged]), 4),
         "kindConfidence": KIND_CONFIDENCE,
@@ -118,7 +123,7 @@ def main():
         parser.add_argument(name, required=True)
     options = parser.parse_args()
     samples = read_manifest(f"{options.faces}/manifest.csv", {"train", "val"})
-    result = calibrate(samples, [np.load(f) for f in options.members.split(",")], np.load(options.held_out))
+    result = calibrate(samples, [np.load(f) for f in options.members.split(",")], [np.load(f) for f in options.held_out.split(",")])
     with open(options.out, "w", encoding="utf-8") as file:
         json.dump({"version": options.version, "name": "telltale-encoder", **result}, file, indent=2)
         file.write("\n")
