@@ -33,13 +33,16 @@ export interface LaunchOptions {
   /** The browser asks a person before it grants a host; no program can press that button. So a copy of the package
    * gets these match patterns as fixed permissions, as if they had been granted. */
   readonly grantedHosts?: readonly string[];
+  /** Changes a copy of the package before it is loaded, to see what a damaged one does. */
+  readonly alterPackage?: (folder: string) => void;
   readonly backend?: BackendChoice;
   readonly args?: readonly string[];
 }
 
-function packageWithHosts(patterns: readonly string[]): string {
+function copyPackage(patterns: readonly string[], alter: (folder: string) => void): string {
   const copy = mkdtempSync(path.join(os.tmpdir(), 'telltale-dist-'));
   cpSync(DIST, copy, { recursive: true });
+  alter(copy);
   const file = path.join(copy, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
   writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: patterns }));
@@ -47,16 +50,18 @@ function packageWithHosts(patterns: readonly string[]): string {
 }
 
 /** Opens Chromium with the built extension and an empty profile. */
-export async function launch({ grantedHosts, backend = 'wasm', args = [] }: LaunchOptions = {}): Promise<TestBrowser> {
+export async function launch(options: LaunchOptions = {}): Promise<TestBrowser> {
+  const { grantedHosts, alterPackage, backend = 'wasm', args = [] } = options;
   if (!existsSync(path.join(DIST, 'manifest.json'))) throw new Error('dist/ is missing: run `npx vite build` first.');
-  const dist = grantedHosts ? packageWithHosts(grantedHosts) : DIST;
+  const isOriginal = !grantedHosts && !alterPackage;
+  const dist = isOriginal ? DIST : copyPackage(grantedHosts ?? [], alterPackage ?? (() => undefined));
   const browser = await launchExtension({ dist, args: [NO_NETWORK, ...args] });
   await browser.worker.evaluate((choice) => chrome.storage.local.set({ backend: choice }), backend);
   return {
     ...browser,
     async close() {
       await browser.close();
-      if (dist !== DIST) rmSync(dist, { recursive: true, force: true });
+      if (!isOriginal) rmSync(dist, { recursive: true, force: true });
     },
   };
 }
@@ -72,7 +77,9 @@ export async function openPage({ context }: TestBrowser, address: string): Promi
 /** Clicks the toolbar button on a page: a true gesture, which grants activeTab and opens the side panel. */
 export async function openPanel(browser: TestBrowser, page: Page): Promise<PanelHandle> {
   await clickToolbarButton(browser, page);
-  return attachSidePanel(browser, PANEL) as Promise<PanelHandle>;
+  const panel = await attachSidePanel(browser, PANEL);
+  let closing: Promise<void> | null = null;
+  return { ...panel, close: () => (closing ??= panel.close()) };
 }
 
 /** The id of the tab in front. */
@@ -168,10 +175,11 @@ export async function analyse(
   address: string,
   menu: keyof typeof MENU,
   click: Click = {},
+  timeout?: number,
 ): Promise<Ending & { readonly page: Page; readonly panel: PanelHandle; readonly tabId: number }> {
   const page = await openPage(browser, address);
   const panel = await openPanel(browser, page);
   const tabId = await activeTabId(browser);
   await dispatchMenu(browser, menu, page, click);
-  return { ...(await waitForVerdict(panel, tabId)), page, panel, tabId };
+  return { ...(await waitForVerdict(panel, tabId, timeout === undefined ? {} : { timeout })), page, panel, tabId };
 }

@@ -50,6 +50,10 @@ async function askPage(jobId: string, source: JobSource, tabId: number): Promise
   return valueOf(await sendToFrame({ tabId, frameId }, 'content/capture', { jobId, source }, { deadline }));
 }
 
+function isSameOrigin(address: string | undefined, pageUrl: string | undefined): boolean {
+  return isWebAddress(address) && isWebAddress(pageUrl) && new URL(address).origin === new URL(pageUrl).origin;
+}
+
 async function isHostGranted(address: string): Promise<boolean> {
   return chrome.permissions.contains({ origins: [hostPattern(address)] });
 }
@@ -88,7 +92,9 @@ export async function climbLadder(jobId: string, source: JobSource, signal: Abor
   if (reply?.captured) return { ...reply.captured, attempts };
 
   const address = reply?.pictureUrl ?? source.srcUrl;
-  if (isWebAddress(address) && source.target !== 'video') {
+  // What the page may not have of its own site, the extension gets even less: it sends no cookies.
+  const isPagesOwn = reply !== null && isSameOrigin(address, source.pageUrl);
+  if (isWebAddress(address) && source.target !== 'video' && !isPagesOwn) {
     const picture = await attempt('extension-fetch', () => fetchWithPermission(address));
     signal.throwIfAborted();
     if (picture) return { way: 'extension-fetch', picture, degraded: false, attempts };

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DIST } from './harness';
+
+/** What is in the package that a person installs. */
+
+const files = readdirSync(DIST, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.join(path.relative(DIST, entry.parentPath), entry.name));
+const texts = files
+  .filter((name) => /\.(?:js|mjs|html|css|json)$/.test(name))
+  .map((name) => ({ name, text: readFileSync(path.join(DIST, name), 'utf8') }));
+const manifest = JSON.parse(readFileSync(path.join(DIST, 'manifest.json'), 'utf8')) as Record<string, unknown>;
+
+describe('the package', () => {
+  it('asks for these permissions and no others', () => {
+    expect(manifest['permissions']).toEqual([
+      'activeTab',
+      'contextMenus',
+      'offscreen',
+      'scripting',
+      'sidePanel',
+      'storage',
+    ]);
+    expect(manifest['host_permissions']).toBeUndefined();
+    expect(manifest['optional_host_permissions']).toEqual(['*://*/*']);
+    expect(manifest['content_scripts']).toBeUndefined();
+  });
+
+  it('shows nothing to web pages', () => {
+    expect(manifest['web_accessible_resources']).toBeUndefined();
+    expect(manifest['externally_connectable']).toBeUndefined();
+  });
+
+  it('runs only its own scripts', () => {
+    expect(manifest['content_security_policy']).toEqual({
+      extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
+    });
+  });
+
+  it('holds one WebAssembly file', () => {
+    expect(files.filter((name) => name.endsWith('.wasm'))).toHaveLength(1);
+  });
+
+  it('holds the model and no source maps', () => {
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'models/encoder.onnx',
+        'models/face-finder.onnx',
+        'models/calibration.json',
+        'models/manifest.json',
+      ]),
+    );
+    expect(files.filter((name) => name.endsWith('.map'))).toEqual([]);
+  });
+
+  it('names no place on the network to load from', () => {
+    // Names of XML vocabularies and links for a developer in error messages; nothing is fetched from them.
+    const allowed = /^https?:\/\/(?:www\.w3\.org\/|web\.dev\/cross-origin-isolation-guide|www$|stub)/;
+    const named = texts.flatMap(({ name, text }) =>
+      [...text.matchAll(/(?:https?|wss?):\/\/[\w.-]+[^\s"'`)\\]*/g)]
+        .map(([address]) => address)
+        .filter((address) => !allowed.test(address))
+        .map((address) => `${name}: ${address}`),
+    );
+    expect(named).toEqual([]);
+    for (const { text } of texts) expect(text).not.toMatch(/jsdelivr|unpkg|cdnjs|huggingface\.co|googleapis/);
+  });
+
+  it('makes no code from text', () => {
+    const own = texts.filter(({ name }) => !name.includes('ort.'));
+    for (const { text } of own) expect(text).not.toMatch(/\beval\(|new Function\(/);
+  });
+});
