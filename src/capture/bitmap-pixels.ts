@@ -1,16 +1,24 @@
 import type { Raster } from '../vision/raster';
+import { turnRaster, type QuarterTurn } from '../vision/turn-raster';
 
 /** Rows that are read at once, so that a large picture needs no second copy with alpha. */
 const STRIP = 512;
 
+/** Where the browser keeps a picture's orientation beside its pixels; newer than the compiler's types. */
+interface OrientedFrame extends VideoFrame {
+  readonly rotation?: QuarterTurn;
+  readonly flip?: boolean;
+}
+
 /**
  * Reads a bitmap's pixels without a canvas: some browsers add noise to what canvases give back.
- * Straight alpha is laid on white in sRGB values.
+ * Straight alpha is laid on white in sRGB values. A bitmap made upright by its EXIF orientation still holds its pixels
+ * as stored, and copyTo gives those: they are turned here.
  * @returns the raster, and whether any pixel was not opaque
  */
 export async function readBitmap(bitmap: ImageBitmap): Promise<{ raster: Raster; transparent: boolean }> {
-  const { width, height } = bitmap;
-  const frame = new VideoFrame(bitmap, { timestamp: 0 });
+  const frame: OrientedFrame = new VideoFrame(bitmap, { timestamp: 0 });
+  const { codedWidth: width, codedHeight: height } = frame;
   try {
     const data = new Uint8Array(width * height * 3);
     const strip = new Uint8Array(width * Math.min(STRIP, height) * 4);
@@ -20,7 +28,8 @@ export async function readBitmap(bitmap: ImageBitmap): Promise<{ raster: Raster;
       await frame.copyTo(strip, { format: 'RGBA', colorSpace: 'srgb', rect: { x: 0, y, width, height: rows } });
       if (layOnWhite(strip.subarray(0, rows * width * 4), data.subarray(y * width * 3))) transparent = true;
     }
-    return { raster: { width, height, data }, transparent };
+    const raster = turnRaster({ width, height, data }, frame.rotation ?? 0, frame.flip ?? false);
+    return { raster, transparent };
   } finally {
     frame.close();
   }
