@@ -10,15 +10,24 @@ export async function isSvg(picture: Blob): Promise<boolean> {
   return sniffType(new Uint8Array(await picture.slice(0, SNIFF_BYTES).arrayBuffer())) === 'svg';
 }
 
+/** A `data:` address: from a `blob:` one a drawing with embedded HTML would count as another site's. */
+function dataUrl(picture: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.addEventListener('load', () => resolve(String(reader.result)));
+    reader.addEventListener('error', () => reject(reader.error));
+    reader.readAsDataURL(new Blob([picture], { type: MEDIA_TYPES.svg }));
+  });
+}
+
 /**
  * Draws an SVG through an image element, where it runs no scripts and loads nothing from elsewhere. Needs a document.
  * @throws AnalysisError `unsupported-image`
  */
 export async function rasteriseSvg(picture: Blob): Promise<ImageBitmap> {
-  const url = URL.createObjectURL(new Blob([picture], { type: MEDIA_TYPES.svg }));
   try {
     const image = new Image();
-    image.src = url;
+    image.src = await dataUrl(picture);
     await image.decode();
     // A drawing without a size of its own gets the browser's default.
     const width = image.naturalWidth || 300;
@@ -32,7 +41,5 @@ export async function rasteriseSvg(picture: Blob): Promise<ImageBitmap> {
     });
   } catch (thrown) {
     throw new AnalysisError(unsupportedImage(`SVG: ${String(thrown)}`));
-  } finally {
-    URL.revokeObjectURL(url);
   }
 }

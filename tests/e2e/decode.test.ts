@@ -1,0 +1,204 @@
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import sharp from 'sharp';
+import { build } from 'vite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findOrInstallChromium } from '../../scripts/chromium.mjs';
+import {
+  animatedWebp,
+  cmykJpeg,
+  emptyFile,
+  notAnImage,
+  pixelBomb,
+  PORTRAIT,
+  rotatedByExif,
+  sixteenBitPng,
+  sixtyMegapixels,
+  tenBitAvif,
+  truncatedJpeg,
+  truncatedPng,
+} from '../fixtures/hard-pictures';
+import type { DecodeBench } from './decode-entry';
+import { openSite, type Site } from './sites';
+
+/** The extension's decoder in a real browser, against known pixels. */
+
+let site: Site;
+let browser: Browser;
+let page: Page;
+let files = 0;
+
+type Decoded = Awaited<ReturnType<DecodeBench['decode']>>;
+
+beforeAll(async () => {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      target: 'chrome148',
+      lib: { entry: path.join(import.meta.dirname, 'decode-entry.ts'), formats: ['es'], fileName: 'decode' },
+    },
+  });
+  const [output] = Array.isArray(built) ? built : [built];
+  const chunk = output && 'output' in output ? output.output[0] : undefined;
+  site = await openSite('127.0.0.1');
+  site.put('/decode.js', { type: 'text/javascript', body: chunk?.code ?? '' });
+  browser = await chromium.launch({
+    executablePath: findOrInstallChromium(),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+  page = await browser.newPage();
+  await page.goto(site.page('/', '<script type="module" src="/decode.js"></script>'));
+  await page.waitForFunction(() => 'bench' in globalThis);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function decode(bytes: Uint8Array, how: keyof DecodeBench = 'decode', type = 'application/octet-stream') {
+  files += 1;
+  const address = site.put(`/file-${files}`, { type, body: bytes });
+  return page.evaluate(([where, which]) => (globalThis as unknown as { bench: DecodeBench }).bench[which](where), [
+    address,
+    how,
+  ] as const);
+}
+
+function pixelsOf(decoded: Decoded): Buffer {
+  if ('code' in decoded) throw new Error(`${decoded.code}: ${decoded.sentence}`);
+  return Buffer.from(decoded.pixels, 'base64');
+}
+
+function greatestGap(a: Buffer, b: Buffer): number {
+  expect(a.length).toBe(b.length);
+  let gap = 0;
+  for (let i = 0; i < a.length; i += 1) gap = Math.max(gap, Math.abs((a[i] ?? 0) - (b[i] ?? 0)));
+  return gap;
+}
+
+function meanGap(a: Buffer, b: Buffer): number {
+  expect(a.length).toBe(b.length);
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 1) sum += Math.abs((a[i] ?? 0) - (b[i] ?? 0));
+  return sum / a.length;
+}
+
+/** Every byte value in every channel, an odd width for the row padding, more rows than one strip. */
+function ramp(width: number, height: number, channels: 3 | 4): Buffer {
+  return Buffer.from(Uint8Array.from({ length: width * height * channels }, (_, i) => i * 97 + Math.floor(i / 1009)));
+}
+
+describe('pixels', () => {
+  it('of a PNG come out bit by bit', async () => {
+    const known = ramp(301, 1200, 3);
+    const png = await sharp(known, { raw: { width: 301, height: 1200, channels: 3 } })
+      .png()
+      .toBuffer();
+    const decoded = await decode(png);
+    expect(decoded).toMatchObject({ width: 301, height: 1200, notes: [] });
+    expect(pixelsOf(decoded).equals(known)).toBe(true);
+  });
+
+  it('pass through the BMP that page pixels are sent in, bit by bit', async () => {
+    const known = ramp(301, 600, 3);
+    const png = await sharp(known, { raw: { width: 301, height: 600, channels: 3 } })
+      .png()
+      .toBuffer();
+    expect(pixelsOf(await decode(png, 'decodeTwice')).equals(known)).toBe(true);
+  });
+
+  it('that are half transparent are laid on white', async () => {
+    const known = ramp(64, 64, 4);
+    const png = await sharp(known, { raw: { width: 64, height: 64, channels: 4 } })
+      .png()
+      .toBuffer();
+    const expected = Uint8Array.from({ length: 64 * 64 * 3 }, (_, i) => {
+      const at = Math.floor(i / 3) * 4;
+      const alpha = known[at + 3] ?? 0;
+      return Math.round(((known[at + (i % 3)] ?? 0) * alpha + 255 * (255 - alpha)) / 255);
+    });
+    const decoded = await decode(png);
+    expect(decoded).toMatchObject({ notes: ['Transparent parts were laid on white.'] });
+    expect(greatestGap(pixelsOf(decoded), Buffer.from(expected))).toBeLessThanOrEqual(1);
+  });
+
+  it('of a JPEG are those of the terminal', async () => {
+    const expected = await sharp(PORTRAIT).removeAlpha().raw().toBuffer();
+    const decoded = await decode(await sharp(PORTRAIT).toFormat('png').toBuffer());
+    expect(greatestGap(pixelsOf(decoded), expected)).toBe(0);
+  });
+
+  it('stand upright, whatever the EXIF orientation', async () => {
+    const decoded = await decode((await rotatedByExif()).bytes);
+    const expected = await sharp(PORTRAIT).removeAlpha().raw().toBuffer();
+    expect(meanGap(pixelsOf(decoded), expected)).toBeLessThan(3);
+  });
+
+  it.each([
+    ['16 bits a channel', sixteenBitPng, 1],
+    // Without a profile in the file each decoder has inks of its own.
+    ['CMYK', cmykJpeg, 25],
+    ['10-bit AVIF', tenBitAvif, 4],
+  ])('in %s are read', async (_, make, tolerance) => {
+    const decoded = await decode((await make()).bytes);
+    const expected = await sharp(PORTRAIT).removeAlpha().raw().toBuffer();
+    expect(meanGap(pixelsOf(decoded), expected)).toBeLessThan(tolerance);
+  });
+
+  it('of an animation are those of its first frame, and a note says so', async () => {
+    expect(await decode((await animatedWebp()).bytes)).toMatchObject({
+      width: 320,
+      height: 320,
+      notes: ['This picture is animated: only its first frame was analysed.'],
+    });
+  });
+
+  it('of a drawing are drawn large enough, without its scripts', async () => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50"><rect width="100" height="50" fill="#123456"/><script>document.title='ran'</script><foreignObject width="10" height="10"><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject></svg>`;
+    const decoded = await decode(Buffer.from(svg), 'decodeSvg', 'image/svg+xml');
+    expect(decoded).toMatchObject({ width: 1024, height: 512 });
+    expect([...pixelsOf(decoded).subarray(-3)]).toEqual([0x12, 0x34, 0x56]);
+    expect(await page.title()).toBe('Page');
+  });
+
+  it('of 60 megapixels are read', async () => {
+    const decoded = await decode((await sixtyMegapixels()).bytes);
+    expect(decoded).toMatchObject({ width: 10_000, height: 6000 });
+    if (!('code' in decoded)) console.info(`60 megapixels decoded in ${Math.round(decoded.milliseconds)} ms`);
+  });
+});
+
+describe('a file is refused, with the reason,', () => {
+  it.each([
+    ['empty', () => emptyFile(), 'empty-file'],
+    ['no image', () => notAnImage(), 'not-an-image'],
+    ['a JPEG without its end', truncatedJpeg, 'truncated-image'],
+    ['a PNG without its end', truncatedPng, 'truncated-image'],
+    ['larger than can be analysed', pixelBomb, 'picture-too-large'],
+  ])('when it is %s', async (_, make, code) => {
+    const decoded = await decode((await make()).bytes);
+    expect(decoded).toMatchObject({ code });
+    expect('sentence' in decoded && decoded.sentence).toMatch(/\.$/);
+  });
+
+  it('when it is a WebP without its end', async () => {
+    const whole = await sharp(PORTRAIT).webp().toBuffer();
+    expect(await decode(whole.subarray(0, whole.length >> 1))).toMatchObject({ code: 'truncated-image' });
+  });
+
+  it('when an AVIF is cut off', async () => {
+    const whole = await sharp(PORTRAIT).avif().toBuffer();
+    expect(await decode(whole.subarray(0, whole.length >> 1))).toHaveProperty('code');
+  });
+
+  it('when one side is longer than a browser can hold', async () => {
+    const long = await sharp({ create: { width: 20_000, height: 60, channels: 3, background: '#888' } })
+      .png()
+      .toBuffer();
+    expect(await decode(long)).toMatchObject({ code: 'picture-too-large' });
+  });
+});
