@@ -10,14 +10,11 @@ export async function isSvg(picture: Blob): Promise<boolean> {
   return sniffType(new Uint8Array(await picture.slice(0, SNIFF_BYTES).arrayBuffer())) === 'svg';
 }
 
-/** A `data:` address: from a `blob:` one a drawing with embedded HTML would count as another site's. */
-function dataUrl(picture: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(String(reader.result)));
-    reader.addEventListener('error', () => reject(reader.error));
-    reader.readAsDataURL(new Blob([picture], { type: MEDIA_TYPES.svg }));
-  });
+/** The drawing without embedded HTML: with it the browser would count the drawn pixels as another site's. */
+async function withoutHtml(picture: Blob): Promise<Blob> {
+  const drawing = new DOMParser().parseFromString(await picture.text(), MEDIA_TYPES.svg);
+  for (const html of drawing.querySelectorAll('foreignObject')) html.remove();
+  return new Blob([new XMLSerializer().serializeToString(drawing)], { type: MEDIA_TYPES.svg });
 }
 
 /**
@@ -25,9 +22,10 @@ function dataUrl(picture: Blob): Promise<string> {
  * @throws AnalysisError `unsupported-image`
  */
 export async function rasteriseSvg(picture: Blob): Promise<ImageBitmap> {
+  const url = URL.createObjectURL(await withoutHtml(picture));
   try {
     const image = new Image();
-    image.src = await dataUrl(picture);
+    image.src = url;
     await image.decode();
     // A drawing without a size of its own gets the browser's default.
     const width = image.naturalWidth || 300;
@@ -41,5 +39,7 @@ export async function rasteriseSvg(picture: Blob): Promise<ImageBitmap> {
     });
   } catch (thrown) {
     throw new AnalysisError(unsupportedImage(`SVG: ${String(thrown)}`));
+  } finally {
+    URL.revokeObjectURL(url);
   }
 }
