@@ -93,6 +93,14 @@ class DevTools:
         return result["result"].get("value")
 
 
+    def wait_until(self, session, expression, timeout=30):
+        until = time.monotonic() + timeout
+        while not self.evaluate(session, expression):
+            if time.monotonic() > until:
+                raise RuntimeError(f"still not so after {timeout} s: {expression}")
+            time.sleep(0.05)
+
+
 # Kept in the panel: each change of a job with the time at which the panel heard of it.
 LISTEN = """globalThis.heard = []; chrome.runtime.onMessage.addListener((m) => {
   if (m?.type === 'broadcast' && m.body.kind === 'job-changed') heard.push({ at: Date.now(), status: m.body.state.status });
@@ -124,9 +132,13 @@ def analyse_once(devtools, worker, panel, url, timeout=180):
     raise RuntimeError("no verdict in time")
 
 
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
 def serve(folder):
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=folder)
-    handler.log_message = lambda *_: None
+    handler = functools.partial(QuietHandler, directory=folder)
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return f"http://127.0.0.1:{server.server_address[1]}/"
@@ -143,12 +155,14 @@ def measure(options, flags):
             worker_target = devtools.wait_for_target(lambda t: t["type"] == "service_worker")
             extension = worker_target["url"].split("/")[2]
             worker = devtools.attach(worker_target)
+            devtools.wait_until(worker, "typeof chrome !== 'undefined' && !!chrome.contextMenus")
             devtools.evaluate(worker, f"chrome.storage.local.set({{ backend: {json.dumps(options.backend)} }}).then(() => true)")
             page = devtools.attach(devtools.wait_for_target(lambda t: t["type"] == "page" and t["url"] == "about:blank"))
             devtools.call("Page.navigate", page, url=site + "page.html")
             tab = devtools.wait_for_target(lambda t: t["type"] == "tab" and t["url"].startswith(site))
             devtools.call("Extensions.triggerAction", id=extension, targetId=tab["targetId"])
             panel = devtools.attach(devtools.wait_for_target(lambda t: t["url"].startswith(f"chrome-extension://{extension}/{PANEL}")))
+            devtools.wait_until(panel, "document.readyState === 'complete'")
             devtools.evaluate(panel, LISTEN)
             adapter = devtools.evaluate(panel, "navigator.gpu?.requestAdapter().then((a) => a ? `${a.info.vendor} ${a.info.architecture} ${a.info.description}` : 'none')")
             runs = {}
