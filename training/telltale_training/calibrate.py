@@ -21,7 +21,7 @@ KIND_CONFIDENCE = 0.5
 
 
 def sigmoid(x):
-    return 1 / (1 + np.exp(-np.asarray(x, float)))
+    return np.exp(-np.logaddexp(0, -np.asarray(x, float)))
 
 
 def balanced_loss(labels, logits):
@@ -31,10 +31,10 @@ def balanced_loss(labels, logits):
     return (loss[labels].mean() + loss[~labels].mean()) / 2
 
 
-def fit(labels, logits, rounds=60):
+def fit(labels, logits, rounds=50):
     """(temperature, bias) that minimise the balanced cross-entropy of sigmoid(logit / temperature + bias).
 
-    Platt scaling (1999) by Newton's method on slope and bias, which is a convex problem.
+    Platt scaling (1999) by Newton's method on slope and bias, a convex problem; steps that overshoot are halved.
     """
     labels, logits = np.asarray(labels, float), np.asarray(logits, float)
     weight = np.where(labels > 0, 0.5 / labels.sum(), 0.5 / (1 - labels).sum())
@@ -45,6 +45,9 @@ def fit(labels, logits, rounds=60):
         gradient = np.array([(error * logits).sum(), error.sum()])
         hessian = np.array([[(curve * logits**2).sum(), (curve * logits).sum()], [(curve * logits).sum(), curve.sum()]])
         step = np.linalg.solve(hessian + 1e-9 * np.eye(2), gradient)
+        now = balanced_loss(labels, slope * logits + bias)
+        while balanced_loss(labels, (slope - step[0]) * logits + bias - step[1]) > now and np.abs(step).max() > 1e-9:
+            step = step / 2
         slope, bias = slope - step[0], bias - step[1]
     return 1 / slope, bias
 

@@ -20,7 +20,8 @@ import torch
 from torch.nn import functional as F
 
 from .data import load_pictures, read_manifest
-from .evaluate import by_source, format_row, measure, predict
+from .evaluate import predict
+from .measures import by_source, format_row, measure
 from .model import Encoder, load_imagenet
 from .sampling import PairedFaces
 
