@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
-import preact from '@preact/preset-vite';
+import { preact } from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 
 const at = (path: string): URL => new URL(path, import.meta.url);
@@ -11,7 +11,7 @@ const COPIES: Readonly<Record<string, string>> = {
   'models/calibration.json': 'assets/models/calibration.json',
   'models/encoder.onnx': 'assets/models/encoder.onnx',
   'models/face-finder.onnx': 'assets/models/face-finder.onnx',
-  'demo/portrait-1.jpg': 'assets/demo/portrait-1.jpg',
+  'demo/face-laid-over.jpg': 'assets/demo/face-laid-over.jpg',
   'demo/portrait-2.jpg': 'assets/demo/portrait-2.jpg',
 };
 

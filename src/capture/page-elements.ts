@@ -27,14 +27,15 @@ export function backgroundAddresses(element: Element): string[] {
   );
 }
 
+function areaOf(element: Element): number {
+  const { width, height } = element.getBoundingClientRect();
+  return width * height;
+}
+
 /** The addresses of the raster images in a drawing, largest first. */
 export function svgImageAddresses(svg: SVGSVGElement): string[] {
-  const area = (image: Element): number => {
-    const { width, height } = image.getBoundingClientRect();
-    return width * height;
-  };
   return [...svg.querySelectorAll('image')]
-    .toSorted((a, b) => area(b) - area(a))
+    .toSorted((a, b) => areaOf(b) - areaOf(a))
     .map((image) => image.href.baseVal)
     .filter((address) => address !== '')
     .map((address) => new URL(address, document.baseURI).href);

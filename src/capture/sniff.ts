@@ -173,20 +173,23 @@ export function isAnimated(type: ImageType, bytes: Uint8Array): boolean {
   }
 }
 
+function colourTableBytes(flags: number): number {
+  return flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0;
+}
+
 /** Walks a GIF's blocks until a second image is found. */
 function countGifFrames(bytes: Uint8Array): number {
-  const tableBytes = (flags: number): number => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
   const skipSubBlocks = (from: number): number => {
     let at = from;
     while (at < bytes.length && bytes[at] !== 0) at += (bytes[at] ?? 0) + 1;
     return at + 1;
   };
   let frames = 0;
-  let at = 13 + tableBytes(bytes[10] ?? 0);
+  let at = 13 + colourTableBytes(bytes[10] ?? 0);
   while (at < bytes.length && frames < 2) {
     if (bytes[at] === 0x2c) {
       frames += 1;
-      at = skipSubBlocks(at + 11 + tableBytes(bytes[at + 9] ?? 0));
+      at = skipSubBlocks(at + 11 + colourTableBytes(bytes[at + 9] ?? 0));
     } else if (bytes[at] === 0x21) at = skipSubBlocks(at + 2);
     else break;
   }

@@ -12,7 +12,7 @@ export async function isSvg(picture: Blob): Promise<boolean> {
 
 /** The drawing without embedded HTML: with it the browser would count the drawn pixels as another site's. */
 async function withoutHtml(picture: Blob): Promise<Blob> {
-  const drawing = new DOMParser().parseFromString(await picture.text(), MEDIA_TYPES.svg);
+  const drawing = new DOMParser().parseFromString(await picture.text(), 'image/svg+xml');
   for (const html of drawing.querySelectorAll('foreignObject')) html.remove();
   return new Blob([new XMLSerializer().serializeToString(drawing)], { type: MEDIA_TYPES.svg });
 }

@@ -67,6 +67,13 @@ export async function loadWebNetwork(model: Uint8Array, backend: WebBackend): Pr
   };
 }
 
+/** Names the graphics card and the browser, whose shader compiler takes part in every number. */
+export async function webGpuIdentity(): Promise<string> {
+  const { env } = await loadRuntime();
+  const { vendor, architecture, device, description } = (await env.webgpu.device).adapterInfo;
+  return [vendor, architecture, device, description, navigator.userAgent].join('|');
+}
+
 /** Resolves with the reason when the device that runs the networks is lost. Call it after a network was loaded. */
 export async function webGpuDeviceLost(): Promise<string> {
   const { env } = await loadRuntime();

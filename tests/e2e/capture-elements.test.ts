@@ -69,6 +69,57 @@ describe('what is no image element', () => {
   });
 });
 
+/** One second of the portrait, recorded by the browser itself. */
+async function recordFilm(): Promise<Buffer> {
+  const page = await openPage(bench.browser, bench.newPage('<canvas width="480" height="480"></canvas>'));
+  const base64 = await page.evaluate(async () => {
+    const canvas = document.querySelector('canvas');
+    const context = canvas?.getContext('2d');
+    const img = new Image();
+    img.src = '/portrait.jpg';
+    await img.decode();
+    if (!canvas || !context) throw new Error('no canvas');
+    const recorder = new MediaRecorder(canvas.captureStream(25), { videoBitsPerSecond: 4_000_000 });
+    const chunks: Blob[] = [];
+    recorder.addEventListener('dataavailable', ({ data }) => chunks.push(data));
+    const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve));
+    recorder.start();
+    for (let i = 0; i < 25; i += 1) {
+      context.drawImage(img, 0, 0);
+      context.fillRect(0, 470, i * 10, 10);
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+    recorder.stop();
+    await stopped;
+    const reader = new FileReader();
+    reader.readAsDataURL(new Blob(chunks));
+    await new Promise((resolve) => reader.addEventListener('load', resolve));
+    return String(reader.result).split(',')[1] ?? '';
+  });
+  await page.close();
+  return Buffer.from(base64, 'base64');
+}
+
+const video = (src: string): string =>
+  `<video src="${src}" muted autoplay width="480" height="480"></video><script type="module">
+    const video = document.querySelector('video');
+    await new Promise((resolve) => video.addEventListener('playing', resolve, { once: true }));
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    video.pause();
+    document.title = 'paused';
+  </script>`;
+
+async function onVideo(src: string): Promise<Ending> {
+  const page = await openPage(bench.browser, bench.newPage(video(src)));
+  await page.waitForFunction(() => document.title === 'paused');
+  const panel = await openPanel(bench.browser, page);
+  await dispatchMenu(bench.browser, 'video', page, { srcUrl: new URL(src, bench.own.origin).href });
+  const ending = await waitForVerdict(panel, await activeTabId(bench.browser));
+  await panel.close();
+  await page.close();
+  return ending;
+}
+
 describe('a video', () => {
   let film: Buffer;
 
@@ -77,57 +128,6 @@ describe('a video', () => {
     bench.own.put('/film.webm', { type: 'video/webm', body: film });
     bench.other.put('/film.webm', { type: 'video/webm', body: film });
   });
-
-  /** One second of the portrait, recorded by the browser itself. */
-  async function recordFilm(): Promise<Buffer> {
-    const page = await openPage(bench.browser, bench.newPage('<canvas width="480" height="480"></canvas>'));
-    const base64 = await page.evaluate(async () => {
-      const canvas = document.querySelector('canvas');
-      const context = canvas?.getContext('2d');
-      const img = new Image();
-      img.src = '/portrait.jpg';
-      await img.decode();
-      if (!canvas || !context) throw new Error('no canvas');
-      const recorder = new MediaRecorder(canvas.captureStream(25), { videoBitsPerSecond: 4_000_000 });
-      const chunks: Blob[] = [];
-      recorder.ondataavailable = ({ data }) => chunks.push(data);
-      const stopped = new Promise((resolve) => (recorder.onstop = resolve));
-      recorder.start();
-      for (let i = 0; i < 25; i += 1) {
-        context.drawImage(img, 0, 0);
-        context.fillRect(0, 470, i * 10, 10);
-        await new Promise((resolve) => setTimeout(resolve, 40));
-      }
-      recorder.stop();
-      await stopped;
-      const reader = new FileReader();
-      reader.readAsDataURL(new Blob(chunks));
-      await new Promise((resolve) => (reader.onload = resolve));
-      return String(reader.result).split(',')[1] ?? '';
-    });
-    await page.close();
-    return Buffer.from(base64, 'base64');
-  }
-
-  const video = (src: string): string =>
-    `<video src="${src}" muted autoplay width="480" height="480"></video><script type="module">
-      const video = document.querySelector('video');
-      await new Promise((resolve) => video.addEventListener('playing', resolve, { once: true }));
-      await new Promise((resolve) => setTimeout(resolve, 400));
-      video.pause();
-      document.title = 'paused';
-    </script>`;
-
-  async function onVideo(src: string): Promise<Ending> {
-    const page = await openPage(bench.browser, bench.newPage(video(src)));
-    await page.waitForFunction(() => document.title === 'paused');
-    const panel = await openPanel(bench.browser, page);
-    await dispatchMenu(bench.browser, 'video', page, { srcUrl: new URL(src, bench.own.origin).href });
-    const ending = await waitForVerdict(panel, await activeTabId(bench.browser));
-    await panel.close();
-    await page.close();
-    return ending;
-  }
 
   it('gives the frame that it shows', async () => {
     const ending = await onVideo('/film.webm');

@@ -40,6 +40,10 @@ afterEach(async () => {
 const request = (kind: string, payload: object): string =>
   `chrome.runtime.sendMessage({ type: 'request', kind: '${kind}', requestId: crypto.randomUUID(), payload: ${JSON.stringify(payload)} })`;
 
+async function expectNoOverlay(): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('[popover]') === null);
+}
+
 const isChoosing = ({ status }: JobState): boolean => status.phase === 'choosing';
 
 describe('choosing on the page', () => {
@@ -93,10 +97,6 @@ describe('choosing on the page', () => {
     const { state } = await waitForVerdict(panel, tabId);
     expect(state.status).toMatchObject({ phase: 'failed', failure: { code: 'tab-gone' } });
   });
-
-  async function expectNoOverlay(): Promise<void> {
-    await page.waitForFunction(() => document.querySelector('[popover]') === null);
-  }
 });
 
 describe('a page', () => {
@@ -209,12 +209,12 @@ describe('several jobs', () => {
   });
 });
 
-describe('the engine', () => {
-  const srcUrl = (): string => `${bench.own.origin}/portrait.jpg`;
+const portraitUrl = (): string => `${bench.own.origin}/portrait.jpg`;
 
+describe('the engine', () => {
   it('is stopped in the middle of the work, and the next job works', async () => {
     await open(bench.newPage('<img src="/portrait.jpg">'));
-    await dispatchMenu(bench.browser, 'image', page, { srcUrl: srcUrl() });
+    await dispatchMenu(bench.browser, 'image', page, { srcUrl: portraitUrl() });
     const { jobId } = await waitForJob(panel, tabId, () => true);
     await panel.evaluate(request('offscreen/cancel-job', { jobId }));
     const { state } = await waitForVerdict(panel, tabId);
@@ -231,7 +231,7 @@ describe('the engine', () => {
     const { state, heading } = await waitForVerdict(panel, tabId);
     expect(state.status).toMatchObject({ phase: 'failed', failure: { code: 'engine-stopped', nextStep: 'retry' } });
     expect(VERDICTS).not.toContain(heading);
-    const source = { ...state.source, target: 'image', srcUrl: srcUrl() };
+    const source = { ...state.source, target: 'image', srcUrl: portraitUrl() };
     await panel.evaluate(request('background/retry-job', { source }));
     expectVerdict(await waitForVerdict(panel, tabId, { after: jobId }), 'page-fetch');
   });
@@ -239,7 +239,7 @@ describe('the engine', () => {
   it('goes away between jobs, and the next job opens it again', async () => {
     await open(bench.newPage('<img src="/portrait.jpg">'));
     await bench.browser.worker.evaluate(() => chrome.offscreen.closeDocument());
-    await dispatchMenu(bench.browser, 'image', page, { srcUrl: srcUrl() });
+    await dispatchMenu(bench.browser, 'image', page, { srcUrl: portraitUrl() });
     expectVerdict(await waitForVerdict(panel, tabId), 'page-fetch');
   });
 
@@ -248,6 +248,6 @@ describe('the engine', () => {
     await open(bench.newPage('<p>Words</p>'));
     const ask = request('background/ensure-engine', null as unknown as object);
     const replies = await panel.evaluate(`Promise.all([${ask}, ${ask}, ${ask}]).then(JSON.stringify)`);
-    expect(JSON.parse(String(replies))).toEqual(Array(3).fill({ ok: true, value: null }));
+    expect(JSON.parse(String(replies))).toEqual([1, 2, 3].map(() => ({ ok: true, value: null })));
   });
 });

@@ -1,6 +1,7 @@
 /// <reference types="@crxjs/vite-plugin/client" />
 import { AnalysisError, type Failure } from '../../forensics/failure';
 import { pageNotAllowed, tabGone } from '../../forensics/wording';
+// oxlint-disable-next-line import/default -- the build gives the script's file name as this import's default
 import contentScript from '../content/capture.iife.ts?script';
 
 /** The page is an ordinary one, but the right to it ended: it was granted by a click and the page has changed since. */

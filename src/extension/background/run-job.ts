@@ -49,9 +49,9 @@ export async function startJob(source: JobSource): Promise<string> {
 }
 
 function stop(jobId: string, failure: Failure): void {
-  const capture = running.get(jobId);
-  if (!capture) return;
-  const { source, controller } = capture;
+  const stopped = running.get(jobId);
+  if (!stopped) return;
+  const { source, controller } = stopped;
   controller.abort(new AnalysisError(failure));
   if (source.tabId !== null) {
     void sendToFrame({ tabId: source.tabId, frameId: source.frameId ?? 0 }, 'content/stop', { jobId });

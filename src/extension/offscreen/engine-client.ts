@@ -2,7 +2,7 @@ import { AnalysisError, type Failure } from '../../forensics/failure';
 import type { PictureFindings, Progress } from '../../forensics/findings';
 import { engineStopped, timedOut } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
-import EngineWorker from './engine-worker?worker';
+import { passedSelfTests, rememberPassedSelfTest } from '../../storage/passed-self-tests';
 import type { FromWorker, ToWorker } from './engine-protocol';
 
 /** Milliseconds for decoding and analysing, counted anew after the model was loaded. */
@@ -10,6 +10,8 @@ const WORK_DEADLINE = 60_000;
 /** The same where the browser computes the graphics in software, which only tests do. */
 const SOFTWARE_DEADLINE = 600_000;
 const LOAD_DEADLINE = 120_000;
+/** An engine that nobody has needed for this long gives its memory back; loading it again takes about a second. */
+const IDLE = 300_000;
 /** A worker that has not answered a stop after this long is in the middle of a long run and is ended. */
 const GRACE = 2_000;
 
@@ -39,6 +41,7 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
   let task: Task | null = null;
   let lastId = 0;
   let devicesLost = 0;
+  let idle: ReturnType<typeof setTimeout> | undefined;
 
   function post(message: ToWorker, transfer: Transferable[] = []): void {
     worker?.postMessage(message, transfer);
@@ -58,6 +61,10 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
       endWorker(engineStopped('encode', `graphics device lost, ${message.reason}`));
       return;
     }
+    if (message.kind === 'self-test-passed') {
+      rememberPassedSelfTest(message.identity);
+      return;
+    }
     if (message.id !== task?.id) return;
     switch (message.kind) {
       case 'progress':
@@ -73,7 +80,7 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
 
   function startWorker(): void {
     if (worker) return;
-    const started = new EngineWorker({ name: 'engine' });
+    const started = new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module', name: 'engine' });
     started.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
       if (started === worker) hear(data);
     });
@@ -81,12 +88,13 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
       if (started === worker) endWorker(engineStopped('load-model', message));
     });
     worker = started;
-    post({ kind: 'start', addresses: { models }, backend });
+    post({ kind: 'start', models, backend, passedSelfTests: passedSelfTests() });
   }
 
   return {
     analyse(picture, { notes, signal, onProgress }) {
       if (signal.aborted) return Promise.reject(signal.reason);
+      clearTimeout(idle);
       startWorker();
       lastId += 1;
       const id = lastId;
@@ -123,6 +131,7 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
         clearTimeout(grace);
         signal.removeEventListener('abort', onAbort);
         task = null;
+        idle = setTimeout(() => endWorker(engineStopped('load-model', 'idle')), IDLE);
       });
     },
   };

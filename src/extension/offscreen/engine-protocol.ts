@@ -4,7 +4,13 @@ import type { BackendChoice } from '../../inference/backend-choice';
 
 /** What the offscreen document tells its worker. `chrome` does not exist there, so addresses come along. */
 export type ToWorker =
-  | { readonly kind: 'start'; readonly addresses: EngineAddresses; readonly backend: BackendChoice }
+  | {
+      readonly kind: 'start';
+      /** Folder of the model files, with a slash at the end. */
+      readonly models: string;
+      readonly backend: BackendChoice;
+      readonly passedSelfTests: readonly string[];
+    }
   | {
       readonly kind: 'analyse';
       readonly id: number;
@@ -13,14 +19,10 @@ export type ToWorker =
     }
   | { readonly kind: 'cancel'; readonly id: number };
 
-export interface EngineAddresses {
-  /** Folder of the model files, with a slash at the end. */
-  readonly models: string;
-}
-
 export type FromWorker =
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'done'; readonly id: number; readonly findings: PictureFindings }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
+  | { readonly kind: 'self-test-passed'; readonly identity: string }
   /** The graphics device is gone: the worker has to be replaced. */
   | { readonly kind: 'device-lost'; readonly reason: string };

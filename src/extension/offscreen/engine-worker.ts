@@ -7,6 +7,9 @@ import type { FromWorker, ToWorker } from './engine-protocol';
 
 /** Runs the engine: one picture at a time, sent by the offscreen document. */
 
+/** Milliseconds between two words about loading. */
+const TELL_EVERY = 100;
+
 let engine: WebEngine | null = null;
 const running = new Map<number, AbortController>();
 
@@ -18,6 +21,7 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
   const controller = new AbortController();
   running.set(id, controller);
   let step: AnalysisStep = 'decode';
+  let toldAt = 0;
   const onProgress = (progress: Progress): void => tell({ kind: 'progress', id, progress });
   try {
     onProgress({ step: 'decoding' });
@@ -34,7 +38,13 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
           decodeMilliseconds: decoded.milliseconds,
         });
       },
-      (loadedBytes, totalBytes) => onProgress({ step: 'loading-model', loadedBytes, totalBytes }),
+      (loadedBytes, totalBytes) => {
+        // Each chunk of a file would be too many messages.
+        const isEdge = loadedBytes === 0 || loadedBytes === totalBytes;
+        if (!isEdge && performance.now() - toldAt < TELL_EVERY) return;
+        toldAt = performance.now();
+        onProgress({ step: 'loading-model', loadedBytes, totalBytes });
+      },
     );
     tell({ kind: 'done', id, findings });
   } catch (thrown) {
@@ -47,7 +57,13 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.kind) {
     case 'start':
-      engine = createEngine(data.addresses.models, data.backend, (reason) => tell({ kind: 'device-lost', reason }));
+      engine = createEngine({
+        folder: data.models,
+        choice: data.backend,
+        passedSelfTests: data.passedSelfTests,
+        onSelfTestPassed: (identity) => tell({ kind: 'self-test-passed', identity }),
+        onDeviceLost: (reason) => tell({ kind: 'device-lost', reason }),
+      });
       break;
     case 'analyse':
       void analyse(data);
