@@ -1,0 +1,78 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { headerSize, isAnimated, isTruncated, sniffType, type ImageType } from '../../../src/capture/sniff';
+
+const blank = sharp({ create: { width: 70, height: 50, channels: 3, background: '#369' } });
+const FORMATS = ['jpeg', 'png', 'gif', 'webp', 'avif'] as const;
+
+const bytesOf = async (format: (typeof FORMATS)[number]): Promise<Uint8Array> =>
+  new Uint8Array(await blank.clone().toFormat(format).toBuffer());
+
+describe('a file’s bytes tell', () => {
+  it.each(FORMATS)('that it is %s, its size, and that it is whole', async (format) => {
+    const bytes = await bytesOf(format);
+    expect(sniffType(bytes)).toBe(format);
+    expect(headerSize(format, bytes)).toEqual({ width: 70, height: 50 });
+    expect(isTruncated(format, bytes)).toBe(false);
+    expect(isAnimated(format, bytes)).toBe(false);
+  });
+
+  it.each(['jpeg', 'png', 'webp'] as const)('that a %s breaks off, wherever it does', async (format) => {
+    const bytes = await bytesOf(format);
+    for (const share of [0.3, 0.6, 0.9]) {
+      expect(isTruncated(format, bytes.subarray(0, Math.floor(bytes.length * share)))).toBe(true);
+    }
+    expect(isTruncated(format, bytes.subarray(0, bytes.length - 3))).toBe(true);
+  });
+
+  it('that a progressive JPEG with a thumbnail in front is whole or not', async () => {
+    const bytes = new Uint8Array(await blank.clone().jpeg({ progressive: true }).withMetadata().toBuffer());
+    expect(isTruncated('jpeg', bytes)).toBe(false);
+    expect(isTruncated('jpeg', bytes.subarray(0, bytes.length - 10))).toBe(true);
+  });
+
+  it('the size of lossless and of transparent WebP', async () => {
+    const lossless = new Uint8Array(await blank.clone().webp({ lossless: true }).toBuffer());
+    expect(headerSize('webp', lossless)).toEqual({ width: 70, height: 50 });
+    const clear = sharp({ create: { width: 70, height: 50, channels: 4, background: '#36912345' } });
+    expect(headerSize('webp', new Uint8Array(await clear.webp().toBuffer()))).toEqual({ width: 70, height: 50 });
+  });
+
+  it('that an animation has several frames', async () => {
+    const pixels = Buffer.concat([Buffer.alloc(20 * 20 * 3, 90), Buffer.alloc(20 * 20 * 3, 200)]);
+    const frames = sharp(pixels, { raw: { width: 20, height: 40, channels: 3, pageHeight: 20 } });
+    for (const format of ['gif', 'webp'] as const) {
+      const bytes = new Uint8Array(
+        await frames
+          .clone()
+          .toFormat(format, { delay: [90, 90] })
+          .toBuffer(),
+      );
+      expect(isAnimated(format, bytes)).toBe(true);
+    }
+  });
+
+  it.each<[string, ImageType | null]>([
+    ['<svg xmlns="http://www.w3.org/2000/svg"/>', 'svg'],
+    ['<?xml version="1.0"?>\n<!-- made by hand --><svg width="1">', 'svg'],
+    ['<!doctype html><p>An <svg> in a page</p>', null],
+    ['not an image', null],
+    ['', null],
+  ])('what %j is', (text, type) => {
+    expect(sniffType(new TextEncoder().encode(text))).toBe(type);
+  });
+
+  it('nothing that breaks the reader, whatever the bytes', () => {
+    const types = ['jpeg', 'png', 'gif', 'webp', 'avif', 'bmp'] as const;
+    for (let seed = 1; seed <= 300; seed += 1) {
+      let state = seed;
+      const bytes = Uint8Array.from({ length: 30 + (seed % 200) }, () => {
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+        return state >>> 24;
+      });
+      for (const type of types) {
+        expect(() => [headerSize(type, bytes), isTruncated(type, bytes), isAnimated(type, bytes)]).not.toThrow();
+      }
+    }
+  });
+});

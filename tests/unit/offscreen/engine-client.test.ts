@@ -1,0 +1,154 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AnalysisError } from '../../../src/forensics/failure';
+import type { PictureFindings } from '../../../src/forensics/findings';
+import { cancelled } from '../../../src/forensics/wording';
+import { createEngineClient, type EngineClient } from '../../../src/extension/offscreen/engine-client';
+import type { FromWorker, ToWorker } from '../../../src/extension/offscreen/engine-protocol';
+
+/** A worker that answers only when the test does. */
+class SilentWorker extends EventTarget {
+  static readonly all: SilentWorker[] = [];
+  readonly heard: ToWorker[] = [];
+  isEnded = false;
+  constructor() {
+    super();
+    SilentWorker.all.push(this);
+  }
+  postMessage(message: ToWorker): void {
+    this.heard.push(message);
+  }
+  terminate(): void {
+    this.isEnded = true;
+  }
+  say(message: FromWorker): void {
+    this.dispatchEvent(new MessageEvent('message', { data: message }));
+  }
+}
+
+const findings = { verdict: 'none' } as PictureFindings;
+const newest = (): SilentWorker => {
+  const worker = SilentWorker.all.at(-1);
+  if (!worker) throw new Error('no worker was started');
+  return worker;
+};
+const started = ({ heard }: SilentWorker) => heard.find((message) => message.kind === 'start');
+
+let client: EngineClient;
+let controller: AbortController;
+
+/** The work's end as a value, so that no rejection goes unheard while the clock is moved. */
+function analyse(): Promise<unknown> {
+  controller = new AbortController();
+  const { signal } = controller;
+  return client
+    .analyse(new Blob(['x']), { notes: [], signal, onProgress: () => undefined })
+    .catch((thrown: unknown) => (thrown instanceof AnalysisError ? thrown.failure.code : thrown));
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  const store = new Map<string, string>();
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => store.get(key) ?? null,
+    setItem: (key: string, value: string) => store.set(key, value),
+  });
+  vi.stubGlobal('Worker', SilentWorker);
+  SilentWorker.all.length = 0;
+  client = createEngineClient('models/', 'auto');
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('the engine’s worker', () => {
+  it('gives its findings', async () => {
+    const work = analyse();
+    newest().say({ kind: 'done', id: 1, findings });
+    expect(await work).toBe(findings);
+  });
+
+  it('is ended at the deadline and replaced for the next picture', async () => {
+    const work = analyse();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await work).toBe('timeout');
+    expect(newest().isEnded).toBe(true);
+    const next = analyse();
+    expect(SilentWorker.all).toHaveLength(2);
+    newest().say({ kind: 'done', id: 2, findings });
+    expect(await next).toBe(findings);
+  });
+
+  it('has its full time again after the model was loaded', async () => {
+    const work = analyse();
+    newest().say({ kind: 'progress', id: 1, progress: { step: 'loading-model', loadedBytes: 0, totalBytes: 9 } });
+    await vi.advanceTimersByTimeAsync(100_000);
+    newest().say({ kind: 'progress', id: 1, progress: { step: 'finding-faces' } });
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(newest().isEnded).toBe(false);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await work).toBe('timeout');
+  });
+
+  it('is asked to stop, and ended when it does not answer', async () => {
+    const work = analyse();
+    controller.abort(new AnalysisError(cancelled('encode')));
+    expect(newest().heard.at(-1)).toEqual({ kind: 'cancel', id: 1 });
+    expect(newest().isEnded).toBe(false);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await work).toBe('cancelled');
+    expect(newest().isEnded).toBe(true);
+  });
+
+  it('is kept when it stops in time', async () => {
+    const work = analyse();
+    controller.abort(new AnalysisError(cancelled('encode')));
+    newest().say({ kind: 'failed', id: 1, failure: cancelled('encode') });
+    expect(await work).toBe('cancelled');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(newest().isEnded).toBe(false);
+  });
+
+  it('is not started for a picture that was given up before', async () => {
+    controller = new AbortController();
+    controller.abort(new AnalysisError(cancelled('encode')));
+    const work = client.analyse(new Blob(['x']), { notes: [], signal: controller.signal, onProgress: () => undefined });
+    await expect(work).rejects.toMatchObject({ failure: { code: 'cancelled' } });
+    expect(SilentWorker.all).toHaveLength(0);
+  });
+
+  it('fails the picture when it breaks down', async () => {
+    const work = analyse();
+    newest().dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
+    expect(await work).toBe('engine-stopped');
+  });
+
+  it('is replaced when the graphics device is lost, the second time by one on the processor', async () => {
+    for (const backend of ['auto', 'auto', 'wasm']) {
+      const work = analyse();
+      expect(started(newest())).toMatchObject({ backend });
+      newest().say({ kind: 'device-lost', reason: 'unknown: reset' });
+      expect(await work).toBe('engine-stopped');
+    }
+  });
+
+  it('remembers a passed self-test for its successors', async () => {
+    const work = analyse();
+    newest().say({ kind: 'self-test-passed', identity: 'card|abc' });
+    newest().dispatchEvent(Object.assign(new Event('error'), { message: 'gone' }));
+    await work;
+    void analyse();
+    expect(started(newest())).toMatchObject({ passedSelfTests: ['card|abc'] });
+  });
+
+  it('gives its memory back after five idle minutes', async () => {
+    const work = analyse();
+    newest().say({ kind: 'done', id: 1, findings });
+    await work;
+    await vi.advanceTimersByTimeAsync(299_000);
+    expect(newest().isEnded).toBe(false);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(newest().isEnded).toBe(true);
+  });
+});

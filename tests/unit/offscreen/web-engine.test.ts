@@ -1,0 +1,148 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { AnalysisError } from '../../../src/forensics/failure';
+import { MAP_SIDE } from '../../../src/forensics/findings';
+import { backendFailed, noFace, wrongResults } from '../../../src/forensics/wording';
+import type { Network } from '../../../src/inference/network';
+import type { WebBackend } from '../../../src/inference/web-network';
+import { createEngine, type EngineOptions } from '../../../src/extension/offscreen/web-engine';
+
+/** What the engine does when the graphics card fails; the card is played by this table. */
+const card = vi.hoisted(() => ({
+  backends: ['webgpu', 'wasm'] as WebBackend[],
+  /** The forged logit that each backend gives. */
+  logits: { webgpu: 0.25, wasm: 0.25 },
+  loads: [] as string[],
+  canLoad: true,
+}));
+
+vi.mock('../../../src/inference/web-network', () => ({
+  usableBackends: async () => card.backends,
+  webGpuIdentity: async () => 'some card',
+  webGpuDeviceLost: () => new Promise(() => undefined),
+  async loadWebNetwork(_: Uint8Array, backend: WebBackend): Promise<Network> {
+    card.loads.push(backend);
+    if (backend === 'webgpu' && !card.canLoad) throw new AnalysisError(backendFailed('no shader'));
+    return {
+      async run() {
+        return {
+          forged_logit: { data: Float32Array.of(card.logits[backend]), dims: [1] },
+          kind_logits: { data: Float32Array.of(1, 2, 3, 4), dims: [1, 4] },
+          change_map_logits: { data: new Float32Array(MAP_SIDE * MAP_SIDE), dims: [1, MAP_SIDE, MAP_SIDE] },
+        };
+      },
+      release: async () => undefined,
+    };
+  },
+}));
+
+vi.mock('../../../src/inference/fetch-model', () => ({
+  async fetchModel() {
+    const calibration = {
+      version: '1',
+      name: 'test',
+      temperature: 1,
+      bias: 0,
+      kindTemperature: 1,
+      kindConfidence: 0.5,
+      bands: { signs: 0.7, none: 0.4, falseAlarmsAtSigns: 0.02, falseAlarmsAtNone: 0.1 },
+    };
+    return {
+      manifest: { version: 1, files: { encoder: { sha256: 'abc' } } },
+      files: {
+        encoder: new Uint8Array(1),
+        'face-finder': new Uint8Array(1),
+        calibration: new TextEncoder().encode(JSON.stringify(calibration)),
+      },
+    };
+  },
+}));
+
+const quiet = (): void => undefined;
+
+function options(more: Partial<EngineOptions> = {}): EngineOptions {
+  return {
+    folder: 'models/',
+    choice: 'auto',
+    passedSelfTests: [],
+    onSelfTestPassed: quiet,
+    onDeviceLost: quiet,
+    ...more,
+  };
+}
+
+beforeEach(() => {
+  Object.assign(card, { backends: ['webgpu', 'wasm'], logits: { webgpu: 0.25, wasm: 0.25 }, loads: [], canLoad: true });
+});
+
+describe('an engine on a graphics card', () => {
+  it('works there once the numbers have been held against the processor’s', async () => {
+    const passed: string[] = [];
+    const engine = createEngine(options({ onSelfTestPassed: (identity) => passed.push(identity) }));
+    const result = await engine.run(async (_, settings, notes) => [settings.backend, ...notes], quiet);
+    expect(result).toEqual(['webgpu']);
+    expect(passed).toEqual(['some card|abc']);
+    expect(card.loads).toEqual(['webgpu', 'webgpu', 'wasm']);
+  });
+
+  it('is not tried out again on a card that passed', async () => {
+    const engine = createEngine(options({ passedSelfTests: ['some card|abc'] }));
+    await engine.run(async () => null, quiet);
+    expect(card.loads).toEqual(['webgpu', 'webgpu']);
+  });
+
+  it.each([
+    ['lie beside the processor’s', 0.5],
+    ['are no numbers', Number.NaN],
+  ])('falls back when its numbers %s, and says so', async (_, logit) => {
+    card.logits.webgpu = logit;
+    const passed: string[] = [];
+    const engine = createEngine(options({ onSelfTestPassed: (identity) => passed.push(identity) }));
+    const result = await engine.run(
+      async (_networks, settings, notes) => ({ backend: settings.backend, notes }),
+      quiet,
+    );
+    expect(result.backend).toBe('wasm');
+    expect(result.notes).toEqual(['The graphics card gave wrong results, so the processor was used.']);
+    expect(passed).toEqual([]);
+  });
+
+  it('falls back when it cannot load the model', async () => {
+    card.canLoad = false;
+    const result = await createEngine(options()).run(async (_, settings, notes) => [settings.backend, ...notes], quiet);
+    expect(result).toEqual(['wasm', 'The graphics card could not run the model, so the processor was used.']);
+  });
+
+  it('does the work once more when the work itself meets wrong results', async () => {
+    const seen: string[] = [];
+    const result = await createEngine(options()).run(async (_, settings) => {
+      seen.push(settings.backend);
+      if (settings.backend === 'webgpu') throw new AnalysisError(wrongResults('encode'));
+      return 'right';
+    }, quiet);
+    expect(result).toBe('right');
+    expect(seen).toEqual(['webgpu', 'wasm']);
+  });
+
+  it.each([
+    ['finds no face', new AnalysisError(noFace())],
+    ['is stopped', new DOMException('stopped', 'AbortError')],
+  ])('does not blame the card when the work %s', async (_, reason) => {
+    const seen: string[] = [];
+    const work = createEngine(options()).run(async (_networks, settings) => {
+      seen.push(settings.backend);
+      throw reason;
+    }, quiet);
+    await expect(work).rejects.toBe(reason);
+    expect(seen).toEqual(['webgpu']);
+  });
+});
+
+describe('an engine on the processor', () => {
+  it('has nothing to fall back to: wrong results stay a failure', async () => {
+    card.backends = ['wasm'];
+    const work = createEngine(options()).run(async () => {
+      throw new AnalysisError(wrongResults('encode'));
+    }, quiet);
+    await expect(work).rejects.toMatchObject({ failure: { code: 'wrong-results' } });
+  });
+});
