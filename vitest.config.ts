@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests without a browser; those in a real Chromium have vitest.e2e.config.ts. */
+export default defineConfig({
+  test: { include: ['tests/unit/**/*.test.{ts,tsx}'] },
+});
