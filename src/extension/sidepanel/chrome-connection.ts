@@ -2,7 +2,8 @@ import { sendRequest } from '../messaging';
 import type { BroadcastMessage, JobSource } from '../messages';
 import type { PanelConnection } from './panel-connection';
 
-const SAMPLES = ['demo/portrait-1.jpg', 'demo/portrait-2.jpg'];
+/** One with no signs, one that this project forged itself. */
+const SAMPLES = ['demo/portrait-2.jpg', 'demo/face-laid-over.jpg'];
 
 /** `?tabId=N` ties the panel to one tab; without it the panel follows the active tab of its window. */
 function tabOfAddress(): number | null {

@@ -38,7 +38,7 @@ function codeOnly(text: string): string {
     .replace(/'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g, "''");
 }
 
-const files: SourceFile[] = readdirSync(src, { recursive: true, encoding: 'utf8' })
+const sources: SourceFile[] = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))
   .map((name) => {
     const text = readFileSync(path.join(src, name), 'utf8');
@@ -75,24 +75,24 @@ const BROWSER_GLOBALS = /\b(?:chrome|browser)\.[a-z]/i;
 
 describe('the house', () => {
   it('knows every room under src', () => {
-    expect(files.length).toBeGreaterThan(10);
-    expect(files.map((file) => file.room).filter((room) => !(room in MAY_IMPORT))).toEqual([]);
+    expect(sources.length).toBeGreaterThan(10);
+    expect(sources.map((file) => file.room).filter((room) => !(room in MAY_IMPORT))).toEqual([]);
   });
 
   it('lets imports point one way only', () => {
-    expect(breaches(files)).toEqual([]);
+    expect(breaches(sources)).toEqual([]);
   });
 
   it('names chrome and browser only in extension and capture', () => {
-    expect(namers(files, ['extension', 'capture'], /^webextension-polyfill/, BROWSER_GLOBALS)).toEqual([]);
+    expect(namers(sources, ['extension', 'capture'], /^webextension-polyfill/, BROWSER_GLOBALS)).toEqual([]);
   });
 
   it('names onnxruntime only in inference', () => {
-    expect(namers(files, ['inference'], /^onnxruntime/)).toEqual([]);
+    expect(namers(sources, ['inference'], /^onnxruntime/)).toEqual([]);
   });
 
   it('names transformers.js only in language', () => {
-    expect(namers(files, ['language'], /^@huggingface\/transformers/)).toEqual([]);
+    expect(namers(sources, ['language'], /^@huggingface\/transformers/)).toEqual([]);
   });
 
   it('sees a breach when there is one', () => {
