@@ -251,3 +251,33 @@ describe('the engine', () => {
     expect(JSON.parse(String(replies))).toEqual([1, 2, 3].map(() => ({ ok: true, value: null })));
   });
 });
+
+describe('the content script’s voice', () => {
+  it('reaches no pictures, no host permissions and no other tab', async () => {
+    await open(bench.newPage('<img src="/portrait.jpg">'));
+    await dispatchMenu(bench.browser, 'image', page, { srcUrl: portraitUrl() });
+    const { state } = await waitForVerdict(panel, tabId);
+    const ask = (kind: string, payload: object | null) =>
+      bench.browser.worker.evaluate(
+        async ([id, message]) => {
+          const results = await chrome.scripting.executeScript({
+            target: { tabId: id },
+            args: [message],
+            // Nobody answers a request that is not allowed: the promise is then given up or never settled.
+            func: async (forged: object) => {
+              const silence = new Promise((resolve) => setTimeout(() => resolve('silence'), 1000));
+              const answer = chrome.runtime.sendMessage(forged).catch(() => 'silence');
+              return (await Promise.race([answer, silence])) ?? 'silence';
+            },
+          });
+          return results[0]?.result;
+        },
+        [tabId, { type: 'request', kind, requestId: 'forged', payload }] as const,
+      );
+    expect(await ask('offscreen/get-picture', { jobId: state.jobId })).toBe('silence');
+    expect(await ask('offscreen/latest-job', { tabId })).toBe('silence');
+    expect(await ask('offscreen/fetch-picture', { url: portraitUrl() })).toBe('silence');
+    expect(await ask('background/retry-job', { source: state.source })).toBe('silence');
+    expect(await ask('background/ensure-engine', null)).toEqual({ ok: true, value: null });
+  });
+});
