@@ -10,6 +10,8 @@ installPackages();
 const { findOrInstallChromium } = await import('./chromium.mjs');
 const { attachSidePanel, clickToolbarButton, launchExtension } = await import('./launch-extension.mjs');
 const { serveFolder } = await import('./serve-demo.mjs');
+const { tsImport } = await import('tsx/esm/api');
+const wording = await tsImport('../src/forensics/wording.ts', import.meta.url);
 
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 const headless = process.argv.includes('--headless') || !hasDisplay;
@@ -17,17 +19,16 @@ const out = path.join(root, 'out/start');
 const PANEL = 'src/extension/sidepanel/index.html';
 const DEADLINE = 120_000;
 
-/** The findings' rows for a person at a terminal. */
+/** The findings' rows for a person at a terminal, in the panel's own words. */
 function describe(findings) {
-  const words = { signs: 'Signs of forgery', unsure: 'Unsure', none: 'No signs found' };
-  const kinds = { FS: 'face swapping', FR: 'face reenactment', FE: 'face editing', EFS: 'entire face synthesis' };
   const rows = findings.faces.map((face, i) => {
-    const at = `${Math.round(face.box.x)},${Math.round(face.box.y)} ${Math.round(face.box.width)}×${Math.round(face.box.height)}`;
+    const { x, y, width, height } = face.box;
+    const at = `${Math.round(x)},${Math.round(y)} ${Math.round(width)}×${Math.round(height)}`;
     if (face.status === 'refused') return [`${i + 1}`, 'Could not analyse', '', face.failure.sentence, at];
-    const kind = face.verdict === 'none' ? '' : face.kind ? `${kinds[face.kind]} (${face.kind})` : 'kind unclear';
-    return [`${i + 1}`, words[face.verdict], `${Math.round(face.probability * 20) * 5} %`, kind, at];
+    const kind = face.verdict === 'none' ? '' : wording.kindWords(face.kind);
+    return [`${i + 1}`, wording.VERDICT_WORDS[face.verdict], wording.probabilityWords(face.probability), kind, at];
   });
-  const head = ['Face', 'Verdict', 'About', 'Kind', 'Where (px)'];
+  const head = ['Face', 'Verdict', 'Probability', 'Kind', 'Where (px)'];
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column].length)));
   const line = (row) => `  ${row.map((cell, column) => cell.padEnd(widths[column])).join('  ')}`.trimEnd();
   return [line(head), line(widths.map((width) => '─'.repeat(width))), ...rows.map(line)].join('\n');
@@ -48,7 +49,7 @@ try {
   // A context menu cannot be opened by a program: its event is dispatched, on a tab that the toolbar click granted.
   await browser.worker.evaluate(
     async ({ srcUrl, pageUrl }) => {
-      const [tab] = await chrome.tabs.query({ url: undefined, active: true, lastFocusedWindow: true });
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       chrome.contextMenus.onClicked.dispatch(
         { menuItemId: 'analyse-image', mediaType: 'image', srcUrl, pageUrl, frameId: 0, editable: false },
         tab,
@@ -65,7 +66,7 @@ try {
   );
   console.log(describe(findings));
   for (const note of findings.notes) console.log(`  ${note}`);
-  console.log('\n  No one can tell for certain from pixels alone: see "What it cannot do" in the README.');
+  console.log(`\n  ${wording.DOES_NOT_PROVE[findings.verdict]}`);
   if (headless) await takeScreenshots(page, panel);
   await panel.close();
 } catch (error) {
@@ -98,7 +99,7 @@ async function waitForEnd(panel) {
 async function takeScreenshots(page, panel) {
   mkdirSync(out, { recursive: true });
   await new Promise((resolve) => setTimeout(resolve, 400));
-  const { data } = await panel.send('Page.captureScreenshot', { format: 'png', captureBeyondViewport: true });
+  const { data } = await panel.send('Page.captureScreenshot', { format: 'png' });
   writeFileSync(path.join(out, 'panel.png'), Buffer.from(data, 'base64'));
   await page.screenshot({ path: path.join(out, 'feed.png') });
   console.log(

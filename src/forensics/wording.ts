@@ -57,13 +57,13 @@ function inHundred(share: number): string {
 }
 
 /**
- * How often genuine photographs score like this, from the rates measured at the two thresholds; the threshold
- * named is the highest one that the probability reaches.
+ * How often genuine photographs get the verdict that goes with this probability, from the rates measured at the two
+ * thresholds. A finer figure would claim more than was measured.
  */
 export function falseAlarmWords(probability: number, bands: Bands): string {
   if (probability >= bands.signs) return `${inHundred(bands.falseAlarmsAtSigns)} genuine photographs score this high.`;
   if (probability >= bands.none)
-    return `${inHundred(bands.falseAlarmsAtNone)} genuine photographs score this high or higher.`;
+    return `${inHundred(bands.falseAlarmsAtNone - bands.falseAlarmsAtSigns)} genuine photographs end up unsure.`;
   return `${inHundred(1 - bands.falseAlarmsAtNone)} genuine photographs score this low.`;
 }
 
