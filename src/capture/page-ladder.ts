@@ -65,7 +65,7 @@ async function climb(rungs: readonly Rung[], signal: AbortSignal): Promise<Conte
   for (const { way, read } of rungs) {
     try {
       const blob = await read(signal);
-      return { captured: { way, picture: { form: 'blob', blob }, degraded: false, attempts }, attempts };
+      return { captured: { way, picture: blob, degraded: false, attempts }, attempts };
     } catch (thrown) {
       signal.throwIfAborted();
       attempts.push({ way, failure: toFailure(thrown, 'read-picture') });

@@ -14,11 +14,6 @@ export type CaptureWay =
   | 'screen'
   | 'file';
 
-/** Picture bytes on the wire: a Blob where structured cloning works, else base64. */
-export type WirePicture =
-  | { readonly form: 'blob'; readonly blob: Blob }
-  | { readonly form: 'base64'; readonly base64: string; readonly mediaType: string };
-
 /** One rung of the capture ladder that did not give a picture, kept so that the person can see what was tried. */
 export interface CaptureAttempt {
   readonly way: CaptureWay;
@@ -27,7 +22,8 @@ export interface CaptureAttempt {
 
 export interface CapturedPicture {
   readonly way: CaptureWay;
-  readonly picture: WirePicture;
+  /** Crosses between contexts as it is: the manifest asks for structured cloning, which Chrome has from 148 on. */
+  readonly picture: Blob;
   /** Set when the pixels came off the screen: recompressed by nobody, but scaled and maybe covered. */
   readonly degraded: boolean;
   /** The host that has to be granted for the original bytes, when the picture is degraded for lack of it. */
@@ -103,12 +99,12 @@ export interface Requests {
   /** The person has chosen: from now on the job is about this picture, also when it is tried again. */
   'offscreen/set-source': { payload: { jobId: string; source: JobSource }; reply: null };
   /** Fetches with the extension's own host permissions; the caller has made sure that there is one. */
-  'offscreen/fetch-picture': { payload: { url: string }; reply: WirePicture };
+  'offscreen/fetch-picture': { payload: { url: string }; reply: Blob };
   /** Cuts a region out of a picture of the whole viewport. */
-  'offscreen/crop-picture': { payload: { picture: WirePicture; region: ViewportRegion }; reply: WirePicture };
+  'offscreen/crop-picture': { payload: { picture: Blob; region: ViewportRegion }; reply: Blob };
   'offscreen/cancel-job': { payload: { jobId: string }; reply: null };
   'offscreen/latest-job': { payload: { tabId: number | null }; reply: JobState | null };
-  'offscreen/get-picture': { payload: { jobId: string }; reply: WirePicture | null };
+  'offscreen/get-picture': { payload: { jobId: string }; reply: Blob | null };
   'background/ensure-engine': { payload: null; reply: null };
   'background/retry-job': { payload: { source: JobSource }; reply: { jobId: string } };
   'content/capture': { payload: { jobId: string; source: JobSource }; reply: ContentCaptureReply };

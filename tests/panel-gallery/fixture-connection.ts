@@ -60,7 +60,7 @@ export function connectToFixture(name: FixtureName): PanelConnection {
     latestJob: () => Promise.resolve({ ok: true, value: current }),
     getPicture: async () => {
       const blob = opened ?? (fixture.pictureUrl && (await loadPicture(fixture.pictureUrl)));
-      return { ok: true, value: blob ? { form: 'blob', blob } : null };
+      return { ok: true, value: blob || null };
     },
     openFile: (file, label, tabId) => {
       opened = file;

@@ -1,6 +1,6 @@
 import { AnalysisError } from '../../forensics/failure';
 import { screenCaptureFailed } from '../../forensics/wording';
-import type { ViewportRegion, WirePicture } from '../messages';
+import type { ViewportRegion } from '../messages';
 import { sendRequest, valueOf } from '../messaging';
 
 /** The browser allows two captures a second. */
@@ -20,7 +20,7 @@ async function captureTab(windowId: number): Promise<string> {
  * Cuts a region out of what a tab shows now.
  * @throws AnalysisError `screen-capture-failed` when another tab is in front or the browser refuses
  */
-export async function readScreen(tabId: number, region: ViewportRegion): Promise<WirePicture> {
+export async function readScreen(tabId: number, region: ViewportRegion): Promise<Blob> {
   const isInFront = async (): Promise<boolean> => (await chrome.tabs.get(tabId)).active;
   try {
     const { windowId, active } = await chrome.tabs.get(tabId);
@@ -28,8 +28,8 @@ export async function readScreen(tabId: number, region: ViewportRegion): Promise
     const address = await captureTab(windowId);
     // The person may have changed tabs while the picture was taken: it would show another page.
     if (!(await isInFront())) throw new AnalysisError(screenCaptureFailed('another tab came to the front'));
-    const blob = await (await fetch(address)).blob();
-    return valueOf(await sendRequest('offscreen/crop-picture', { picture: { form: 'blob', blob }, region }));
+    const picture = await (await fetch(address)).blob();
+    return valueOf(await sendRequest('offscreen/crop-picture', { picture, region }));
   } catch (thrown) {
     throw thrown instanceof AnalysisError ? thrown : new AnalysisError(screenCaptureFailed(String(thrown)));
   }

@@ -5,7 +5,7 @@ import { fetchAsExtension } from '../../capture/fetch-address';
 import { isSvg, rasteriseSvg } from '../../capture/svg-raster';
 import { BACKEND_CHOICES } from '../../inference/backend-choice';
 import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
-import type { JobState, WirePicture } from '../messages';
+import type { JobState } from '../messages';
 import { answerRequests, broadcast } from '../messaging';
 import { createEngineClient } from './engine-client';
 import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
@@ -57,12 +57,10 @@ function isJobState(value: unknown): value is JobState {
 for (const state of takeUnfinished()) if (isJobState(state)) jobs.recallLost(state);
 
 /** @throws AnalysisError `unsupported-image` for a picture that lost its bytes on the way */
-function blobOf(picture: WirePicture): Blob {
-  if (picture.form === 'blob' && picture.blob instanceof Blob) return picture.blob;
+function arrived(picture: Blob): Blob {
+  if (picture instanceof Blob) return picture;
   throw new AnalysisError(unsupportedImage('the bytes did not arrive'));
 }
-
-const wire = (blob: Blob): WirePicture => ({ form: 'blob', blob });
 
 answerRequests('offscreen', {
   'offscreen/open-job': ({ jobId, source }) => jobs.open(jobId, source),
@@ -75,7 +73,7 @@ answerRequests('offscreen', {
     return null;
   },
   'offscreen/give-picture'({ jobId, captured }) {
-    jobs.givePicture(jobId, captured, blobOf(captured.picture));
+    jobs.givePicture(jobId, captured, arrived(captured.picture));
     return null;
   },
   'offscreen/fail-job'({ jobId, failure, attempts }) {
@@ -87,17 +85,14 @@ answerRequests('offscreen', {
     return null;
   },
   'offscreen/latest-job': ({ tabId }) => jobs.latest(tabId),
-  'offscreen/get-picture'({ jobId }) {
-    const picture = jobs.picture(jobId);
-    return picture && wire(picture);
-  },
-  'offscreen/fetch-picture': async ({ url }) => wire(await fetchAsExtension(url, new AbortController().signal)),
-  async 'offscreen/crop-picture'({ picture, region }) {
+  'offscreen/get-picture': ({ jobId }) => jobs.picture(jobId),
+  'offscreen/fetch-picture': ({ url }) => fetchAsExtension(url, new AbortController().signal),
+  'offscreen/crop-picture'({ picture, region }) {
     const scale = region.devicePixelRatio;
     const left = Math.round(region.x * scale);
     const top = Math.round(region.y * scale);
     const width = Math.max(1, Math.round(region.width * scale));
     const height = Math.max(1, Math.round(region.height * scale));
-    return wire(await snapshot(blobOf(picture), [left, top, width, height]));
+    return snapshot(arrived(picture), [left, top, width, height]);
   },
 });

@@ -27,7 +27,7 @@ async function openFile(file: Blob, label: string, tabId: number | null): Return
   const source: JobSource = { tabId, target: 'file', label };
   const opened = await sendRequest('offscreen/open-job', { jobId, source });
   if (!opened.ok) return opened;
-  const captured = { way: 'file', picture: { form: 'blob', blob: file }, degraded: false, attempts: [] } as const;
+  const captured = { way: 'file', picture: file, degraded: false, attempts: [] } as const;
   const given = await sendRequest('offscreen/give-picture', { jobId, captured });
   return given.ok ? opened : given;
 }

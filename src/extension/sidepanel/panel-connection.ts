@@ -1,4 +1,4 @@
-import type { JobSource, JobState, Reply, WirePicture } from '../messages';
+import type { JobSource, JobState, Reply } from '../messages';
 
 /**
  * All that the panel asks of the world outside it. `chrome-connection.ts` is the real one; the gallery under
@@ -9,7 +9,7 @@ export interface PanelConnection {
   watchTab(listener: (tabId: number | null) => void): void;
   watchJobs(listener: (state: JobState) => void): void;
   latestJob(tabId: number | null): Promise<Reply<JobState | null>>;
-  getPicture(jobId: string): Promise<Reply<WirePicture | null>>;
+  getPicture(jobId: string): Promise<Reply<Blob | null>>;
   /** Starts a job for a file that was dropped, pasted or picked. */
   openFile(file: Blob, label: string, tabId: number | null): Promise<Reply<JobState>>;
   retryJob(source: JobSource): Promise<Reply<{ readonly jobId: string }>>;

@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { FaceResult } from '../../forensics/findings';
-import type { JobState, Reply, WirePicture } from '../messages';
+import type { JobState, Reply } from '../messages';
 import { intakeNotice, readIntake } from './intake/read-intake';
 import type { Intake, Transfer } from './intake/read-intake';
 import type { Action } from './next-step';
@@ -37,12 +37,6 @@ export interface PanelModel {
 /** The heat map is on at first, and lets the picture through. */
 const FIRST_HEAT = 0.6;
 
-function toBlob(picture: WirePicture): Blob {
-  if (picture.form === 'blob') return picture.blob;
-  const bytes = Uint8Array.from(atob(picture.base64), (character) => character.charCodeAt(0));
-  return new Blob([bytes], { type: picture.mediaType });
-}
-
 export function createPanelModel(connection: PanelConnection): PanelModel {
   const tabId = signal<number | null>(null);
   const job = signal<JobState | null>(null);
@@ -71,7 +65,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     picturedJob = jobId;
     const reply = await connection.getPicture(jobId);
     if (picturedJob !== jobId) return;
-    if (reply.ok && reply.value) showPicture(toBlob(reply.value));
+    if (reply.ok && reply.value) showPicture(reply.value);
     else picturedJob = null;
   }
 
@@ -171,7 +165,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
       return;
     }
     const reply = await connection.getPicture(state.jobId);
-    if (reply.ok && reply.value) await openFile(toBlob(reply.value), state.source.label);
+    if (reply.ok && reply.value) await openFile(reply.value, state.source.label);
     else notice.value = 'The file is no longer at hand. Pick it again.';
   }
 

@@ -44,7 +44,7 @@ function connect(first: JobState | null = null) {
     latestJob: vi.fn<PanelConnection['latestJob']>(async (tabId) => ({ ok: true, value: jobs.get(tabId) ?? null })),
     getPicture: vi.fn<PanelConnection['getPicture']>(async () => ({
       ok: true,
-      value: { form: 'base64', base64: 'AAEC', mediaType: 'image/png' },
+      value: new Blob(['picture'], { type: 'image/png' }),
     })),
     openFile: vi.fn<PanelConnection['openFile']>(async (_file, label, tabId) => ({
       ok: true,

@@ -36,7 +36,7 @@ async function show(job: Partial<JobState> | null): Promise<string> {
     watchTab: (listener) => listener(1),
     watchJobs: () => undefined,
     latestJob: () => Promise.resolve({ ok: true, value: state }),
-    getPicture: () => Promise.resolve({ ok: true, value: { form: 'blob', blob: new Blob(['x']) } }),
+    getPicture: () => Promise.resolve({ ok: true, value: new Blob(['x']) }),
     openFile: never,
     retryJob: never,
     cancelJob: never,
