@@ -1,32 +1,15 @@
 import { AnalysisError } from '../forensics/failure';
-import { emptyFile, notAnImage, NOTES, pictureTooLarge, truncatedImage, unsupportedImage } from '../forensics/wording';
-import type { Raster } from '../vision/raster';
+import { emptyFile, notAnImage, NOTES, pictureTooLong, truncatedImage, unsupportedImage } from '../forensics/wording';
+import { refuseMegapixels, type DecodedPicture } from '../vision/decoded-picture';
 import { readBitmap } from './bitmap-pixels';
 import { headerSize, isAnimated, isTruncated, MEDIA_TYPES, sniffType, type Size } from './sniff';
 
-/** The same limit as in the terminal; 300 MB of pixels. */
-export const MOST_MEGAPIXELS = 100;
 /** Browsers make no bitmaps beyond this. */
 const MOST_SIDE = 16_384;
 
-export interface DecodedPicture {
-  readonly raster: Raster;
-  /** What was done to the picture on the way, in words. */
-  readonly notes: readonly string[];
-  readonly milliseconds: number;
-}
-
 function refuseSize({ width, height }: Size): void {
-  const megapixels = (width * height) / 1e6;
-  if (megapixels > MOST_MEGAPIXELS) throw new AnalysisError(pictureTooLarge(megapixels, MOST_MEGAPIXELS));
-  if (Math.max(width, height) > MOST_SIDE) {
-    throw new AnalysisError({
-      code: 'picture-too-large',
-      step: 'decode',
-      sentence: `The picture is ${width} × ${height} px; at most ${MOST_SIDE} px a side can be analysed. Use a smaller copy.`,
-      nextStep: 'pick-file',
-    });
-  }
+  refuseMegapixels(width, height);
+  if (Math.max(width, height) > MOST_SIDE) throw new AnalysisError(pictureTooLong(width, height, MOST_SIDE));
 }
 
 async function bitmapOf(bytes: Uint8Array<ArrayBuffer>, mediaType: string): Promise<ImageBitmap> {

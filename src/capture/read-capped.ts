@@ -1,5 +1,5 @@
 import { AnalysisError } from '../forensics/failure';
-import { fetchFailed } from '../forensics/wording';
+import { fetchFailed, fileTooLarge } from '../forensics/wording';
 
 /** A picture file larger than this is refused while it is read. */
 export const MOST_BYTES = 64 * 1024 * 1024;
@@ -15,13 +15,7 @@ export async function readCapped(
   onBytes?: (bytes: number) => void,
 ): Promise<Blob> {
   if (!response.ok) throw new AnalysisError(fetchFailed(`HTTP ${response.status}`));
-  const tooLarge = (): AnalysisError =>
-    new AnalysisError({
-      code: 'picture-too-large',
-      step: 'read-picture',
-      sentence: `The picture file is larger than ${Math.round(most / 1024 / 1024)} MB. Use a smaller copy.`,
-      nextStep: 'pick-file',
-    });
+  const tooLarge = (): AnalysisError => new AnalysisError(fileTooLarge(most));
   if (Number(response.headers.get('content-length') ?? 0) > most) {
     await response.body?.cancel();
     throw tooLarge();

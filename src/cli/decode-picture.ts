@@ -1,18 +1,7 @@
 import sharp from 'sharp';
 import { AnalysisError } from '../forensics/failure';
-import { emptyFile, notAnImage, NOTES, pictureTooLarge, truncatedImage, unsupportedImage } from '../forensics/wording';
-import type { Raster } from '../vision/raster';
-
-const MEGAPIXEL = 1_000_000;
-/** The same limit as in the browser; 300 MB of pixels. */
-export const MOST_MEGAPIXELS = 100;
-
-export interface DecodedPicture {
-  readonly raster: Raster;
-  /** What was done to the picture on the way, in words. */
-  readonly notes: readonly string[];
-  readonly milliseconds: number;
-}
+import { emptyFile, notAnImage, NOTES, truncatedImage, unsupportedImage } from '../forensics/wording';
+import { refuseMegapixels, type DecodedPicture } from '../vision/decoded-picture';
 
 /** Words of the decoders for "the file ends too early", lower case. */
 const CUT_OFF = ['premature end', 'unexpected end', 'truncated', 'corrupt', 'read error', 'unable to parse'];
@@ -42,8 +31,7 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
   } catch (thrown) {
     throw failureOf(thrown);
   }
-  const megapixels = (metadata.width * (metadata.pageHeight ?? metadata.height)) / MEGAPIXEL;
-  if (megapixels > MOST_MEGAPIXELS) throw new AnalysisError(pictureTooLarge(megapixels, MOST_MEGAPIXELS));
+  refuseMegapixels(metadata.width, metadata.pageHeight ?? metadata.height);
   const notes: string[] = [];
   if ((metadata.pages ?? 1) > 1 && metadata.format !== 'heif') notes.push(NOTES.firstFrameOnly);
   try {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { parseCalibration } from '../forensics/calibration';
 import { AnalysisError } from '../forensics/failure';
 import { modelCorrupt, modelMissing } from '../forensics/wording';
 import { parseModelManifest, verifyModelFile, type ModelManifest, type ModelPart } from '../inference/model-manifest';
 import { loadNodeNetwork } from '../inference/node-network';
-import type { EngineNetworks, EngineSettings } from '../vision/analyse-picture';
+import type { EngineNetworks } from '../vision/analyse-picture';
+import { readEngineSettings, type EngineSettings } from '../vision/engine-settings';
 
 export interface Engine {
   readonly networks: EngineNetworks;
@@ -41,23 +41,13 @@ export async function loadEngine(): Promise<Engine> {
     await verifyModelFile(bytes, manifest.files[part]);
     return bytes;
   };
-  let calibration;
-  try {
-    calibration = parseCalibration(parseJson(await verified('calibration'), 'calibration.json'));
-  } catch (thrown) {
-    if (thrown instanceof TypeError) throw new AnalysisError(modelCorrupt('calibration', thrown.message));
-    throw thrown;
-  }
+  const settings = readEngineSettings(manifest, await verified('calibration'), 'node');
   return {
     networks: {
       faceFinder: await loadNodeNetwork(await verified('face-finder')),
       encoder: await loadNodeNetwork(await verified('encoder')),
     },
-    settings: {
-      calibration,
-      model: { name: calibration.name, version: calibration.version, sha256: manifest.files.encoder.sha256 },
-      backend: 'node',
-    },
+    settings,
     manifest,
   };
 }

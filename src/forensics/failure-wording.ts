@@ -23,6 +23,15 @@ export const pageNotAllowed = (): Failure =>
     'pick-file',
   );
 
+/** The page is an ordinary one, but the right to it ended: it was granted by a click and the page has changed since. */
+export const pageRightEnded = (): Failure =>
+  failure(
+    'page-not-allowed',
+    'find-element',
+    'Telltale may look at a page only after you ask it to. Right-click on the page and choose Telltale again.',
+    'pick-file',
+  );
+
 export const tabGone = (): Failure =>
   failure(
     'tab-gone',
@@ -126,6 +135,24 @@ export const pictureTooLarge = (megapixels: number, limit: number): Failure =>
     'picture-too-large',
     'decode',
     `The picture has ${Math.round(megapixels)} megapixels; at most ${limit} can be analysed. Use a smaller copy.`,
+    'pick-file',
+  );
+
+/** @param width and `height` in pixels; `limit` the longest side that browsers make bitmaps of */
+export const pictureTooLong = (width: number, height: number, limit: number): Failure =>
+  failure(
+    'picture-too-large',
+    'decode',
+    `The picture is ${width} × ${height} px; at most ${limit} px a side can be analysed. Use a smaller copy.`,
+    'pick-file',
+  );
+
+/** @param limit bytes */
+export const fileTooLarge = (limit: number): Failure =>
+  failure(
+    'picture-too-large',
+    'read-picture',
+    `The picture file is larger than ${Math.round(limit / 1024 / 1024)} MB. Use a smaller copy.`,
     'pick-file',
   );
 

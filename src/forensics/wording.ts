@@ -75,6 +75,10 @@ export function headline(face: Pick<FaceFindings, 'verdict' | 'probability'>): s
 /** Notes on a picture, for `PictureFindings.notes`. */
 export const NOTES = {
   firstFrameOnly: 'This picture is animated: only its first frame was analysed.',
+  readFromScreen:
+    'The picture was read from the screen: it may be scaled or partly covered, so the result is less sure.',
+  cardWrong: 'The graphics card gave wrong results, so the processor was used.',
+  cardFailed: 'The graphics card could not run the model, so the processor was used.',
   transparent: 'Transparent parts were laid on white.',
   facesLeftOut: (judged: number, found: number): string =>
     `${found} faces were found; only the ${judged} largest were analysed.`,

@@ -5,6 +5,7 @@ import { decideKind, decideVerdict, orderWorstFirst, overallVerdict } from '../f
 import { noFace, NOTES, pictureTooSmall } from '../forensics/wording';
 import type { Network } from '../inference/network';
 import { encodeCrops, type Encoding } from './encoder';
+import type { EngineSettings } from './engine-settings';
 import { cutForEncoder, faceCrop } from './face-crop';
 import { findFaces, LEAST_FACE } from './face-finder';
 import { refuseQuality, refuseSize } from './quality';
@@ -14,12 +15,6 @@ import type { Raster } from './raster';
 export interface EngineNetworks {
   readonly faceFinder: Network;
   readonly encoder: Network;
-}
-
-export interface EngineSettings {
-  readonly calibration: Calibration;
-  readonly model: PictureFindings['model'];
-  readonly backend: PictureFindings['backend'];
 }
 
 export interface AnalysisOptions {

@@ -10,12 +10,11 @@ from .face_crop import SIDE, resize
 
 
 def prepare(picture, degrade=""):
-    """uint8 H×W×3 → uint8 256×256×3. "web": 128 px, JPEG quality 50, back to 256; "hard": 64 px, quality 60."""
+    """uint8 H×W×3 → uint8 256×256×3; degrade "web": through 128 px and JPEG quality 50."""
     image = Image.fromarray(picture)
-    if degrade:
-        side, quality = {"web": (128, 50), "hard": (64, 60)}[degrade]
+    if degrade == "web":
         buffer = io.BytesIO()
-        resize(image, side).save(buffer, "JPEG", quality=quality, subsampling="4:2:0")
+        resize(image, 128).save(buffer, "JPEG", quality=50, subsampling="4:2:0")
         image = Image.open(buffer)
     return np.asarray(resize(image, SIDE))
 

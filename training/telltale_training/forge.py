@@ -18,7 +18,7 @@ def face_frame(points):
     down = points[MOUTH] - eyes
     length = max(float(np.hypot(*down)), 4.0)
     down = down / length
-    return eyes, np.array([-down[1], down[0]]) * -1.0, down, length
+    return eyes, np.array([down[1], -down[0]]), down, length
 
 
 def polygon_mask(shape, polygon, feather):
@@ -125,7 +125,7 @@ def warp_by(picture, flow):
     """Moves pixels: output(x) = picture(x + flow(x)); flow is H×W×2 in pixels (x, y)."""
     h, w = picture.shape[:2]
     grid = np.stack(np.meshgrid(np.arange(w, dtype=np.float32), np.arange(h, dtype=np.float32)), -1) + flow.astype(np.float32)
-    return cv2.remap(picture, grid[..., 0], grid[..., 1], cv2.INTER_LINEAR if flow.std() < 50 else cv2.INTER_AREA, borderMode=cv2.BORDER_REFLECT)
+    return cv2.remap(picture, grid[..., 0], grid[..., 1], cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
 
 
 def smooth_flow(shape, rng, amount, cells=4):
@@ -145,13 +145,20 @@ def self_blend(picture, points, rng, other=None):
     return blend(picture, source, mask, rng, poisson=0.08), mask
 
 
-def swap_faces(picture, points, rng, other):
-    """FS: another person's inner face, turned and scaled on to this one by eyes, nose and mouth."""
+def align(other, picture, points):
+    """Another person's picture, turned and scaled so that eyes, nose and mouth lie on these; None if they cannot."""
     donor, donor_points = other
     matrix, _ = cv2.estimateAffinePartial2D(donor_points[:4].astype(np.float32), points[:4].astype(np.float32), method=cv2.LMEDS)
     if matrix is None:
+        return None
+    return cv2.warpAffine(donor, matrix, (picture.shape[1], picture.shape[0]), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+
+
+def swap_faces(picture, points, rng, other):
+    """FS: another person's inner face, turned and scaled on to this one by eyes, nose and mouth."""
+    source = align(other, picture, points)
+    if source is None:
         return self_blend(picture, points, rng)
-    source = cv2.warpAffine(donor, matrix, (picture.shape[1], picture.shape[0]), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
     mask = hull_mask(picture.shape, points, rng)
     if rng.random() < 0.9:
         source = match_colour(source, picture, mask, rng)
@@ -195,10 +202,8 @@ def edit(picture, points, rng, other=None):
     """FE: skin, colour, light or texture of a region changed, or one feature replaced by another person's."""
     way = rng.random()
     if way < 0.3 and other is not None:
-        donor, donor_points = other
-        matrix, _ = cv2.estimateAffinePartial2D(donor_points[:4].astype(np.float32), points[:4].astype(np.float32), method=cv2.LMEDS)
-        if matrix is not None:
-            source = cv2.warpAffine(donor, matrix, (picture.shape[1], picture.shape[0]), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+        source = align(other, picture, points)
+        if source is not None:
             mask, _ = feature_mask(picture.shape, points, rng, ("eyes", "brows", "nose", "mouth", "forehead"))
             return blend(picture, match_colour(source, picture, mask, rng), mask, rng, poisson=0.3), mask
     mask = hull_mask(picture.shape, points, rng) if rng.random() < 0.5 else feature_mask(picture.shape, points, rng)[0]

@@ -5,7 +5,6 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-MAP_SIDE = 32
 STRIDE_8, STRIDE_16 = 48, 120  # channels of the stages that the local heads read
 
 
@@ -72,11 +71,3 @@ def load_imagenet(encoder, tensors):
     encoder.backbone.load_state_dict(dict(zip(own, given)), strict=False)
     return encoder
 
-
-def count_parameters(module):
-    return sum(p.numel() for p in module.parameters())
-
-
-if __name__ == "__main__":
-    model = Encoder().eval()
-    print(count_parameters(model), [tuple(o.shape) for o in model(torch.zeros(2, 3, 256, 256))])

@@ -72,7 +72,7 @@ def train(model, data, options, device):
     for epoch in range(options.epochs):
         data.epoch = epoch
         loader = torch.utils.data.DataLoader(data, BATCH_PAIRS, num_workers=options.workers, drop_last=True, pin_memory=device == "cuda", prefetch_factor=4 if options.workers else None)
-        sums = np.zeros(3)
+        noted = []
         for batch in loader:
             batch = {k: v.flatten(0, 1) for k, v in batch.items()}
             progress = max(step / total, (time.time() - started) / 60 / options.minutes)
@@ -91,8 +91,10 @@ def train(model, data, options, device):
             optimiser.step()
             average_into(average, model, step)
             step += 1
-            sums += [float(p.detach()) for p in parts] if step % 20 == 0 else 0
-        print(f"epoch {epoch + 1} {time.time() - started:.0f} s  forged {sums[0] * 20 / step * (epoch + 1):.3f} kind {sums[1] * 20 / step * (epoch + 1):.3f} map {sums[2] * 20 / step * (epoch + 1):.3f}", flush=True)
+            if step % 20 == 0:  # reading the losses back waits for the device
+                noted.append([float(p.detach()) for p in parts])
+        forged, kind, change_map = np.mean(noted, 0) if noted else [float("nan")] * 3
+        print(f"epoch {epoch + 1} {time.time() - started:.0f} s  forged {forged:.3f} kind {kind:.3f} map {change_map:.3f}", flush=True)
     return average
 
 

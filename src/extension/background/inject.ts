@@ -1,24 +1,13 @@
 /// <reference types="@crxjs/vite-plugin/client" />
 import { AnalysisError, type Failure } from '../../forensics/failure';
-import { pageNotAllowed, tabGone } from '../../forensics/wording';
+import { pageNotAllowed, pageRightEnded, tabGone } from '../../forensics/wording';
 // oxlint-disable-next-line import/default -- the build gives the script's file name as this import's default
 import contentScript from '../content/capture.iife.ts?script';
-
-/** The page is an ordinary one, but the right to it ended: it was granted by a click and the page has changed since. */
-function rightEnded(): Failure {
-  return {
-    code: 'page-not-allowed',
-    step: 'find-element',
-    sentence:
-      'Telltale may look at a page only after you ask it to. Right-click on the page and choose Telltale again.',
-    nextStep: 'pick-file',
-  };
-}
 
 /** Sorts the browser's words for why a script may not run in a page. */
 export function injectionFailure(message: string): Failure {
   if (/No tab with id|No frame with id|was removed|tab was closed/i.test(message)) return tabGone();
-  if (/must request permission to access/i.test(message)) return { ...rightEnded(), cause: message };
+  if (/must request permission to access/i.test(message)) return { ...pageRightEnded(), cause: message };
   return { ...pageNotAllowed(), cause: message };
 }
 

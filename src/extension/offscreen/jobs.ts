@@ -1,6 +1,6 @@
 import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
 import type { PictureFindings, Progress } from '../../forensics/findings';
-import { cancelled, engineStopped } from '../../forensics/wording';
+import { cancelled, engineStopped, NOTES } from '../../forensics/wording';
 import type { CaptureAttempt, CapturedPicture, JobSource, JobState, JobStatus } from '../messages';
 
 /** Jobs that are kept with their pictures; older ones are forgotten. */
@@ -39,9 +39,6 @@ export interface Jobs {
   picture(jobId: string): Blob | null;
 }
 
-const FROM_SCREEN =
-  'The picture was read from the screen: it may be scaled or partly covered, so the result is less sure.';
-
 const isOver = ({ phase }: JobStatus): boolean => phase === 'done' || phase === 'failed';
 
 /** Holds the jobs and has their pictures analysed one after the other, never two at once. */
@@ -79,7 +76,7 @@ export function createJobs({ analyse, onChange, onUnfinished }: JobsOptions): Jo
 
   async function work(job: Job, picture: Blob): Promise<void> {
     if (isOver(job.state.status)) return;
-    const notes = job.state.captured?.degraded ? [FROM_SCREEN] : [];
+    const notes = job.state.captured?.degraded ? [NOTES.readFromScreen] : [];
     const { signal } = job.controller;
     const onProgress = (progress: Progress): void => {
       if (!isOver(job.state.status)) change(job, { status: { phase: 'working', progress } });

@@ -1,6 +1,5 @@
-import { parseCalibration } from '../../forensics/calibration';
 import { AnalysisError } from '../../forensics/failure';
-import { backendFailed, modelCorrupt, wrongResults } from '../../forensics/wording';
+import { backendFailed, NOTES, wrongResults } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
 import { fetchModel, type FetchedModel } from '../../inference/fetch-model';
 import type { Network } from '../../inference/network';
@@ -11,8 +10,9 @@ import {
   webGpuIdentity,
   type WebBackend,
 } from '../../inference/web-network';
-import type { EngineNetworks, EngineSettings } from '../../vision/analyse-picture';
+import type { EngineNetworks } from '../../vision/analyse-picture';
 import { encodeCrops, type Encoding } from '../../vision/encoder';
+import { readEngineSettings, type EngineSettings } from '../../vision/engine-settings';
 import { ENCODER_SIDE } from '../../vision/face-crop';
 import type { Raster } from '../../vision/raster';
 
@@ -32,23 +32,8 @@ export interface WebEngine {
   run<T>(work: Work<T>, onLoading: (loadedBytes: number, totalBytes: number) => void): Promise<T>;
 }
 
-const FELL_BACK = {
-  wrong: 'The graphics card gave wrong results, so the processor was used.',
-  failed: 'The graphics card could not run the model, so the processor was used.',
-} as const;
-
-function settingsOf({ manifest, files }: FetchedModel, backend: WebBackend): EngineSettings {
-  try {
-    const calibration = parseCalibration(JSON.parse(new TextDecoder().decode(files.calibration)));
-    const { name, version } = calibration;
-    return { calibration, model: { name, version, sha256: manifest.files.encoder.sha256 }, backend };
-  } catch (thrown) {
-    throw new AnalysisError(modelCorrupt('calibration', String(thrown)));
-  }
-}
-
 async function load(model: FetchedModel, backend: WebBackend): Promise<LoadedEngine> {
-  const settings = settingsOf(model, backend);
+  const settings = readEngineSettings(model.manifest, model.files.calibration, backend);
   const faceFinder = await loadWebNetwork(model.files['face-finder'], backend);
   const encoder = await loadWebNetwork(model.files.encoder, backend);
   return { networks: { faceFinder, encoder }, settings };
@@ -146,7 +131,7 @@ export function createEngine(options: EngineOptions): WebEngine {
       } catch (thrown) {
         if (backends?.[0] !== 'webgpu' || !isBackendsFault(thrown)) throw thrown;
         const isWrong = thrown instanceof AnalysisError && thrown.failure.code === 'wrong-results';
-        await fallBack(isWrong ? FELL_BACK.wrong : FELL_BACK.failed);
+        await fallBack(isWrong ? NOTES.cardWrong : NOTES.cardFailed);
         const { networks, settings } = await ready(onLoading);
         return work(networks, settings, notes);
       }

@@ -1,19 +1,11 @@
 import { expect, test } from 'vitest';
-import { parseCalibration } from '../../../src/forensics/calibration';
 import type { FaceFindings, FaceResult, RefusedFace } from '../../../src/forensics/findings';
 import { decideKind, decideVerdict, orderWorstFirst, overallVerdict } from '../../../src/forensics/verdict';
 import { faceTooSmall } from '../../../src/forensics/wording';
+import { PLAIN_CALIBRATION } from '../../fixtures/plain-calibration';
 
-const bands = { signs: 0.8, none: 0.3, falseAlarmsAtSigns: 0.02, falseAlarmsAtNone: 0.15 };
-const calibration = parseCalibration({
-  version: '1',
-  name: 'encoder',
-  temperature: 1,
-  bias: 0,
-  kindTemperature: 1,
-  kindConfidence: 0.5,
-  bands,
-});
+const calibration = PLAIN_CALIBRATION;
+const { bands } = calibration;
 const box = { x: 0, y: 0, width: 50, height: 50 };
 const kinds = { FS: 0.1, FR: 0.6, FE: 0.2, EFS: 0.1 };
 

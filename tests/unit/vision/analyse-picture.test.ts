@@ -2,22 +2,15 @@ import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decodePicture } from '../../../src/cli/decode-picture';
-import { parseCalibration } from '../../../src/forensics/calibration';
 import type { Progress } from '../../../src/forensics/findings';
 import type { FloatTensor, Network } from '../../../src/inference/network';
 import { loadNodeNetwork } from '../../../src/inference/node-network';
-import { analysePicture, type EngineSettings } from '../../../src/vision/analyse-picture';
+import { analysePicture } from '../../../src/vision/analyse-picture';
+import type { EngineSettings } from '../../../src/vision/engine-settings';
 import type { Raster } from '../../../src/vision/raster';
+import { PLAIN_CALIBRATION } from '../../fixtures/plain-calibration';
 
-const calibration = parseCalibration({
-  version: '1',
-  name: 'encoder',
-  temperature: 1,
-  bias: 0,
-  kindTemperature: 1,
-  kindConfidence: 0.5,
-  bands: { signs: 0.8, none: 0.3, falseAlarmsAtSigns: 0.02, falseAlarmsAtNone: 0.15 },
-});
+const calibration = PLAIN_CALIBRATION;
 const settings: EngineSettings = { calibration, model: { name: 'encoder', version: '1', sha256: '' }, backend: 'node' };
 
 /** An encoder that gives its crops the logits −3, 0, 3, −3, … and kind FE. */
