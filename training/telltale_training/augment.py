@@ -66,12 +66,23 @@ def degrade(picture, rng):
     return picture
 
 
-def augment(picture, mask, rng):
-    """uint8 S×S×3 and float32 mask S×S in 0..1 → uint8 256×256×3 and float32 32×32 (the share changed of each cell)."""
+def spare(picture, rng):
+    """The mild half of a gentle augmentation: at most one pass of good JPEG or WebP."""
+    if rng.random() < 0.7:
+        name, flag = (".jpg", cv2.IMWRITE_JPEG_QUALITY) if rng.random() < 0.75 else (".webp", cv2.IMWRITE_WEBP_QUALITY)
+        picture = cv2.imdecode(cv2.imencode(name, picture, [flag, int(rng.integers(70, 97))])[1], cv2.IMREAD_COLOR)
+    return picture
+
+
+def augment(picture, mask, rng, gentle=0.0):
+    """uint8 S×S×3 and float32 mask S×S in 0..1 → uint8 256×256×3 and float32 32×32 (the share changed of each cell).
+
+    `gentle`: the share of pictures that are spared resizing, blur and noise.
+    """
     picture, mask = crop_and_flip(picture, mask, rng)
     if rng.random() < 0.7:
         picture = colour(picture, rng)
-    picture = degrade(picture, rng)
+    picture = spare(picture, rng) if gentle and rng.random() < gentle else degrade(picture, rng)
     picture = cv2.resize(picture, (SIDE, SIDE), interpolation=cv2.INTER_LINEAR if picture.shape[0] <= SIDE else cv2.INTER_AREA)
     if rng.random() < 0.15:
         picture = cut_out(picture, rng)

@@ -30,13 +30,19 @@ class Prepared(torch.utils.data.Dataset):
         return torch.from_numpy(prepare(self.pictures[i], self.degrade).copy())
 
 
+def prepare_all(pictures, degrade="", workers=0):
+    """uint8 N×256×256×3, so that several networks can look at the same."""
+    return torch.cat(list(torch.utils.data.DataLoader(Prepared(pictures, degrade), 64, num_workers=workers)))
+
+
 @torch.no_grad()
-def predict(model, pictures, degrade="", device="cpu", workers=0):
-    """(forged logits N, kind logits N×4) as float32 arrays, in the pictures' order."""
+def predict(model, prepared, device="cpu", flipped=False):
+    """(forged logits N, kind logits N×4) as float32 arrays, in the pictures' order; `flipped`: of their mirror images."""
     model.eval()
     logits, kinds = [], []
-    for batch in torch.utils.data.DataLoader(Prepared(pictures, degrade), 128, num_workers=workers):
-        forged, kind, _ = model(batch.to(device).permute(0, 3, 1, 2).float())
+    for batch in prepared.split(128):
+        pixels = batch.to(device).permute(0, 3, 1, 2).float()
+        forged, kind, _ = model((pixels.flip(3) if flipped else pixels).contiguous(memory_format=torch.channels_last))
         logits.append(forged.float().cpu().numpy())
         kinds.append(kind.float().cpu().numpy())
     return np.concatenate(logits), np.concatenate(kinds)

@@ -1,20 +1,32 @@
-"""What the network is shown: pairs of one bona fide and one forged face, drawn so that no large set rules."""
+"""What the networks are shown: pairs of one bona fide and one forged face, drawn so that no large set rules."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 import numpy as np
 import torch
 
-from .augment import MAP_SIDE, augment
+from .augment import MAP_SIDE, SIDE, augment
 from .data import KINDS
 from .forge import forge
+from .forge.learned import enlarge_to_side
 
 # How much the sets' sizes count: 0 would draw each set alike, 1 each picture alike.
 SIZE_POWER = 0.6
-# Shares of the given forged classes. Entirely synthetic faces come from given sets only, the others also from the forge.
+# Shares of the given forged classes.
 CLASS_SHARES = {"fs": 0.20, "fr": 0.24, "fe": 0.22, "efs": 0.34}
 # A forger's kinds are rough likenesses of what real tools do, swaps apart, so their names count for less.
-FORGED_KIND_WEIGHT = {"fs": 1.0, "fr": 0.3, "fe": 0.3}
+FORGED_KIND_WEIGHT = {"fs": 1.0, "fr": 0.3, "fe": 0.3, "efs": 0.3}
+
+
+@dataclass(frozen=True)
+class Stream:
+    """One way of drawing pairs. Shares of the pairs whose second half is forged from the first by hand-written code
+    and by trained decoders; the rest takes a given forged face. `gentle`: see augment."""
+
+    forge_share: float = 0.33
+    learned_share: float = 0.0
+    gentle: float = 0.0
 
 
 def draw_weights(samples):
@@ -28,18 +40,20 @@ def draw_weights(samples):
 
 
 class PairedFaces(torch.utils.data.Dataset):
-    """Item i: two pictures, bona fide first. With chance `forge_share` the second is forged from the first and both go
-    through the same augmentation; else it is a given forged one."""
+    """Item i: one pair, bona fide first, from each stream. Forged twins go through the same augmentation."""
 
-    def __init__(self, samples, pictures, keypoints, length, seed, forge_share=0.45):
-        self.pictures, self.length, self.seed, self.forge_share = pictures, length, seed, forge_share
+    def __init__(self, samples, pictures, keypoints, learned, length, seed, streams, counts, batch):
+        """keypoints: index of a bona fide sample → 6×2 in fractions; learned: index → its LearnedForgery list; counts:
+        stream → how many of the `batch` pairs in a row are looked at. The others are left empty, to save the work."""
+        self.pictures, self.length, self.seed, self.streams = pictures, length, seed, streams
+        self.counts, self.batch = counts, batch
+        self.keypoints, self.learned = keypoints, learned
         self.kinds = [s.kind_index for s in samples]
         self.real = np.array([i for i, s in enumerate(samples) if not s.forged])
         self.fake = np.array([i for i, s in enumerate(samples) if s.forged])
         self.real_weights = draw_weights([samples[i] for i in self.real])
         self.fake_weights = draw_weights([samples[i] for i in self.fake])
-        self.keypoints = {i: keypoints[samples[i].path] for i in self.real if samples[i].path in keypoints}
-        self.donors = np.array(sorted(self.keypoints))
+        self.donors = np.array(sorted(keypoints))
         self.epoch = 0
 
     def __len__(self):
@@ -48,28 +62,55 @@ class PairedFaces(torch.utils.data.Dataset):
     def points(self, i):
         return self.keypoints[i] * self.pictures[i].shape[0]
 
-    def __getitem__(self, item):
-        rng = np.random.default_rng([self.seed, self.epoch, item])
-        i = int(rng.choice(self.real, p=self.real_weights))
+    def twin(self, i, rng, by_decoder):
+        """(bona fide, forged, mask or None, kind) of one bona fide face."""
         picture = self.pictures[i]
-        nothing = np.zeros(picture.shape[:2], np.float32)
-        if i in self.keypoints and rng.random() < self.forge_share:
-            j = int(rng.choice(self.donors))
-            forged, mask, kind = forge(picture, self.points(i), rng, (self.pictures[j], self.points(j)))
+        if by_decoder:
+            made = self.learned[i][int(rng.integers(len(self.learned[i])))]
+            mask = None if made.mask is None else made.mask.astype(np.float32) / 255
+            return enlarge_to_side(picture), made.picture, mask, made.kind
+        j = int(rng.choice(self.donors))
+        return picture, *forge(picture, self.points(i), rng, (self.pictures[j], self.points(j)))
+
+    def draw(self, stream, rng):
+        i = int(rng.choice(self.real, p=self.real_weights))
+        way = rng.random()
+        by_decoder = i in self.learned and way < stream.learned_share
+        if by_decoder or (i in self.keypoints and way < stream.learned_share + stream.forge_share):
+            base, forged, mask, kind = self.twin(i, rng, by_decoder)
+            nothing = np.zeros(base.shape[:2], np.float32)
             same = int(rng.integers(1 << 31))
-            real, real_map = augment(picture, nothing, np.random.default_rng(same))
-            fake, fake_map = augment(forged, mask, np.random.default_rng(same))
-            kind_index, kind_weight, map_known = KINDS.index(kind), FORGED_KIND_WEIGHT[kind], 1.0
-        else:
-            j = int(rng.choice(self.fake, p=self.fake_weights))
-            real, real_map = augment(picture, nothing, rng)
-            fake, fake_map = augment(self.pictures[j], np.zeros(self.pictures[j].shape[:2], np.float32), rng)
-            kind_index, kind_weight, map_known = self.kinds[j], 1.0, 0.0
-        return {
-            "pixels": torch.from_numpy(np.stack([real, fake])),
-            "map": torch.from_numpy(np.stack([real_map, fake_map]).reshape(2, MAP_SIDE, MAP_SIDE)),
-            "map_known": torch.tensor([1.0, map_known]),
-            "forged": torch.tensor([0.0, 1.0]),
-            "kind": torch.tensor([0, kind_index]),
-            "kind_weight": torch.tensor([0.0, kind_weight]),
-        }
+            real, real_map = augment(base, nothing, np.random.default_rng(same), stream.gentle)
+            fake, fake_map = augment(forged, nothing if mask is None else mask, np.random.default_rng(same), stream.gentle)
+            return real, fake, real_map, fake_map, KINDS.index(kind), FORGED_KIND_WEIGHT[kind], float(mask is not None), 1.0
+        j = int(rng.choice(self.fake, p=self.fake_weights))
+        nothing = np.zeros(self.pictures[i].shape[:2], np.float32)
+        real, real_map = augment(self.pictures[i], nothing, rng, stream.gentle)
+        fake, fake_map = augment(self.pictures[j], np.zeros(self.pictures[j].shape[:2], np.float32), rng, stream.gentle)
+        return real, fake, real_map, fake_map, self.kinds[j], 1.0, 0.0, 0.0
+
+    @staticmethod
+    def empty():
+        zeros = torch.zeros(2)
+        pixels = torch.zeros((2, SIDE, SIDE, 3), dtype=torch.uint8)
+        return {"pixels": pixels, "map": torch.zeros((2, MAP_SIDE, MAP_SIDE)), "map_known": zeros, "forged": zeros, "kind": torch.zeros(2, dtype=torch.int64), "kind_weight": zeros, "twins": zeros}
+
+    def __getitem__(self, item):
+        """stream → tensors of one pair; "twins" is 1 where the forged half was made from the bona fide one."""
+        out = {}
+        for number, (name, stream) in enumerate(self.streams.items()):
+            if item % self.batch >= self.counts[name]:
+                out[name] = self.empty()
+                continue
+            rng = np.random.default_rng([self.seed, self.epoch, item, number])
+            real, fake, real_map, fake_map, kind, kind_weight, map_known, twins = self.draw(stream, rng)
+            out[name] = {
+                "pixels": torch.from_numpy(np.stack([real, fake])),
+                "map": torch.from_numpy(np.stack([real_map, fake_map]).reshape(2, MAP_SIDE, MAP_SIDE)),
+                "map_known": torch.tensor([1.0, map_known]),
+                "forged": torch.tensor([0.0, 1.0]),
+                "kind": torch.tensor([0, kind]),
+                "kind_weight": torch.tensor([0.0, kind_weight]),
+                "twins": torch.tensor([twins, twins]),
+            }
+        return out
