@@ -7,6 +7,7 @@ from .sampling import Stream
 STREAMS = {
     "plain": Stream(),
     "gentle": Stream(gentle=0.5),
+    "mixed": Stream(gentle=0.3),
     "learned": Stream(forge_share=0.0, learned_share=1.0),
     "learned gentle": Stream(forge_share=0.0, learned_share=1.0, gentle=0.5),
 }
@@ -36,5 +37,7 @@ RECIPES = {
     "peaks": Recipe(network={"pooling": "peaks"}),
     "twins": Recipe(twin_weight=0.5),
     "spectrum": Recipe(frequency_mask=0.4),
+    "agreeing": Recipe(streams={"mixed": 64}, smoothing=0.0, agreement=0.7),
+    "agreeing residual": Recipe(streams={"mixed": 64}, smoothing=0.0, agreement=0.7, network={"residual_stem": True}),
     "large": Recipe(network={"input_side": 320}),
 }

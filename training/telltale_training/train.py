@@ -79,6 +79,8 @@ class Learner:
                 groups["decayed" if parameter.ndim > 1 else "plain"].append(parameter)
         self.optimiser = torch.optim.AdamW([{"params": groups["decayed"], "weight_decay": WEIGHT_DECAY}, {"params": groups["plain"], "weight_decay": 0.0}], lr=self.recipe.rate, fused=device == "cuda")
         self.average = copy.deepcopy(self.model).requires_grad_(False)
+        # The counters of batches seen are the only whole numbers, and nothing reads them.
+        self.averaged = [(a, m) for a, m in zip(self.average.state_dict().values(), self.model.state_dict().values()) if a.dtype.is_floating_point]
         self.noted, self.steps = [], 0
 
     def batch(self, streams):
@@ -111,12 +113,7 @@ class Learner:
     @torch.no_grad()
     def average_weights(self):
         keep = min(AVERAGING, (1 + self.steps) / (10 + self.steps))
-        mine, theirs = self.average.state_dict().values(), self.model.state_dict().values()
-        floating = [(a, m) for a, m in zip(mine, theirs) if a.dtype.is_floating_point]
-        torch._foreach_lerp_([a for a, _ in floating], [m for _, m in floating], 1 - keep)
-        for a, m in zip(mine, theirs):
-            if not a.dtype.is_floating_point:
-                a.copy_(m)
+        torch._foreach_lerp_([a for a, _ in self.averaged], [m for _, m in self.averaged], 1 - keep)
         self.steps += 1
 
 
