@@ -38,6 +38,6 @@ RECIPES = {
     "twins": Recipe(twin_weight=0.5),
     "spectrum": Recipe(frequency_mask=0.4),
     "agreeing": Recipe(streams={"mixed": 64}, smoothing=0.0, agreement=0.7),
-    "agreeing residual": Recipe(streams={"mixed": 64}, smoothing=0.0, agreement=0.7, network={"residual_stem": True}),
+    "agreeing-residual": Recipe(streams={"mixed": 64}, smoothing=0.0, agreement=0.7, network={"residual_stem": True}),
     "large": Recipe(network={"input_side": 320}),
 }
