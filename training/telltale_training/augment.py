@@ -4,19 +4,24 @@ import cv2
 import numpy as np
 
 SIDE = 256
-MAP_SIDE = 32
 
 
-def crop_and_flip(picture, mask, rng):
+# Right and left eye and ear change places in a mirror image.
+MIRRORED = [1, 0, 2, 3, 5, 4]
+
+
+def crop_and_flip(picture, mask, points, rng):
     """A random square of 55–100 % of the side, mostly near the whole as at run time; flipped half of the time."""
     side = picture.shape[0]
     low, high = ((0.92, 1.0), (0.8, 0.95), (0.55, 0.85))[rng.choice(3, p=[0.5, 0.3, 0.2])]
     size = int(round(side * rng.uniform(low, high)))
     x, y = rng.integers(0, side - size + 1, 2)
     picture, mask = picture[y : y + size, x : x + size], mask[y : y + size, x : x + size]
+    points = None if points is None else (points * side - (x, y)) / size
     if rng.random() < 0.5:
         picture, mask = picture[:, ::-1], mask[:, ::-1]
-    return np.ascontiguousarray(picture), np.ascontiguousarray(mask)
+        points = None if points is None else (points * (-1, 1) + (1, 0))[MIRRORED]
+    return np.ascontiguousarray(picture), np.ascontiguousarray(mask), points
 
 
 def resample(picture, side, rng):
@@ -26,9 +31,9 @@ def resample(picture, side, rng):
     return cv2.resize(picture, (side, side), interpolation=int(rng.choice([cv2.INTER_LINEAR, cv2.INTER_CUBIC])))
 
 
-def compress(picture, rng):
-    """One pass of JPEG or WebP at quality 40–95."""
-    quality = int(rng.integers(40, 96))
+def compress(picture, rng, least=40):
+    """One pass of JPEG or WebP at a quality from `least` to 95."""
+    quality = int(rng.integers(least, 96))
     name, flag = (".jpg", cv2.IMWRITE_JPEG_QUALITY) if rng.random() < 0.75 else (".webp", cv2.IMWRITE_WEBP_QUALITY)
     return cv2.imdecode(cv2.imencode(name, picture, [flag, quality])[1], cv2.IMREAD_COLOR)
 
@@ -74,16 +79,16 @@ def spare(picture, rng):
     return picture
 
 
-def augment(picture, mask, rng, gentle=0.0):
-    """uint8 S×S×3 and float32 mask S×S in 0..1 → uint8 256×256×3 and float32 32×32 (the share changed of each cell).
+def augment(picture, mask, rng, gentle=0.0, points=None):
+    """uint8 S×S×3, float32 mask S×S in 0..1 and 6×2 keypoints in fractions, if known → the same of 256×256.
 
     `gentle`: the share of pictures that are spared resizing, blur and noise.
     """
-    picture, mask = crop_and_flip(picture, mask, rng)
+    picture, mask, points = crop_and_flip(picture, mask, points, rng)
     if rng.random() < 0.7:
         picture = colour(picture, rng)
     picture = spare(picture, rng) if gentle and rng.random() < gentle else degrade(picture, rng)
     picture = cv2.resize(picture, (SIDE, SIDE), interpolation=cv2.INTER_LINEAR if picture.shape[0] <= SIDE else cv2.INTER_AREA)
     if rng.random() < 0.15:
         picture = cut_out(picture, rng)
-    return picture, cv2.resize(mask, (MAP_SIDE, MAP_SIDE), interpolation=cv2.INTER_AREA)
+    return picture, cv2.resize(mask, (SIDE, SIDE), interpolation=cv2.INTER_LINEAR), points

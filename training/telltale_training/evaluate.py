@@ -42,7 +42,7 @@ def predict(model, prepared, device="cpu", flipped=False):
     logits, kinds = [], []
     for batch in prepared.split(128):
         pixels = batch.to(device).permute(0, 3, 1, 2).float()
-        forged, kind, _ = model((pixels.flip(3) if flipped else pixels).contiguous(memory_format=torch.channels_last))
+        forged, kind, *_ = model((pixels.flip(3) if flipped else pixels).contiguous(memory_format=torch.channels_last))
         logits.append(forged.float().cpu().numpy())
         kinds.append(kind.float().cpu().numpy())
     return np.concatenate(logits), np.concatenate(kinds)

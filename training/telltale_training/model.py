@@ -1,4 +1,4 @@
-"""The encoder: EfficientNet-Lite2 with three heads. Input: uint8-valued RGB, 0..255; (x − 127) / 128 is done inside."""
+"""The encoder: EfficientNet-Lite2 with four heads. Input: uint8-valued RGB, 0..255; (x − 127) / 128 is done inside."""
 
 import math
 
@@ -8,10 +8,12 @@ from torch import nn
 from torch.nn import functional as F
 
 STRIDE_8, STRIDE_16 = 48, 120  # channels of the stages that the local heads read
+ARTIFACT_COUNT = 6
 
 
 class LocalHead(nn.Module):
-    """Looks at places, not at the look of the whole: attention over the stride-16 stage, and the change map.
+    """Looks at places, not at the look of the whole: attention over the stride-16 stage, the change map and a map of
+    each artifact kind, in the order of describe.measure.ARTIFACTS.
 
     Forged traces are local and small; a mean over the picture drowns them (attention pooling as in Ilse et al., 2018).
     """
@@ -23,22 +25,23 @@ class LocalHead(nn.Module):
         self.fine = nn.Conv2d(STRIDE_8, width, 1)
         self.mix = nn.Conv2d(width, width, 3, padding=1, groups=width)
         self.map = nn.Conv2d(width, 1, 1)
+        self.artifacts = nn.Conv2d(width, ARTIFACT_COUNT, 1)
         self.attention = nn.Conv2d(width, 1, 1)
         self.classes = nn.Conv2d(width, 5, 1)
         self.drop = nn.Dropout(0.2)
 
     def forward(self, fine, middle):
-        """Stride-8 and stride-16 features → (5 logits: forged and four kinds, N×32×32 map logits)."""
+        """Stride-8 and stride-16 features → (5 logits: forged and four kinds, N×32×32 map logits, N×6×32×32)."""
         middle = F.relu6(self.middle(middle))
         both = F.relu6(self.fine(fine) + F.interpolate(middle, scale_factor=2.0, mode="nearest"))
-        change_map = self.map(F.relu6(self.mix(both)))
+        mixed = F.relu6(self.mix(both))
         places = self.classes(self.drop(middle)).flatten(2)
         if self.pooling == "peaks":  # a smooth maximum: the most suspicious places count most
             pooled = places.float().logsumexp(2) - math.log(places.shape[2])
         else:
             attention = self.attention(middle).flatten(1).softmax(1)
             pooled = (places * attention[:, None]).sum(2)
-        return pooled, change_map[:, 0]
+        return pooled, self.map(mixed)[:, 0], self.artifacts(mixed)
 
 
 class ResidualStem(nn.Module):
@@ -79,9 +82,9 @@ def mix_style(x, share):
 class Encoder(nn.Module):
     """The options are ideas that were tried; EXPERIMENTS.md says which helped."""
 
-    def __init__(self, drop=0.3, pooling="attention", residual_stem=False, input_side=256, style_mixing=0.0, frozen_stages=0):
+    def __init__(self, drop=0.3, pooling="attention", residual_stem=False, residual_drop=0.0, input_side=256, style_mixing=0.0, frozen_stages=0):
         super().__init__()
-        self.input_side, self.style_mixing, self.frozen_stages = input_side, style_mixing, frozen_stages
+        self.input_side, self.style_mixing, self.frozen_stages, self.residual_drop = input_side, style_mixing, frozen_stages, residual_drop
         self.residual_stem = ResidualStem() if residual_stem else None
         self.backbone = timm.create_model("tf_efficientnet_lite2", pretrained=False, num_classes=0, drop_path_rate=0.1)
         self.local = LocalHead(pooling=pooling)
@@ -89,13 +92,17 @@ class Encoder(nn.Module):
         self.classes = nn.Linear(self.backbone.num_features, 5)
 
     def forward(self, pixels):
-        """N×3×256×256, 0..255 → forged logit N, kind logits N×4 (FS, FR, FE, EFS), change map logits N×32×32."""
+        """N×3×256×256, 0..255 → forged logit N, kind logits N×4 (FS, FR, FE, EFS), change map logits N×32×32,
+        artifact map logits N×6×32×32."""
         net = self.backbone
         if self.input_side != pixels.shape[-1]:
             pixels = F.interpolate(pixels, size=(self.input_side, self.input_side), mode="bilinear", align_corners=False)
         x = net.bn1(net.conv_stem((pixels - 127.0) / 128.0))
         if self.residual_stem is not None:
-            x = x + self.residual_stem(pixels)
+            residual = self.residual_stem(pixels)
+            if self.training and self.residual_drop:  # some pictures do without, so that compressed ones can as well
+                residual = residual * (torch.rand(len(x), 1, 1, 1, device=x.device) >= self.residual_drop)
+            x = x + residual
         kept = {}
         for number, stage in enumerate(net.blocks):
             x = stage(x)
@@ -103,11 +110,12 @@ class Encoder(nn.Module):
                 x = mix_style(x, self.style_mixing)
             kept[number] = x
         x = net.bn2(net.conv_head(x)).mean((2, 3))
-        local, change_map = self.local(kept[2], kept[4])
+        local, change_map, artifacts = self.local(kept[2], kept[4])
         if self.input_side != 256:
             change_map = F.interpolate(change_map[:, None], size=(32, 32), mode="bilinear", align_corners=False)[:, 0]
+            artifacts = F.interpolate(artifacts, size=(32, 32), mode="bilinear", align_corners=False)
         logits = (self.classes(self.drop(x)) + local) * 0.5
-        return logits[:, 0], logits[:, 1:], change_map
+        return logits[:, 0], logits[:, 1:], change_map, artifacts
 
     def train(self, mode=True):
         """Frozen stages keep their ImageNet statistics, too."""

@@ -22,7 +22,15 @@ class Recipe:
     map_weight: float = 0.35
     twin_weight: float = 0.0  # of the loss that sets a forged twin above its bona fide one
     frequency_mask: float = 0.0  # share of batches in which a random part of the spectrum is taken away
+    artifact_weight: float = 0.3
+    yardstick: bool = False  # Meso4 in place of our network
     agreement: float = 0.0  # weight of the pull towards the mean of all networks in the same run
+
+
+
+def agreeing(network, **others):
+    """A recipe whose networks learn from each other; those of one run see the same batches."""
+    return Recipe(streams={"mixed": 64}, smoothing=0.0, agreement=0.7, network=network, **others)
 
 
 RECIPES = {
@@ -37,7 +45,13 @@ RECIPES = {
     "peaks": Recipe(network={"pooling": "peaks"}),
     "twins": Recipe(twin_weight=0.5),
     "spectrum": Recipe(frequency_mask=0.4),
-    "agreeing": Recipe(streams={"mixed": 64}, smoothing=0.0, agreement=0.7),
-    "agreeing-residual": Recipe(streams={"mixed": 64}, smoothing=0.0, agreement=0.7, network={"residual_stem": True}),
+    "agreeing": agreeing({}),
+    "agreeing-residual": agreeing({"residual_stem": True}),
+    "yardstick": Recipe(yardstick=True, rate=1e-3),
+    "agreeing-dropped": agreeing({"residual_stem": True, "residual_drop": 0.35}),
+    "agreeing-style": agreeing({"style_mixing": 0.5}),
+    "agreeing-peaks": agreeing({"pooling": "peaks"}),
+    "agreeing-frozen": agreeing({"frozen_stages": 2}),
+    "agreeing-spectrum": agreeing({"residual_stem": True}, frequency_mask=0.4),
     "large": Recipe(network={"input_side": 320}),
 }

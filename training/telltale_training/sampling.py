@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from .augment import MAP_SIDE, SIDE, augment
+from .augment import SIDE, augment
 from .data import KINDS
+from .describe.measure import ARTIFACTS, label_artifacts, label_cells, measure, read_thresholds
+from .describe.regions import AVERAGE_POINTS, MAP_SIDE, REGIONS, label_regions
 from .forge import forge
 from .forge.learned import enlarge_to_side
 
@@ -54,6 +56,7 @@ class PairedFaces(torch.utils.data.Dataset):
         self.real_weights = draw_weights([samples[i] for i in self.real])
         self.fake_weights = draw_weights([samples[i] for i in self.fake])
         self.donors = np.array(sorted(keypoints))
+        self.thresholds = read_thresholds()
         self.epoch = 0
 
     def __len__(self):
@@ -77,40 +80,52 @@ class PairedFaces(torch.utils.data.Dataset):
         way = rng.random()
         by_decoder = i in self.learned and way < stream.learned_share
         if by_decoder or (i in self.keypoints and way < stream.learned_share + stream.forge_share):
-            base, forged, mask, kind = self.twin(i, rng, by_decoder)
-            nothing = np.zeros(base.shape[:2], np.float32)
-            same = int(rng.integers(1 << 31))
-            real, real_map = augment(base, nothing, np.random.default_rng(same), stream.gentle)
-            fake, fake_map = augment(forged, nothing if mask is None else mask, np.random.default_rng(same), stream.gentle)
-            return real, fake, real_map, fake_map, KINDS.index(kind), FORGED_KIND_WEIGHT[kind], float(mask is not None), 1.0
+            return self.draw_twins(stream, rng, i, by_decoder)
         j = int(rng.choice(self.fake, p=self.fake_weights))
-        nothing = np.zeros(self.pictures[i].shape[:2], np.float32)
-        real, real_map = augment(self.pictures[i], nothing, rng, stream.gentle)
-        fake, fake_map = augment(self.pictures[j], np.zeros(self.pictures[j].shape[:2], np.float32), rng, stream.gentle)
-        return real, fake, real_map, fake_map, self.kinds[j], 1.0, 0.0, 0.0
+        real, fake = (augment(self.pictures[k], np.zeros(self.pictures[k].shape[:2], np.float32), rng, stream.gentle)[0] for k in (i, j))
+        return pack(real, fake, self.kinds[j], 1.0)
 
-    @staticmethod
-    def empty():
-        zeros = torch.zeros(2)
-        pixels = torch.zeros((2, SIDE, SIDE, 3), dtype=torch.uint8)
-        return {"pixels": pixels, "map": torch.zeros((2, MAP_SIDE, MAP_SIDE)), "map_known": zeros, "forged": zeros, "kind": torch.zeros(2, dtype=torch.int64), "kind_weight": zeros, "twins": zeros}
+    def draw_twins(self, stream, rng, i, by_decoder):
+        """Both halves of a made pair go through the same augmentation; what is measured is what it leaves."""
+        base, forged, mask, kind = self.twin(i, rng, by_decoder)
+        same, known = int(rng.integers(1 << 31)), mask is not None
+        mask = mask if known else np.ones(base.shape[:2], np.float32)
+        (real, _, _), (fake, mask, points) = (augment(p, mask, np.random.default_rng(same), stream.gentle, self.keypoints[i]) for p in (base, forged))
+        labels = label_regions(points)
+        present, sure = label_artifacts(measure(real, fake, mask, labels), self.thresholds)
+        return pack(real, fake, KINDS.index(kind), FORGED_KIND_WEIGHT[kind], label_cells(mask) if known else None, labels, present, sure, twins=1.0)
 
     def __getitem__(self, item):
-        """stream → tensors of one pair; "twins" is 1 where the forged half was made from the bona fide one."""
+        """stream → tensors of one pair; see pack."""
         out = {}
         for number, (name, stream) in enumerate(self.streams.items()):
-            if item % self.batch >= self.counts[name]:
-                out[name] = self.empty()
-                continue
-            rng = np.random.default_rng([self.seed, self.epoch, item, number])
-            real, fake, real_map, fake_map, kind, kind_weight, map_known, twins = self.draw(stream, rng)
-            out[name] = {
-                "pixels": torch.from_numpy(np.stack([real, fake])),
-                "map": torch.from_numpy(np.stack([real_map, fake_map]).reshape(2, MAP_SIDE, MAP_SIDE)),
-                "map_known": torch.tensor([1.0, map_known]),
-                "forged": torch.tensor([0.0, 1.0]),
-                "kind": torch.tensor([0, kind]),
-                "kind_weight": torch.tensor([0.0, kind_weight]),
-                "twins": torch.tensor([twins, twins]),
-            }
+            looked_at = item % self.batch < self.counts[name]
+            out[name] = self.draw(stream, np.random.default_rng([self.seed, self.epoch, item, number])) if looked_at else empty()
         return out
+
+
+AVERAGE_LABELS = label_regions(AVERAGE_POINTS)
+NO_ARTIFACTS = np.zeros((len(REGIONS), len(ARTIFACTS)), np.float32)
+
+
+def pack(real, fake, kind, kind_weight, cells=None, labels=AVERAGE_LABELS, present=NO_ARTIFACTS, sure=NO_ARTIFACTS, twins=0.0):
+    """The tensors of one pair, bona fide first. Bona fide pictures have no change and no artifact, for sure; of a given
+    forged one neither is known. "twins" is 1 where the forged half was made from the bona fide one."""
+    nothing = np.zeros((MAP_SIDE, MAP_SIDE), np.float32)
+    return {
+        "pixels": torch.from_numpy(np.stack([real, fake])),
+        "map": torch.from_numpy(np.stack([nothing, nothing if cells is None else cells])),
+        "map_known": torch.tensor([1.0, float(cells is not None)]),
+        "regions": torch.from_numpy(np.stack([labels, labels])),
+        "artifacts": torch.from_numpy(np.stack([NO_ARTIFACTS, present])),
+        "artifacts_known": torch.from_numpy(np.stack([NO_ARTIFACTS + 1, sure])),
+        "forged": torch.tensor([0.0, 1.0]),
+        "kind": torch.tensor([0, kind]),
+        "kind_weight": torch.tensor([0.0, kind_weight]),
+        "twins": torch.tensor([twins, twins]),
+    }
+
+
+def empty():
+    blank = np.zeros((SIDE, SIDE, 3), np.uint8)
+    return pack(blank, blank, 0, 0.0)

@@ -21,8 +21,10 @@ import torch
 from torch.nn import functional as F
 
 from .data import load_pictures, read_manifest
+from .describe.regions import REGIONS
 from .evaluate import predict, prepare_all
 from .measures import by_source, format_row, measure
+from .meso4 import Meso4
 from .model import Encoder, load_imagenet
 from .recipes import RECIPES, STREAMS
 from .sampling import PairedFaces
@@ -34,9 +36,9 @@ AVERAGING = 0.998  # of the weights, per step
 
 
 def losses(outputs, batch, recipe):
-    """Forged (cross-entropy), kind (weighted, forged ones only), change map (where its truth is known) and twins (a
-    forged face above the bona fide one that it was made from)."""
-    logit, kinds, change_map = outputs
+    """Forged (cross-entropy), kind (weighted, forged ones only), change map (where its truth is known), twins (a forged
+    face above the bona fide one that it was made from) and artifacts by region (where they are known)."""
+    logit, kinds, change_map, artifact_maps = outputs
     forged, weight = batch["forged"], batch["kind_weight"]
     forged_loss = F.binary_cross_entropy_with_logits(logit, forged * (1 - 2 * recipe.smoothing) + recipe.smoothing)
     kind_loss = (F.cross_entropy(kinds, batch["kind"], reduction="none", label_smoothing=0.05) * weight).sum() / weight.sum().clamp(min=1)
@@ -46,7 +48,16 @@ def losses(outputs, batch, recipe):
     map_loss = (cell.mean((1, 2)) * known).sum() / known.sum().clamp(min=1)
     pairs, twins = logit.unflatten(0, (-1, 2)), batch["twins"].unflatten(0, (-1, 2))[:, 0]
     twin_loss = (F.softplus(2 + pairs[:, 0] - pairs[:, 1]) * twins).sum() / twins.sum().clamp(min=1)
-    return forged_loss, kind_loss, map_loss, twin_loss
+    return forged_loss, kind_loss, map_loss, twin_loss, artifact_losses(artifact_maps, batch)
+
+
+def artifact_losses(artifact_maps, batch):
+    """An artifact's logit in a region is the mean over the region's cells. Those that are there count four times."""
+    cells = F.one_hot(batch["regions"].long().flatten(1), len(REGIONS)).float()
+    logits = torch.einsum("nac,ncr->nra", artifact_maps.flatten(2), cells) / cells.sum(1).clamp(min=1)[..., None]
+    present, known = batch["artifacts"], batch["artifacts_known"] * (cells.sum(1) > 0)[..., None]
+    each = F.binary_cross_entropy_with_logits(logits, present, reduction="none") * (1 + 3 * present)
+    return (each * known).sum() / known.sum().clamp(min=1)
 
 
 def rate_at(progress):
@@ -72,7 +83,8 @@ class Learner:
     def __init__(self, name, weights, device, seed):
         torch.manual_seed(seed)
         self.name, self.recipe, self.device = name, RECIPES[name], device
-        self.model = load_imagenet(Encoder(**self.recipe.network), weights).to(device).to(memory_format=torch.channels_last).train()
+        built = Meso4() if self.recipe.yardstick else load_imagenet(Encoder(**self.recipe.network), weights)
+        self.model = built.to(device).to(memory_format=torch.channels_last).train()
         groups = {"decayed": [], "plain": []}
         for parameter in self.model.parameters():
             if parameter.requires_grad:
@@ -99,7 +111,7 @@ class Learner:
         for group in self.optimiser.param_groups:
             group["lr"] = self.recipe.rate * rate_at(progress)
         parts = losses(outputs, batch, self.recipe)
-        loss = parts[0] + 0.5 * parts[1] + self.recipe.map_weight * parts[2] + self.recipe.twin_weight * parts[3]
+        loss = parts[0] + 0.5 * parts[1] + self.recipe.map_weight * parts[2] + self.recipe.twin_weight * parts[3] + self.recipe.artifact_weight * parts[4]
         if others is not None:
             loss = loss + self.recipe.agreement * F.binary_cross_entropy_with_logits(outputs[0], others[0]) + 0.5 * self.recipe.agreement * F.cross_entropy(outputs[1], others[1])
         self.optimiser.zero_grad(set_to_none=True)
@@ -141,8 +153,8 @@ def train(learners, data, options, device):
                     learner.learn(learner.look(batch), batch, progress)
             step += 1
         for learner in learners:
-            means = np.mean(learner.noted, 0) if learner.noted else [float("nan")] * 4
-            print(f"epoch {epoch + 1} {time.time() - started:.0f} s  {learner.name:12s} forged {means[0]:.3f} kind {means[1]:.3f} map {means[2]:.3f} twins {means[3]:.3f}", flush=True)
+            means = np.mean(learner.noted, 0) if learner.noted else [float("nan")] * 5
+            print(f"epoch {epoch + 1} {time.time() - started:.0f} s  {learner.name:12s} forged {means[0]:.3f} kind {means[1]:.3f} map {means[2]:.3f} twins {means[3]:.3f} artifacts {means[4]:.3f}", flush=True)
             learner.noted = []
 
 

@@ -57,3 +57,17 @@ def feature_mask(shape, points, rng, names=None):
     angles = np.linspace(0, 2 * np.pi, 20, endpoint=False)
     outline = centre + np.cos(angles)[:, None] * rx * across + np.sin(angles)[:, None] * ry * down
     return polygon_mask(shape, outline, length * rng.uniform(0.03, 0.14)), centre
+
+
+def hair_mask(shape, points, rng):
+    """A soft mask over where hair usually is: the head's outline less the face's."""
+    eyes, across, down, length = face_frame(points)
+    angles = np.linspace(0, 2 * np.pi, 28, endpoint=False)
+    ring = np.stack([np.cos(angles), np.sin(angles)], 1)
+
+    def ellipse(centre, rx, ry):
+        outline = eyes + down * centre * length + ring[:, :1] * rx * length * across + ring[:, 1:] * ry * length * down
+        return polygon_mask(shape, outline, length * 0.08)
+
+    grown = rng.uniform(0.9, 1.15)
+    return ellipse(-0.25, 1.6 * grown, 1.9 * grown) * (1 - ellipse(0.35, 1.05, 1.35))
