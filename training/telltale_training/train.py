@@ -1,7 +1,7 @@
 """Trains one or several networks side by side, on the same pictures, so that recipes are told apart by themselves alone.
 
 usage: python -m telltale_training.train --faces DIR --keypoints keypoints.npz --weights FILE --out DIR --recipes base,gentle
-         [--autoencoders autoencoders.pt] [--seed 1] [--epochs 24] [--minutes 8.5] [--hold-out SOURCE,SOURCE] [--limit N]
+         [--autoencoders autoencoders.pt] [--start-from DIR] [--seed 1] [--epochs 24] [--minutes 8.5] [--hold-out SOURCE,SOURCE] [--limit N]
 
 Writes for each recipe OUT/NAME/encoder.pt (averaged weights, fp16), predictions.npz and figures.json. `--hold-out` leaves
 whole sources out of training and reports on them: the way to choose a recipe, since validation sources are seen ones and
@@ -93,7 +93,13 @@ class Learner:
         self.average = copy.deepcopy(self.model).requires_grad_(False)
         # The counters of batches seen are the only whole numbers, and nothing reads them.
         self.averaged = [(a, m) for a, m in zip(self.average.state_dict().values(), self.model.state_dict().values()) if a.dtype.is_floating_point]
-        self.noted, self.steps = [], 0
+        self.noted, self.steps, self.rate = [], 0, self.recipe.rate
+
+    def start_from(self, file):
+        stored = torch.load(file, map_location=self.device)
+        for model in (self.model, self.average):
+            model.load_state_dict({k: v.float() if v.dtype.is_floating_point else v for k, v in stored.items()})
+        self.rate *= 2 / 3
 
     def batch(self, streams):
         parts = [{k: v[:count] for k, v in streams[name].items()} for name, count in self.recipe.streams.items()]
@@ -109,7 +115,7 @@ class Learner:
 
     def learn(self, outputs, batch, progress, others=None):
         for group in self.optimiser.param_groups:
-            group["lr"] = self.recipe.rate * rate_at(progress)
+            group["lr"] = self.rate * rate_at(progress)
         parts = losses(outputs, batch, self.recipe)
         loss = parts[0] + 0.5 * parts[1] + self.recipe.map_weight * parts[2] + self.recipe.twin_weight * parts[3] + self.recipe.artifact_weight * parts[4]
         if others is not None:
@@ -184,6 +190,7 @@ def main():
     for name in ("--faces", "--keypoints", "--weights", "--out", "--recipes"):
         parser.add_argument(name, required=True)
     parser.add_argument("--autoencoders", help="trained decoders, for recipes with learned forgeries")
+    parser.add_argument("--start-from", help="the --out of an earlier run: its weights instead of ImageNet's, at two thirds of the rate")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=24)
     parser.add_argument("--minutes", type=float, default=8.0)
@@ -226,6 +233,9 @@ def main():
 
     weights = torch.load(options.weights, map_location="cpu")
     learners = [Learner(name, weights, device, options.seed + number) for number, name in enumerate(names)]
+    if options.start_from:
+        for learner in learners:
+            learner.start_from(f"{options.start_from}/{learner.name}/encoder.pt")
     train(learners, data, options, device)
     for learner in learners:
         (out / learner.name).mkdir(parents=True, exist_ok=True)

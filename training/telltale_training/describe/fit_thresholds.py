@@ -18,7 +18,7 @@ from .measure import ARTIFACTS, THRESHOLDS_FILE, measure
 from .regions import label_regions
 
 # One grey level, a pixel and the like: differences that nobody would see, whatever chance says.
-LEAST = {"blending-seam": 0.35, "colour-mismatch": 1.5, "over-smoothed": 0.25, "over-sharpened": 0.25, "warped-shape": 0.75, "inconsistent-light": 2.0}
+LEAST = {"blending-seam": 0.35, "colour-mismatch": 1.5, "over-smoothed": 0.25, "over-sharpened": 0.25, "warped-shape": 0.75, "inconsistent-light": 4.0}
 
 
 def save_again(picture, rng):
