@@ -27,6 +27,7 @@ const STEP_WORDS: Readonly<Record<Progress['step'], string>> = {
   'loading-model': 'loading the model',
   'finding-faces': 'finding faces',
   encoding: 'looking closely',
+  covering: 'covering parts',
 };
 
 async function report(file: string, engine: Engine, onProgress: (progress: Progress) => void): Promise<PictureReport> {

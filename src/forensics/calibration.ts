@@ -1,4 +1,4 @@
-import { FORGERY_KINDS, type Bands, type ForgeryKind } from './findings';
+import { ARTIFACTS, FORGERY_KINDS, type Artifact, type Bands, type ForgeryKind } from './findings';
 
 /** The contents of `assets/models/calibration.json`, fitted on validation faces only. */
 export interface Calibration {
@@ -14,6 +14,10 @@ export interface Calibration {
   /** Probability that the likeliest kind needs before it is named, 0..1. */
   readonly kindConfidence: number;
   readonly bands: Bands;
+  /** Mean of the change map from which a region may be named, 0..1. */
+  readonly regionChange: number;
+  /** Confidence from which each artifact is named in a region, 0..1; null for one that may never be named. */
+  readonly artifactThresholds: Readonly<Record<Artifact, number | null>>;
 }
 
 function objectOf(value: unknown, what: string): Record<string, unknown> {
@@ -34,6 +38,22 @@ function numberOf(record: Record<string, unknown>, key: string, least: number, m
     throw new TypeError(`calibration.${key} is not a number from ${least} to ${most}`);
   }
   return value;
+}
+
+function thresholdsOf(value: unknown): Record<Artifact, number | null> {
+  const record = objectOf(value, 'calibration.artifactThresholds');
+  const unknown = Object.keys(record).find((key) => !ARTIFACTS.some((artifact) => artifact === key));
+  if (unknown !== undefined) throw new TypeError(`calibration.artifactThresholds.${unknown} is no artifact`);
+  const thresholdOf = (artifact: Artifact): number | null =>
+    record[artifact] === null ? null : numberOf(record, artifact, 0, 1);
+  return {
+    'blending-seam': thresholdOf('blending-seam'),
+    'colour-mismatch': thresholdOf('colour-mismatch'),
+    'over-smoothed': thresholdOf('over-smoothed'),
+    'over-sharpened': thresholdOf('over-sharpened'),
+    'warped-shape': thresholdOf('warped-shape'),
+    'inconsistent-light': thresholdOf('inconsistent-light'),
+  };
 }
 
 /**
@@ -59,6 +79,11 @@ export function parseCalibration(value: unknown): Calibration {
     kindTemperature: numberOf(record, 'kindTemperature', 1e-3, 1e3),
     kindConfidence: numberOf(record, 'kindConfidence', 0, 1),
     bands,
+    // The shipped encoder has no artifact maps yet: without these two fields no region is ever named.
+    regionChange: record['regionChange'] === undefined ? Infinity : numberOf(record, 'regionChange', 0, 1),
+    artifactThresholds: thresholdsOf(
+      record['artifactThresholds'] ?? Object.fromEntries(ARTIFACTS.map((artifact) => [artifact, null])),
+    ),
   };
 }
 

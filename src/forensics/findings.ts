@@ -7,6 +7,21 @@ export type Verdict = 'signs' | 'unsure' | 'none';
 export const FORGERY_KINDS = ['FS', 'FR', 'FE', 'EFS'] as const;
 export type ForgeryKind = (typeof FORGERY_KINDS)[number];
 
+/** Parts of a face crop. The order is that of the numbers in `labelRegions`. */
+export const REGIONS = ['hair', 'forehead', 'eyes', 'nose', 'cheeks', 'mouth', 'ears', 'background'] as const;
+export type Region = (typeof REGIONS)[number];
+
+/** Traces that a forgery can leave in a region. The order is the model's output order. */
+export const ARTIFACTS = [
+  'blending-seam',
+  'colour-mismatch',
+  'over-smoothed',
+  'over-sharpened',
+  'warped-shape',
+  'inconsistent-light',
+] as const;
+export type Artifact = (typeof ARTIFACTS)[number];
+
 /** A rectangle in pixels of the decoded, upright picture; may be fractional. */
 export interface Box {
   readonly x: number;
@@ -22,6 +37,17 @@ export interface Point {
 
 /** Side of the square change map that the encoder gives. */
 export const MAP_SIDE = 32;
+
+/** A region that the detector holds for changed, and whose pixels the verdict was found to rest on. */
+export interface RegionFinding {
+  readonly region: Region;
+  /** Mean of the change map over the region, 0..1. */
+  readonly change: number;
+  /** By how many percentage points the probability of forgery falls when the region is covered. */
+  readonly fall: number;
+  /** The artifacts that are named there, the surest first; may be none. */
+  readonly artifacts: readonly { readonly artifact: Artifact; readonly confidence: number /* 0..1 */ }[];
+}
 
 /** What the detector says of one face. */
 export interface FaceFindings {
@@ -41,6 +67,10 @@ export interface FaceFindings {
   readonly changeMap: readonly number[];
   /** Raw logit of the forged head, before calibration. */
   readonly logit: number;
+  /** Six keypoints in fractions of the crop, by which its regions are placed (see `labelRegions`). */
+  readonly keypoints: readonly Point[];
+  /** The regions that carry the verdict, the largest fall first. Empty whenever the verdict is `none`. */
+  readonly regions: readonly RegionFinding[];
 }
 
 /** A face that was seen and not judged, with the reason. */
@@ -79,6 +109,7 @@ export interface PictureFindings {
   readonly milliseconds: {
     readonly decode: number;
     readonly findFaces: number;
+    /** Covering regions and encoding them again is a part of it. */
     readonly encode: number;
     readonly total: number;
   };
@@ -90,4 +121,6 @@ export type Progress =
   | { readonly step: 'decoding' }
   | { readonly step: 'loading-model'; readonly loadedBytes: number; readonly totalBytes: number }
   | { readonly step: 'finding-faces' }
-  | { readonly step: 'encoding'; readonly facesFound: number; readonly facesDone: number };
+  | { readonly step: 'encoding'; readonly facesFound: number; readonly facesDone: number }
+  /** Encoding the faces again with one region covered; `faces` are those that have a region to cover. */
+  | { readonly step: 'covering'; readonly faces: number; readonly facesDone: number };

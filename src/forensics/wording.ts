@@ -1,4 +1,4 @@
-import type { Bands, FaceFindings, ForgeryKind, Verdict } from './findings';
+import type { Artifact, Bands, FaceFindings, ForgeryKind, Region, RegionFinding, Verdict } from './findings';
 
 /** What a person reads about verdicts, kinds and their limits. Sentences about failures: `failure-wording.ts`. */
 
@@ -70,6 +70,62 @@ export function falseAlarmWords(probability: number, bands: Bands): string {
 /** Verdict and probability in one line, e.g. "Signs of forgery, about 85 %". */
 export function headline(face: Pick<FaceFindings, 'verdict' | 'probability'>): string {
   return `${VERDICT_WORDS[face.verdict]}, ${probabilityWords(face.probability)}`;
+}
+
+export const REGION_WORDS: Readonly<Record<Region, string>> = {
+  hair: 'hair & hairline',
+  forehead: 'forehead',
+  eyes: 'eyes & brows',
+  nose: 'nose',
+  cheeks: 'cheeks & jawline',
+  mouth: 'mouth & lips',
+  ears: 'ears & accessories',
+  background: 'background',
+};
+
+export const ARTIFACT_WORDS: Readonly<Record<Artifact, string>> = {
+  'blending-seam': 'blending seam',
+  'colour-mismatch': 'colour mismatch',
+  'over-smoothed': 'over-smoothed',
+  'over-sharpened': 'over-sharpened',
+  'warped-shape': 'warped shape',
+  'inconsistent-light': 'inconsistent light',
+};
+
+/** One sentence each, for someone who has never heard the field's terms. */
+export const ARTIFACT_MEANINGS: Readonly<Record<Artifact, string>> = {
+  'blending-seam': 'An edge of the kind that is left where one picture was laid into another.',
+  'colour-mismatch': 'A tone that does not fit the rest of the face.',
+  'over-smoothed': 'Fine detail, such as that of skin, is missing.',
+  'over-sharpened': 'Detail is harder than in the rest of the picture.',
+  'warped-shape': 'A shape looks stretched, squeezed or shifted.',
+  'inconsistent-light': 'Light and shade do not fit the rest of the face.',
+};
+
+/** What the points of a covering check are, and what they leave open. */
+export const COVERING_MEANING =
+  'Each part was covered and the face judged again. The points are percentage points of the probability of forgery; those of several parts do not add up.';
+
+/** In place of regions, where the verdict rests on none of them. */
+export const NO_SINGLE_REGION =
+  'No single part explains it: the traces are spread over the face, or too weak in any one part to name it.';
+
+const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
+/** "Mouth & lips" */
+export function regionName(region: Region): string {
+  return capitalised(REGION_WORDS[region]);
+}
+
+/** "blending seam, warped shape", or that the trace has no name. */
+export function artifactsWords(artifacts: RegionFinding['artifacts']): string {
+  if (artifacts.length === 0) return 'looks changed, kind of trace unclear';
+  return artifacts.map(({ artifact }) => ARTIFACT_WORDS[artifact]).join(', ');
+}
+
+/** "covering it lowers the score by 23 points" */
+export function coveringWords(fall: number): string {
+  return `covering it lowers the score by ${Math.round(fall)} points`;
 }
 
 /** Notes on a picture, for `PictureFindings.notes`. */

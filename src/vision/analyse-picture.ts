@@ -1,9 +1,12 @@
 import { calibrate, kindProbabilities, type Calibration } from '../forensics/calibration';
 import { AnalysisError } from '../forensics/failure';
-import type { Box, FaceFindings, FaceResult, PictureFindings, Progress } from '../forensics/findings';
+import type { Box, FaceFindings, FaceResult, PictureFindings, Point, Progress } from '../forensics/findings';
+import { AVERAGE_KEYPOINTS, labelRegions } from '../forensics/regions';
 import { decideKind, decideVerdict, orderWorstFirst, overallVerdict } from '../forensics/verdict';
 import { noFace, NOTES, pictureTooSmall } from '../forensics/wording';
 import type { Network } from '../inference/network';
+import type { FoundFace } from './blazeface';
+import { checkRegions } from './check-regions';
 import { encodeCrops, type Encoding } from './encoder';
 import type { EngineSettings } from './engine-settings';
 import { cutForEncoder, faceCrop } from './face-crop';
@@ -36,13 +39,19 @@ interface PreparedFace {
   readonly box: Box;
   readonly crop: Box;
   readonly pixels: Raster;
+  /** Six, in fractions of the crop. */
+  readonly keypoints: readonly Point[];
+}
+
+function inFractions(point: Point, crop: Box): Point {
+  return { x: (point.x - crop.x) / crop.width, y: (point.y - crop.y) / crop.height };
 }
 
 /** Cuts the faces out and separates those that cannot be judged. */
-function prepareFaces(raster: Raster, boxes: readonly Box[]): { ready: PreparedFace[]; refused: FaceResult[] } {
+function prepareFaces(raster: Raster, faces: readonly FoundFace[]): { ready: PreparedFace[]; refused: FaceResult[] } {
   const ready: PreparedFace[] = [];
   const refused: FaceResult[] = [];
-  for (const box of boxes) {
+  for (const { box, keypoints } of faces) {
     const crop = faceCrop(box, raster.width, raster.height);
     const tooSmall = refuseSize(box);
     if (tooSmall) {
@@ -52,13 +61,17 @@ function prepareFaces(raster: Raster, boxes: readonly Box[]): { ready: PreparedF
     const pixels = cutForEncoder(raster, crop);
     const failure = refuseQuality(raster, crop, pixels);
     if (failure) refused.push({ status: 'refused', box, crop, failure });
-    else ready.push({ box, crop, pixels });
+    else ready.push({ box, crop, pixels, keypoints: keypoints.map((point) => inFractions(point, crop)) });
   }
   return { ready, refused };
 }
 
-/** Turns what the encoder gave into findings. Pure. */
-function judge({ box, crop }: PreparedFace, encoding: Encoding, calibration: Calibration): FaceFindings {
+/** Turns what the encoder gave into findings, but for the regions. Pure. */
+function judge(
+  { box, crop, keypoints }: PreparedFace,
+  encoding: Encoding,
+  calibration: Calibration,
+): Omit<FaceFindings, 'regions'> {
   const probability = calibrate(encoding.forgedLogit, calibration);
   const verdict = decideVerdict(probability, calibration.bands);
   const kinds = kindProbabilities(encoding.kindLogits, calibration);
@@ -72,11 +85,12 @@ function judge({ box, crop }: PreparedFace, encoding: Encoding, calibration: Cal
     kindProbabilities: kinds,
     changeMap: encoding.changeMap,
     logit: encoding.forgedLogit,
+    keypoints,
   };
 }
 
 /**
- * Finds the faces in a picture and judges each one.
+ * Finds the faces in a picture, judges each one, and checks by covering which regions its verdict rests on.
  * @throws AnalysisError with a code, a sentence and a next step, never a verdict in place of a failure:
  * `picture-too-small` under 48 px a side, `no-face`, the first refusal's failure when every face is refused, and
  * `wrong-results` when a network gives numbers that cannot be right. After an abort: the signal's reason.
@@ -99,15 +113,15 @@ export async function analysePicture(
   let refused: FaceResult[] = [];
   if (options.cropsAlready) {
     const whole = { x: 0, y: 0, width: raster.width, height: raster.height };
-    ready = [{ box: whole, crop: whole, pixels: cutForEncoder(raster, whole) }];
+    const pixels = cutForEncoder(raster, whole);
+    ready = [{ box: whole, crop: whole, pixels, keypoints: AVERAGE_KEYPOINTS }];
   } else {
     onProgress?.({ step: 'finding-faces' });
     const { faces, smallestSought } = await findFaces(raster, networks.faceFinder, signal);
     if (faces.length === 0) throw new AnalysisError(noFace());
     if (smallestSought > LEAST_FACE) notes.push(NOTES.smallFacesMayBeMissed(smallestSought));
     if (faces.length > MOST_FACES) notes.push(NOTES.facesLeftOut(MOST_FACES, faces.length));
-    const boxes = faces.slice(0, MOST_FACES).map((face) => face.box);
-    ({ ready, refused } = prepareFaces(raster, boxes));
+    ({ ready, refused } = prepareFaces(raster, faces.slice(0, MOST_FACES)));
     const first = refused[0];
     if (ready.length === 0 && first?.status === 'refused') throw new AnalysisError(first.failure);
     if (refused.length > 0) notes.push(NOTES.facesRefused(refused.length));
@@ -122,10 +136,16 @@ export async function analysePicture(
     (done) => onProgress?.({ step: 'encoding', facesFound, facesDone: refused.length + done }),
     signal,
   );
-  const analysed = encodings.flatMap((encoding, i) => {
+  const { calibration } = settings;
+  const judged = encodings.flatMap((encoding, i) => {
     const face = ready[i];
-    return face ? [judge(face, encoding, settings.calibration)] : [];
+    if (!face) return [];
+    const findings = judge(face, encoding, calibration);
+    const { probability, verdict } = findings;
+    return [{ findings, pixels: face.pixels, encoding, probability, verdict, labels: labelRegions(face.keypoints) }];
   });
+  const regions = await checkRegions(judged, networks.encoder, calibration, onProgress, signal);
+  const analysed = judged.map(({ findings }, i): FaceFindings => ({ ...findings, regions: regions[i] ?? [] }));
   const ended = performance.now();
 
   return {
@@ -133,7 +153,7 @@ export async function analysePicture(
     height: raster.height,
     verdict: overallVerdict(analysed),
     faces: orderWorstFirst([...analysed, ...refused]),
-    bands: settings.calibration.bands,
+    bands: calibration.bands,
     model: settings.model,
     backend: settings.backend,
     notes,

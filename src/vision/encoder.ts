@@ -1,5 +1,5 @@
 import { AnalysisError } from '../forensics/failure';
-import { FORGERY_KINDS, MAP_SIDE } from '../forensics/findings';
+import { ARTIFACTS, FORGERY_KINDS, MAP_SIDE } from '../forensics/findings';
 import { sigmoid } from '../forensics/calibration';
 import { wrongResults } from '../forensics/wording';
 import type { FloatTensor, Network } from '../inference/network';
@@ -16,6 +16,8 @@ export interface Encoding {
   readonly kindLogits: readonly number[];
   /** MAP_SIDE × MAP_SIDE probabilities (0..1), row by row. */
   readonly changeMap: readonly number[];
+  /** ARTIFACTS × MAP_SIDE × MAP_SIDE raw logits, artifact by artifact, row by row. */
+  readonly artifactLogits: readonly number[];
 }
 
 function outputOf(outputs: Readonly<Record<string, FloatTensor>>, name: string, length: number): Float32Array {
@@ -55,11 +57,17 @@ async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<
   const forged = outputOf(outputs, 'forged_logit', crops.length);
   const kinds = outputOf(outputs, 'kind_logits', crops.length * FORGERY_KINDS.length);
   const maps = outputOf(outputs, 'change_map_logits', crops.length * cells);
-  refuseAllZero([forged, kinds, maps]);
+  const artifactLength = ARTIFACTS.length * cells;
+  // The shipped encoder has no artifact maps yet.
+  const artifacts = outputs['artifact_map_logits']
+    ? outputOf(outputs, 'artifact_map_logits', crops.length * artifactLength)
+    : new Float32Array(crops.length * artifactLength);
+  refuseAllZero([forged, kinds, maps, artifacts]);
   return crops.map((_, i) => ({
     forgedLogit: forged[i] ?? Number.NaN,
     kindLogits: Array.from(kinds.subarray(i * FORGERY_KINDS.length, (i + 1) * FORGERY_KINDS.length)),
     changeMap: Array.from(maps.subarray(i * cells, (i + 1) * cells), sigmoid),
+    artifactLogits: Array.from(artifacts.subarray(i * artifactLength, (i + 1) * artifactLength)),
   }));
 }
 

@@ -1,6 +1,15 @@
 import { faceTooBlurred } from '../../src/forensics/wording';
-import type { Bands, Box, FaceFindings, ForgeryKind, PictureFindings, RefusedFace } from '../../src/forensics/findings';
+import type {
+  Bands,
+  Box,
+  FaceFindings,
+  ForgeryKind,
+  PictureFindings,
+  RefusedFace,
+  RegionFinding,
+} from '../../src/forensics/findings';
 import { MAP_SIDE } from '../../src/forensics/findings';
+import { AVERAGE_KEYPOINTS } from '../../src/forensics/regions';
 import { decideVerdict, orderWorstFirst, overallVerdict } from '../../src/forensics/verdict';
 
 /** Made-up findings that look like the engine's, for the gallery and the panel's tests. */
@@ -28,7 +37,12 @@ function cropOf(box: Box): Box {
   };
 }
 
-export function analysedFace(box: Box, probability: number, kind: ForgeryKind | null): FaceFindings {
+export function analysedFace(
+  box: Box,
+  probability: number,
+  kind: ForgeryKind | null,
+  regions: readonly RegionFinding[] = [],
+): FaceFindings {
   const verdict = decideVerdict(probability, BANDS);
   const rest = { FS: 0.1, FR: 0.1, FE: 0.1, EFS: 0.1 };
   return {
@@ -41,6 +55,8 @@ export function analysedFace(box: Box, probability: number, kind: ForgeryKind | 
     kindProbabilities: kind ? { ...rest, [kind]: 0.7 } : { FS: 0.25, FR: 0.25, FE: 0.25, EFS: 0.25 },
     changeMap: changeMap(0.48, 0.5, 0.27, probability),
     logit: Math.log(probability / (1 - probability)),
+    keypoints: AVERAGE_KEYPOINTS,
+    regions,
   };
 }
 

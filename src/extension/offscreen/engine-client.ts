@@ -119,6 +119,8 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
           onProgress(progress) {
             if (progress.step === 'loading-model') allow(LOAD_DEADLINE, 'load-model');
             else if (progress.step === 'finding-faces') allow(workDeadline, 'encode');
+            // Covering may cost several times what judging did; each face is a sign of life.
+            else if (progress.step === 'covering') allow(workDeadline, 'encode');
             onProgress(progress);
           },
         };

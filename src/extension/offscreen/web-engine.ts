@@ -70,7 +70,9 @@ function selfTestCrop(): Raster {
 }
 
 function numbersOf(encoding: Encoding | undefined): number[] {
-  return encoding ? [encoding.forgedLogit, ...encoding.kindLogits, ...encoding.changeMap] : [];
+  if (!encoding) return [];
+  const { forgedLogit, kindLogits, changeMap, artifactLogits } = encoding;
+  return [forgedLogit, ...kindLogits, ...changeMap, ...artifactLogits];
 }
 
 /** Some drivers compute wrongly and say nothing, so a card's first numbers are held against the processor's. */

@@ -29,6 +29,11 @@ export function progressLine(progress: Progress): string {
       const counted = facesFound > 1 && facesDone > 0 ? ` ${Math.min(facesDone, facesFound)} of ${facesFound}` : '';
       return `${facesFoundWords(facesFound)} Looking closely…${counted}`;
     }
+    case 'covering': {
+      const { faces, facesDone } = progress;
+      const counted = faces > 1 && facesDone > 0 ? ` ${Math.min(facesDone, faces)} of ${faces}` : '';
+      return `Looking again with parts covered…${counted}`;
+    }
   }
 }
 
@@ -36,6 +41,7 @@ export function progressLine(progress: Progress): string {
 export function spokenProgress(progress: Progress): string {
   if (progress.step === 'loading-model') return 'Loading the detector…';
   if (progress.step === 'encoding') return `${facesFoundWords(progress.facesFound)} Looking closely…`;
+  if (progress.step === 'covering') return 'Looking again with parts covered…';
   return progressLine(progress);
 }
 
@@ -55,6 +61,8 @@ export function progressShare(progress: Progress): number {
     case 'finding-faces':
       return 0.55;
     case 'encoding':
-      return 0.65 + 0.3 * share(progress.facesDone, progress.facesFound);
+      return 0.65 + 0.15 * share(progress.facesDone, progress.facesFound);
+    case 'covering':
+      return 0.8 + 0.15 * share(progress.facesDone, progress.faces);
   }
 }

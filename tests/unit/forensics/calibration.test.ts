@@ -9,6 +9,15 @@ const file = {
   kindTemperature: 0.5,
   kindConfidence: 0.6,
   bands: { signs: 0.8, none: 0.3, falseAlarmsAtSigns: 0.02, falseAlarmsAtNone: 0.15 },
+  regionChange: 0.4,
+  artifactThresholds: {
+    'blending-seam': 0.5,
+    'colour-mismatch': 0.25,
+    'over-smoothed': 0,
+    'over-sharpened': null,
+    'warped-shape': 1,
+    'inconsistent-light': 0.5,
+  },
 };
 
 test('reads a calibration file, and names the field that is wrong', () => {
@@ -18,6 +27,19 @@ test('reads a calibration file, and names the field that is wrong', () => {
   expect(() => parseCalibration({ ...file, bias: '0' })).toThrow('calibration.bias');
   expect(() => parseCalibration({ ...file, bands: { ...file.bands, none: 0.9 } })).toThrow('lies above');
   expect(() => parseCalibration({ ...file, bands: { ...file.bands, signs: Number.NaN } })).toThrow('signs');
+});
+
+test('reads the thresholds of regions and artifacts; one that may never be named is null, not 1.1', () => {
+  const withThresholds = (change: object): unknown => ({
+    ...file,
+    artifactThresholds: { ...file.artifactThresholds, ...change },
+  });
+  expect(parseCalibration(file).artifactThresholds['over-sharpened']).toBeNull();
+  expect(() => parseCalibration({ ...file, regionChange: 1.5 })).toThrow('calibration.regionChange');
+  expect(() => parseCalibration({ ...file, artifactThresholds: [] })).toThrow('calibration.artifactThresholds');
+  expect(() => parseCalibration(withThresholds({ 'warped-shape': 1.1 }))).toThrow('calibration.warped-shape');
+  expect(() => parseCalibration(withThresholds({ 'warped-shape': undefined }))).toThrow('calibration.warped-shape');
+  expect(() => parseCalibration(withThresholds({ banding: 0.5 }))).toThrow('banding is no artifact');
 });
 
 test('calibrates a logit with sigmoid(logit / T + b)', () => {

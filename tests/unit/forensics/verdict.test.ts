@@ -20,6 +20,8 @@ function face(probability: number): FaceFindings {
     kindProbabilities: kinds,
     changeMap: [],
     logit: 0,
+    keypoints: [],
+    regions: [],
   };
 }
 const refused: RefusedFace = { status: 'refused', box, crop: box, failure: faceTooSmall(30, 48) };

@@ -53,11 +53,27 @@ test('every failure has a sentence that says what happened and ends, and a code 
   expect(wording.noFace()).not.toHaveProperty('cause');
 });
 
+test('regions and artifacts have words, and a fall is told in whole points', () => {
+  expect(wording.regionName('mouth')).toBe('Mouth & lips');
+  const named = [
+    { artifact: 'blending-seam', confidence: 0.9 },
+    { artifact: 'warped-shape', confidence: 0.7 },
+  ] as const;
+  expect(wording.artifactsWords(named)).toBe('blending seam, warped shape');
+  expect(wording.artifactsWords([])).toBe('looks changed, kind of trace unclear');
+  expect(wording.coveringWords(22.6)).toBe('covering it lowers the score by 23 points');
+});
+
 test('no word of the product claims more than it knows', () => {
   const words = [
     ...Object.values(wording.VERDICT_WORDS),
     ...Object.values(wording.DOES_NOT_PROVE),
     ...Object.values(wording.KIND_MEANINGS),
+    ...Object.values(wording.REGION_WORDS),
+    ...Object.values(wording.ARTIFACT_WORDS),
+    ...Object.values(wording.ARTIFACT_MEANINGS),
+    wording.COVERING_MEANING,
+    wording.NO_SINGLE_REGION,
   ].join(' ');
   expect(words).not.toMatch(/\b(real|authentic|AI says|fake)\b|!/i);
   expect(wording.DOES_NOT_PROVE.none).toContain('not prove that the picture is genuine');

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
-import { MAP_SIDE } from '../../../src/forensics/findings';
+import { ARTIFACTS, MAP_SIDE } from '../../../src/forensics/findings';
 import { backendFailed, noFace, wrongResults } from '../../../src/forensics/wording';
 import type { Network } from '../../../src/inference/network';
 import type { WebBackend } from '../../../src/inference/web-network';
@@ -11,6 +11,7 @@ const card = vi.hoisted(() => ({
   backends: ['webgpu', 'wasm'] as WebBackend[],
   /** The forged logit that each backend gives. */
   logits: { webgpu: 0.25, wasm: 0.25 },
+  artifactLogits: { webgpu: -2, wasm: -2 },
   loads: [] as string[],
   canLoad: true,
 }));
@@ -28,6 +29,10 @@ vi.mock('../../../src/inference/web-network', () => ({
           forged_logit: { data: Float32Array.of(card.logits[backend]), dims: [1] },
           kind_logits: { data: Float32Array.of(1, 2, 3, 4), dims: [1, 4] },
           change_map_logits: { data: new Float32Array(MAP_SIDE * MAP_SIDE), dims: [1, MAP_SIDE, MAP_SIDE] },
+          artifact_map_logits: {
+            data: new Float32Array(ARTIFACTS.length * MAP_SIDE * MAP_SIDE).fill(card.artifactLogits[backend]),
+            dims: [1, ARTIFACTS.length, MAP_SIDE, MAP_SIDE],
+          },
         };
       },
       release: async () => undefined,
@@ -45,6 +50,8 @@ vi.mock('../../../src/inference/fetch-model', () => ({
       kindTemperature: 1,
       kindConfidence: 0.5,
       bands: { signs: 0.7, none: 0.4, falseAlarmsAtSigns: 0.02, falseAlarmsAtNone: 0.1 },
+      regionChange: 0.5,
+      artifactThresholds: Object.fromEntries(ARTIFACTS.map((artifact) => [artifact, 0.5])),
     };
     return {
       manifest: { version: 1, files: { encoder: { sha256: 'abc' } } },
@@ -71,7 +78,13 @@ function options(more: Partial<EngineOptions> = {}): EngineOptions {
 }
 
 beforeEach(() => {
-  Object.assign(card, { backends: ['webgpu', 'wasm'], logits: { webgpu: 0.25, wasm: 0.25 }, loads: [], canLoad: true });
+  Object.assign(card, {
+    backends: ['webgpu', 'wasm'],
+    logits: { webgpu: 0.25, wasm: 0.25 },
+    artifactLogits: { webgpu: -2, wasm: -2 },
+    loads: [],
+    canLoad: true,
+  });
 });
 
 describe('an engine on a graphics card', () => {
@@ -104,6 +117,12 @@ describe('an engine on a graphics card', () => {
     expect(result.backend).toBe('wasm');
     expect(result.notes).toEqual(['The graphics card gave wrong results, so the processor was used.']);
     expect(passed).toEqual([]);
+  });
+
+  it('falls back when only its artifact maps are wrong', async () => {
+    card.artifactLogits.webgpu = -1.5;
+    const result = await createEngine(options()).run(async (_, settings) => settings.backend, quiet);
+    expect(result).toBe('wasm');
   });
 
   it('falls back when it cannot load the model', async () => {

@@ -11,6 +11,8 @@ const WAY: readonly Progress[] = [
   { step: 'finding-faces' },
   { step: 'encoding', facesFound: 3, facesDone: 0 },
   { step: 'encoding', facesFound: 3, facesDone: 3 },
+  { step: 'covering', faces: 2, facesDone: 0 },
+  { step: 'covering', faces: 2, facesDone: 1 },
 ];
 
 describe('progress', () => {
@@ -29,6 +31,8 @@ describe('progress', () => {
       'Finding faces…',
       '3 faces found. Looking closely…',
       '3 faces found. Looking closely… 3 of 3',
+      'Looking again with parts covered…',
+      'Looking again with parts covered… 1 of 2',
     ]);
     expect(progressLine({ step: 'encoding', facesFound: 1, facesDone: 1 })).toBe('1 face found. Looking closely…');
   });
@@ -40,7 +44,7 @@ describe('progress', () => {
   });
 
   it('says to a screen reader only what does not tick', () => {
-    expect(new Set(WAY.map(spokenProgress)).size).toBe(5);
+    expect(new Set(WAY.map(spokenProgress)).size).toBe(6);
   });
 
   it('gives times without false precision', () => {

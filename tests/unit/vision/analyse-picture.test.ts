@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decodePicture } from '../../../src/cli/decode-picture';
 import type { Progress } from '../../../src/forensics/findings';
+import { AVERAGE_KEYPOINTS } from '../../../src/forensics/regions';
 import type { FloatTensor, Network } from '../../../src/inference/network';
 import { loadNodeNetwork } from '../../../src/inference/node-network';
 import { analysePicture } from '../../../src/vision/analyse-picture';
@@ -25,6 +26,7 @@ const encoder: Network = {
       forged_logit: tensor(n, (i) => ((i % 3) - 1) * 3),
       kind_logits: tensor(n * 4, (i) => (i % 4 === 2 ? 4 : 0)),
       change_map_logits: tensor(n * 1024, () => -2),
+      artifact_map_logits: tensor(n * 6 * 1024, () => -4),
     };
   },
   release: async () => undefined,
@@ -64,6 +66,46 @@ test('a group photograph: each face judged, the worst first, with progress and n
   expect(steps.map((progress) => progress.step)).toEqual(['finding-faces', 'encoding', 'encoding']);
   expect(steps.at(-1)).toEqual({ step: 'encoding', facesFound: 4, facesDone: 4 });
   for (const face of findings.faces) expect(face.crop.width).toBeCloseTo(face.crop.height, 9);
+});
+
+test('regions are placed by the keypoints of each face, and a crop without them by average ones', async () => {
+  const findings = await analysePicture(picture, { faceFinder, encoder }, settings);
+  for (const face of findings.faces) {
+    if (face.status !== 'analysed') throw new Error('refused');
+    const [right, left, , mouth] = face.keypoints;
+    expect(face.keypoints).toHaveLength(6);
+    // Right and left are the person's own: the right eye lies on the picture's left.
+    expect(right!.x).toBeLessThan(left!.x);
+    for (const value of [right!.y, left!.y]) expect(value).toBeGreaterThan(0.3);
+    expect(mouth!.y).toBeGreaterThan(Math.max(right!.y, left!.y));
+    expect(mouth!.y).toBeLessThan(0.8);
+  }
+  const [whole] = (await analysePicture(picture, { faceFinder: never, encoder }, settings, { cropsAlready: true }))
+    .faces;
+  expect(whole?.status === 'analysed' && whole.keypoints).toEqual(AVERAGE_KEYPOINTS);
+});
+
+test('what looks changed is covered once more for each face with a verdict, and named when the score falls', async () => {
+  const batches: number[] = [];
+  /** Everything looks changed; whatever is not the first batch is a covered copy and scores lower. */
+  const seeing: Network = {
+    ...encoder,
+    run: async (inputs) => {
+      const outputs = await encoder.run(inputs);
+      const n = inputs['pixels']!.dims[0]!;
+      batches.push(n);
+      const changed = { data: new Float32Array(n * 1024).fill(3), dims: [] };
+      const forged = { data: new Float32Array(n).fill(-1), dims: [] };
+      return { ...outputs, change_map_logits: changed, ...(batches.length > 1 ? { forged_logit: forged } : {}) };
+    },
+  };
+  const findings = await analysePicture(picture, { faceFinder, encoder: seeing }, settings);
+  expect(batches).toEqual([4, 4, 4]);
+  expect(findings.faces.map((face) => face.status === 'analysed' && face.regions.length)).toEqual([4, 4, 0, 0]);
+  const [worst] = findings.faces;
+  const falls = worst?.status === 'analysed' ? worst.regions.map(({ fall }) => fall) : [];
+  // From sigmoid(3) to sigmoid(−1).
+  for (const fall of falls) expect(fall).toBeCloseTo(68.363, 2);
 });
 
 test('a face crop is encoded whole and the face finder is left alone', async () => {

@@ -6,11 +6,10 @@ import type { Raster } from '../../../src/vision/raster';
 const crop = (value: number): Raster => ({ width: 256, height: 256, data: new Uint8Array(256 * 256 * 3).fill(value) });
 const tensor = (data: number[], dims: number[]): FloatTensor => ({ data: Float32Array.from(data), dims });
 
+type Outputs = Record<string, FloatTensor>;
+
 /** An encoder whose forged logit is the crop's first pixel; `spoil` changes its outputs. */
-function fakeEncoder(
-  batches: number[],
-  spoil: (outputs: Record<string, FloatTensor>) => Record<string, FloatTensor> = (outputs) => outputs,
-): Network {
+function fakeEncoder(batches: number[], spoil: (outputs: Outputs) => Outputs = (outputs) => outputs): Network {
   return {
     run: async ({ pixels }) => {
       const n = pixels!.dims[0]!;
@@ -28,11 +27,24 @@ function fakeEncoder(
           Array.from({ length: n * 1024 }, () => 0),
           [n, 32, 32],
         ),
+        artifact_map_logits: tensor(
+          Array.from({ length: n * 6 * 1024 }, (_, i) => Math.floor(i / 1024)),
+          [n, 6, 32, 32],
+        ),
       });
     },
     release: async () => undefined,
   };
 }
+const without =
+  (name: string) =>
+  (outputs: Outputs): Outputs =>
+    Object.fromEntries(Object.entries(outputs).filter(([key]) => key !== name));
+const artifactMaps = (value: number): FloatTensor =>
+  tensor(
+    Array.from({ length: 6 * 1024 }, () => value),
+    [1, 6, 32, 32],
+  );
 const wrong = expect.objectContaining({ failure: expect.objectContaining({ code: 'wrong-results', step: 'encode' }) });
 
 test('encodes in runs of at most eight and keeps the order', async () => {
@@ -46,19 +58,24 @@ test('encodes in runs of at most eight and keeps the order', async () => {
   expect(encodings[9]?.kindLogits).toEqual([4, 5, 6, 7]);
   expect(encodings[0]?.changeMap).toHaveLength(1024);
   expect(encodings[0]?.changeMap[0]).toBe(0.5);
+  expect(encodings[9]?.artifactLogits).toHaveLength(6 * 1024);
+  expect([0, 1024, 6 * 1024 - 1].map((i) => encodings[9]?.artifactLogits[i])).toEqual([6, 7, 11]);
 });
 
-test.each<[string, (outputs: Record<string, FloatTensor>) => Record<string, FloatTensor>]>([
+test.each<[string, (outputs: Outputs) => Outputs]>([
   ['NaN', (outputs) => ({ ...outputs, forged_logit: tensor([Number.NaN], [1]) })],
   ['infinity', (outputs) => ({ ...outputs, kind_logits: tensor([1, 2, Number.POSITIVE_INFINITY, 0], [1, 4]) })],
-  ['a missing output', ({ forged_logit, kind_logits }) => ({ forged_logit: forged_logit!, kind_logits: kind_logits! })],
+  ['a missing output', without('change_map_logits')],
   ['a wrong size', (outputs) => ({ ...outputs, change_map_logits: tensor([0, 1], [1, 2]) })],
+  ['artifact maps of a wrong size', (outputs) => ({ ...outputs, artifact_map_logits: tensor([0, 1], [1, 2]) })],
+  ['NaN in an artifact map', (outputs) => ({ ...outputs, artifact_map_logits: artifactMaps(Number.NaN) })],
   [
     'only zeros',
     ({ change_map_logits }) => ({
       forged_logit: tensor([0], [1]),
       kind_logits: tensor([0, 0, 0, 0], [1, 4]),
       change_map_logits: change_map_logits!,
+      artifact_map_logits: artifactMaps(0),
     }),
   ],
 ])('%s in the outputs is an error, never a verdict', async (_, spoil) => {
