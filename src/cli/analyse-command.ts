@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { toFailure, type Failure } from '../forensics/failure';
-import type { PictureFindings, Progress } from '../forensics/findings';
+import type { FaceFindings, PictureFindings, Progress } from '../forensics/findings';
 import {
+  artifactsWords,
+  coveringWords,
   DOES_NOT_PROVE,
   falseAlarmWords,
   headline,
   kindWords,
   fileUnreadable,
+  NO_SINGLE_REGION,
+  regionName,
   VERDICT_WORDS,
 } from '../forensics/wording';
 import { sha256Of } from '../inference/model-manifest';
@@ -48,7 +52,17 @@ async function report(file: string, engine: Engine, onProgress: (progress: Progr
   }
 }
 
-function describe(picture: PictureReport): string {
+/** What the regions of a face come to; nothing where there is no verdict to explain. */
+function regionLines({ verdict, regions }: FaceFindings): string[] {
+  if (verdict === 'none') return [];
+  if (regions.length === 0) return [`    ${NO_SINGLE_REGION}`];
+  return regions.map(
+    ({ region, artifacts, fall }) => `    ${regionName(region)}: ${artifactsWords(artifacts)}; ${coveringWords(fall)}.`,
+  );
+}
+
+/** A picture's findings, or why there are none, in words. */
+export function describePicture(picture: PictureReport): string {
   if ('failure' in picture)
     return `${picture.file}\n  Could not analyse: ${picture.failure.sentence} [${picture.failure.code}]\n`;
   const { findings } = picture;
@@ -62,6 +76,7 @@ function describe(picture: PictureReport): string {
     }
     lines.push(`  ${place}: ${headline(face)}`);
     if (face.verdict !== 'none') lines.push(`    Kind: ${kindWords(face.kind)}`);
+    lines.push(...regionLines(face));
     lines.push(`    ${falseAlarmWords(face.probability, findings.bands)}`);
   });
   for (const note of findings.notes) lines.push(`  Note: ${note}`);
@@ -107,7 +122,7 @@ export async function analyseCommand(paths: readonly string[], asJson: boolean):
     pictures.push(picture);
     if (!asJson) {
       bar.clear();
-      process.stdout.write(describe(picture));
+      process.stdout.write(describePicture(picture));
     }
   }
   bar.clear();

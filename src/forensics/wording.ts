@@ -110,7 +110,8 @@ export const COVERING_MEANING =
 export const NO_SINGLE_REGION =
   'No single part explains it: the traces are spread over the face, or too weak in any one part to name it.';
 
-const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+/** Words as they begin a line. */
+export const capitalised = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 
 /** "Mouth & lips" */
 export function regionName(region: Region): string {

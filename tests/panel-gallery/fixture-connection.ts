@@ -1,7 +1,7 @@
 import { cancelled } from '../../src/forensics/wording';
 import type { JobSource, JobState, JobStatus } from '../../src/extension/messages';
 import type { PanelConnection } from '../../src/extension/sidepanel/panel-connection';
-import { analysedFace, pictureFindings } from './fixture-findings';
+import { analysedFace, pictureFindings, SEEN_REGIONS } from './fixture-findings';
 import type { FixtureName } from './fixture-states';
 import { FIXTURE_STATES, GALLERY_TAB, SAMPLE_URLS } from './fixture-states';
 
@@ -30,7 +30,7 @@ export function connectToFixture(name: FixtureName): PanelConnection {
   }
 
   function play(jobId: string): void {
-    const portrait = analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.86, 'FS');
+    const portrait = analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.86, 'FS', SEEN_REGIONS);
     const steps: readonly JobStatus[] = [
       { phase: 'working', progress: { step: 'finding-faces' } },
       { phase: 'working', progress: { step: 'encoding', facesFound: 1, facesDone: 0 } },

@@ -26,6 +26,21 @@ function changeMap(centreX: number, centreY: number, radius: number, peak: numbe
   });
 }
 
+/** What a face laid over another leaves: two regions with artifacts, one whose trace has no name. */
+export const SEEN_REGIONS: readonly RegionFinding[] = [
+  {
+    region: 'mouth',
+    change: 0.71,
+    fall: 31.2,
+    artifacts: [
+      { artifact: 'blending-seam', confidence: 0.88 },
+      { artifact: 'warped-shape', confidence: 0.61 },
+    ],
+  },
+  { region: 'cheeks', change: 0.64, fall: 12.4, artifacts: [{ artifact: 'over-smoothed', confidence: 0.7 }] },
+  { region: 'ears', change: 0.5, fall: 5.9, artifacts: [] },
+];
+
 /** The square around a face, a third larger than its box. */
 function cropOf(box: Box): Box {
   const side = Math.max(box.width, box.height) * 1.3;

@@ -5,7 +5,7 @@ import portrait2 from '../../assets/demo/portrait-2.jpg?url';
 import portrait3 from '../../assets/demo/portrait-3.jpg?url';
 import { fetchFailed, hostNotGranted, noFace, NOTES, pageNotAllowed } from '../../src/forensics/wording';
 import type { JobState, JobStatus } from '../../src/extension/messages';
-import { analysedFace, pictureFindings, refusedFace } from './fixture-findings';
+import { analysedFace, pictureFindings, refusedFace, SEEN_REGIONS } from './fixture-findings';
 
 /** The tab that the gallery's panel belongs to. */
 export const GALLERY_TAB = 7;
@@ -57,7 +57,7 @@ const onePortrait = (face: ReturnType<typeof analysedFace>, more = {}): JobStatu
 const STATES = {
   signs: state(
     'signs',
-    onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.86, 'FS')),
+    onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.86, 'FS', SEEN_REGIONS)),
     faceLaidOver,
   ),
   unsure: state(
@@ -68,6 +68,7 @@ const STATES = {
   none: state('none', onePortrait(analysedFace({ x: 138, y: 118, width: 152, height: 285 }, 0.12, null)), portrait2),
   refused: state('refused', { phase: 'failed', failure: noFace() }, portrait1),
   loading: state('loading', { phase: 'working', progress: { step: 'encoding', facesFound: 4, facesDone: 1 } }, group),
+  covering: state('covering', { phase: 'working', progress: { step: 'covering', faces: 1, facesDone: 0 } }, portrait1),
   'loading-model': state(
     'loading-model',
     { phase: 'working', progress: { step: 'loading-model', loadedBytes: 12e6, totalBytes: 34e6 } },
@@ -98,7 +99,7 @@ const STATES = {
       findings: pictureFindings(
         GROUP,
         [
-          analysedFace({ x: 335, y: 165, width: 92, height: 152 }, 0.91, 'FS'),
+          analysedFace({ x: 335, y: 165, width: 92, height: 152 }, 0.91, 'FS', SEEN_REGIONS.slice(0, 1)),
           analysedFace({ x: 582, y: 145, width: 104, height: 138 }, 0.22, null),
           analysedFace({ x: 746, y: 128, width: 112, height: 156 }, 0.6, 'FR'),
           refusedFace({ x: 134, y: 238, width: 104, height: 140 }),

@@ -63,7 +63,7 @@ describe('by keyboard alone', () => {
   it('reaches everything in the order of the page', async () => {
     await open('four-faces');
     await page.waitForSelector('.face-box');
-    expect(await tab(12)).toEqual([
+    expect(await tab(14)).toEqual([
       'Pick a file',
       'Face 1: Signs of forgery, about 90 %',
       'Face 2: Unsure, about 60 %',
@@ -72,6 +72,8 @@ describe('by keyboard alone', () => {
       'Evidence',
       'Enlarge the picture',
       'What this does not prove',
+      'Mouth & lips: blending seam, warped shapeCovering it lowers the score by 31 points.',
+      'What these words mean',
       expect.stringMatching(/^Face 1/),
       expect.stringMatching(/^Face 2/),
       expect.stringMatching(/^Face 3/),
@@ -89,6 +91,25 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Space');
     expect(await heading()).toBe('Could not be judged');
     expect(await page.locator('[aria-pressed="true"]').count()).toBe(2);
+  });
+
+  it('outlines a region while its row has the focus, and for good when it is pressed', async () => {
+    await open('signs');
+    await page.waitForSelector('.region-row');
+    const outlines = () => page.locator('.region-outline').count();
+    expect(await outlines()).toBe(0);
+    await tabTo(/^Mouth & lips/);
+    expect(await outlines()).toBe(1);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('What these words mean');
+    expect(await outlines()).toBe(0);
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await outlines()).toBe(1);
+    expect(await page.locator('.region-row[aria-pressed="true"]').textContent()).toContain('Ears');
   });
 
   it('fades the heat map', async () => {

@@ -5,6 +5,7 @@ import { ReadingDetails } from './reading-details';
 import { RunLine } from './run-line';
 import { FaceCards } from './verdict/face-cards';
 import { RefusedFace } from './verdict/refused-face';
+import { RegionRows } from './verdict/region-rows';
 import { VerdictCard } from './verdict/verdict-card';
 
 interface Props {
@@ -21,6 +22,7 @@ export function FindingsView({ findings, job, panel }: Props) {
   return (
     <>
       {face?.status === 'analysed' && <VerdictCard face={face} bands={findings.bands} which={which} />}
+      {face?.status === 'analysed' && <RegionRows face={face} panel={panel} />}
       {face?.status === 'refused' && <RefusedFace face={face} which={which} />}
       {count > 1 && <FaceCards findings={findings} pictureUrl={panel.pictureUrl.value} chosen={panel.chosenFace} />}
       {findings.notes.length > 0 && (

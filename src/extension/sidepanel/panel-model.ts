@@ -1,6 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { FaceResult } from '../../forensics/findings';
+import type { FaceResult, Region } from '../../forensics/findings';
 import type { JobState, Reply } from '../messages';
 import { intakeNotice, readIntake } from './intake/read-intake';
 import type { Intake, Transfer } from './intake/read-intake';
@@ -17,6 +17,12 @@ export interface PanelModel {
   /** Index into the findings' faces. */
   readonly chosenFace: Signal<number>;
   readonly face: ReadonlySignal<FaceResult | null>;
+  /** The region whose row is pressed; it stays outlined on the picture. */
+  readonly heldRegion: Signal<Region | null>;
+  /** The region whose row the pointer or the focus is on. */
+  readonly pointedRegion: Signal<Region | null>;
+  /** The region to outline, if the chosen face has it. */
+  readonly litRegion: ReadonlySignal<Region | null>;
   /** Strength of the heat map, 0..1. */
   readonly heat: Signal<number>;
   readonly isEnlarged: Signal<boolean>;
@@ -42,6 +48,8 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
   const job = signal<JobState | null>(null);
   const pictureUrl = signal<string | null>(null);
   const chosenFace = signal(0);
+  const heldRegion = signal<Region | null>(null);
+  const pointedRegion = signal<Region | null>(null);
   const heat = signal(FIRST_HEAT);
   const isEnlarged = signal(false);
   const notice = signal<string | null>(null);
@@ -49,6 +57,12 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
   const face = computed(() => {
     const status = job.value?.status;
     return status?.phase === 'done' ? (status.findings.faces[chosenFace.value] ?? null) : null;
+  });
+
+  const litRegion = computed(() => {
+    const lit = pointedRegion.value ?? heldRegion.value;
+    const regions = face.value?.status === 'analysed' ? face.value.regions : [];
+    return regions.some(({ region }) => region === lit) ? lit : null;
   });
 
   /** The job whose picture is shown or on its way, so that it is fetched once. */
@@ -90,6 +104,8 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
       if (startsWork) watchSlowness(state.jobId, isNew ? state.startedAt : Date.now());
       if (!isNew) return;
       chosenFace.value = 0;
+      heldRegion.value = null;
+      pointedRegion.value = null;
       isEnlarged.value = false;
       if (picturedJob !== state?.jobId) {
         picturedJob = null;
@@ -205,6 +221,9 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     pictureUrl,
     chosenFace,
     face,
+    heldRegion,
+    pointedRegion,
+    litRegion,
     heat,
     isEnlarged,
     notice,

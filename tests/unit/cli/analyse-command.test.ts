@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { exitCodeOf, type PictureReport } from '../../../src/cli/analyse-command';
+import { describePicture, exitCodeOf, type PictureReport } from '../../../src/cli/analyse-command';
 import type { PictureFindings, Verdict } from '../../../src/forensics/findings';
-import { noFace } from '../../../src/forensics/wording';
+import { NO_SINGLE_REGION, noFace } from '../../../src/forensics/wording';
+import { analysedFace, pictureFindings, SEEN_REGIONS } from '../../panel-gallery/fixture-findings';
 
 const judged = (verdict: Verdict): PictureReport => ({
   file: 'a.jpg',
@@ -25,4 +26,21 @@ test('exit code: 0 for none and unsure, 1 for signs, 2 for any failure', () => {
   expect(exitCodeOf([judged('none'), judged('signs')])).toBe(1);
   expect(exitCodeOf([judged('signs'), failed])).toBe(2);
   expect(exitCodeOf([])).toBe(2);
+});
+
+test('the words of a picture name each region with what covering it costs, or that there is none to name', () => {
+  const size = { width: 200, height: 100 };
+  const box = { x: 20, y: 20, width: 60, height: 60 };
+  const words = (probability: number, regions = SEEN_REGIONS.slice(0, 1)): string =>
+    describePicture({
+      file: 'a.jpg',
+      sha256: '',
+      findings: pictureFindings(size, [analysedFace(box, probability, 'FS', regions)]),
+    });
+  expect(words(0.9)).toContain(
+    '    Mouth & lips: blending seam, warped shape; covering it lowers the score by 31 points.\n',
+  );
+  expect(words(0.9)).not.toContain(NO_SINGLE_REGION);
+  expect(words(0.6, [])).toContain(NO_SINGLE_REGION);
+  expect(words(0.1, [])).not.toContain(NO_SINGLE_REGION);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clipBox, placeBox, placePictureInCrop } from '../../../src/extension/sidepanel/picture/box-scaling';
+import { outlinePath } from '../../../src/extension/sidepanel/picture/outline-path';
 import { meterGeometry } from '../../../src/extension/sidepanel/verdict/meter-geometry';
 
 const bands = (none: number, signs: number) => ({ none, signs, falseAlarmsAtNone: 0.1, falseAlarmsAtSigns: 0.02 });
@@ -58,5 +59,34 @@ describe('boxes', () => {
       width: '400%',
       height: '200%',
     });
+  });
+});
+
+describe('the outline of a region', () => {
+  const cells = (inside: (x: number, y: number) => boolean): boolean[] =>
+    Array.from({ length: 32 * 32 }, (_, cell) => inside(cell % 32, Math.floor(cell / 32)));
+  const endsOf = (path: string): string[] => [...path.matchAll(/[ML]([-\d.]+ [-\d.]+)/g)].map(([, end = '']) => end);
+
+  it('runs around one cell through the middles of its sides', () => {
+    const ends = endsOf(outlinePath(cells((x, y) => x === 4 && y === 7)));
+    expect(new Set(ends)).toEqual(new Set(['4.5 7', '5 7.5', '4.5 8', '4 7.5']));
+    expect(ends).toHaveLength(8);
+  });
+
+  it.each([
+    ['a blot with a hole', (x: number, y: number) => Math.abs(Math.hypot(x - 15, y - 14) - 8) < 3],
+    ['cells that touch at corners', (x: number, y: number) => (x + y) % 2 === 0],
+    ['the whole map', () => true],
+    ['a part cut off by the edge', (x: number, y: number) => x + y < 20],
+  ])('is closed: %s', (_, inside) => {
+    const ends = endsOf(outlinePath(cells(inside)));
+    const counts = new Map<string, number>();
+    for (const end of ends) counts.set(end, (counts.get(end) ?? 0) + 1);
+    expect(counts.size).toBeGreaterThan(0);
+    expect([...counts.values()].every((count) => count === 2)).toBe(true);
+  });
+
+  it('is nothing for nothing', () => {
+    expect(outlinePath(cells(() => false))).toBe('');
   });
 });

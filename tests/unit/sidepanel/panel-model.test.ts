@@ -3,7 +3,7 @@ import type { JobSource, JobState, JobStatus } from '../../../src/extension/mess
 import type { PanelConnection } from '../../../src/extension/sidepanel/panel-connection';
 import { createPanelModel } from '../../../src/extension/sidepanel/panel-model';
 import { noFace, tabGone } from '../../../src/forensics/wording';
-import { analysedFace, pictureFindings } from '../../panel-gallery/fixture-findings';
+import { analysedFace, pictureFindings, SEEN_REGIONS } from '../../panel-gallery/fixture-findings';
 
 const WORKING: JobStatus = { phase: 'working', progress: { step: 'reading' } };
 const SOURCE: JobSource = { tabId: 1, target: 'image', label: 'a.jpg' };
@@ -19,7 +19,7 @@ const jobOf = (jobId: string, more: Partial<JobState> = {}): JobState => ({
 const DONE: JobStatus = {
   phase: 'done',
   findings: pictureFindings({ width: 100, height: 100 }, [
-    analysedFace({ x: 10, y: 10, width: 50, height: 50 }, 0.9, 'FS'),
+    analysedFace({ x: 10, y: 10, width: 50, height: 50 }, 0.9, 'FS', SEEN_REGIONS),
     analysedFace({ x: 50, y: 50, width: 40, height: 40 }, 0.1, null),
   ]),
 };
@@ -74,6 +74,22 @@ describe('the panel', () => {
     expect(panel.job.value?.status.phase).toBe('done');
     expect(panel.pictureUrl.value).toMatch(/^blob:/);
     expect(connection.getPicture).toHaveBeenCalledTimes(1);
+  });
+
+  it('outlines the region pointed at, else the one held, of the face that is shown; a new job starts with none', async () => {
+    const { connection, hands } = connect(jobOf('a', { status: DONE }));
+    const panel = createPanelModel(connection);
+    await settle();
+    panel.heldRegion.value = 'cheeks';
+    panel.pointedRegion.value = 'mouth';
+    expect(panel.litRegion.value).toBe('mouth');
+    panel.pointedRegion.value = null;
+    expect(panel.litRegion.value).toBe('cheeks');
+    panel.chosenFace.value = 1;
+    expect(panel.litRegion.value).toBeNull();
+    hands.job(jobOf('b', { status: DONE }));
+    await settle();
+    expect([panel.chosenFace.value, panel.litRegion.value]).toEqual([0, null]);
   });
 
   it('hears only of its own tab, and never goes back to an older job', async () => {

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { JobState, JobStatus } from '../../../src/extension/messages';
 import { Panel } from '../../../src/extension/sidepanel/panel';
 import type { PanelConnection } from '../../../src/extension/sidepanel/panel-connection';
-import { createPanelModel } from '../../../src/extension/sidepanel/panel-model';
+import { createPanelModel, type PanelModel } from '../../../src/extension/sidepanel/panel-model';
 import type { Verdict } from '../../../src/forensics/findings';
 import {
+  ARTIFACT_MEANINGS,
+  COVERING_MEANING,
   DOES_NOT_PROVE,
   faceTooBlurred,
   falseAlarmWords,
@@ -13,9 +15,10 @@ import {
   hostNotGranted,
   KIND_MEANINGS,
   modelMissing,
+  NO_SINGLE_REGION,
   VERDICT_WORDS,
 } from '../../../src/forensics/wording';
-import { analysedFace, BANDS, pictureFindings, refusedFace } from '../../panel-gallery/fixture-findings';
+import { analysedFace, BANDS, pictureFindings, refusedFace, SEEN_REGIONS } from '../../panel-gallery/fixture-findings';
 
 const BOX = { x: 20, y: 20, width: 60, height: 60 };
 const SIZE = { width: 200, height: 100 };
@@ -23,8 +26,11 @@ const CAPTURED: NonNullable<JobState['captured']> = { way: 'page-fetch', degrade
 
 const never = () => Promise.reject(new Error('not asked for'));
 
-/** The panel's HTML for one job. */
-async function show(job: Partial<JobState> | null): Promise<string> {
+/** The panel's HTML for one job. @param prepare what a person did before */
+async function show(
+  job: Partial<JobState> | null,
+  prepare: (panel: PanelModel) => void = () => undefined,
+): Promise<string> {
   const state: JobState | null = job && {
     jobId: 'a',
     source: { tabId: 1, target: 'image', label: 'A portrait' },
@@ -46,6 +52,7 @@ async function show(job: Partial<JobState> | null): Promise<string> {
   };
   const panel = createPanelModel(connection);
   await new Promise((resolve) => setTimeout(resolve, 5));
+  prepare(panel);
   return render(<Panel panel={panel} />);
 }
 
@@ -87,6 +94,47 @@ describe('a verdict', () => {
       const words = text(await show({ status: done([analysedFace(BOX, probability, null)]) }));
       expect(words).not.toMatch(/\b(real|fake|authentic|AI)\b/i);
     }
+  });
+});
+
+describe('regions', () => {
+  const withRegions = (probability: number): JobStatus => done([analysedFace(BOX, probability, 'FS', SEEN_REGIONS)]);
+
+  it('name the part, what is seen there and what covering it costs, under the verdict', async () => {
+    const html = await show({ status: withRegions(0.86) });
+    expect(html.match(/class="region-row"/g)).toHaveLength(3);
+    expect(text(html)).toMatch(
+      /What this does not prove .*What we see .*Mouth &amp; lips: blending seam, warped shape Covering it lowers the score by 31 points\. .*Cheeks &amp; jawline: over-smoothed .* by 12 points\. .*Ears &amp; accessories: looks changed, kind of trace unclear .* by 6 points\./,
+    );
+    expect(text(html)).not.toContain(NO_SINGLE_REGION);
+  });
+
+  it('explain the words that are used, and no others', async () => {
+    const words = text(await show({ status: withRegions(0.86) }));
+    expect(words).toContain(ARTIFACT_MEANINGS['over-smoothed']);
+    expect(words).not.toContain(ARTIFACT_MEANINGS['colour-mismatch']);
+    expect(words).toContain(COVERING_MEANING);
+  });
+
+  it.each([0.86, 0.58])('say so when no part explains a probability of %s', async (probability) => {
+    expect(text(await show({ status: done([analysedFace(BOX, probability, null)]) }))).toContain(NO_SINGLE_REGION);
+  });
+
+  it('are not spoken of where there are no signs', async () => {
+    const words = text(await show({ status: done([analysedFace(BOX, 0.12, null)]) }));
+    expect(words).not.toContain('What we see');
+    expect(words).not.toContain(NO_SINGLE_REGION);
+  });
+
+  it('are outlined on the picture when their row is pointed at or pressed, if the face shown has them', async () => {
+    const outlined = async (prepare: (panel: PanelModel) => void): Promise<boolean> =>
+      (await show({ status: withRegions(0.86), captured: CAPTURED }, prepare)).includes('class="region-outline');
+    expect(await outlined(() => undefined)).toBe(false);
+    expect(await outlined((panel) => (panel.pointedRegion.value = 'mouth'))).toBe(true);
+    expect(await outlined((panel) => (panel.heldRegion.value = 'cheeks'))).toBe(true);
+    expect(await outlined((panel) => (panel.heldRegion.value = 'nose'))).toBe(false);
+    const html = await show({ status: withRegions(0.86) }, (panel) => (panel.heldRegion.value = 'cheeks'));
+    expect(html.match(/aria-pressed="true"/g)).toHaveLength(1);
   });
 });
 

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { PanelModel } from '../panel-model';
 import { FaceBoxes } from './face-boxes';
 import { HeatLayer } from './heat-layer';
+import { RegionOutline } from './region-outline';
 
 interface Props {
   readonly panel: PanelModel;
@@ -14,6 +15,8 @@ export function PictureView({ panel }: Props) {
   const url = panel.pictureUrl.value;
   if (!job || !url) return null;
   const findings = job.status.phase === 'done' ? job.status.findings : null;
+  const chosen = panel.face.value;
+  const region = panel.litRegion.value;
   const shape = findings ? findings.width / findings.height : ratio.value;
   return (
     <div class="picture-stage">
@@ -36,6 +39,9 @@ export function PictureView({ panel }: Props) {
             face.status === 'analysed' && (
               <HeatLayer key={index} face={face} picture={findings} strength={panel.heat.value} />
             ),
+        )}
+        {findings && chosen?.status === 'analysed' && region && (
+          <RegionOutline face={chosen} region={region} picture={findings} />
         )}
         {findings && <FaceBoxes findings={findings} chosen={panel.chosenFace} />}
       </div>

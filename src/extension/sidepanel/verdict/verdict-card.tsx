@@ -1,5 +1,6 @@
 import type { Bands, FaceFindings } from '../../../forensics/findings';
 import {
+  capitalised,
   DOES_NOT_PROVE,
   falseAlarmWords,
   KIND_MEANINGS,
@@ -20,8 +21,7 @@ interface Props {
 /** Where the verdict is open, the kind is only what it would be if the face were forged. */
 function KindLine({ face: { kind, verdict } }: { readonly face: FaceFindings }) {
   if (kind === null) {
-    const words = kindWords(null);
-    return <p class="kind-name">{`${words.charAt(0).toUpperCase()}${words.slice(1)}`}</p>;
+    return <p class="kind-name">{capitalised(kindWords(null))}</p>;
   }
   return (
     <div>

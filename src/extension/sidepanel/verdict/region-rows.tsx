@@ -1,0 +1,92 @@
+import type { FaceFindings, RegionFinding } from '../../../forensics/findings';
+import {
+  ARTIFACT_MEANINGS,
+  ARTIFACT_WORDS,
+  artifactsWords,
+  capitalised,
+  COVERING_MEANING,
+  coveringWords,
+  NO_SINGLE_REGION,
+  regionName,
+} from '../../../forensics/wording';
+import type { PanelModel } from '../panel-model';
+
+interface Props {
+  readonly face: FaceFindings;
+  readonly panel: PanelModel;
+}
+
+/** One region: what is seen there and what the covering check gave. Outlines it on the picture. */
+function RegionRow({ finding, panel }: { readonly finding: RegionFinding; readonly panel: PanelModel }) {
+  const { region, artifacts, fall } = finding;
+  const isHeld = panel.heldRegion.value === region;
+  const point = (): void => void (panel.pointedRegion.value = region);
+  const leave = (): void => void (panel.pointedRegion.value = null);
+  return (
+    <button
+      type="button"
+      class="region-row"
+      aria-pressed={isHeld}
+      aria-description="Outlines it on the picture"
+      title="Outline it on the picture"
+      onMouseEnter={point}
+      onMouseLeave={leave}
+      onFocus={point}
+      onBlur={leave}
+      onClick={() => (panel.heldRegion.value = isHeld ? null : region)}
+    >
+      <span>
+        <span class="region-name">{regionName(region)}:</span> {artifactsWords(artifacts)}
+      </span>
+      <span class="quiet">{capitalised(coveringWords(fall))}.</span>
+    </button>
+  );
+}
+
+/** The artifacts that are named in any of the regions, each once. */
+function Meanings({ regions }: { readonly regions: readonly RegionFinding[] }) {
+  const named = new Set(regions.flatMap(({ artifacts }) => artifacts.map(({ artifact }) => artifact)));
+  return (
+    <details class="disclosure">
+      <summary>What these words mean</summary>
+      <dl class="meanings">
+        {[...named].map((artifact) => (
+          <div key={artifact}>
+            <dt>{capitalised(ARTIFACT_WORDS[artifact])}</dt>
+            <dd>{ARTIFACT_MEANINGS[artifact]}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>Covering</dt>
+          <dd>{COVERING_MEANING}</dd>
+        </div>
+      </dl>
+    </details>
+  );
+}
+
+/** The regions that the verdict rests on; nothing where there is no verdict to explain. */
+export function RegionRows({ face, panel }: Props) {
+  if (face.verdict === 'none') return null;
+  return (
+    <section class="regions" aria-labelledby="regions-heading">
+      <h2 id="regions-heading" class="section-heading">
+        What we see
+      </h2>
+      {face.regions.length === 0 ? (
+        <p>{NO_SINGLE_REGION}</p>
+      ) : (
+        <>
+          <ul class="region-list">
+            {face.regions.map((finding) => (
+              <li key={finding.region}>
+                <RegionRow finding={finding} panel={panel} />
+              </li>
+            ))}
+          </ul>
+          <Meanings regions={face.regions} />
+        </>
+      )}
+    </section>
+  );
+}
