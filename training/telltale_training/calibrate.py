@@ -1,10 +1,10 @@
 """Turns logits into probabilities and sets the bands.
 
-usage: python -m telltale_training.calibrate --faces DIR --members A/predictions.npz,B/predictions.npz
-         --held-out C/predictions.npz,D/predictions.npz --version 0.1.0 --out calibration.json
+usage: python -m telltale_training.calibrate --faces DIR --run RUNS/RECIPE --held-out OTHERS/RECIPE --version 0.2.0
+         --out calibration.json
 
-Temperature and bias come from `val` (balanced classes), then are widened by what networks of the same make show on
-sources that they never saw, since validation sources are seen ones and flatter the network. The bands are the worse of
+Temperature and bias come from `val` (balanced classes), then are widened by what a network of the same make shows on
+sources that it never saw, since validation sources are seen ones and flatter the network. The bands are the worse of
 the two. `test` is not read.
 """
 
@@ -78,17 +78,17 @@ def threshold_for(probabilities, false_alarms):
     return float(min(np.nextafter(ordered[allowed], 2), 0.999))
 
 
-def calibrate(samples, members, held_out):
-    """The contents of calibration.json, less its name and version. Both are lists of predictions.npz files: of the
-    shipped networks, and of networks of the same make that never saw the held-out sources."""
+def calibrate(samples, shipped, held_out):
+    """The contents of calibration.json, less its name, version and what describe.calibrate_regions adds. Both are
+    contents of predictions.npz: of the shipped network, and of one of the same make that never saw the held-out
+    sources."""
     by_path = {s.path: s for s in samples}
 
-    def read(files, split):
-        chosen = [by_path[p] for p in files[0][f"{split} paths"].tolist()]
-        logits = np.mean([f[f"{split} logits"] for f in files], 0)
-        return np.array([s.forged for s in chosen]), np.array([s.kind_index for s in chosen]), logits
+    def read(file, split):
+        chosen = [by_path[p] for p in file[f"{split} paths"].tolist()]
+        return np.array([s.forged for s in chosen]), np.array([s.kind_index for s in chosen]), file[f"{split} logits"]
 
-    forged, kinds, logits = read(members, "val")
+    forged, kinds, logits = read(shipped, "val")
     temperature, bias = fit(forged, logits)
     own_forged, _, own_logits = read(held_out, "val")
     own_temperature, own_bias = fit(own_forged, own_logits)
@@ -113,8 +113,7 @@ def calibrate(samples, members, held_out):
     return {
         "temperature": round(temperature * widening, 4),
         "bias": round(bias / widening + shift, 4),
-        # The last member names the kinds: see export.py.
-        "kindTemperature": round(fit_kind_temperature(kinds[forged], members[-1]["val kinds"][forged]), 4),
+        "kindTemperature": round(fit_kind_temperature(kinds[forged], shipped["val kinds"][forged]), 4),
         "kindConfidence": KIND_CONFIDENCE,
         "bands": {"signs": signs, "none": none, "falseAlarmsAtSigns": round(alarms["signs"], 4), "falseAlarmsAtNone": round(alarms["none"], 4)},
     }
@@ -122,11 +121,11 @@ def calibrate(samples, members, held_out):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("--faces", "--members", "--held-out", "--version", "--out"):
+    for name in ("--faces", "--run", "--held-out", "--version", "--out"):
         parser.add_argument(name, required=True)
     options = parser.parse_args()
     samples = read_manifest(f"{options.faces}/manifest.csv", {"train", "val"})
-    result = calibrate(samples, [np.load(f) for f in options.members.split(",")], [np.load(f) for f in options.held_out.split(",")])
+    result = calibrate(samples, np.load(f"{options.run}/predictions.npz"), np.load(f"{options.held_out}/predictions.npz"))
     with open(options.out, "w", encoding="utf-8") as file:
         json.dump({"version": options.version, "name": "telltale-encoder", **result}, file, indent=2)
         file.write("\n")

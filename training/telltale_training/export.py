@@ -1,14 +1,14 @@
-"""Writes the encoder that the browser runs: one ONNX file of all members, weights in fp16, sums in fp32.
+"""Writes the encoder that the browser runs: one ONNX file, weights in fp16, sums in fp32.
 
-usage: python -m telltale_training.export --members A/encoder.pt,B/encoder.pt --out encoder.onnx [--reference FILE.json]
+usage: python -m telltale_training.export --run RUNS/RECIPE --out encoder.onnx [--reference FILE.json]
 
-The forged logit and the change map are the members' means. The kinds are the last member's: on `val` it names them better
-than the mean does. Batch-norm is folded and the weights are rounded to fp16 before the export, so that PyTorch runs the
+RUNS/RECIPE is a folder that train wrote; its name says which recipe's network is in it. Batch-norm is folded and the weights are rounded to fp16 before the export, so that PyTorch runs the
 very numbers that ship; the outputs of both are compared and must agree to 1e-3.
 """
 
 import argparse
 import json
+from pathlib import Path
 
 import numpy as np
 import onnx
@@ -19,9 +19,10 @@ from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
 from .model import Encoder
+from .recipes import RECIPES
 
 SIDE = 256
-OUTPUTS = ("forged_logit", "kind_logits", "change_map_logits")
+OUTPUTS = ("forged_logit", "kind_logits", "change_map_logits", "artifact_map_logits")
 TOLERANCE = 1e-3
 SMALL = 16  # initialisers with fewer numbers stay fp32
 
@@ -39,17 +40,14 @@ class FixedPadConv(nn.Module):
 
 
 class Shipped(nn.Module):
-    """N×256×256×3, 0..255 → the three outputs of the contract."""
+    """N×256×256×3, 0..255 → the four outputs of the contract."""
 
-    def __init__(self, members):
+    def __init__(self, encoder):
         super().__init__()
-        self.members = nn.ModuleList(members)
+        self.encoder = encoder
 
     def forward(self, pixels):
-        planes = pixels.permute(0, 3, 1, 2)
-        outputs = [m(planes) for m in self.members]
-        forged = sum(o[0] for o in outputs) / len(outputs)
-        return forged, outputs[-1][1], sum(o[2] for o in outputs) / len(outputs)
+        return self.encoder(pixels.permute(0, 3, 1, 2))
 
 
 def fold(module):
@@ -85,9 +83,11 @@ def fix_padding(model):
     return model
 
 
-def load_member(file):
-    model = Encoder()
-    model.load_state_dict({k: v.float() if v.dtype.is_floating_point else v for k, v in torch.load(file, map_location="cpu").items()})
+def load_run(folder):
+    """The network that train wrote into RUNS/RECIPE, ready to be exported."""
+    model = Encoder(**RECIPES[Path(folder).name].network)
+    stored = torch.load(Path(folder) / "encoder.pt", map_location="cpu")
+    model.load_state_dict({k: v.float() if v.dtype.is_floating_point else v for k, v in stored.items()})
     model = fix_padding(fold(model.eval())).eval()
     with torch.no_grad():
         for parameter in model.parameters():
@@ -145,11 +145,11 @@ def compare(model, file):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--members", required=True)
+    parser.add_argument("--run", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--reference", help="also write PyTorch's outputs on the formula's pictures, for tests without PyTorch")
     options = parser.parse_args()
-    model = Shipped([load_member(f) for f in options.members.split(",")]).eval()
+    model = Shipped(load_run(options.run)).eval()
     torch.onnx.export(model, (torch.zeros(2, SIDE, SIDE, 3),), options.out, input_names=["pixels"], output_names=list(OUTPUTS), opset_version=17,
                       dynamic_axes={name: {0: "n"} for name in ("pixels", *OUTPUTS)}, dynamo=False)
     exported = simplify(options.out)
@@ -162,9 +162,10 @@ def main():
         raise SystemExit(f"that is more than {TOLERANCE}")
     if options.reference:
         with torch.no_grad():
-            forged, kinds, change_map = (o.double().numpy().round(6).tolist() for o in model(torch.from_numpy(pattern())))
+            forged, kinds, *maps = (o.double().numpy().round(5) for o in model(torch.from_numpy(pattern())))
         with open(options.reference, "w", encoding="utf-8") as file:
-            json.dump({"forgedLogit": forged, "kindLogits": kinds, "changeMapLogits": [np.array(m).reshape(-1).tolist() for m in change_map]}, file)
+            change, artifacts = (m.reshape(len(m), -1).tolist() for m in maps)
+            json.dump({"forgedLogit": forged.tolist(), "kindLogits": kinds.tolist(), "changeMapLogits": change, "artifactMapLogits": artifacts}, file)
 
 
 if __name__ == "__main__":

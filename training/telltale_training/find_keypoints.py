@@ -1,6 +1,6 @@
-"""Finds the six face keypoints on bona fide training crops, for the forge.
+"""Finds the six face keypoints on bona fide crops, for the forge.
 
-usage: python -m telltale_training.find_keypoints --faces DIR --face-finder face-finder.onnx --out keypoints.npz
+usage: python -m telltale_training.find_keypoints --faces DIR --face-finder face-finder.onnx --out keypoints.npz [--split train]
 Writes path → 6×2 float32 (right eye, left eye, nose, mouth, right ear, left ear; fractions of the crop's side).
 Crops in which no face is found with confidence are left out: nothing is forged on them.
 """
@@ -44,8 +44,9 @@ def main():
     parser.add_argument("--faces", required=True)
     parser.add_argument("--face-finder", required=True)
     parser.add_argument("--out", required=True)
+    parser.add_argument("--split", default="train")
     options = parser.parse_args()
-    samples = [s for s in read_manifest(f"{options.faces}/manifest.csv", {"train"}) if not s.forged]
+    samples = [s for s in read_manifest(f"{options.faces}/manifest.csv", {options.split}) if not s.forged]
     session = onnxruntime.InferenceSession(options.face_finder, providers=["CPUExecutionProvider"])
     centres = anchors()
     found = {s.path: find(session, p, centres) for s, p in zip(samples, load_pictures(options.faces, samples))}

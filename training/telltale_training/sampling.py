@@ -1,6 +1,5 @@
 """What the networks are shown: pairs of one bona fide and one forged face, drawn so that no large set rules."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,11 +11,8 @@ from .describe.measure import ARTIFACTS, label_artifacts, label_cells, measure, 
 from .describe.regions import AVERAGE_POINTS, MAP_SIDE, REGIONS, label_regions
 from .forge import forge
 from .forge.learned import enlarge_to_side
+from .sampling_weights import draw_weights
 
-# How much the sets' sizes count: 0 would draw each set alike, 1 each picture alike.
-SIZE_POWER = 0.6
-# Shares of the given forged classes.
-CLASS_SHARES = {"fs": 0.20, "fr": 0.24, "fe": 0.22, "efs": 0.34}
 # A forger's kinds are rough likenesses of what real tools do, swaps apart, so their names count for less.
 FORGED_KIND_WEIGHT = {"fs": 1.0, "fr": 0.3, "fe": 0.3, "efs": 0.3}
 
@@ -29,16 +25,6 @@ class Stream:
     forge_share: float = 0.33
     learned_share: float = 0.0
     gentle: float = 0.0
-
-
-def draw_weights(samples):
-    """Probability of each sample: its class's share, spread over the class's sets by size^SIZE_POWER."""
-    sizes = Counter((s.label, s.source) for s in samples)
-    raw = np.array([sizes[s.label, s.source] ** (SIZE_POWER - 1) for s in samples])
-    labels = np.array([s.label for s in samples])
-    for label in set(labels):
-        raw[labels == label] *= CLASS_SHARES.get(label, 1.0) / raw[labels == label].sum()
-    return raw / raw.sum()
 
 
 class PairedFaces(torch.utils.data.Dataset):
@@ -73,7 +59,8 @@ class PairedFaces(torch.utils.data.Dataset):
             mask = None if made.mask is None else made.mask.astype(np.float32) / 255
             return enlarge_to_side(picture), made.picture, mask, made.kind
         j = int(rng.choice(self.donors))
-        return picture, *forge(picture, self.points(i), rng, (self.pictures[j], self.points(j)))
+        forged, mask, kind, _ = forge(picture, self.points(i), rng, (self.pictures[j], self.points(j)))
+        return picture, forged, mask, kind
 
     def draw(self, stream, rng):
         i = int(rng.choice(self.real, p=self.real_weights))

@@ -23,7 +23,7 @@ class Forge(unittest.TestCase):
 
     def test_changes_the_masked_part_and_little_else(self):
         for seed in range(40):
-            base, forged, mask, kind = self.forged(seed)
+            base, forged, mask, kind, _ = self.forged(seed)
             difference = np.abs(forged.astype(float) - base).mean(-1)
             self.assertGreater(difference[mask > 0.5].mean(), 4, (seed, kind))
             far = mask < 1e-4
@@ -42,12 +42,26 @@ class Forge(unittest.TestCase):
         mask[64:128, 32:96] = 1
         inside, outside = [], []
         for seed in range(30):
-            seen, cells = augment(base, mask, np.random.default_rng(seed))
-            light = seen.mean(-1).reshape(32, 8, 32, 8).mean((1, 3))
+            seen, mask_seen, _ = augment(base, mask, np.random.default_rng(seed))
+            light, cells = (p.reshape(32, 8, 32, 8).mean((1, 3)) for p in (seen.mean(-1), mask_seen))
             if (cells > 0.99).any():
                 inside.append(light[cells > 0.99].mean())
                 outside.append(light[cells < 0.01].mean())
         self.assertGreater(np.mean(inside), np.mean(outside) + 80)
+
+    def test_augmentation_keeps_the_keypoints_on_their_places(self):
+        points = np.array([[0.4, 0.42], [0.6, 0.42], [0.5, 0.52], [0.5, 0.62], [0.3, 0.45], [0.7, 0.45]])
+        base = np.zeros((256, 256, 3), np.uint8)
+        for x, y in points * 256:
+            base[int(y) - 6 : int(y) + 6, int(x) - 6 : int(x) + 6] = 255
+        on_them, over_all = [], []
+        for seed in range(30):
+            seen, _, where = augment(base, base[..., 0] / 255, np.random.default_rng(seed), points=points)
+            self.assertLess(where[0, 0], where[1, 0])  # the right eye stays on the picture's left, mirrored or not
+            inside = where[((where > 0.02) & (where < 0.98)).all(1)]
+            on_them += [seen[int(y * 256), int(x * 256)].mean() for x, y in inside]
+            over_all.append(seen.mean())
+        self.assertGreater(np.mean(on_them), np.mean(over_all) + 60)
 
 
 if __name__ == "__main__":

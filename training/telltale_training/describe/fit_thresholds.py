@@ -27,7 +27,7 @@ def save_again(picture, rng):
 
 
 def measure_twin(picture, points, other, rng):
-    _, mask, _ = forge(picture, points, rng, other)
+    _, mask, _, _ = forge(picture, points, rng, other)
     one, mask, at = augment(picture, mask, rng, points=points / picture.shape[0])
     return measure(one, save_again(one, rng), mask, label_regions(at))
 

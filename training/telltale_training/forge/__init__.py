@@ -28,12 +28,13 @@ def change(picture, forged, mask):
 
 
 def forge(picture, points, rng, other):
-    """One forged picture: (forged, mask, kind). `other` is (picture, keypoints) of another person."""
+    """One forged picture: (forged, mask, kind, name of the forger). `other` is (picture, keypoints) of another person."""
     kind = str(rng.choice(list(KIND_WEIGHTS), p=list(KIND_WEIGHTS.values())))
     ways, weights = zip(*FORGERS[kind])
     for _ in range(4):
-        forged, mask = ways[rng.choice(len(ways), p=weights)](picture, points, rng, other)
+        way = ways[rng.choice(len(ways), p=weights)]
+        forged, mask = way(picture, points, rng, other)
         if change(picture, forged, mask) >= LEAST_CHANGE:
-            return forged, np.clip(mask, 0, 1).astype(np.float32), kind
+            return forged, np.clip(mask, 0, 1).astype(np.float32), kind, way.__name__
     forged, mask = swap_faces(picture, points, rng, other)
-    return forged, np.clip(mask, 0, 1).astype(np.float32), "fs"
+    return forged, np.clip(mask, 0, 1).astype(np.float32), "fs", swap_faces.__name__
