@@ -61,6 +61,10 @@ function expectAgreement(findings: PictureFindings): void {
   const gaps = here.changeMap.map((value, i) => Math.abs(value - (there.changeMap[i] ?? Number.NaN)));
   expect(Math.max(...gaps)).toBeLessThan(TOLERANCE);
   expect(here.verdict).toBe(there.verdict);
+  expect(here.regions.map(({ region }) => region)).toEqual(there.regions.map(({ region }) => region));
+  here.regions.forEach(({ fall }, i) => {
+    expect(Math.abs(fall - (there.regions[i]?.fall ?? Number.NaN))).toBeLessThan(TOLERANCE * 100);
+  });
 }
 
 describe('the engine in Chromium agrees with the engine in Node', () => {
