@@ -79,11 +79,8 @@ export function parseCalibration(value: unknown): Calibration {
     kindTemperature: numberOf(record, 'kindTemperature', 1e-3, 1e3),
     kindConfidence: numberOf(record, 'kindConfidence', 0, 1),
     bands,
-    // The shipped encoder has no artifact maps yet: without these two fields no region is ever named.
-    regionChange: record['regionChange'] === undefined ? Infinity : numberOf(record, 'regionChange', 0, 1),
-    artifactThresholds: thresholdsOf(
-      record['artifactThresholds'] ?? Object.fromEntries(ARTIFACTS.map((artifact) => [artifact, null])),
-    ),
+    regionChange: numberOf(record, 'regionChange', 0, 1),
+    artifactThresholds: thresholdsOf(record['artifactThresholds']),
   };
 }
 

@@ -58,10 +58,7 @@ async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<
   const kinds = outputOf(outputs, 'kind_logits', crops.length * FORGERY_KINDS.length);
   const maps = outputOf(outputs, 'change_map_logits', crops.length * cells);
   const artifactLength = ARTIFACTS.length * cells;
-  // The shipped encoder has no artifact maps yet.
-  const artifacts = outputs['artifact_map_logits']
-    ? outputOf(outputs, 'artifact_map_logits', crops.length * artifactLength)
-    : new Float32Array(crops.length * artifactLength);
+  const artifacts = outputOf(outputs, 'artifact_map_logits', crops.length * artifactLength);
   refuseAllZero([forged, kinds, maps, artifacts]);
   return crops.map((_, i) => ({
     forgedLogit: forged[i] ?? Number.NaN,

@@ -5,18 +5,19 @@ usage: python -m telltale_training.calibrate --faces DIR --run RUNS/RECIPE --hel
 
 Temperature and bias come from `val` (balanced classes), then are widened by what a network of the same make shows on
 sources that it never saw, since validation sources are seen ones and flatter the network. The bands are the worse of
-the two. `test` is not read.
+the two, each clip or series of one person counting once. `test` is not read.
 """
 
 import argparse
 import json
+from collections import Counter
 
 import numpy as np
 
 from .data import read_manifest
 
 FALSE_ALARMS_AT_SIGNS = 0.02
-FALSE_ALARMS_AT_NONE = 0.20
+FALSE_ALARMS_AT_NONE = 0.15
 KIND_CONFIDENCE = 0.5
 
 
@@ -24,20 +25,25 @@ def sigmoid(x):
     return np.exp(-np.logaddexp(0, -np.asarray(x, float)))
 
 
-def balanced_loss(labels, logits):
-    """Mean cross-entropy with both classes weighing one half."""
-    labels = np.asarray(labels, bool)
-    loss = np.logaddexp(0, np.where(labels, -logits, logits))
-    return (loss[labels].mean() + loss[~labels].mean()) / 2
+def weigh_groups(samples):
+    """1 for each group (a clip, a person's series), shared among its pictures: frames of one clip are not so many
+    independent photographs, and thirty near-alike frames must not set a threshold."""
+    sizes = Counter((s.source, s.group) for s in samples)
+    return np.array([1 / sizes[s.source, s.group] if s.group else 1.0 for s in samples])
 
 
-def fit(labels, logits, rounds=50):
+def fit(labels, logits, rounds=50, weights=None):
     """(temperature, bias) that minimise the balanced cross-entropy of sigmoid(logit / temperature + bias).
 
     Platt scaling (1999) by Newton's method on slope and bias, a convex problem; steps that overshoot are halved.
     """
     labels, logits = np.asarray(labels, float), np.asarray(logits, float)
-    weight = np.where(labels > 0, 0.5 / labels.sum(), 0.5 / (1 - labels).sum())
+    weights = np.ones_like(labels) if weights is None else weights
+    weight = weights * np.where(labels > 0, 0.5 / (weights * labels).sum(), 0.5 / (weights * (1 - labels)).sum())
+
+    def loss(slope, bias):
+        return float((weight * np.logaddexp(0, np.where(labels > 0, -1, 1) * (slope * logits + bias))).sum())
+
     slope, bias = 1.0, 0.0
     for _ in range(rounds):
         p = sigmoid(slope * logits + bias)
@@ -45,8 +51,7 @@ def fit(labels, logits, rounds=50):
         gradient = np.array([(error * logits).sum(), error.sum()])
         hessian = np.array([[(curve * logits**2).sum(), (curve * logits).sum()], [(curve * logits).sum(), curve.sum()]])
         step = np.linalg.solve(hessian + 1e-9 * np.eye(2), gradient)
-        now = balanced_loss(labels, slope * logits + bias)
-        while balanced_loss(labels, (slope - step[0]) * logits + bias - step[1]) > now and np.abs(step).max() > 1e-9:
+        while loss(slope - step[0], bias - step[1]) > loss(slope, bias) and np.abs(step).max() > 1e-9:
             step = step / 2
         slope, bias = slope - step[0], bias - step[1]
     return 1 / slope, bias
@@ -71,11 +76,18 @@ def expected_calibration_error(labels, probabilities, bins=15):
     return float(sum(abs(probabilities[place == b].mean() - labels[place == b].mean()) * (place == b).mean() for b in range(bins) if (place == b).any()))
 
 
-def threshold_for(probabilities, false_alarms):
-    """The lowest probability that at most `false_alarms` of these bona fide ones reach."""
-    ordered = np.sort(probabilities)[::-1]
-    allowed = int(np.floor(false_alarms * len(ordered)))
-    return float(min(np.nextafter(ordered[allowed], 2), 0.999))
+def threshold_for(probabilities, false_alarms, weights=None):
+    """The lowest probability that at most the share `false_alarms` of these bona fide ones reach, by weight."""
+    probabilities = np.asarray(probabilities, float)
+    weights = np.ones_like(probabilities) if weights is None else weights
+    order = np.argsort(-probabilities, kind="stable")
+    reached = np.cumsum(weights[order])
+    first_too_many = int(np.searchsorted(reached, false_alarms * weights.sum() * (1 + 1e-9), side="right"))
+    return float(min(np.nextafter(probabilities[order][min(first_too_many, len(order) - 1)], 2), 0.999))
+
+
+def share_reaching(probabilities, threshold, weights):
+    return float((weights * (probabilities >= threshold)).sum() / weights.sum())
 
 
 def calibrate(samples, shipped, held_out):
@@ -86,25 +98,27 @@ def calibrate(samples, shipped, held_out):
 
     def read(file, split):
         chosen = [by_path[p] for p in file[f"{split} paths"].tolist()]
-        return np.array([s.forged for s in chosen]), np.array([s.kind_index for s in chosen]), file[f"{split} logits"]
+        return np.array([s.forged for s in chosen]), np.array([s.kind_index for s in chosen]), file[f"{split} logits"], weigh_groups(chosen)
 
-    forged, kinds, logits = read(shipped, "val")
-    temperature, bias = fit(forged, logits)
-    own_forged, _, own_logits = read(held_out, "val")
-    own_temperature, own_bias = fit(own_forged, own_logits)
-    unseen_forged, _, unseen_logits = read(held_out, "held-out")
+    forged, kinds, logits, weights = read(shipped, "val")
+    temperature, bias = fit(forged, logits, weights=weights)
+    own_forged, _, own_logits, own_weights = read(held_out, "val")
+    own_temperature, own_bias = fit(own_forged, own_logits, weights=own_weights)
+    unseen_forged, _, unseen_logits, unseen_weights = read(held_out, "held-out")
     unseen_scaled = unseen_logits / own_temperature + own_bias
     # What is sure on seen sources is less sure on others: the second fit is the correction that held-out sources ask for.
-    widening, shift = fit(unseen_forged, unseen_scaled)
+    widening, shift = fit(unseen_forged, unseen_scaled, weights=unseen_weights)
     before, val = sigmoid(logits / temperature + bias), sigmoid((logits / temperature + bias) / widening + shift)
     unseen = sigmoid(unseen_scaled / widening + shift)
 
+    bona_fide = ((val[~forged], weights[~forged]), (unseen[~unseen_forged], unseen_weights[~unseen_forged]))
+
     def edge(share):
-        return max(threshold_for(val[~forged], share), threshold_for(unseen[~unseen_forged], share))
+        return max(threshold_for(probabilities, share, some) for probabilities, some in bona_fide)
 
     # Rounded up: rounding down would let in a few more false alarms than said.
     signs, none = (float(np.ceil(edge(share) * 1000) / 1000) for share in (FALSE_ALARMS_AT_SIGNS, FALSE_ALARMS_AT_NONE))
-    alarms = {name: max(float((val[~forged] >= at).mean()), float((unseen[~unseen_forged] >= at).mean())) for name, at in (("signs", signs), ("none", none))}
+    alarms = {name: max(share_reaching(probabilities, at, some) for probabilities, some in bona_fide) for name, at in (("signs", signs), ("none", none))}
     print(f"ECE on val: raw {expected_calibration_error(forged, sigmoid(logits)):.3f}, fitted on val {expected_calibration_error(forged, before):.3f}, "
           f"widened {expected_calibration_error(forged, val):.3f}; on held-out sources {expected_calibration_error(unseen_forged, sigmoid(unseen_scaled)):.3f} → {expected_calibration_error(unseen_forged, unseen):.3f}")
     for name, labels, p in (("val", forged, val), ("held-out sources", unseen_forged, unseen)):

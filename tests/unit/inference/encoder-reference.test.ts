@@ -12,6 +12,7 @@ interface Reference {
   readonly forgedLogit: readonly number[];
   readonly kindLogits: readonly (readonly number[])[];
   readonly changeMapLogits: readonly (readonly number[])[];
+  readonly artifactMapLogits: readonly (readonly number[])[];
 }
 const reference = JSON.parse(
   readFileSync(path.join(root, 'tests/fixtures/encoder-reference.json'), 'utf8'),
@@ -44,5 +45,6 @@ describe('the shipped encoder', () => {
     expect(largestDifference(out['forged_logit']?.data, reference.forgedLogit)).toBeLessThan(1e-3);
     expect(largestDifference(out['kind_logits']?.data, reference.kindLogits.flat())).toBeLessThan(1e-3);
     expect(largestDifference(out['change_map_logits']?.data, reference.changeMapLogits.flat())).toBeLessThan(1e-3);
+    expect(largestDifference(out['artifact_map_logits']?.data, reference.artifactMapLogits.flat())).toBeLessThan(1e-3);
   });
 });

@@ -25,7 +25,7 @@ PRECISION, LEAST_RECALL = 0.75, 0.05
 
 
 def sigmoid(x):
-    return np.exp(-np.logaddexp(0, -x))
+    return 1 / (1 + np.exp(-np.clip(x, -60, 60)))
 
 
 def pool(values, labels):
