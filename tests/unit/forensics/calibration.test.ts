@@ -36,6 +36,8 @@ test('reads the thresholds of regions and artifacts; one that may never be named
   });
   expect(parseCalibration(file).artifactThresholds['over-sharpened']).toBeNull();
   expect(() => parseCalibration({ ...file, regionChange: 1.5 })).toThrow('calibration.regionChange');
+  expect(() => parseCalibration({ ...file, regionChange: undefined })).toThrow('calibration.regionChange');
+  expect(() => parseCalibration({ ...file, artifactThresholds: undefined })).toThrow('artifactThresholds');
   expect(() => parseCalibration({ ...file, artifactThresholds: [] })).toThrow('calibration.artifactThresholds');
   expect(() => parseCalibration(withThresholds({ 'warped-shape': 1.1 }))).toThrow('calibration.warped-shape');
   expect(() => parseCalibration(withThresholds({ 'warped-shape': undefined }))).toThrow('calibration.warped-shape');

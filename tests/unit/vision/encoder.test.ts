@@ -66,6 +66,7 @@ test.each<[string, (outputs: Outputs) => Outputs]>([
   ['NaN', (outputs) => ({ ...outputs, forged_logit: tensor([Number.NaN], [1]) })],
   ['infinity', (outputs) => ({ ...outputs, kind_logits: tensor([1, 2, Number.POSITIVE_INFINITY, 0], [1, 4]) })],
   ['a missing output', without('change_map_logits')],
+  ['missing artifact maps', without('artifact_map_logits')],
   ['a wrong size', (outputs) => ({ ...outputs, change_map_logits: tensor([0, 1], [1, 2]) })],
   ['artifact maps of a wrong size', (outputs) => ({ ...outputs, artifact_map_logits: tensor([0, 1], [1, 2]) })],
   ['NaN in an artifact map', (outputs) => ({ ...outputs, artifact_map_logits: artifactMaps(Number.NaN) })],
