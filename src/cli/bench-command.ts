@@ -1,16 +1,18 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import sharp from 'sharp';
 import { toFailure } from '../forensics/failure';
 import { FORGERY_KINDS } from '../forensics/findings';
+import { labelRegions } from '../forensics/regions';
 import { sha256Of } from '../inference/model-manifest';
 import { analysePicture } from '../vision/analyse-picture';
-import type { Raster } from '../vision/raster';
-import { resample } from '../vision/resample';
+import type { DescribedPicture } from './bench-description';
 import { parseManifest, readPictures, spreadEvenly, type LabelledPicture } from './bench-pictures';
 import { writeReport, type BenchRun } from './bench-report';
-import { measure, type ScoredPicture } from './bench-results';
+import { measure, type BenchTask, type ScoredPicture } from './bench-results';
+import { readTruths } from './bench-truth';
+import { drawContactSheet, MOST_ENTRIES, type SheetEntry } from './contact-sheet';
 import { decodePicture } from './decode-picture';
+import { degrade, type Degradation } from './degrade';
 import { loadEngine, releaseEngine, type Engine } from './load-engine';
 import { makeProgressBar } from './progress-bar';
 import { plotReliability, plotRoc, plotScoresBySet } from './svg-plots';
@@ -20,42 +22,45 @@ export interface BenchOptions {
   readonly roots: readonly string[];
   readonly out: string;
   readonly crops: boolean;
-  readonly degrade: 'web' | null;
+  readonly degrade: Degradation | null;
+  /** What to measure; at least one. */
+  readonly tasks: readonly BenchTask[];
   readonly split: string | null;
   readonly limit: number | null;
 }
 
-const WEB_SIDE = 128;
-const WEB_QUALITY = 50;
-
-/** What a social site leaves of a face: longer side 128 px, JPEG quality 50 with halved colour. */
-async function degradeAsWeb(raster: Raster): Promise<Raster> {
-  const scale = WEB_SIDE / Math.max(raster.width, raster.height);
-  const width = Math.max(1, Math.round(raster.width * scale));
-  const height = Math.max(1, Math.round(raster.height * scale));
-  const small = resample(raster, { x: 0, y: 0, width: raster.width, height: raster.height }, width, height);
-  const jpeg = await sharp(small.data, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality: WEB_QUALITY, chromaSubsampling: '4:2:0', mozjpeg: false })
-    .toBuffer();
-  return (await decodePicture(jpeg)).raster;
+/** One picture's findings, and what is known of its places where the truth is. */
+interface Scored {
+  readonly picture: ScoredPicture;
+  readonly described: DescribedPicture | null;
 }
 
 async function score(
   picture: LabelledPicture,
   bytes: Uint8Array,
+  truth: Float32Array | undefined,
   engine: Engine,
   options: BenchOptions,
-): Promise<ScoredPicture> {
+): Promise<Scored> {
   const { raster } = await decodePicture(bytes);
-  const seen = options.degrade === 'web' ? await degradeAsWeb(raster) : raster;
-  const { faces } = await analysePicture(seen, engine.networks, engine.settings, { cropsAlready: options.crops });
+  const seen = options.degrade === null ? raster : await degrade(raster, options.degrade, picture.path);
+  const { faces } = await analysePicture(seen, engine.networks, engine.settings, {
+    cropsAlready: options.crops,
+    verdictOnly: !truth,
+    ...(picture.keypoints && { keypoints: picture.keypoints }),
+  });
   const worst = faces[0];
   if (worst?.status !== 'analysed') throw new Error('findings without an analysed face');
-  const { probability, logit, verdict, kind, kindProbabilities } = worst;
+  const { probability, logit, verdict, kind, kindProbabilities, changeMap, keypoints, regions } = worst;
   const likeliestKind = FORGERY_KINDS.reduce((best, next) =>
     kindProbabilities[next] > kindProbabilities[best] ? next : best,
   );
-  return { ...picture, probability, logit, verdict, likeliestKind, namedKind: kind };
+  const named = regions.map(({ region }) => region);
+  const { path, set, truth: kindTruth } = picture;
+  return {
+    picture: { path, set, truth: kindTruth, probability, logit, verdict, likeliestKind, namedKind: kind },
+    described: truth ? { path, verdict, changeMap, labels: labelRegions(keypoints), named, truth } : null,
+  };
 }
 
 /**
@@ -67,15 +72,29 @@ export async function benchCommand(options: BenchOptions): Promise<number> {
   const manifestBytes = new Uint8Array(await readFile(options.manifest));
   const listed = parseManifest(new TextDecoder().decode(manifestBytes), options.split);
   const pictures = spreadEvenly(listed, options.limit);
+  // The truth about places is kept for face crops alone: a mask has its crop's framing.
+  const truths =
+    options.tasks.includes('ad') && options.crops
+      ? await readTruths(pictures, options.roots)
+      : new Map<string, Float32Array>();
   const engine = await loadEngine();
   const bar = makeProgressBar(pictures.length);
   const scored: ScoredPicture[] = [];
+  const described: DescribedPicture[] = [];
+  const sheet: SheetEntry[] = [];
   const failures: Record<string, number> = {};
   let done = 0;
   const started = performance.now();
   const missing = await readPictures(pictures, options.roots, async (picture, bytes) => {
     try {
-      scored.push(await score(picture, bytes, engine, options));
+      const one = await score(picture, bytes, truths.get(picture.path), engine, options);
+      scored.push(one.picture);
+      if (one.described) {
+        described.push(one.described);
+        if (sheet.length < MOST_ENTRIES && described.length % Math.ceil(truths.size / MOST_ENTRIES) === 0) {
+          sheet.push({ bytes, ...one.described });
+        }
+      }
     } catch (thrown) {
       const { code } = toFailure(thrown, 'encode');
       // Anything unforeseen is a fault of the program and must not hide among the refusals.
@@ -92,10 +111,11 @@ export async function benchCommand(options: BenchOptions): Promise<number> {
     process.stderr.write(`telltale: no picture could be scored (${missing.length} not found).\n`);
     return 2;
   }
-  const { bands } = engine.settings.calibration;
-  const { split, limit, crops, degrade } = options;
+  const { calibration } = engine.settings;
+  const { bands } = calibration;
+  const { split, limit, crops, tasks } = options;
   const run: BenchRun = {
-    options: { manifest: basename(options.manifest), split, limit, crops, degrade },
+    options: { manifest: basename(options.manifest), split, limit, crops, degrade: options.degrade, tasks },
     model: engine.settings.model,
     calibrationSha256: engine.manifest.files.calibration.sha256,
     faceFinderSha256: engine.manifest.files['face-finder'].sha256,
@@ -105,17 +125,21 @@ export async function benchCommand(options: BenchOptions): Promise<number> {
     seconds,
     missing: missing.length,
     failures,
-    results: measure(scored, bands),
+    results: measure(scored, described, calibration, tasks),
   };
   await mkdir(options.out, { recursive: true });
-  const bonaFide = scored.filter((picture) => picture.truth === null).map((picture) => picture.probability);
-  const forged = scored.filter((picture) => picture.truth !== null).map((picture) => picture.probability);
   const write = (name: string, words: string): Promise<void> => writeFile(join(options.out, name), words);
   await write('results.json', `${JSON.stringify({ ...run, pictures: scored }, null, 1)}\n`);
   await write('results.md', writeReport(run));
-  await write('roc.svg', plotRoc(bonaFide, forged, run.results.auc));
-  await write('reliability.svg', plotReliability(bonaFide, forged, run.results.calibrationError));
-  await write('scores-by-set.svg', plotScoresBySet(scored, bands));
+  const detection = run.results['df-d'];
+  if (detection) {
+    const bonaFide = scored.filter((picture) => picture.truth === null).map((picture) => picture.probability);
+    const forged = scored.filter((picture) => picture.truth !== null).map((picture) => picture.probability);
+    await write('roc.svg', plotRoc(bonaFide, forged, detection.auc));
+    await write('reliability.svg', plotReliability(bonaFide, forged, detection.calibrationError));
+    await write('scores-by-set.svg', plotScoresBySet(scored, bands));
+  }
+  if (sheet.length > 0) await writeFile(join(options.out, 'contact-sheet.png'), await drawContactSheet(sheet));
   process.stdout.write(`${writeReport(run)}\n`);
   return 0;
 }

@@ -11,9 +11,42 @@ function share(part: number, whole: number): number {
   return whole === 0 ? Number.NaN : part / whole;
 }
 
+/** How many scores lie at or above a threshold. */
+function countFlagged(scores: readonly number[], threshold: number): number {
+  return scores.filter((score) => score >= threshold).length;
+}
+
 /** The share of scores at or above a threshold: false alarms of bona fide pictures, the found ones of forged. */
 export function shareFlagged(scores: readonly number[], threshold: number): number {
-  return share(scores.filter((score) => score >= threshold).length, scores.length);
+  return share(countFlagged(scores, threshold), scores.length);
+}
+
+/** A share's 95 % interval, both ends 0..1. */
+export interface Interval {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The standard normal distribution's 97.5 % point: 95 % lie within it on both sides. */
+const Z95 = 1.959963984540054;
+
+/**
+ * Wilson's score interval of a share at 95 % (Wilson 1927; recommended for small counts by Brown, Cai and DasGupta
+ * 2001): unlike the textbook interval it does not shrink to nothing at 0 of n. It takes the pictures for independent.
+ * @param part how many of the `whole` count, 0..whole
+ */
+export function wilsonInterval(part: number, whole: number): Interval {
+  const p = share(part, whole);
+  const square = Z95 * Z95;
+  const centre = (p + square / (2 * whole)) / (1 + square / whole);
+  const half = (Z95 / (1 + square / whole)) * Math.sqrt((p * (1 - p)) / whole + square / (4 * whole * whole));
+  // At 0 of n and n of n an end is exactly 0 or 1 but for the last bit.
+  return { from: Math.max(0, centre - half), to: Math.min(1, centre + half) };
+}
+
+/** The interval of `shareFlagged`. */
+export function flaggedInterval(scores: readonly number[], threshold: number): Interval {
+  return wilsonInterval(countFlagged(scores, threshold), scores.length);
 }
 
 /**

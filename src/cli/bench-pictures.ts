@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
-import type { ForgeryKind } from '../forensics/findings';
+import type { ForgeryKind, Point } from '../forensics/findings';
 
 /** A line of the manifest: a picture and the truth about it. */
 export interface LabelledPicture {
@@ -12,6 +12,12 @@ export interface LabelledPicture {
   readonly set: string;
   /** Null for bona fide. */
   readonly truth: ForgeryKind | null;
+  /** Path of a mask in the picture's framing, white where it was changed. */
+  readonly mask?: string;
+  /** Path of the bona fide original in the same framing, from whose difference the change is known. */
+  readonly original?: string;
+  /** The face finder's six keypoints in fractions of the crop. */
+  readonly keypoints?: readonly Point[];
 }
 
 const CLASSES: Readonly<Record<string, ForgeryKind | null>> = { real: null, fs: 'FS', fr: 'FR', fe: 'FE', efs: 'EFS' };
@@ -23,8 +29,15 @@ function cellsOf(line: string): string[] {
   );
 }
 
+/** "x y x y …" as points. @throws RangeError unless there are six */
+function readKeypoints(words: string, path: string): Point[] {
+  const numbers = words.trim().split(/\s+/).map(Number);
+  if (numbers.length !== 12 || !numbers.every(Number.isFinite)) throw new RangeError(`${path} has no six keypoints`);
+  return Array.from({ length: 6 }, (_, i) => ({ x: numbers[2 * i] ?? 0, y: numbers[2 * i + 1] ?? 0 }));
+}
+
 /**
- * Reads a manifest's text.
+ * Reads a manifest's text. The columns mask, original and points may be missing or empty.
  * @param split only the pictures of this split; null for all
  * @throws RangeError on a missing column or an unknown class
  */
@@ -41,11 +54,20 @@ export function parseManifest(text: string, split: string | null): LabelledPictu
   const splitAt = split === null ? -1 : columnOf('split');
   return lines.flatMap((line) => {
     const cells = cellsOf(line);
+    const cellOf = (name: string): string | undefined => cells[columns.indexOf(name)] || undefined;
     if (split !== null && cells[splitAt] !== split) return [];
     const path = cells[pathAt] ?? '';
     const truth = CLASSES[cells[classAt] ?? ''];
     if (truth === undefined) throw new RangeError(`unknown class "${cells[classAt]}" of ${path}`);
-    return [{ path, set: path.split('/', 1)[0] ?? path, truth }];
+    const [mask, original, points] = [cellOf('mask'), cellOf('original'), cellOf('points')];
+    return {
+      path,
+      set: path.split('/', 1)[0] ?? path,
+      truth,
+      ...(mask && { mask }),
+      ...(original && { original }),
+      ...(points && { keypoints: readKeypoints(points, path) }),
+    };
   });
 }
 

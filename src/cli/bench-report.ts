@@ -1,5 +1,8 @@
 import { FORGERY_KINDS } from '../forensics/findings';
-import type { BenchResults } from './bench-results';
+import type { Interval } from './bench-metrics';
+import type { DescriptionResults } from './bench-description';
+import type { BenchResults, BenchTask, DetectionResults, KindResults } from './bench-results';
+import { DEGRADATIONS, type Degradation } from './degrade';
 
 /** What was measured, with what, so that another person can measure the same. */
 export interface BenchRun {
@@ -8,7 +11,8 @@ export interface BenchRun {
     readonly split: string | null;
     readonly limit: number | null;
     readonly crops: boolean;
-    readonly degrade: 'web' | null;
+    readonly degrade: Degradation | null;
+    readonly tasks: readonly BenchTask[];
   };
   readonly model: { readonly name: string; readonly version: string; readonly sha256: string };
   readonly calibrationSha256: string;
@@ -31,88 +35,127 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
   return [line(header), line(header.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
 }
 
-/** The run as Markdown. */
-export function writeReport(run: BenchRun): string {
-  const { results: r, options } = run;
-  const failed = Object.entries(run.failures).map(([code, count]) => `${code}: ${count}`);
-  return `# Benchmark
+const percentWithin = (value: number, { from, to }: Interval): string =>
+  Number.isNaN(value) ? '–' : `${percent(value)} (${(from * 100).toFixed(1)}–${(to * 100).toFixed(1)})`;
 
-${[
-  `- Pictures: ${r.pictures} scored (${r.bonaFide} bona fide, ${r.forged} forged)`,
-  `- Not scored: ${failed.length === 0 ? 'none' : failed.join(', ')}${run.missing > 0 ? `; ${run.missing} not in any root` : ''}`,
-  `- Split: ${options.split ?? 'all'}${options.limit === null ? '' : `, ${options.limit} spread evenly`}; ${options.crops ? 'face crops, no face finding' : 'whole pictures'}; ${options.degrade === 'web' ? 'degraded to 128 px and JPEG quality 50' : 'not degraded'}`,
-  `- Model: ${run.model.name} ${run.model.version}, encoder SHA-256 \`${run.model.sha256}\``,
-  `- Calibration SHA-256 \`${run.calibrationSha256}\`; face finder \`${run.faceFinderSha256}\`; manifest \`${run.manifestSha256}\``,
-  `- Time: ${run.seconds.toFixed(1)} s, ${((run.seconds / r.pictures) * 1000).toFixed(0)} ms a picture; Node ${run.node}`,
-].join('\n')}
-
-## Forged or not
+function detectionSection(r: DetectionResults, bands: BenchRun['bands']): string {
+  return `## Forged or not
 
 ${table(
   ['measure', 'value'],
   [
     ['AUC', share(r.auc)],
     ['balanced accuracy at probability 0.5', share(r.balancedAccuracyAtHalf)],
-    [`balanced accuracy at "signs" (${share(run.bands.signs)})`, share(r.balancedAccuracyAtSigns)],
+    [`balanced accuracy at "signs" (${share(bands.signs)})`, share(r.balancedAccuracyAtSigns)],
     ['false alarms at probability 0.5', percent(r.falseAlarmsAtHalf)],
-    ['false alarms at "signs"', percent(r.falseAlarmsAtSigns)],
-    [`bona fide at or above the lower edge (${share(run.bands.none)})`, percent(r.falseAlarmsAtNone)],
+    ['false alarms at "signs" (95 % interval)', percentWithin(r.falseAlarmsAtSigns, r.falseAlarmsInterval)],
+    [`bona fide at or above the lower edge (${share(bands.none)})`, percent(r.falseAlarmsAtNone)],
     ['forged found at "signs"', percent(r.foundAtSigns)],
     ['forged found at 5 % false alarms', percent(r.foundAt5)],
     ['forged found at 1 % false alarms', percent(r.foundAt1)],
     ['expected calibration error, 15 bins', share(r.calibrationError)],
+    ['the same before calibration, of sigmoid(raw logit)', share(r.calibrationErrorBefore)],
     ['abstention (share unsure)', percent(r.unsure)],
   ],
 )}
 
 ![ROC curve](roc.svg) ![Reliability](reliability.svg)
 
-## Kinds
+${table(
+  ['kind', 'forged', 'AUC against bona fide', 'found at "signs"'],
+  r.byKind.map(({ kind, count, auc, foundAtSigns }) => [kind, String(count), share(auc), percent(foundAtSigns)]),
+)}
 
-Macro-F1 over forged pictures: **${share(r.kindMacroF1)}** (likeliest kind, whether or not it was sure enough to be named).
+### False alarms by bona fide source
+
+The intervals are Wilson's at 95 % and take the pictures for independent; where several show one person or come from one video, the truth is less certain than that.
 
 ${table(
-  [
-    'true kind',
-    'pictures',
-    'AUC against bona fide',
-    'found at "signs"',
-    ...FORGERY_KINDS.map((kind) => `called ${kind}`),
-  ],
-  r.byKind.map(({ kind, count, auc, foundAtSigns }) => [
-    kind,
+  ['set', 'bona fide', 'at or above "signs" (95 % interval)', 'unsure'],
+  r.bonaFideSources.map(({ set, count, falseAlarmsAtSigns, falseAlarmsInterval, unsure }) => [
+    set,
     String(count),
-    share(auc),
-    percent(foundAtSigns),
-    ...FORGERY_KINDS.map((given) => String(r.kindConfusion[kind][given])),
+    percentWithin(falseAlarmsAtSigns, falseAlarmsInterval),
+    percent(unsure),
   ]),
 )}
 
-## Sets
+### Found by forged source
 
 ${table(
-  [
-    'set',
-    'bona fide',
-    'false alarms at "signs"',
-    'at or above lower edge',
-    'forged',
-    'found at "signs"',
-    'AUC',
-    'unsure',
-  ],
-  r.sets.map((set) => [
-    set.set,
-    String(set.bonaFide),
-    percent(set.falseAlarmsAtSigns),
-    percent(set.falseAlarmsAtNone),
-    String(set.forged),
-    percent(set.foundAtSigns),
-    share(set.auc),
-    percent(set.unsure),
+  ['set', 'forged', 'found at "signs"', 'found or unsure', 'AUC against all bona fide', "AUC against the set's own"],
+  r.forgedSources.map(({ set, count, foundAtSigns, foundOrUnsure, auc, aucInSet }) => [
+    set,
+    String(count),
+    percent(foundAtSigns),
+    percent(foundOrUnsure),
+    share(auc),
+    share(aucInSet),
   ]),
 )}
 
 ![Scores by set](scores-by-set.svg)
 `;
+}
+
+function kindsSection(r: KindResults): string {
+  return `## Kinds
+
+Macro-F1 over forged pictures: **${share(r.macroF1)}** (likeliest kind, whether or not it was sure enough to be named).
+
+${table(
+  ['true kind', ...FORGERY_KINDS.map((kind) => `called ${kind}`)],
+  FORGERY_KINDS.map((kind) => [kind, ...FORGERY_KINDS.map((given) => String(r.confusion[kind][given]))]),
+)}
+`;
+}
+
+function descriptionSection(r: DescriptionResults): string {
+  if (r.pictures === 0) return '## Places\n\nNo picture has a mask or an original: nothing to measure.\n';
+  return `## Places
+
+${table(
+  ['measure', `${r.pictures} forged pictures whose true change is known`],
+  [
+    ['pointing game', share(r.pointing)],
+    ['map from 0.5 on against the true change: intersection over union', share(r.overlap)],
+    ['region F1 (micro)', share(r.regionF1)],
+    ['pictures of which at least one region is told', String(r.withNamed)],
+    ['regions told that were truly changed', percent(r.namedPrecision)],
+  ],
+)}
+
+${table(
+  ['region', 'changed in', 'F1'],
+  r.byRegion.map(({ region, changed, f1 }) => [region, String(changed), share(f1)]),
+)}
+
+The contact sheet (contact-sheet.png) shows pictures, their maps and the true change.
+`;
+}
+
+/** The run as Markdown, with a section for each task that was measured. */
+export function writeReport(run: BenchRun): string {
+  const { results: r, options } = run;
+  const failed = Object.entries(run.failures).map(([code, count]) => `${code}: ${count}`);
+  const summary = `# Benchmark
+
+${[
+  `- Pictures: ${r.pictures} scored (${r.bonaFide} bona fide, ${r.forged} forged)`,
+  `- Not scored: ${failed.length === 0 ? 'none' : failed.join(', ')}${run.missing > 0 ? `; ${run.missing} not in any root` : ''}`,
+  `- Split: ${options.split ?? 'all'}${options.limit === null ? '' : `, ${options.limit} spread evenly`}; ${options.crops ? 'face crops, no face finding' : 'whole pictures'}; ${options.degrade === null ? 'not degraded' : DEGRADATIONS[options.degrade]}`,
+  `- Tasks: ${options.tasks.join(', ')}`,
+  `- Model: ${run.model.name} ${run.model.version}, encoder SHA-256 \`${run.model.sha256}\``,
+  `- Calibration SHA-256 \`${run.calibrationSha256}\`; face finder \`${run.faceFinderSha256}\`; manifest \`${run.manifestSha256}\``,
+  `- Time: ${run.seconds.toFixed(1)} s, ${((run.seconds / r.pictures) * 1000).toFixed(0)} ms a picture; Node ${run.node}`,
+].join('\n')}
+`;
+  const detection = r['df-d'];
+  const kinds = r['df-c'];
+  return [
+    summary,
+    ...(detection ? [detectionSection(detection, run.bands)] : []),
+    ...(kinds ? [kindsSection(kinds)] : []),
+    ...(r.ad ? [descriptionSection(r.ad)] : []),
+  ].join('\n');
 }

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { AnalysisError } from '../forensics/failure';
 import { analyseCommand } from './analyse-command';
-import { benchCommand } from './bench-command';
+import { benchCommand, type BenchOptions } from './bench-command';
+import { BENCH_TASKS } from './bench-results';
+import { DEGRADATIONS, type Degradation } from './degrade';
 
 const USAGE = `telltale: looks for signs of deepfakes in faces, on this computer.
 
@@ -9,16 +11,35 @@ const USAGE = `telltale: looks for signs of deepfakes in faces, on this computer
       Images, or folders of images. Exit code: 0 no signs found or unsure, 1 signs of forgery in at least one
       picture, 2 at least one picture could not be analysed.
 
-  telltale bench --manifest CSV --root DIR|TAR… --out DIR [--crops] [--degrade web] [--split NAME] [--limit N]
+  telltale bench --manifest CSV --root DIR|TAR… --out DIR [--crops] [--degrade web|hard] [--tasks LIST]
+      [--split NAME] [--limit N]
       Measures the engine on labelled pictures. The manifest has the columns path and class (real, fs, fr, fe,
       efs), maybe split. Writes results.json, results.md and plots. --crops: the pictures are face crops already.
-      --degrade web: each picture goes through 128 px and JPEG quality 50. --limit: the first N, spread evenly.
+      --degrade web: each picture goes through 128 px and JPEG quality 50. --degrade hard: through one or two of
+      64 px, blur, a screenshot of a screenshot, WebP quality 40 and noise; the same ones in every run.
+      --tasks: df-d (forged or not), df-c (which kind), ad (where), joined by commas; all three without it. For ad
+      the manifest may have the columns mask (path of a PNG, white where the picture was changed) or original (path
+      of the bona fide picture in the same framing), and points (six keypoints, x y, in fractions of the crop).
+      --limit: N pictures, spread evenly.
 `;
+
+const KNOWN_DEGRADATIONS = Object.keys(DEGRADATIONS) as Degradation[];
 
 /** A wrong way of calling the command; its message is shown with the usage. */
 export class UsageError extends Error {}
 
-function benchOptions(args: readonly string[]): Parameters<typeof benchCommand>[0] {
+/** The known name that a word is. @throws UsageError that lists the known ones */
+function oneOf<T extends string>(known: readonly T[], word: string, option: string): T {
+  const name = known.find((each) => each === word);
+  if (name === undefined) throw new UsageError(`${option} does not know "${word}", only ${known.join(', ')}`);
+  return name;
+}
+
+/**
+ * Reads the arguments of `telltale bench`.
+ * @throws UsageError for what is missing or makes no sense; TypeError, from Node, for an unknown option
+ */
+export function benchOptions(args: readonly string[]): BenchOptions {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -28,6 +49,7 @@ function benchOptions(args: readonly string[]): Parameters<typeof benchCommand>[
       out: { type: 'string' },
       crops: { type: 'boolean', default: false },
       degrade: { type: 'string' },
+      tasks: { type: 'string' },
       split: { type: 'string' },
       limit: { type: 'string' },
     },
@@ -36,7 +58,7 @@ function benchOptions(args: readonly string[]): Parameters<typeof benchCommand>[
   const roots = [...(values.root ?? []), ...positionals];
   if (!values.manifest || !values.out || roots.length === 0)
     throw new UsageError('--manifest, --root and --out are needed');
-  if (values.degrade !== undefined && values.degrade !== 'web') throw new UsageError('--degrade knows only "web"');
+  const asked = values.tasks?.split(',').map((word) => oneOf(BENCH_TASKS, word.trim(), '--tasks')) ?? BENCH_TASKS;
   const limit = values.limit === undefined ? null : Number(values.limit);
   if (limit !== null && !(Number.isInteger(limit) && limit > 0)) throw new UsageError('--limit needs a whole number');
   return {
@@ -44,7 +66,8 @@ function benchOptions(args: readonly string[]): Parameters<typeof benchCommand>[
     roots,
     out: values.out,
     crops: values.crops,
-    degrade: values.degrade ?? null,
+    degrade: values.degrade === undefined ? null : oneOf(KNOWN_DEGRADATIONS, values.degrade, '--degrade'),
+    tasks: BENCH_TASKS.filter((task) => asked.includes(task)),
     split: values.split ?? null,
     limit,
   };
@@ -54,6 +77,10 @@ function benchOptions(args: readonly string[]): Parameters<typeof benchCommand>[
 export async function run(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   try {
+    if (command === undefined || command === 'help' || args.includes('--help')) {
+      process.stdout.write(USAGE);
+      return command === undefined ? 2 : 0;
+    }
     if (command === 'analyse') {
       const { values, positionals } = parseArgs({
         args: rest,
@@ -64,10 +91,6 @@ export async function run(args: readonly string[]): Promise<number> {
       return await analyseCommand(positionals, values.json);
     }
     if (command === 'bench') return await benchCommand(benchOptions(rest));
-    if (command === undefined || command === '--help' || command === 'help') {
-      process.stdout.write(USAGE);
-      return command === undefined ? 2 : 0;
-    }
     throw new UsageError(`no command "${command}"`);
   } catch (thrown) {
     if (thrown instanceof AnalysisError) {

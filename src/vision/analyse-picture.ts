@@ -30,6 +30,10 @@ export interface AnalysisOptions {
   readonly decodeMilliseconds?: number;
   /** The picture is a face crop already: it is encoded whole, no face is searched and none is refused. */
   readonly cropsAlready?: boolean;
+  /** With `cropsAlready`: the face's keypoints in fractions, where they are known better than on average. */
+  readonly keypoints?: readonly Point[];
+  /** No region is covered and named, which is most of the work where only verdicts are wanted. */
+  readonly verdictOnly?: boolean;
 }
 
 /** Faces that are judged in one picture; the largest are taken. */
@@ -114,7 +118,7 @@ export async function analysePicture(
   if (options.cropsAlready) {
     const whole = { x: 0, y: 0, width: raster.width, height: raster.height };
     const pixels = cutForEncoder(raster, whole);
-    ready = [{ box: whole, crop: whole, pixels, keypoints: AVERAGE_KEYPOINTS }];
+    ready = [{ box: whole, crop: whole, pixels, keypoints: options.keypoints ?? AVERAGE_KEYPOINTS }];
   } else {
     onProgress?.({ step: 'finding-faces' });
     const { faces, smallestSought } = await findFaces(raster, networks.faceFinder, signal);
@@ -144,7 +148,9 @@ export async function analysePicture(
     const { probability, verdict } = findings;
     return [{ findings, pixels: face.pixels, encoding, probability, verdict, labels: labelRegions(face.keypoints) }];
   });
-  const regions = await checkRegions(judged, networks.encoder, calibration, onProgress, signal);
+  const regions = options.verdictOnly
+    ? []
+    : await checkRegions(judged, networks.encoder, calibration, onProgress, signal);
   const analysed = judged.map(({ findings }, i): FaceFindings => ({ ...findings, regions: regions[i] ?? [] }));
   const ended = performance.now();
 

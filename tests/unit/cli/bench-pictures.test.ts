@@ -55,3 +55,13 @@ test('a limit takes pictures from all over', () => {
   expect(spreadEvenly([1, 2], 5)).toEqual([1, 2]);
   expect(spreadEvenly([1, 2], null)).toEqual([1, 2]);
 });
+
+test('masks, originals and keypoints are read where the manifest has them', () => {
+  const points = '0.3 0.4 0.6 0.4 0.5 0.5 0.5 0.7 0.2 0.4 0.8 0.4';
+  const text = `path,class,mask,original,points\na/1.jpg,real,,,\na/2.jpg,fe,a/2.png,a/1.jpg,${points}\n`;
+  const [bonaFide, forged] = parseManifest(text, null);
+  expect(bonaFide).toEqual({ path: 'a/1.jpg', set: 'a', truth: null });
+  expect(forged).toMatchObject({ mask: 'a/2.png', original: 'a/1.jpg' });
+  expect(forged?.keypoints?.[3]).toEqual({ x: 0.5, y: 0.7 });
+  expect(() => parseManifest('path,class,points\na,real,1 2 3\n', null)).toThrow('keypoints');
+});

@@ -1,0 +1,97 @@
+import { MAP_SIDE, REGIONS, type Region, type Verdict } from '../forensics/findings';
+
+/** What was told of one forged picture's places, beside what was truly changed there. */
+export interface DescribedPicture {
+  readonly path: string;
+  readonly verdict: Verdict;
+  /** MAP_SIDE × MAP_SIDE probabilities of change. */
+  readonly changeMap: readonly number[];
+  /** MAP_SIDE × MAP_SIDE indices into REGIONS. */
+  readonly labels: Uint8Array;
+  /** The regions that a person is told, each with a fall when it was covered. */
+  readonly named: readonly Region[];
+  /** MAP_SIDE × MAP_SIDE truly changed shares, 0..1. */
+  readonly truth: Float32Array;
+}
+
+/** Task `ad`, its regions: where a forged picture was changed. NaN where there is nothing to count. */
+export interface DescriptionResults {
+  readonly pictures: number;
+  /** How often the map's highest cell lies on a changed one or beside it (pointing game; Zhang et al. 2018). */
+  readonly pointing: number;
+  /** Mean intersection over union of the map from 0.5 on and the cells changed by half or more. */
+  readonly overlap: number;
+  /** Micro-F1 of the regions whose change reaches the calibrated threshold. */
+  readonly regionF1: number;
+  readonly byRegion: readonly { readonly region: Region; readonly changed: number; readonly f1: number }[];
+  /** Pictures of which a person is told at least one region, after the verdict and the covering check. */
+  readonly withNamed: number;
+  /** The share of the regions told that were truly changed. */
+  readonly namedPrecision: number;
+}
+
+/** The share of a region's cells from which the region counts as changed. */
+const CHANGED_SHARE = 0.2;
+const HALF = 0.5;
+
+function f1(hits: number, told: number, there: number): number {
+  return told + there === 0 ? Number.NaN : (2 * hits) / (told + there);
+}
+
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? Number.NaN : values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Whether the map's highest cell, or one of its eight neighbours, was changed by half or more. */
+export function pointsAtChange(changeMap: readonly number[], truth: Float32Array): boolean {
+  const highest = changeMap.reduce((best, value, i) => (value > (changeMap[best] ?? 0) ? i : best), 0);
+  const [row, column] = [Math.floor(highest / MAP_SIDE), highest % MAP_SIDE];
+  return truth.some(
+    (share, i) =>
+      share >= HALF && Math.abs(Math.floor(i / MAP_SIDE) - row) <= 1 && Math.abs((i % MAP_SIDE) - column) <= 1,
+  );
+}
+
+function overlapOf({ changeMap, truth }: DescribedPicture): number {
+  const both = changeMap.filter((value, i) => value >= HALF && (truth[i] ?? 0) >= HALF).length;
+  const either = changeMap.filter((value, i) => value >= HALF || (truth[i] ?? 0) >= HALF).length;
+  return either === 0 ? 0 : both / either;
+}
+
+/** Each region that lies in the crop, with whether it was truly changed and whether the map says so. */
+function judgeRegions(
+  { labels, changeMap, truth }: DescribedPicture,
+  regionChange: number,
+): { region: Region; changed: boolean; told: boolean }[] {
+  return REGIONS.flatMap((region, index) => {
+    const cells = [...labels.keys()].filter((cell) => labels[cell] === index);
+    if (cells.length === 0) return [];
+    const changed = cells.filter((cell) => (truth[cell] ?? 0) >= HALF).length / cells.length >= CHANGED_SHARE;
+    return { region, changed, told: mean(cells.map((cell) => changeMap[cell] ?? 0)) >= regionChange };
+  });
+}
+
+function countF1(judged: readonly { changed: boolean; told: boolean }[]): number {
+  const hits = judged.filter(({ changed, told }) => changed && told).length;
+  return f1(hits, judged.filter(({ told }) => told).length, judged.filter(({ changed }) => changed).length);
+}
+
+/** @param regionChange mean of the map from which a region counts as told, as calibrated. Pure. */
+export function measureDescription(pictures: readonly DescribedPicture[], regionChange: number): DescriptionResults {
+  const judged = pictures.map((picture) => judgeRegions(picture, regionChange));
+  const all = judged.flat();
+  const named = pictures.flatMap((picture, i) =>
+    picture.named.map((region) => judged[i]?.find((each) => each.region === region)?.changed ?? false),
+  );
+  return {
+    pictures: pictures.length,
+    pointing: mean(pictures.map(({ changeMap, truth }) => Number(pointsAtChange(changeMap, truth)))),
+    overlap: mean(pictures.map(overlapOf)),
+    regionF1: countF1(all),
+    byRegion: REGIONS.map((region) => {
+      const own = all.filter((each) => each.region === region);
+      return { region, changed: own.filter(({ changed }) => changed).length, f1: countF1(own) };
+    }),
+    withNamed: pictures.filter((picture) => picture.named.length > 0).length,
+    namedPrecision: mean(named.map(Number)),
+  };
+}
