@@ -14,6 +14,8 @@ export interface Calibration {
   /** Probability that the likeliest kind needs before it is named, 0..1. */
   readonly kindConfidence: number;
   readonly bands: Bands;
+  /** Unlikeness above which a face is not judged; 1 is the average of the training's faces. */
+  readonly mostUnlike: number;
   /** Mean of the change map from which a region may be named, 0..1. */
   readonly regionChange: number;
   /** Confidence from which each artifact is named in a region, 0..1; null for one that may never be named. */
@@ -79,6 +81,7 @@ export function parseCalibration(value: unknown): Calibration {
     kindTemperature: numberOf(record, 'kindTemperature', 1e-3, 1e3),
     kindConfidence: numberOf(record, 'kindConfidence', 0, 1),
     bands,
+    mostUnlike: numberOf(record, 'mostUnlike', 1, 1e3),
     regionChange: numberOf(record, 'regionChange', 0, 1),
     artifactThresholds: thresholdsOf(record['artifactThresholds']),
   };

@@ -191,6 +191,16 @@ export const faceTooBlurred = (cause?: string): Failure =>
     cause,
   );
 
+/** A drawing, a mask, a statue: nothing that the detector was trained on, so its score would mean nothing. */
+export const faceUnfamiliar = (cause?: string): Failure =>
+  failure(
+    'face-unfamiliar',
+    'judge-quality',
+    'The face is unlike the photographs that Telltale knows: it may be a drawing, a mask, or strongly altered in colour. It was not judged. Try the original photograph, if there is one.',
+    'open-picture',
+    cause,
+  );
+
 /** @param part the model's part or file */
 export const modelMissing = (part: string, cause?: string): Failure =>
   failure(

@@ -26,6 +26,7 @@ export type FailureCode =
   | 'no-face'
   | 'face-too-small'
   | 'face-too-blurred'
+  | 'face-unfamiliar'
   | 'model-missing'
   | 'model-corrupt'
   | 'backend-failed'

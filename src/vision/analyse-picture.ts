@@ -1,9 +1,9 @@
 import { calibrate, kindProbabilities, type Calibration } from '../forensics/calibration';
 import { AnalysisError } from '../forensics/failure';
-import type { Box, FaceFindings, FaceResult, PictureFindings, Point, Progress } from '../forensics/findings';
+import type { Box, FaceFindings, PictureFindings, Point, Progress, RefusedFace } from '../forensics/findings';
 import { AVERAGE_KEYPOINTS, labelRegions } from '../forensics/regions';
 import { decideKind, decideVerdict, orderWorstFirst, overallVerdict } from '../forensics/verdict';
-import { noFace, NOTES, pictureTooSmall } from '../forensics/wording';
+import { faceUnfamiliar, noFace, NOTES, pictureTooSmall } from '../forensics/wording';
 import type { Network } from '../inference/network';
 import type { FoundFace } from './blazeface';
 import { checkRegions } from './check-regions';
@@ -52,9 +52,9 @@ function inFractions(point: Point, crop: Box): Point {
 }
 
 /** Cuts the faces out and separates those that cannot be judged. */
-function prepareFaces(raster: Raster, faces: readonly FoundFace[]): { ready: PreparedFace[]; refused: FaceResult[] } {
+function prepareFaces(raster: Raster, faces: readonly FoundFace[]): { ready: PreparedFace[]; refused: RefusedFace[] } {
   const ready: PreparedFace[] = [];
-  const refused: FaceResult[] = [];
+  const refused: RefusedFace[] = [];
   for (const { box, keypoints } of faces) {
     const crop = faceCrop(box, raster.width, raster.height);
     const tooSmall = refuseSize(box);
@@ -114,7 +114,7 @@ export async function analysePicture(
   const notes = [...(options.notes ?? [])];
 
   let ready: PreparedFace[];
-  let refused: FaceResult[] = [];
+  let refused: RefusedFace[] = [];
   if (options.cropsAlready) {
     const whole = { x: 0, y: 0, width: raster.width, height: raster.height };
     const pixels = cutForEncoder(raster, whole);
@@ -126,9 +126,8 @@ export async function analysePicture(
     if (smallestSought > LEAST_FACE) notes.push(NOTES.smallFacesMayBeMissed(smallestSought));
     if (faces.length > MOST_FACES) notes.push(NOTES.facesLeftOut(MOST_FACES, faces.length));
     ({ ready, refused } = prepareFaces(raster, faces.slice(0, MOST_FACES)));
-    const first = refused[0];
-    if (ready.length === 0 && first?.status === 'refused') throw new AnalysisError(first.failure);
-    if (refused.length > 0) notes.push(NOTES.facesRefused(refused.length));
+    const [first] = refused;
+    if (ready.length === 0 && first) throw new AnalysisError(first.failure);
   }
   const found = performance.now();
 
@@ -144,10 +143,18 @@ export async function analysePicture(
   const judged = encodings.flatMap((encoding, i) => {
     const face = ready[i];
     if (!face) return [];
+    if (!options.cropsAlready && encoding.unlikeness > calibration.mostUnlike) {
+      const cause = `unlikeness ${encoding.unlikeness.toFixed(1)}, at most ${calibration.mostUnlike}`;
+      refused.push({ status: 'refused', box: face.box, crop: face.crop, failure: faceUnfamiliar(cause) });
+      return [];
+    }
     const findings = judge(face, encoding, calibration);
     const { probability, verdict } = findings;
     return [{ findings, pixels: face.pixels, encoding, probability, verdict, labels: labelRegions(face.keypoints) }];
   });
+  const [firstRefused] = refused;
+  if (judged.length === 0 && firstRefused) throw new AnalysisError(firstRefused.failure);
+  if (refused.length > 0) notes.push(NOTES.facesRefused(refused.length));
   const regions = options.verdictOnly
     ? []
     : await checkRegions(judged, networks.encoder, calibration, onProgress, signal);

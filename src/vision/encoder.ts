@@ -18,6 +18,8 @@ export interface Encoding {
   readonly changeMap: readonly number[];
   /** ARTIFACTS × MAP_SIDE × MAP_SIDE raw logits, artifact by artifact, row by row. */
   readonly artifactLogits: readonly number[];
+  /** How unlike the training's faces it is: 1 on average, more for drawings and the like. */
+  readonly unlikeness: number;
 }
 
 function outputOf(outputs: Readonly<Record<string, FloatTensor>>, name: string, length: number): Float32Array {
@@ -59,12 +61,14 @@ async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<
   const maps = outputOf(outputs, 'change_map_logits', crops.length * cells);
   const artifactLength = ARTIFACTS.length * cells;
   const artifacts = outputOf(outputs, 'artifact_map_logits', crops.length * artifactLength);
+  const unlikeness = outputOf(outputs, 'unlikeness', crops.length);
   refuseAllZero([forged, kinds, maps, artifacts]);
   return crops.map((_, i) => ({
     forgedLogit: forged[i] ?? Number.NaN,
     kindLogits: Array.from(kinds.subarray(i * FORGERY_KINDS.length, (i + 1) * FORGERY_KINDS.length)),
     changeMap: Array.from(maps.subarray(i * cells, (i + 1) * cells), sigmoid),
     artifactLogits: Array.from(artifacts.subarray(i * artifactLength, (i + 1) * artifactLength)),
+    unlikeness: unlikeness[i] ?? Number.NaN,
   }));
 }
 

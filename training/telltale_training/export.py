@@ -2,7 +2,7 @@
 
 usage: python -m telltale_training.export --run RUNS/RECIPE --out encoder.onnx [--reference FILE.json]
 
-RUNS/RECIPE is a folder that train wrote; its name says which recipe's network is in it. Batch-norm is folded and the weights are rounded to fp16 before the export, so that PyTorch runs the
+RUNS/RECIPE is a folder that train and familiarity wrote; its name says which recipe's network is in it. Batch-norm is folded and the weights are rounded to fp16 before the export, so that PyTorch runs the
 very numbers that ship; the outputs of both are compared and must agree to 1e-3.
 """
 
@@ -22,7 +22,7 @@ from .model import Encoder
 from .recipes import RECIPES
 
 SIDE = 256
-OUTPUTS = ("forged_logit", "kind_logits", "change_map_logits", "artifact_map_logits")
+OUTPUTS = ("forged_logit", "kind_logits", "change_map_logits", "artifact_map_logits", "unlikeness")
 TOLERANCE = 1e-3
 SMALL = 16  # initialisers with fewer numbers stay fp32
 
@@ -40,14 +40,23 @@ class FixedPadConv(nn.Module):
 
 
 class Shipped(nn.Module):
-    """N×256×256×3, 0..255 → the four outputs of the contract."""
+    """N×256×256×3, 0..255 → the encoder's four outputs and how unlike the training faces each is (familiarity.py)."""
 
-    def __init__(self, encoder):
+    def __init__(self, encoder, mean, whitening):
         super().__init__()
         self.encoder = encoder
+        self.whiten = nn.Linear(len(mean), len(whitening))
+        with torch.no_grad():
+            self.whiten.weight.copy_(whitening)
+            self.whiten.bias.copy_(-whitening @ mean)
+        encoder.backbone.blocks[4].register_forward_hook(self.keep)
+
+    def keep(self, _, __, stage):
+        self.stage = stage
 
     def forward(self, pixels):
-        return self.encoder(pixels.permute(0, 3, 1, 2))
+        outputs = self.encoder(pixels.permute(0, 3, 1, 2))
+        return *outputs, self.whiten(self.stage.mean((2, 3))).square().mean(1)
 
 
 def fold(module):
@@ -149,7 +158,8 @@ def main():
     parser.add_argument("--out", required=True)
     parser.add_argument("--reference", help="also write PyTorch's outputs on the formula's pictures, for tests without PyTorch")
     options = parser.parse_args()
-    model = Shipped(load_run(options.run)).eval()
+    familiarity = np.load(f"{options.run}/familiarity.npz")
+    model = Shipped(load_run(options.run), *(torch.from_numpy(familiarity[name]) for name in ("mean", "whitening"))).eval()
     torch.onnx.export(model, (torch.zeros(2, SIDE, SIDE, 3),), options.out, input_names=["pixels"], output_names=list(OUTPUTS), opset_version=17,
                       dynamic_axes={name: {0: "n"} for name in ("pixels", *OUTPUTS)}, dynamo=False)
     exported = simplify(options.out)
@@ -162,10 +172,10 @@ def main():
         raise SystemExit(f"that is more than {TOLERANCE}")
     if options.reference:
         with torch.no_grad():
-            forged, kinds, *maps = (o.double().numpy().round(5) for o in model(torch.from_numpy(pattern())))
+            forged, kinds, *maps, unlikeness = (o.double().numpy().round(5) for o in model(torch.from_numpy(pattern())))
         with open(options.reference, "w", encoding="utf-8") as file:
             change, artifacts = (m.reshape(len(m), -1).tolist() for m in maps)
-            json.dump({"forgedLogit": forged.tolist(), "kindLogits": kinds.tolist(), "changeMapLogits": change, "artifactMapLogits": artifacts}, file)
+            json.dump({"forgedLogit": forged.tolist(), "kindLogits": kinds.tolist(), "changeMapLogits": change, "artifactMapLogits": artifacts, "unlikeness": unlikeness.tolist()}, file)
 
 
 if __name__ == "__main__":

@@ -71,8 +71,8 @@ function selfTestCrop(): Raster {
 
 function numbersOf(encoding: Encoding | undefined): number[] {
   if (!encoding) return [];
-  const { forgedLogit, kindLogits, changeMap, artifactLogits } = encoding;
-  return [forgedLogit, ...kindLogits, ...changeMap, ...artifactLogits];
+  const { forgedLogit, kindLogits, changeMap, artifactLogits, unlikeness } = encoding;
+  return [forgedLogit, ...kindLogits, ...changeMap, ...artifactLogits, unlikeness];
 }
 
 /** Some drivers compute wrongly and say nothing, so a card's first numbers are held against the processor's. */

@@ -9,6 +9,7 @@ const file = {
   kindTemperature: 0.5,
   kindConfidence: 0.6,
   bands: { signs: 0.8, none: 0.3, falseAlarmsAtSigns: 0.02, falseAlarmsAtNone: 0.15 },
+  mostUnlike: 2.5,
   regionChange: 0.4,
   artifactThresholds: {
     'blending-seam': 0.5,

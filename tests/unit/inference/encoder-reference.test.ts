@@ -13,6 +13,7 @@ interface Reference {
   readonly kindLogits: readonly (readonly number[])[];
   readonly changeMapLogits: readonly (readonly number[])[];
   readonly artifactMapLogits: readonly (readonly number[])[];
+  readonly unlikeness: readonly number[];
 }
 const reference = JSON.parse(
   readFileSync(path.join(root, 'tests/fixtures/encoder-reference.json'), 'utf8'),
@@ -46,5 +47,6 @@ describe('the shipped encoder', () => {
     expect(largestDifference(out['kind_logits']?.data, reference.kindLogits.flat())).toBeLessThan(1e-3);
     expect(largestDifference(out['change_map_logits']?.data, reference.changeMapLogits.flat())).toBeLessThan(1e-3);
     expect(largestDifference(out['artifact_map_logits']?.data, reference.artifactMapLogits.flat())).toBeLessThan(1e-3);
+    expect(largestDifference(out['unlikeness']?.data, reference.unlikeness)).toBeLessThan(1e-3);
   });
 });

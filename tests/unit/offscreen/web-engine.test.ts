@@ -33,6 +33,7 @@ vi.mock('../../../src/inference/web-network', () => ({
             data: new Float32Array(ARTIFACTS.length * MAP_SIDE * MAP_SIDE).fill(card.artifactLogits[backend]),
             dims: [1, ARTIFACTS.length, MAP_SIDE, MAP_SIDE],
           },
+          unlikeness: { data: Float32Array.of(1), dims: [1] },
         };
       },
       release: async () => undefined,
@@ -50,6 +51,7 @@ vi.mock('../../../src/inference/fetch-model', () => ({
       kindTemperature: 1,
       kindConfidence: 0.5,
       bands: { signs: 0.7, none: 0.4, falseAlarmsAtSigns: 0.02, falseAlarmsAtNone: 0.1 },
+      mostUnlike: 2.5,
       regionChange: 0.5,
       artifactThresholds: Object.fromEntries(ARTIFACTS.map((artifact) => [artifact, 0.5])),
     };

@@ -27,6 +27,7 @@ const encoder: Network = {
       kind_logits: tensor(n * 4, (i) => (i % 4 === 2 ? 4 : 0)),
       change_map_logits: tensor(n * 1024, () => -2),
       artifact_map_logits: tensor(n * 6 * 1024, () => -4),
+      unlikeness: tensor(n, () => 1),
     };
   },
   release: async () => undefined,
@@ -145,4 +146,22 @@ test('an abort stops the work', async () => {
   await expect(analysePicture(picture, { faceFinder, encoder }, settings, options)).rejects.toMatchObject({
     name: 'AbortError',
   });
+});
+
+test('a face unlike anything seen in training is refused with its reason, never judged', async () => {
+  const unlike = (from: number): Network => ({
+    ...encoder,
+    run: async (inputs) => {
+      const outputs = await encoder.run(inputs);
+      const values = Float32Array.from({ length: inputs['pixels']!.dims[0]! }, (_, i) => (i >= from ? 2.6 : 2.5));
+      return { ...outputs, unlikeness: { data: values, dims: [] } };
+    },
+  });
+  const findings = await analysePicture(picture, { faceFinder, encoder: unlike(3) }, settings);
+  expect(findings.faces.map(({ status }) => status)).toEqual(['analysed', 'analysed', 'analysed', 'refused']);
+  expect(findings.faces.at(-1)).toMatchObject({ failure: { code: 'face-unfamiliar' } });
+  expect(findings.notes).toHaveLength(1);
+  await expect(analysePicture(picture, { faceFinder, encoder: unlike(0) }, settings)).rejects.toEqual(
+    failure('face-unfamiliar'),
+  );
 });

@@ -37,6 +37,7 @@ function whiteSeeker(batches: number[]): Network {
         kind_logits: ones(4),
         change_map_logits: ones(1024),
         artifact_map_logits: ones(6 * 1024),
+        unlikeness: ones(1),
       };
     },
     release: async () => undefined,
@@ -47,7 +48,7 @@ function whiteSeeker(batches: number[]): Network {
 function face(changed: readonly Region[], verdict: JudgedFace['verdict'], probability = sigmoid(1.46)): JudgedFace {
   const changeMap = Array.from(LABELS, (_, cell) => (changed.includes(regionOf(cell)) ? 0.9 : 0));
   const artifactLogits = Array.from({ length: 6 * 1024 }, (_, i) => (i < 1024 ? 1 : -3));
-  const encoding = { forgedLogit: 0, kindLogits: [0, 0, 0, 0], changeMap, artifactLogits };
+  const encoding = { forgedLogit: 0, kindLogits: [0, 0, 0, 0], changeMap, artifactLogits, unlikeness: 1 };
   return { pixels: crop(), encoding, probability, verdict, labels: LABELS };
 }
 

@@ -31,6 +31,10 @@ function fakeEncoder(batches: number[], spoil: (outputs: Outputs) => Outputs = (
           Array.from({ length: n * 6 * 1024 }, (_, i) => Math.floor(i / 1024)),
           [n, 6, 32, 32],
         ),
+        unlikeness: tensor(
+          Array.from({ length: n }, (_, i) => 1 + i / 10),
+          [n],
+        ),
       });
     },
     release: async () => undefined,
@@ -60,6 +64,7 @@ test('encodes in runs of at most eight and keeps the order', async () => {
   expect(encodings[0]?.changeMap[0]).toBe(0.5);
   expect(encodings[9]?.artifactLogits).toHaveLength(6 * 1024);
   expect([0, 1024, 6 * 1024 - 1].map((i) => encodings[9]?.artifactLogits[i])).toEqual([6, 7, 11]);
+  expect(encodings[9]?.unlikeness).toBeCloseTo(1.1, 6);
 });
 
 test.each<[string, (outputs: Outputs) => Outputs]>([
@@ -67,6 +72,7 @@ test.each<[string, (outputs: Outputs) => Outputs]>([
   ['infinity', (outputs) => ({ ...outputs, kind_logits: tensor([1, 2, Number.POSITIVE_INFINITY, 0], [1, 4]) })],
   ['a missing output', without('change_map_logits')],
   ['missing artifact maps', without('artifact_map_logits')],
+  ['missing unlikeness', without('unlikeness')],
   ['a wrong size', (outputs) => ({ ...outputs, change_map_logits: tensor([0, 1], [1, 2]) })],
   ['artifact maps of a wrong size', (outputs) => ({ ...outputs, artifact_map_logits: tensor([0, 1], [1, 2]) })],
   ['NaN in an artifact map', (outputs) => ({ ...outputs, artifact_map_logits: artifactMaps(Number.NaN) })],
@@ -77,6 +83,7 @@ test.each<[string, (outputs: Outputs) => Outputs]>([
       kind_logits: tensor([0, 0, 0, 0], [1, 4]),
       change_map_logits: change_map_logits!,
       artifact_map_logits: artifactMaps(0),
+      unlikeness: tensor([1], [1]),
     }),
   ],
 ])('%s in the outputs is an error, never a verdict', async (_, spoil) => {
