@@ -1,14 +1,16 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { toFailure } from '../forensics/failure';
-import { FORGERY_KINDS } from '../forensics/findings';
+import { FORGERY_KINDS, type Verdict } from '../forensics/findings';
 import { labelRegions } from '../forensics/regions';
 import { sha256Of } from '../inference/model-manifest';
 import { analysePicture } from '../vision/analyse-picture';
 import type { DescribedPicture } from './bench-description';
+import type { Raster } from '../vision/raster';
 import { parseManifest, readPictures, spreadEvenly, type LabelledPicture } from './bench-pictures';
 import { writeReport, type BenchRun } from './bench-report';
 import { measure, type BenchTask, type ScoredPicture } from './bench-results';
+import { vary, type Variant, type VariantVerdicts } from './bench-stability';
 import { readTruths } from './bench-truth';
 import { drawContactSheet, MOST_ENTRIES, type SheetEntry } from './contact-sheet';
 import { decodePicture } from './decode-picture';
@@ -33,6 +35,16 @@ export interface BenchOptions {
 interface Scored {
   readonly picture: ScoredPicture;
   readonly described: DescribedPicture | null;
+  readonly varied: VariantVerdicts | null;
+}
+
+/** The verdict on a picture's worst face. */
+async function verdictOn(raster: Raster, engine: Engine, { crops }: BenchOptions): Promise<Verdict> {
+  const findings = await analysePicture(raster, engine.networks, engine.settings, {
+    cropsAlready: crops,
+    verdictOnly: true,
+  });
+  return findings.verdict;
 }
 
 async function score(
@@ -55,11 +67,23 @@ async function score(
   const likeliestKind = FORGERY_KINDS.reduce((best, next) =>
     kindProbabilities[next] > kindProbabilities[best] ? next : best,
   );
+  const verdictAs = async (variant: Variant): Promise<Verdict> => verdictOn(await vary(seen, variant), engine, options);
+  const varied = options.tasks.includes('stability') && {
+    path: picture.path,
+    original: verdict,
+    variants: {
+      'half size': await verdictAs('half size'),
+      thumbnail: await verdictAs('thumbnail'),
+      recompressed: await verdictAs('recompressed'),
+      mirrored: await verdictAs('mirrored'),
+    },
+  };
   const named = regions.map(({ region }) => region);
   const { path, set, truth: kindTruth } = picture;
   return {
     picture: { path, set, truth: kindTruth, probability, logit, verdict, likeliestKind, namedKind: kind },
     described: truth ? { path, verdict, changeMap, labels: labelRegions(keypoints), named, truth } : null,
+    varied: varied || null,
   };
 }
 
@@ -81,6 +105,7 @@ export async function benchCommand(options: BenchOptions): Promise<number> {
   const bar = makeProgressBar(pictures.length);
   const scored: ScoredPicture[] = [];
   const described: DescribedPicture[] = [];
+  const varied: VariantVerdicts[] = [];
   const sheet: SheetEntry[] = [];
   const failures: Record<string, number> = {};
   let done = 0;
@@ -89,6 +114,7 @@ export async function benchCommand(options: BenchOptions): Promise<number> {
     try {
       const one = await score(picture, bytes, truths.get(picture.path), engine, options);
       scored.push(one.picture);
+      if (one.varied) varied.push(one.varied);
       if (one.described) {
         described.push(one.described);
         if (sheet.length < MOST_ENTRIES && described.length % Math.ceil(truths.size / MOST_ENTRIES) === 0) {
@@ -125,7 +151,7 @@ export async function benchCommand(options: BenchOptions): Promise<number> {
     seconds,
     missing: missing.length,
     failures,
-    results: measure(scored, described, calibration, tasks),
+    results: measure(scored, described, varied, calibration, tasks),
   };
   await mkdir(options.out, { recursive: true });
   const write = (name: string, words: string): Promise<void> => writeFile(join(options.out, name), words);

@@ -2,6 +2,7 @@ import { FORGERY_KINDS } from '../forensics/findings';
 import type { Interval } from './bench-metrics';
 import type { DescriptionResults } from './bench-description';
 import type { BenchResults, BenchTask, DetectionResults, KindResults } from './bench-results';
+import type { StabilityResults } from './bench-stability';
 import { DEGRADATIONS, type Degradation } from './degrade';
 
 /** What was measured, with what, so that another person can measure the same. */
@@ -134,6 +135,18 @@ The contact sheet (contact-sheet.png) shows pictures, their maps and the true ch
 `;
 }
 
+function stabilitySection(r: StabilityResults): string {
+  return `## The same picture elsewhere
+
+Of ${r.pictures} pictures, **${percent(r.jumps)}** jump between "signs" and "none" in at least one variant.
+
+${table(
+  ['variant', 'same verdict', 'jumps'],
+  r.byVariant.map(({ variant, same, jumps }) => [variant, percent(same), percent(jumps)]),
+)}
+`;
+}
+
 /** The run as Markdown, with a section for each task that was measured. */
 export function writeReport(run: BenchRun): string {
   const { results: r, options } = run;
@@ -157,5 +170,6 @@ ${[
     ...(detection ? [detectionSection(detection, run.bands)] : []),
     ...(kinds ? [kindsSection(kinds)] : []),
     ...(r.ad ? [descriptionSection(r.ad)] : []),
+    ...(r.stability ? [stabilitySection(r.stability)] : []),
   ].join('\n');
 }

@@ -15,9 +15,13 @@ import {
 } from './bench-metrics';
 import { measureDescription, type DescribedPicture, type DescriptionResults } from './bench-description';
 import type { LabelledPicture } from './bench-pictures';
+import { measureStability, type StabilityResults, type VariantVerdicts } from './bench-stability';
 
-/** What can be measured, by DFA-Bench's names (arXiv 2501.01164): detection, classification, artifact description. */
-export const BENCH_TASKS = ['df-d', 'df-c', 'ad'] as const;
+/**
+ * What can be measured, by DFA-Bench's names (arXiv 2501.01164): detection, classification, artifact description; and
+ * whether a picture keeps its verdict elsewhere.
+ */
+export const BENCH_TASKS = ['df-d', 'df-c', 'ad', 'stability'] as const;
 export type BenchTask = (typeof BENCH_TASKS)[number];
 
 /** What the engine said of one labelled picture; the worst face counts. */
@@ -92,6 +96,7 @@ export interface BenchResults {
   readonly 'df-d'?: DetectionResults;
   readonly 'df-c'?: KindResults;
   readonly ad?: DescriptionResults;
+  readonly stability?: StabilityResults;
 }
 
 const isForged = <T extends LabelledPicture>(picture: T): picture is T & { readonly truth: ForgeryKind } =>
@@ -167,10 +172,12 @@ function measureKinds(pictures: readonly ScoredPicture[]): KindResults {
 /**
  * The measures of the tasks asked for; shares are 0..1, NaN where there is nothing to count. Pure.
  * @param described the pictures whose true change is known, for task `ad`
+ * @param varied the verdicts for task `stability`
  */
 export function measure(
   pictures: readonly ScoredPicture[],
   described: readonly DescribedPicture[],
+  varied: readonly VariantVerdicts[],
   { bands, regionChange }: Pick<Calibration, 'bands' | 'regionChange'>,
   tasks: readonly BenchTask[],
 ): BenchResults {
@@ -181,5 +188,6 @@ export function measure(
     ...(tasks.includes('df-d') && { 'df-d': measureDetection(pictures, bands) }),
     ...(tasks.includes('df-c') && { 'df-c': measureKinds(pictures) }),
     ...(tasks.includes('ad') && { ad: measureDescription(described, regionChange) }),
+    ...(tasks.includes('stability') && { stability: measureStability(varied) }),
   };
 }

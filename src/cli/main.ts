@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { AnalysisError } from '../forensics/failure';
 import { analyseCommand } from './analyse-command';
 import { benchCommand, type BenchOptions } from './bench-command';
-import { BENCH_TASKS } from './bench-results';
+import { BENCH_TASKS, type BenchTask } from './bench-results';
 import { DEGRADATIONS, type Degradation } from './degrade';
 
 const USAGE = `telltale: looks for signs of deepfakes in faces, on this computer.
@@ -17,12 +17,15 @@ const USAGE = `telltale: looks for signs of deepfakes in faces, on this computer
       efs), maybe split. Writes results.json, results.md and plots. --crops: the pictures are face crops already.
       --degrade web: each picture goes through 128 px and JPEG quality 50. --degrade hard: through one or two of
       64 px, blur, a screenshot of a screenshot, WebP quality 40 and noise; the same ones in every run.
-      --tasks: df-d (forged or not), df-c (which kind), ad (where), joined by commas; all three without it. For ad
+      --tasks: df-d (forged or not), df-c (which kind), ad (where), stability (the same picture at half size, as
+      a thumbnail, recompressed, mirrored), joined by commas; df-d,df-c,ad without it. For ad
       the manifest may have the columns mask (path of a PNG, white where the picture was changed) or original (path
       of the bona fide picture in the same framing), and points (six keypoints, x y, in fractions of the crop).
       --limit: N pictures, spread evenly.
 `;
 
+/** Stability is five times the work. */
+const DEFAULT_TASKS: readonly BenchTask[] = ['df-d', 'df-c', 'ad'];
 const KNOWN_DEGRADATIONS = Object.keys(DEGRADATIONS) as Degradation[];
 
 /** A wrong way of calling the command; its message is shown with the usage. */
@@ -58,7 +61,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
   const roots = [...(values.root ?? []), ...positionals];
   if (!values.manifest || !values.out || roots.length === 0)
     throw new UsageError('--manifest, --root and --out are needed');
-  const asked = values.tasks?.split(',').map((word) => oneOf(BENCH_TASKS, word.trim(), '--tasks')) ?? BENCH_TASKS;
+  const asked = values.tasks?.split(',').map((word) => oneOf(BENCH_TASKS, word.trim(), '--tasks')) ?? DEFAULT_TASKS;
   const limit = values.limit === undefined ? null : Number(values.limit);
   if (limit !== null && !(Number.isInteger(limit) && limit > 0)) throw new UsageError('--limit needs a whole number');
   return {
