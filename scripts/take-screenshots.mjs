@@ -8,6 +8,7 @@ import { root } from './setup.mjs';
 
 const out = path.join(root, 'docs/screenshots');
 const demo = (name) => path.join(root, 'assets/demo', name);
+const sample = path.join(root, 'node_modules/@vladmandic/face-api/demo/sample1.jpg');
 const faceless = path.join(root, 'out/no-face.png');
 
 /** name, picture (null: nothing chosen), width in px, colour scheme */
@@ -15,8 +16,10 @@ const SHOTS = [
   ['panel-empty-light', null, 400, 'light'],
   ['panel-signs-light', demo('face-laid-over.jpg'), 400, 'light'],
   ['panel-signs-dark', demo('face-laid-over.jpg'), 400, 'dark'],
-  ['panel-unsure-dark', demo('portrait-1.jpg'), 400, 'dark'],
-  ['panel-unsure-light-320', demo('portrait-1.jpg'), 320, 'light'],
+  ['panel-unsure-dark', sample, 400, 'dark'],
+  ['panel-unsure-light-320', sample, 320, 'light'],
+  ['panel-false-alarm-dark', demo('portrait-1.jpg'), 400, 'dark'],
+  ['panel-false-alarm-light-320', demo('portrait-1.jpg'), 320, 'light'],
   ['panel-no-signs-light', demo('portrait-2.jpg'), 400, 'light'],
   ['panel-no-signs-dark-320', demo('portrait-2.jpg'), 320, 'dark'],
   ['panel-refused-light', faceless, 400, 'light'],
