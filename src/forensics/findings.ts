@@ -83,7 +83,7 @@ export interface RefusedFace {
 
 export type FaceResult = FaceFindings | RefusedFace;
 
-/** The share of bona fide validation pictures that score at or above each threshold. */
+/** The thresholds, and the share of bona fide people and clips of held-out sources that score at or above each. */
 export interface Bands {
   /** Probability from which the verdict is `signs`. */
   readonly signs: number;
