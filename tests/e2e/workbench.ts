@@ -8,6 +8,8 @@ import { openSite, type Site } from './sites';
 const demo = path.resolve(import.meta.dirname, '../../assets/demo');
 /** One large face, 480 × 480 px. */
 export const PORTRAIT = readFileSync(path.join(demo, 'portrait-3.jpg'));
+/** A genuine portrait that the shipped encoder sees signs in, so that regions are covered and named. */
+export const PORTRAIT_WITH_SIGNS = readFileSync(path.join(demo, 'portrait-1.jpg'));
 export const JPEG = { type: 'image/jpeg', body: PORTRAIT } as const;
 export const DATA_URL = `data:image/jpeg;base64,${PORTRAIT.toString('base64')}`;
 export const VERDICTS = ['Signs of forgery', 'Unsure', 'No signs found'];
