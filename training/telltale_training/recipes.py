@@ -27,7 +27,6 @@ class Recipe:
     agreement: float = 0.0  # weight of the pull towards the mean of all networks in the same run
 
 
-
 def agreeing(network, **others):
     """A recipe whose networks learn from each other; those of one run see the same batches."""
     return Recipe(streams={"mixed": 64}, smoothing=0.0, agreement=0.7, network=network, **others)
