@@ -23,8 +23,15 @@ export interface DescriptionResults {
   readonly overlap: number;
   /** Micro-F1 of the regions whose change reaches the calibrated threshold. */
   readonly regionF1: number;
-  readonly byRegion: readonly { readonly region: Region; readonly changed: number; readonly f1: number }[];
-  /** Pictures of which a person is told at least one region, after the verdict and the covering check. */
+  /** The same of the regions that a person is told: after the verdict and the covering check. */
+  readonly namedF1: number;
+  readonly byRegion: readonly {
+    readonly region: Region;
+    readonly changed: number;
+    readonly f1: number;
+    readonly namedF1: number;
+  }[];
+  /** Pictures of which a person is told at least one region. */
   readonly withNamed: number;
   /** The share of the regions told that were truly changed. */
   readonly namedPrecision: number;
@@ -57,41 +64,49 @@ function overlapOf({ changeMap, truth }: DescribedPicture): number {
   return either === 0 ? 0 : both / either;
 }
 
-/** Each region that lies in the crop, with whether it was truly changed and whether the map says so. */
-function judgeRegions(
-  { labels, changeMap, truth }: DescribedPicture,
-  regionChange: number,
-): { region: Region; changed: boolean; told: boolean }[] {
+/** A region that lies in the crop: whether it was truly changed, whether the map says so, whether a person is told. */
+interface JudgedRegion {
+  readonly region: Region;
+  readonly changed: boolean;
+  readonly mapped: boolean;
+  readonly named: boolean;
+}
+
+function judgeRegions({ labels, changeMap, truth, named }: DescribedPicture, regionChange: number): JudgedRegion[] {
   return REGIONS.flatMap((region, index) => {
     const cells = [...labels.keys()].filter((cell) => labels[cell] === index);
     if (cells.length === 0) return [];
     const changed = cells.filter((cell) => (truth[cell] ?? 0) >= HALF).length / cells.length >= CHANGED_SHARE;
-    return { region, changed, told: mean(cells.map((cell) => changeMap[cell] ?? 0)) >= regionChange };
+    const mapped = mean(cells.map((cell) => changeMap[cell] ?? 0)) >= regionChange;
+    return { region, changed, mapped, named: named.includes(region) };
   });
 }
 
-function countF1(judged: readonly { changed: boolean; told: boolean }[]): number {
-  const hits = judged.filter(({ changed, told }) => changed && told).length;
-  return f1(hits, judged.filter(({ told }) => told).length, judged.filter(({ changed }) => changed).length);
+function countF1(judged: readonly JudgedRegion[], by: 'mapped' | 'named'): number {
+  const told = judged.filter((each) => each[by]);
+  return f1(told.filter(({ changed }) => changed).length, told.length, judged.filter(({ changed }) => changed).length);
 }
 
 /** @param regionChange mean of the map from which a region counts as told, as calibrated. Pure. */
 export function measureDescription(pictures: readonly DescribedPicture[], regionChange: number): DescriptionResults {
-  const judged = pictures.map((picture) => judgeRegions(picture, regionChange));
-  const all = judged.flat();
-  const named = pictures.flatMap((picture, i) =>
-    picture.named.map((region) => judged[i]?.find((each) => each.region === region)?.changed ?? false),
-  );
+  const all = pictures.flatMap((picture) => judgeRegions(picture, regionChange));
+  const named = all.filter((each) => each.named);
   return {
     pictures: pictures.length,
     pointing: mean(pictures.map(({ changeMap, truth }) => Number(pointsAtChange(changeMap, truth)))),
     overlap: mean(pictures.map(overlapOf)),
-    regionF1: countF1(all),
+    regionF1: countF1(all, 'mapped'),
+    namedF1: countF1(all, 'named'),
     byRegion: REGIONS.map((region) => {
       const own = all.filter((each) => each.region === region);
-      return { region, changed: own.filter(({ changed }) => changed).length, f1: countF1(own) };
+      return {
+        region,
+        changed: own.filter(({ changed }) => changed).length,
+        f1: countF1(own, 'mapped'),
+        namedF1: countF1(own, 'named'),
+      };
     }),
     withNamed: pictures.filter((picture) => picture.named.length > 0).length,
-    namedPrecision: mean(named.map(Number)),
+    namedPrecision: mean(named.map(({ changed }) => Number(changed))),
   };
 }

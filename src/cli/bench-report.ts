@@ -120,18 +120,19 @@ ${table(
   [
     ['pointing game', share(r.pointing)],
     ['map from 0.5 on against the true change: intersection over union', share(r.overlap)],
-    ['region F1 (micro)', share(r.regionF1)],
+    ['region F1 (micro), of the map', share(r.regionF1)],
+    ['region F1 (micro), of what a person is told', share(r.namedF1)],
     ['pictures of which at least one region is told', String(r.withNamed)],
     ['regions told that were truly changed', percent(r.namedPrecision)],
   ],
 )}
 
 ${table(
-  ['region', 'changed in', 'F1'],
-  r.byRegion.map(({ region, changed, f1 }) => [region, String(changed), share(f1)]),
+  ['region', 'changed in', 'F1 of the map', 'F1 of what a person is told'],
+  r.byRegion.map(({ region, changed, f1, namedF1 }) => [region, String(changed), share(f1), share(namedF1)]),
 )}
 
-The contact sheet (contact-sheet.png) shows pictures, their maps and the true change.
+The contact sheet (contact-sheet.png) shows pictures, their maps and the true change, outlined on the map.
 `;
 }
 

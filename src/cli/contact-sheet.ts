@@ -23,6 +23,27 @@ function drawTruth(truth: Float32Array): Promise<Buffer> {
     .toBuffer();
 }
 
+/** A line round the cells changed by half or more, as SVG for a tile: white with a dark edge, seen on any picture. */
+function drawOutline(truth: Float32Array): Buffer {
+  const cell = TILE / MAP_SIDE;
+  const isChanged = (row: number, column: number): boolean =>
+    row >= 0 && row < MAP_SIDE && column >= 0 && column < MAP_SIDE && (truth[row * MAP_SIDE + column] ?? 0) >= 0.5;
+  // One edge more than cells: an edge lies before each row or column, and after the last.
+  const edges = Array.from({ length: (MAP_SIDE + 1) ** 2 }, (_, i) => {
+    const [row, column] = [Math.floor(i / (MAP_SIDE + 1)), i % (MAP_SIDE + 1)];
+    const corner = `M${column * cell} ${row * cell}`;
+    const here = isChanged(row, column);
+    const above = here === isChanged(row - 1, column) ? '' : `${corner}h${cell}`;
+    const before = here === isChanged(row, column - 1) ? '' : `${corner}v${cell}`;
+    return above + before;
+  }).join('');
+  const stroke = (colour: string, width: number): string =>
+    `<path d="${edges}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="square"/>`;
+  return Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${TILE}" height="${TILE}">${stroke('#14181f', 3)}${stroke('#fff', 1)}</svg>`,
+  );
+}
+
 async function drawEntry({ bytes, changeMap, truth }: SheetEntry): Promise<Buffer[]> {
   const picture = await sharp(bytes).resize(TILE, TILE, { fit: 'fill' }).removeAlpha().png().toBuffer();
   const heat = await sharp(Buffer.from(drawHeatMap(changeMap, TILE, TILE)), {
@@ -31,13 +52,13 @@ async function drawEntry({ bytes, changeMap, truth }: SheetEntry): Promise<Buffe
     .png()
     .toBuffer();
   const marked = await sharp(picture)
-    .composite([{ input: heat }])
+    .composite([{ input: heat }, { input: drawOutline(truth) }])
     .png()
     .toBuffer();
   return [picture, marked, await drawTruth(truth)];
 }
 
-/** A PNG with picture, picture under its heat map, and true change side by side; for looking at. */
+/** A PNG with picture, picture under its heat map and the true change's outline, and true change; for looking at. */
 export async function drawContactSheet(entries: readonly SheetEntry[]): Promise<Uint8Array> {
   const gap = 4;
   const width = ENTRIES_IN_A_ROW * (3 * TILE + gap) - gap;

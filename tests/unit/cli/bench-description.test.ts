@@ -40,9 +40,15 @@ test('regions, overlap and what a person is told are counted', () => {
   // Told: forehead twice; changed: forehead, mouth; right once.
   expect(both.regionF1).toBeCloseTo(0.5, 12);
   expect(both.overlap).toBeCloseTo(0.5, 12);
+  // Named: forehead twice, mouth once; forehead and mouth changed once each, both named.
+  expect(both.namedF1).toBeCloseTo(0.8, 12);
   expect(both.withNamed).toBe(2);
   expect(both.namedPrecision).toBeCloseTo(2 / 3, 12);
-  expect(both.byRegion.find(({ region }) => region === 'mouth')).toMatchObject({ changed: 1, f1: 0 });
+  expect(both.byRegion.find(({ region }) => region === 'mouth')).toMatchObject({ changed: 1, f1: 0, namedF1: 1 });
+  expect(measureDescription([picture(where(upperHalf), where(upperHalf))], 0.3)).toMatchObject({
+    regionF1: 1,
+    namedF1: 0,
+  });
   expect(measureDescription([], 0.3).regionF1).toBeNaN();
 });
 
@@ -74,6 +80,9 @@ test('the contact sheet shows the truth beside the picture', async () => {
   ];
   expect(at(80, 40)).toEqual([32, 64, 96]);
   expect(at(240, 40)).not.toEqual(at(240, 150));
+  // The outline runs along the border of the true change.
+  expect(at(240, 80)).not.toEqual(at(240, 150));
+  expect(at(240, 90)).toEqual(at(240, 150));
   expect([at(400, 40), at(400, 150)]).toEqual([
     [255, 255, 255],
     [0, 0, 0],
