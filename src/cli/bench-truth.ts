@@ -65,7 +65,8 @@ export async function readTruths(
     ({ path }, bytes) => Promise.resolve(void files.set(path, bytes)),
   );
   const truths = new Map<string, Float32Array>();
-  for (const { path, mask, original } of pictures) {
+  for (const { path, mask, original, truth } of pictures) {
+    if (truth === null) continue; // nothing was changed in a bona fide picture
     const maskBytes = mask && files.get(mask);
     const [own, before] = [files.get(path), original && files.get(original)];
     if (maskBytes) truths.set(path, await cellsOfMask(maskBytes));
