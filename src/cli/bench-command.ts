@@ -5,8 +5,8 @@ import { FORGERY_KINDS, type Verdict } from '../forensics/findings';
 import { labelRegions } from '../forensics/regions';
 import { sha256Of } from '../inference/model-manifest';
 import { analysePicture } from '../vision/analyse-picture';
-import type { DescribedPicture } from './bench-description';
 import type { Raster } from '../vision/raster';
+import type { DescribedPicture } from './bench-description';
 import { parseManifest, readPictures, spreadEvenly, type LabelledPicture } from './bench-pictures';
 import { writeReport, type BenchRun } from './bench-report';
 import { measure, type BenchTask, type ScoredPicture } from './bench-results';
@@ -69,7 +69,6 @@ async function score(
   );
   const verdictAs = async (variant: Variant): Promise<Verdict> => verdictOn(await vary(seen, variant), engine, options);
   const varied = options.tasks.includes('stability') && {
-    path: picture.path,
     original: verdict,
     variants: {
       'half size': await verdictAs('half size'),
@@ -82,7 +81,7 @@ async function score(
   const { path, set, truth: kindTruth } = picture;
   return {
     picture: { path, set, truth: kindTruth, probability, logit, verdict, likeliestKind, namedKind: kind },
-    described: truth ? { path, verdict, changeMap, labels: labelRegions(keypoints), named, truth } : null,
+    described: truth ? { changeMap, labels: labelRegions(keypoints), named, truth } : null,
     varied: varied || null,
   };
 }

@@ -1,9 +1,8 @@
-import { MAP_SIDE, REGIONS, type Region, type Verdict } from '../forensics/findings';
+import { MAP_SIDE, REGIONS, type Region } from '../forensics/findings';
+import { cellsByRegion, meanOver } from '../forensics/region-findings';
 
 /** What was told of one forged picture's places, beside what was truly changed there. */
 export interface DescribedPicture {
-  readonly path: string;
-  readonly verdict: Verdict;
   /** MAP_SIDE × MAP_SIDE probabilities of change. */
   readonly changeMap: readonly number[];
   /** MAP_SIDE × MAP_SIDE indices into REGIONS. */
@@ -73,11 +72,10 @@ interface JudgedRegion {
 }
 
 function judgeRegions({ labels, changeMap, truth, named }: DescribedPicture, regionChange: number): JudgedRegion[] {
-  return REGIONS.flatMap((region, index) => {
-    const cells = [...labels.keys()].filter((cell) => labels[cell] === index);
+  return cellsByRegion(labels).flatMap(({ region, cells }) => {
     if (cells.length === 0) return [];
     const changed = cells.filter((cell) => (truth[cell] ?? 0) >= HALF).length / cells.length >= CHANGED_SHARE;
-    const mapped = mean(cells.map((cell) => changeMap[cell] ?? 0)) >= regionChange;
+    const mapped = meanOver(changeMap, cells) >= regionChange;
     return { region, changed, mapped, named: named.includes(region) };
   });
 }

@@ -1,5 +1,6 @@
 import { sigmoid, type Calibration } from '../forensics/calibration';
 import { FORGERY_KINDS, type Bands, type ForgeryKind, type Verdict } from '../forensics/findings';
+import { measureDescription, type DescribedPicture, type DescriptionResults } from './bench-description';
 import {
   areaUnderRoc,
   balancedAccuracy,
@@ -13,7 +14,6 @@ import {
   type Interval,
   type KindConfusion,
 } from './bench-metrics';
-import { measureDescription, type DescribedPicture, type DescriptionResults } from './bench-description';
 import type { LabelledPicture } from './bench-pictures';
 import { measureStability, type StabilityResults, type VariantVerdicts } from './bench-stability';
 
@@ -52,7 +52,7 @@ export interface ForgedSource {
   readonly foundOrUnsure: number;
   /** Against the bona fide pictures of all sets. */
   readonly auc: number;
-  /** Against the bona fide pictures of the same set: where it has any, their origin cannot give the forged away. */
+  /** Against the set's own bona fide pictures, whose origin is the same; NaN for a set without them. */
   readonly aucInSet: number;
 }
 

@@ -1,8 +1,7 @@
-import sharp from 'sharp';
 import type { Verdict } from '../forensics/findings';
 import type { Raster } from '../vision/raster';
-import { resample } from '../vision/resample';
-import { decodePicture } from './decode-picture';
+import { turnRaster } from '../vision/turn-raster';
+import { scale, throughJpeg } from './degrade';
 
 /** The same picture as it may be met elsewhere. */
 export const VARIANTS = ['half size', 'thumbnail', 'recompressed', 'mirrored'] as const;
@@ -10,7 +9,6 @@ export type Variant = (typeof VARIANTS)[number];
 
 /** The verdicts on one picture as it is and in each variant. */
 export interface VariantVerdicts {
-  readonly path: string;
   readonly original: Verdict;
   readonly variants: Readonly<Record<Variant, Verdict>>;
 }
@@ -23,25 +21,14 @@ export interface StabilityResults {
   readonly byVariant: readonly { readonly variant: Variant; readonly same: number; readonly jumps: number }[];
 }
 
-function scaled(raster: Raster, factor: number): Raster {
-  const { width, height } = raster;
-  const side = (length: number): number => Math.max(1, Math.round(length * factor));
-  return resample(raster, { x: 0, y: 0, width, height }, side(width), side(height));
-}
-
 /**
  * One variant: half size, a quarter of the size (thumbnail), JPEG quality 60 with halved colour (recompressed), mirrored.
  * @returns a new picture
  */
 export async function vary(raster: Raster, variant: Variant): Promise<Raster> {
-  if (variant === 'half size') return scaled(raster, 0.5);
-  if (variant === 'thumbnail') return scaled(raster, 0.25);
-  const picture = sharp(raster.data, { raw: { width: raster.width, height: raster.height, channels: 3 } });
-  const changed =
-    variant === 'mirrored'
-      ? picture.flop().png()
-      : picture.jpeg({ quality: 60, chromaSubsampling: '4:2:0', mozjpeg: false });
-  return (await decodePicture(await changed.toBuffer())).raster;
+  if (variant === 'half size') return scale(raster, 0.5);
+  if (variant === 'thumbnail') return scale(raster, 0.25);
+  return variant === 'mirrored' ? turnRaster(raster, 0, true) : throughJpeg(raster, 60);
 }
 
 const isJump = (a: Verdict, b: Verdict): boolean => a !== b && a !== 'unsure' && b !== 'unsure';

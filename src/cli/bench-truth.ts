@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { MAP_SIDE } from '../forensics/findings';
 import type { Raster } from '../vision/raster';
-import { resample } from '../vision/resample';
+import { resize } from '../vision/resample';
 import { readPictures, type LabelledPicture } from './bench-pictures';
 import { decodePicture } from './decode-picture';
 
@@ -9,10 +9,6 @@ import { decodePicture } from './decode-picture';
 const CHANGED_FROM = 12;
 /** Both pictures are compared at this side, so that recompression and grain even out. */
 const COMPARED_SIDE = 64;
-
-function whole(raster: Raster, side: number): Raster {
-  return resample(raster, { x: 0, y: 0, width: raster.width, height: raster.height }, side, side);
-}
 
 /** Mean over squares of values (side × side) to MAP_SIDE × MAP_SIDE. */
 function toCells(values: Float32Array, side: number): Float32Array {
@@ -40,7 +36,8 @@ export async function cellsOfMask(bytes: Uint8Array): Promise<Float32Array> {
 
 /** The changed share of each cell, from the difference between a picture and its original in the same framing. */
 export function cellsOfDifference(picture: Raster, original: Raster): Float32Array {
-  const [a, b] = [whole(picture, COMPARED_SIDE).data, whole(original, COMPARED_SIDE).data];
+  const shrink = (raster: Raster): Uint8Array => resize(raster, COMPARED_SIDE, COMPARED_SIDE).data;
+  const [a, b] = [shrink(picture), shrink(original)];
   const changed = Float32Array.from({ length: COMPARED_SIDE * COMPARED_SIDE }, (_, i) => {
     const difference = [0, 1, 2].reduce((sum, c) => sum + Math.abs((a[i * 3 + c] ?? 0) - (b[i * 3 + c] ?? 0)), 0) / 3;
     return difference >= CHANGED_FROM ? 1 : 0;

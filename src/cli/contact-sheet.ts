@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { MAP_SIDE } from '../forensics/findings';
 import { drawHeatMap } from '../vision/heat-map';
+import { outlinePath } from '../vision/outline-path';
 
 /** One line of a contact sheet: a picture, its change map and the true change. */
 export interface SheetEntry {
@@ -25,22 +26,11 @@ function drawTruth(truth: Float32Array): Promise<Buffer> {
 
 /** A line round the cells changed by half or more, as SVG for a tile: white with a dark edge, seen on any picture. */
 function drawOutline(truth: Float32Array): Buffer {
-  const cell = TILE / MAP_SIDE;
-  const isChanged = (row: number, column: number): boolean =>
-    row >= 0 && row < MAP_SIDE && column >= 0 && column < MAP_SIDE && (truth[row * MAP_SIDE + column] ?? 0) >= 0.5;
-  // One edge more than cells: an edge lies before each row or column, and after the last.
-  const edges = Array.from({ length: (MAP_SIDE + 1) ** 2 }, (_, i) => {
-    const [row, column] = [Math.floor(i / (MAP_SIDE + 1)), i % (MAP_SIDE + 1)];
-    const corner = `M${column * cell} ${row * cell}`;
-    const here = isChanged(row, column);
-    const above = here === isChanged(row - 1, column) ? '' : `${corner}h${cell}`;
-    const before = here === isChanged(row, column - 1) ? '' : `${corner}v${cell}`;
-    return above + before;
-  }).join('');
+  const path = outlinePath(Array.from(truth, (share) => share >= 0.5));
   const stroke = (colour: string, width: number): string =>
-    `<path d="${edges}" fill="none" stroke="${colour}" stroke-width="${width}" stroke-linecap="square"/>`;
+    `<path d="${path}" fill="none" stroke="${colour}" stroke-width="${(width * MAP_SIDE) / TILE}" stroke-linecap="square"/>`;
   return Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${TILE}" height="${TILE}">${stroke('#14181f', 3)}${stroke('#fff', 1)}</svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${TILE}" height="${TILE}" viewBox="0 0 ${MAP_SIDE} ${MAP_SIDE}">${stroke('#14181f', 3)}${stroke('#fff', 1)}</svg>`,
   );
 }
 

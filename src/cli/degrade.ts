@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Raster } from '../vision/raster';
-import { resample } from '../vision/resample';
+import { resize } from '../vision/resample';
 import { decodePicture } from './decode-picture';
 
 /** The ways in which `telltale bench` spoils pictures, with the words that its report uses for them. */
@@ -34,17 +34,17 @@ function drawFrom(seed: number): Draw {
 const between = (draw: Draw, least: number, most: number): number => least + draw() * (most - least);
 
 /** The whole picture at `factor` times its size, each side rounded to whole pixels. */
-function scale(raster: Raster, factor: number): Raster {
-  const { width, height } = raster;
+export function scale(raster: Raster, factor: number): Raster {
   const sized = (length: number): number => Math.max(1, Math.round(length * factor));
-  return resample(raster, { x: 0, y: 0, width, height }, sized(width), sized(height));
+  return resize(raster, sized(raster.width), sized(raster.height));
 }
 
 const longerSide = (raster: Raster): number => Math.max(raster.width, raster.height);
 
 const inSharp = ({ data, width, height }: Raster): Sharp => sharp(data, { raw: { width, height, channels: 3 } });
 
-async function throughJpeg(raster: Raster, quality: number): Promise<Raster> {
+/** JPEG with halved colour, and back. */
+export async function throughJpeg(raster: Raster, quality: number): Promise<Raster> {
   const file = await inSharp(raster).jpeg({ quality, chromaSubsampling: '4:2:0', mozjpeg: false }).toBuffer();
   return (await decodePicture(file)).raster;
 }

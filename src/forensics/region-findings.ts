@@ -13,15 +13,15 @@ export const LEAST_FALL = 5;
 
 const CELLS = MAP_SIDE * MAP_SIDE;
 
-/** Each region with the indices of its cells. */
-function cellsByRegion(labels: Uint8Array): { readonly region: Region; readonly cells: readonly number[] }[] {
+/** Each region with the indices of its cells. @param labels MAP_SIDE × MAP_SIDE indices into REGIONS */
+export function cellsByRegion(labels: Uint8Array): { readonly region: Region; readonly cells: readonly number[] }[] {
   const regions = REGIONS.map((region) => ({ region, cells: [] as number[] }));
   labels.forEach((label, cell) => regions[label]?.cells.push(cell));
   return regions;
 }
 
-/** Mean of the values at `cells`, counted from `start`. */
-function meanOver(values: readonly number[], cells: readonly number[], start = 0): number {
+/** Mean of the values at `cells`, counted from `start`; NaN without cells. */
+export function meanOver(values: readonly number[], cells: readonly number[], start = 0): number {
   return cells.reduce((sum, cell) => sum + (values[start + cell] ?? Number.NaN), 0) / cells.length;
 }
 

@@ -56,3 +56,9 @@ export function labelRegions(keypoints: readonly Point[]): Uint8Array {
     return REGIONS.indexOf(regionAt(dx * down.y - dy * down.x, dx * down.x + dy * down.y));
   });
 }
+
+/** Which cells of such labels are the region's. */
+export function cellsInside(labels: Uint8Array, region: Region): boolean[] {
+  const index = REGIONS.indexOf(region);
+  return Array.from(labels, (label) => label === index);
+}

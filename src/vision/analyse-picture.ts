@@ -70,6 +70,11 @@ function prepareFaces(raster: Raster, faces: readonly FoundFace[]): { ready: Pre
   return { ready, refused };
 }
 
+/** @throws AnalysisError with the first refusal's failure when every face was refused */
+function failIfNoneIsLeft(left: readonly unknown[], [first]: readonly RefusedFace[]): void {
+  if (left.length === 0 && first) throw new AnalysisError(first.failure);
+}
+
 /** Turns what the encoder gave into findings, but for the regions. Pure. */
 function judge(
   { box, crop, keypoints }: PreparedFace,
@@ -126,8 +131,7 @@ export async function analysePicture(
     if (smallestSought > LEAST_FACE) notes.push(NOTES.smallFacesMayBeMissed(smallestSought));
     if (faces.length > MOST_FACES) notes.push(NOTES.facesLeftOut(MOST_FACES, faces.length));
     ({ ready, refused } = prepareFaces(raster, faces.slice(0, MOST_FACES)));
-    const [first] = refused;
-    if (ready.length === 0 && first) throw new AnalysisError(first.failure);
+    failIfNoneIsLeft(ready, refused);
   }
   const found = performance.now();
 
@@ -152,8 +156,7 @@ export async function analysePicture(
     const { probability, verdict } = findings;
     return [{ findings, pixels: face.pixels, encoding, probability, verdict, labels: labelRegions(face.keypoints) }];
   });
-  const [firstRefused] = refused;
-  if (judged.length === 0 && firstRefused) throw new AnalysisError(firstRefused.failure);
+  failIfNoneIsLeft(judged, refused);
   if (refused.length > 0) notes.push(NOTES.facesRefused(refused.length));
   const regions = options.verdictOnly
     ? []

@@ -1,4 +1,5 @@
-import { MAP_SIDE, REGIONS, type Region } from '../forensics/findings';
+import { MAP_SIDE, type Region } from '../forensics/findings';
+import { cellsInside } from '../forensics/regions';
 import { ENCODER_SIDE } from './face-crop';
 import type { Raster } from './raster';
 
@@ -57,8 +58,7 @@ export function coverRegion(crop: Raster, labels: Uint8Array, region: Region): R
   if (crop.width !== ENCODER_SIDE || crop.height !== ENCODER_SIDE || labels.length !== MAP_SIDE * MAP_SIDE) {
     throw new RangeError(`crop of ${crop.width} × ${crop.height} px with ${labels.length} labels`);
   }
-  const index = REGIONS.indexOf(region);
-  const isInside = Array.from(labels, (label) => label === index);
+  const isInside = cellsInside(labels, region);
   if (isInside.every(Boolean)) throw new RangeError(`${region} fills the crop`);
   const colour = meanColour(crop, bandAround(isInside));
   const data = crop.data.map((value, i) => (isInside[cellAt(i)] ? colour[i % 3]! : value));

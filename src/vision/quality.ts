@@ -3,7 +3,7 @@ import type { Box } from '../forensics/findings';
 import { faceTooBlurred, faceTooSmall } from '../forensics/wording';
 import { LEAST_FACE } from './face-finder';
 import type { Raster } from './raster';
-import { resample } from './resample';
+import { resize } from './resample';
 
 /** Side to which the crop is reduced and enlarged again: what that loses is its fine detail. */
 const COARSE_SIDE = 32;
@@ -40,8 +40,8 @@ function brightnessOf({ data }: Raster): Float32Array {
  */
 export function detailOf(crop: Raster): number {
   const { width, height } = crop;
-  const coarse = resample(crop, { x: 0, y: 0, width, height }, COARSE_SIDE, COARSE_SIDE);
-  const smooth = resample(coarse, { x: 0, y: 0, width: COARSE_SIDE, height: COARSE_SIDE }, width, height);
+  const coarse = resize(crop, COARSE_SIDE, COARSE_SIDE);
+  const smooth = resize(coarse, width, height);
   const before = brightnessOf(crop);
   const after = brightnessOf(smooth);
   let sum = 0;

@@ -139,3 +139,8 @@ export function resample(source: Raster, box: Box, width: number, height: number
   const data = keepsRows ? rows.slice() : resampleColumns(rows, width, firstRow, down);
   return { width, height, data };
 }
+
+/** The whole picture brought to another size; see `resample`. */
+export function resize(source: Raster, width: number, height: number): Raster {
+  return resample(source, { x: 0, y: 0, width: source.width, height: source.height }, width, height);
+}

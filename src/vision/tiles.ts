@@ -1,7 +1,7 @@
 import type { Box } from '../forensics/findings';
 import { TILE_SIDE } from './blazeface';
 import type { Raster } from './raster';
-import { resample } from './resample';
+import { resample, resize } from './resample';
 
 /** The picture, or a part of it, at one size. */
 export interface Level {
@@ -59,7 +59,7 @@ export function makeLevel(picture: Raster, side: number, from?: Level): Level {
   const width = Math.max(1, Math.round((picture.width * TILE_SIDE) / side));
   const height = Math.max(1, Math.round((picture.height * TILE_SIDE) / side));
   const source = from?.image ?? picture;
-  const image = resample(source, { x: 0, y: 0, width: source.width, height: source.height }, width, height);
+  const image = resize(source, width, height);
   return { image, originX: 0, originY: 0, scaleX: width / picture.width, scaleY: height / picture.height };
 }
 

@@ -4,10 +4,12 @@ import cv2
 import numpy as np
 
 SIDE = 256
-
-
 # Right and left eye and ear change places in a mirror image.
 MIRRORED = [1, 0, 2, 3, 5, 4]
+
+
+def enlarge_to_side(picture):
+    return cv2.resize(picture, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
 
 
 def crop_and_flip(picture, mask, points, rng):
@@ -92,3 +94,9 @@ def augment(picture, mask, rng, gentle=0.0, points=None):
     if rng.random() < 0.15:
         picture = cut_out(picture, rng)
     return picture, cv2.resize(mask, (SIDE, SIDE), interpolation=cv2.INTER_LINEAR), points
+
+
+def augment_twins(picture, forged, mask, points, seed, gentle=0.0):
+    """A bona fide picture and what was made of it, both augmented by the same draws: (picture, forged, mask, points)."""
+    bona_fide, _, _ = augment(picture, mask, np.random.default_rng(seed), gentle)
+    return bona_fide, *augment(forged, mask, np.random.default_rng(seed), gentle, points)

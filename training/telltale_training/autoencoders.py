@@ -8,19 +8,18 @@ distance in the ImageNet network's early features and, later on, a patch discrim
 (CVPR 2021) do for latent models.
 """
 
-import argparse
 import time
 
-import cv2
 import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional as F
 
+from .arguments import make_parser
+from .augment import SIDE, enlarge_to_side
 from .data import load_pictures, read_manifest
 from .model import Encoder, load_imagenet
 
-SIDE = 256
 
 
 class Residual(nn.Module):
@@ -114,7 +113,7 @@ class EarlyFeatures(nn.Module):
 
 def squares(pictures):
     """uint8 pictures of any size → one uint8 tensor N×3×256×256."""
-    return torch.from_numpy(np.stack([cv2.resize(p, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC) for p in pictures])).permute(0, 3, 1, 2).contiguous()
+    return torch.from_numpy(np.stack([enlarge_to_side(p) for p in pictures])).permute(0, 3, 1, 2).contiguous()
 
 
 def to_network(pixels):
@@ -174,9 +173,7 @@ def load_autoencoders(file, device):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("--faces", "--weights", "--out"):
-        parser.add_argument(name, required=True)
+    parser = make_parser(__doc__, "--faces", "--weights", "--out")
     parser.add_argument("--minutes", type=float, default=2.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--limit", type=int)

@@ -8,12 +8,12 @@ sources that it never saw, since validation sources are seen ones and flatter th
 the two, each clip or series of one person counting once. `test` is not read.
 """
 
-import argparse
 import json
 from collections import Counter
 
 import numpy as np
 
+from .arguments import make_parser
 from .data import read_manifest
 
 FALSE_ALARMS_AT_SIGNS = 0.02
@@ -138,10 +138,7 @@ def calibrate(samples, shipped, held_out):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("--faces", "--run", "--held-out", "--version", "--out"):
-        parser.add_argument(name, required=True)
-    options = parser.parse_args()
+    options = make_parser(__doc__, "--faces", "--run", "--held-out", "--version", "--out").parse_args()
     samples = read_manifest(f"{options.faces}/manifest.csv", {"train", "val"})
     result = calibrate(samples, np.load(f"{options.run}/predictions.npz"), np.load(f"{options.held_out}/predictions.npz"))
     with open(options.out, "w", encoding="utf-8") as file:

@@ -65,6 +65,12 @@ def decode(data):
         return np.asarray(image.convert("RGB"))
 
 
+def read_keypoints(file):
+    """path → 6×2 float32 in fractions of the crop, as find_keypoints writes them."""
+    stored = np.load(file)
+    return dict(zip(stored["paths"].tolist(), stored["points"]))
+
+
 def load_pictures(folder, samples, threads=8):
     """Decoded crops in the samples' order, each at its own size (at most 256 px a side)."""
     stored = read_bytes(folder, [s.path for s in samples])

@@ -6,7 +6,6 @@ RUNS/RECIPE is a folder that train and familiarity wrote; its name says which re
 very numbers that ship; the outputs of both are compared and must agree to 1e-3.
 """
 
-import argparse
 import json
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
+from .arguments import make_parser
 from .model import Encoder
 from .recipes import RECIPES
 
@@ -153,9 +153,7 @@ def compare(model, file):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--run", required=True)
-    parser.add_argument("--out", required=True)
+    parser = make_parser(__doc__, "--run", "--out")
     parser.add_argument("--reference", help="also write PyTorch's outputs on the formula's pictures, for tests without PyTorch")
     options = parser.parse_args()
     familiarity = np.load(f"{options.run}/familiarity.npz")

@@ -8,12 +8,12 @@ NeurIPS 2018, use it). Writes RUNS/RECIPE/familiarity.npz (mean 120, whitening 3
 validation faces, and of the same faces made into drawings, lie above some values.
 """
 
-import argparse
 
 import cv2
 import numpy as np
 import torch
 
+from .arguments import make_parser
 from .data import load_pictures, read_manifest
 from .evaluate import prepare
 from .export import load_run
@@ -58,9 +58,7 @@ def see(encoder, pictures):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--faces", required=True)
-    parser.add_argument("--run", required=True)
+    parser = make_parser(__doc__, "--faces", "--run")
     parser.add_argument("--pictures", type=int, default=3000)
     options = parser.parse_args()
     rng = np.random.default_rng(1)

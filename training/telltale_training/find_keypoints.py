@@ -5,12 +5,12 @@ Writes path → 6×2 float32 (right eye, left eye, nose, mouth, right ear, left 
 Crops in which no face is found with confidence are left out: nothing is forged on them.
 """
 
-import argparse
 
 import numpy as np
 import onnxruntime
 from PIL import Image
 
+from .arguments import make_parser
 from .data import load_pictures, read_manifest
 from .face_crop import resize
 
@@ -40,10 +40,7 @@ def find(session, picture, centres):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--faces", required=True)
-    parser.add_argument("--face-finder", required=True)
-    parser.add_argument("--out", required=True)
+    parser = make_parser(__doc__, "--faces", "--face-finder", "--out")
     parser.add_argument("--split", default="train")
     options = parser.parse_args()
     samples = [s for s in read_manifest(f"{options.faces}/manifest.csv", {options.split}) if not s.forged]

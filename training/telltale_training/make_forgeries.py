@@ -12,7 +12,6 @@ each picture: path, class, kind (the forger), group (the bona fide file), split,
 fractions), original (the bona fide half), seed. Pair n depends on the seed, n and the faces alone.
 """
 
-import argparse
 import csv
 import io
 import tarfile
@@ -22,8 +21,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from .augment import SIDE, augment, spare
-from .data import load_pictures, read_manifest
+from .arguments import make_parser
+from .augment import SIDE, augment_twins, enlarge_to_side, spare
+from .data import load_pictures, read_keypoints, read_manifest
 from .forge import forge
 from .sampling_weights import draw_weights
 
@@ -46,7 +46,7 @@ class Maker:
         i = int(rng.choice(len(self.samples), p=self.weights))
         if i in self.learned and rng.random() < LEARNED_SHARE:
             made = self.learned[i][int(rng.integers(len(self.learned[i])))]
-            base = cv2.resize(self.pictures[i], (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
+            base = enlarge_to_side(self.pictures[i])
             mask = np.ones((SIDE, SIDE), np.float32) if made.mask is None else made.mask.astype(np.float32) / 255
             return i, base, made.picture, mask, made.kind, f"decoder {made.decoder}"
         j, picture = int(rng.integers(len(self.samples))), self.pictures[i]
@@ -59,11 +59,10 @@ class Maker:
         i, base, forged, mask, kind, forger = self.forged(rng)
         same = int(rng.integers(1 << 31))
         if self.as_found:
-            halves = [spare(cv2.resize(p, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC), np.random.default_rng(same)) for p in (base, forged)]
+            halves = [spare(enlarge_to_side(p), np.random.default_rng(same)) for p in (base, forged)]
             points = self.points[i]
         else:
-            (bona_fide, _, _), (made, mask, points) = (augment(p, mask, np.random.default_rng(same), points=self.points[i]) for p in (base, forged))
-            halves = [bona_fide, made]
+            *halves, mask, points = augment_twins(base, forged, mask, self.points[i], same)
         stem, sample = f"{kind}/{n:06d}", self.samples[i]
         where = " ".join(f"{v:.4f}" for v in points.reshape(-1))
         common = {"group": sample.path, "split": sample.split, "points": where, "seed": f"{self.seed} {n}"}
@@ -110,9 +109,7 @@ def write_pairs(maker, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("--faces", "--keypoints", "--out"):
-        parser.add_argument(name, required=True)
+    parser = make_parser(__doc__, "--faces", "--keypoints", "--out")
     parser.add_argument("--pairs", type=int, default=65_000)
     parser.add_argument("--split", default="train")
     parser.add_argument("--seed", type=int, default=1)
@@ -122,8 +119,7 @@ def main():
     parser.add_argument("--limit", type=int, help="only so many bona fide faces, for a trial")
     options = parser.parse_args()
     Path(options.out).mkdir(parents=True, exist_ok=True)
-    stored = np.load(options.keypoints)
-    points = dict(zip(stored["paths"].tolist(), stored["points"]))
+    points = read_keypoints(options.keypoints)
     samples = [s for s in read_manifest(f"{options.faces}/manifest.csv", {options.split}) if not s.forged and s.path in points][: options.limit]
     pictures, where = load_pictures(options.faces, samples, options.workers), [points[s.path] for s in samples]
     learned = {}

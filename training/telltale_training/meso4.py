@@ -6,7 +6,7 @@ Afchar et al., "MesoNet: a Compact Facial Video Forgery Detection Network" (WIFS
 import torch
 from torch import nn
 
-from .model import ARTIFACT_COUNT
+from .describe.measure import ARTIFACTS
 
 
 def layer(inputs, outputs, kernel, pool):
@@ -22,4 +22,4 @@ class Meso4(nn.Module):
     def forward(self, pixels):
         """N×3×256×256, 0..255 → the encoder's four outputs; it has no maps, so those are zeros."""
         logits = self.classes(self.features(pixels / 255))
-        return logits[:, 0], logits[:, 1:], torch.zeros(len(pixels), 32, 32, device=pixels.device), torch.zeros(len(pixels), ARTIFACT_COUNT, 32, 32, device=pixels.device)
+        return logits[:, 0], logits[:, 1:], torch.zeros(len(pixels), 32, 32, device=pixels.device), torch.zeros(len(pixels), len(ARTIFACTS), 32, 32, device=pixels.device)

@@ -7,8 +7,9 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from .describe.measure import ARTIFACTS
+
 STRIDE_8, STRIDE_16 = 48, 120  # channels of the stages that the local heads read
-ARTIFACT_COUNT = 6
 
 
 class LocalHead(nn.Module):
@@ -25,7 +26,7 @@ class LocalHead(nn.Module):
         self.fine = nn.Conv2d(STRIDE_8, width, 1)
         self.mix = nn.Conv2d(width, width, 3, padding=1, groups=width)
         self.map = nn.Conv2d(width, 1, 1)
-        self.artifacts = nn.Conv2d(width, ARTIFACT_COUNT, 1)
+        self.artifacts = nn.Conv2d(width, len(ARTIFACTS), 1)
         self.attention = nn.Conv2d(width, 1, 1)
         self.classes = nn.Conv2d(width, 5, 1)
         self.drop = nn.Dropout(0.2)

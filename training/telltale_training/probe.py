@@ -8,13 +8,13 @@ finely the picture is resolved. Each is a logistic regression over half of the s
 AUC (the mean of both directions). Near .5: nothing there that a network could learn in place of forgeries.
 """
 
-import argparse
 
 import cv2
 import numpy as np
 
+from .arguments import make_parser
 from .augment import augment
-from .data import load_pictures, read_manifest
+from .data import load_pictures, read_keypoints, read_manifest
 from .forge import forge
 from .measures import auc
 from .sampling_weights import draw_weights
@@ -99,15 +99,12 @@ def draw_pairs(samples, pictures, points, count, seed=1):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--faces", required=True)
-    parser.add_argument("--keypoints", required=True)
+    parser = make_parser(__doc__, "--faces", "--keypoints")
     parser.add_argument("--pairs", type=int, default=3000)
     options = parser.parse_args()
     samples = read_manifest(f"{options.faces}/manifest.csv", {"train"})
     pictures = load_pictures(options.faces, samples, 2)
-    stored = np.load(options.keypoints)
-    points = dict(zip(stored["paths"].tolist(), stored["points"]))
+    points = read_keypoints(options.keypoints)
     seen, labels, sources = {name: [] for name in PROBES}, [], []
     for picture, label, source in draw_pairs(samples, pictures, points, options.pairs):
         for name, probe in PROBES.items():

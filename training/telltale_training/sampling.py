@@ -5,12 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from .augment import SIDE, augment
+from .augment import SIDE, augment, augment_twins, enlarge_to_side
 from .data import KINDS
 from .describe.measure import ARTIFACTS, label_artifacts, label_cells, measure, read_thresholds
 from .describe.regions import AVERAGE_POINTS, MAP_SIDE, REGIONS, label_regions
 from .forge import forge
-from .forge.learned import enlarge_to_side
 from .sampling_weights import draw_weights
 
 # A forger's kinds are rough likenesses of what real tools do, swaps apart, so their names count for less.
@@ -77,7 +76,7 @@ class PairedFaces(torch.utils.data.Dataset):
         base, forged, mask, kind = self.twin(i, rng, by_decoder)
         same, known = int(rng.integers(1 << 31)), mask is not None
         mask = mask if known else np.ones(base.shape[:2], np.float32)
-        (real, _, _), (fake, mask, points) = (augment(p, mask, np.random.default_rng(same), stream.gentle, self.keypoints[i]) for p in (base, forged))
+        real, fake, mask, points = augment_twins(base, forged, mask, self.keypoints[i], same, stream.gentle)
         labels = label_regions(points)
         present, sure = label_artifacts(measure(real, fake, mask, labels), self.thresholds)
         return pack(real, fake, KINDS.index(kind), FORGED_KIND_WEIGHT[kind], label_cells(mask) if known else None, labels, present, sure, twins=1.0)

@@ -8,7 +8,6 @@ whole sources out of training and reports on them: the way to choose a recipe, s
 test chooses nothing.
 """
 
-import argparse
 import copy
 import json
 import math
@@ -20,7 +19,8 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
-from .data import load_pictures, read_manifest
+from .arguments import make_parser
+from .data import load_pictures, read_keypoints, read_manifest
 from .describe.regions import REGIONS
 from .evaluate import predict, prepare_all
 from .measures import by_source, format_row, measure
@@ -186,9 +186,7 @@ def report(learners, samples, pictures, device, workers, out):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("--faces", "--keypoints", "--weights", "--out", "--recipes"):
-        parser.add_argument(name, required=True)
+    parser = make_parser(__doc__, "--faces", "--keypoints", "--weights", "--out", "--recipes")
     parser.add_argument("--autoencoders", help="trained decoders, for recipes with learned forgeries")
     parser.add_argument("--start-from", help="the --out of an earlier run: its weights instead of ImageNet's, at two thirds of the rate")
     parser.add_argument("--seed", type=int, default=1)
@@ -213,8 +211,7 @@ def main():
     held_out = set(filter(None, options.hold_out.split(",")))
     indices = [i for i, s in enumerate(samples) if s.split == "train" and s.source not in held_out]
     learned_from, shown = [samples[i] for i in indices], [pictures[i] for i in indices]
-    stored = np.load(options.keypoints)
-    points = dict(zip(stored["paths"].tolist(), stored["points"]))
+    points = read_keypoints(options.keypoints)
     keypoints = {i: points[s.path] for i, s in enumerate(learned_from) if not s.forged and s.path in points}
 
     names = options.recipes.split(",")

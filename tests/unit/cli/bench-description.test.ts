@@ -14,7 +14,7 @@ const where = (inside: (cell: number) => boolean): number[] =>
   Array.from({ length: CELLS }, (_, cell) => (inside(cell) ? 1 : 0));
 
 function picture(changeMap: readonly number[], truth: readonly number[], named: DescribedPicture['named'] = []) {
-  return { path: 'a', verdict: 'signs', changeMap, labels: LABELS, named, truth: Float32Array.from(truth) } as const;
+  return { changeMap, labels: LABELS, named, truth: Float32Array.from(truth) } as const;
 }
 
 test('the pointing game takes the highest cell, give or take one', () => {

@@ -4,7 +4,7 @@ import type { Verdict } from '../../../src/forensics/findings';
 
 function verdicts(original: Verdict, variants: Partial<VariantVerdicts['variants']>): VariantVerdicts {
   const same = { 'half size': original, thumbnail: original, recompressed: original, mirrored: original };
-  return { path: 'a', original, variants: { ...same, ...variants } };
+  return { original, variants: { ...same, ...variants } };
 }
 
 test('only a way from signs to none, or back, is a jump', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clipBox, placeBox, placePictureInCrop } from '../../../src/extension/sidepanel/picture/box-scaling';
-import { outlinePath } from '../../../src/extension/sidepanel/picture/outline-path';
+import { outlinePath } from '../../../src/vision/outline-path';
 import { meterGeometry } from '../../../src/extension/sidepanel/verdict/meter-geometry';
 
 const bands = (none: number, signs: number) => ({ none, signs, falseAlarmsAtNone: 0.1, falseAlarmsAtSigns: 0.02 });

@@ -8,7 +8,6 @@ is the lowest at which three in four of the named ones are really there, null if
 at the file's thresholds beside the encoder are printed and nothing is written.
 """
 
-import argparse
 import json
 from pathlib import Path
 
@@ -16,21 +15,14 @@ import cv2
 import numpy as np
 import onnxruntime
 
+from ..arguments import make_parser
+from ..calibrate import sigmoid
 from .describe import changed_shares, points_of, read_pairs
 from .measure import ARTIFACTS, label_cells
-from .regions import REGIONS, label_regions
+from .regions import REGIONS, label_regions, mean_over_regions
 
 CHANGED_SHARE = 0.2  # of a region's cells, from which the region is a changed one
 PRECISION, LEAST_RECALL = 0.75, 0.05
-
-
-def sigmoid(x):
-    return 1 / (1 + np.exp(-np.clip(x, -60, 60)))
-
-
-def pool(values, labels):
-    """Mean over each region's cells: …×32×32 → …×8, NaN for a region outside the crop."""
-    return np.stack([values[..., labels == r].mean(-1) if (labels == r).any() else np.full(values.shape[:-2], np.nan) for r in range(len(REGIONS))], -1)
 
 
 def points_at_change(change, cells):
@@ -57,12 +49,11 @@ def look(session, folder):
         labels, cells = label_regions(points_of(row)), label_cells(mask)
         change, artifacts = session.run(["change_map_logits", "artifact_map_logits"], {"pixels": forged[None].astype(np.float32)})
         change = sigmoid(change[0])
-        shares = changed_shares(cells, labels)
-        truths.append(np.nan_to_num(shares) >= CHANGED_SHARE)
-        scores.append(np.nan_to_num(pool(change, labels), nan=0.0))
+        truths.append(changed_shares(cells, labels) >= CHANGED_SHARE)
+        scores.append(mean_over_regions(change, labels, absent=0.0))
         there = described[row["path"]]
         present.append([[a in there.get(region, ()) for a in ARTIFACTS] for region in REGIONS])
-        seen.append(np.nan_to_num(sigmoid(pool(artifacts[0], labels)).T, nan=0.0))
+        seen.append(sigmoid(mean_over_regions(artifacts[0], labels, absent=-np.inf)).T)
         hits.append(points_at_change(change, cells))
         overlaps.append(((change >= 0.5) & (cells >= 0.5)).sum() / max(((change >= 0.5) | (cells >= 0.5)).sum(), 1))
     return np.array(truths), np.array(scores), np.array(present), np.array(seen), np.array(hits), np.array(overlaps)
@@ -78,9 +69,7 @@ def threshold_of(seen, present):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--encoder", required=True)
-    parser.add_argument("--forgeries", required=True)
+    parser = make_parser(__doc__, "--encoder", "--forgeries")
     parser.add_argument("--calibration")
     options = parser.parse_args()
     session = onnxruntime.InferenceSession(options.encoder, providers=["CPUExecutionProvider"])

@@ -6,7 +6,6 @@ DIR/descriptions.jsonl: for each forged picture its path, the changed share of e
 measured, the artifacts that are there. Also writes DIR/sheet-KIND.jpg, original, forgery and mask side by side: look at them.
 """
 
-import argparse
 import csv
 import json
 import tarfile
@@ -15,8 +14,9 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from ..arguments import make_parser
 from .measure import ARTIFACTS, label_artifacts, label_cells, measure, read_thresholds
-from .regions import REGIONS, label_regions
+from .regions import REGIONS, label_regions, mean_over_regions
 
 ON_A_SHEET = 30
 
@@ -40,8 +40,8 @@ def points_of(row):
 
 
 def changed_shares(cells, labels):
-    """The share of each region's cells that is changed by half or more; NaN for a region that lies outside the crop."""
-    return np.array([(cells[labels == r] >= 0.5).mean() if (labels == r).any() else np.nan for r in range(len(REGIONS))])
+    """The share of each region's cells that is changed by half or more; 0 for a region that lies outside the crop."""
+    return mean_over_regions(cells >= 0.5, labels, absent=0.0)
 
 
 def describe(row, original, forged, mask, thresholds):
@@ -61,9 +61,7 @@ def draw_pair(original, forged, mask):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--forgeries", required=True)
-    options = parser.parse_args()
+    options = make_parser(__doc__, "--forgeries").parse_args()
     thresholds, sheets, count = read_thresholds(), {}, 0
     with open(f"{options.forgeries}/descriptions.jsonl", "w", encoding="utf-8") as out:
         for row, original, forged, mask in read_pairs(options.forgeries):

@@ -6,13 +6,13 @@ Bona fide twins: the same picture saved once more (JPEG or WebP, quality 60–95
 first), measured under the masks that the forge would have used. The threshold is the 99th percentile.
 """
 
-import argparse
 import json
 
 import numpy as np
 
+from ..arguments import make_parser
 from ..augment import SIDE, augment, compress, resample
-from ..data import load_pictures, read_manifest
+from ..data import load_pictures, read_keypoints, read_manifest
 from ..forge import forge
 from .measure import ARTIFACTS, THRESHOLDS_FILE, measure
 from .regions import label_regions
@@ -33,13 +33,10 @@ def measure_twin(picture, points, other, rng):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--faces", required=True)
-    parser.add_argument("--keypoints", required=True)
+    parser = make_parser(__doc__, "--faces", "--keypoints")
     parser.add_argument("--pairs", type=int, default=1500)
     options = parser.parse_args()
-    stored = np.load(options.keypoints)
-    points = dict(zip(stored["paths"].tolist(), stored["points"]))
+    points = read_keypoints(options.keypoints)
     rng = np.random.default_rng(1)
     samples = [s for s in read_manifest(f"{options.faces}/manifest.csv", {"train"}) if not s.forged and s.path in points]
     samples = [samples[i] for i in rng.permutation(len(samples))[: options.pairs]]

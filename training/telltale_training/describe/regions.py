@@ -43,3 +43,9 @@ def label_regions(points, side=MAP_SIDE):
     for region, inside in reversed(conditions):
         labels[inside] = region
     return labels
+
+
+def mean_over_regions(values, labels, absent):
+    """Mean over each region's cells: …×32×32 → …×8, `absent` for a region outside the crop."""
+    inside = [labels == region for region in range(len(REGIONS))]
+    return np.stack([values[..., cells].mean(-1) if cells.any() else np.full(values.shape[:-2], absent) for cells in inside], -1)

@@ -6,16 +6,15 @@ Unlike the other forgers these need PyTorch. Every picture is brought to 256 px 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 import torch
 
+from ..augment import SIDE, enlarge_to_side
 from .blending import match_colour
 from .geometry import feature_mask, hull_mask
 from .reenacting import move
 from .warping import align
 
-SIDE = 256
 KIND_SHARES = {"efs": 0.3, "fs": 0.25, "fr": 0.25, "fe": 0.2}
 
 
@@ -38,10 +37,6 @@ class LearnedForgery:
     decoder: str
     picture: np.ndarray  # uint8 256×256×3
     mask: np.ndarray | None  # uint8 256×256, 255 where changed; None when all of it was rendered anew
-
-
-def enlarge_to_side(picture):
-    return cv2.resize(picture, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
 
 
 def plan(picture, points, other, rng):

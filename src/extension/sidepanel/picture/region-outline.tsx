@@ -1,7 +1,7 @@
-import { MAP_SIDE, REGIONS, type FaceFindings, type PictureFindings, type Region } from '../../../forensics/findings';
-import { labelRegions } from '../../../forensics/regions';
+import { MAP_SIDE, type FaceFindings, type PictureFindings, type Region } from '../../../forensics/findings';
+import { cellsInside, labelRegions } from '../../../forensics/regions';
+import { outlinePath } from '../../../vision/outline-path';
 import { placeBox } from './box-scaling';
-import { outlinePath } from './outline-path';
 
 interface Props {
   readonly face: FaceFindings;
@@ -11,8 +11,7 @@ interface Props {
 
 /** The edge of one region on the picture; a second line in the surface's colour keeps it visible on any picture. */
 export function RegionOutline({ face, region, picture }: Props) {
-  const index = REGIONS.indexOf(region);
-  const path = outlinePath(Array.from(labelRegions(face.keypoints), (label) => label === index));
+  const path = outlinePath(cellsInside(labelRegions(face.keypoints), region));
   return (
     <svg
       class={`region-outline ink-${face.verdict}`}

@@ -1,4 +1,4 @@
-import { MAP_SIDE } from '../../../forensics/findings';
+import { MAP_SIDE } from '../forensics/findings';
 
 /** A point of the map in cells, 0..MAP_SIDE. */
 type Corner = readonly [number, number];
