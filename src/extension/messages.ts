@@ -1,5 +1,6 @@
 import type { Failure } from '../forensics/failure';
 import type { Box, PictureFindings, Progress } from '../forensics/findings';
+import type { ChatState } from './chat-state';
 
 /** How the pixels were come by; the order is the ladder's. */
 export type CaptureWay =
@@ -105,6 +106,14 @@ export interface Requests {
   'offscreen/cancel-job': { payload: { jobId: string }; reply: null };
   'offscreen/latest-job': { payload: { tabId: number | null }; reply: JobState | null };
   'offscreen/get-picture': { payload: { jobId: string }; reply: Blob | null };
+  /** The talk about a face; the language model begins to load, if there is one to load. */
+  'offscreen/open-chat': { payload: { jobId: string; face: number }; reply: ChatState };
+  /** Asks a question; the answer comes by `chat-changed`. One answer at a time: an unfinished one is stopped. */
+  'offscreen/ask': { payload: { jobId: string; face: number; question: string }; reply: ChatState };
+  'offscreen/stop-answer': { payload: { jobId: string; face: number }; reply: null };
+  'offscreen/clear-chat': { payload: { jobId: string; face: number }; reply: ChatState };
+  /** After a failure: tries to load the language model again. */
+  'offscreen/retry-chat-model': { payload: { jobId: string; face: number }; reply: ChatState };
   'background/ensure-engine': { payload: null; reply: null };
   'background/retry-job': { payload: { source: JobSource }; reply: { jobId: string } };
   'content/capture': { payload: { jobId: string; source: JobSource }; reply: ContentCaptureReply };
@@ -123,7 +132,9 @@ export const CONTENT_MAY_REQUEST: readonly RequestKind[] = [
 ];
 
 /** Broadcasts need no reply. */
-export type Broadcast = { readonly kind: 'job-changed'; readonly state: JobState };
+export type Broadcast =
+  | { readonly kind: 'job-changed'; readonly state: JobState }
+  | { readonly kind: 'chat-changed'; readonly chat: ChatState };
 
 export interface RequestMessage<K extends RequestKind = RequestKind> {
   readonly type: 'request';

@@ -46,7 +46,7 @@ export function connectToExtension(): PanelConnection {
     },
     watchJobs(listener) {
       chrome.runtime.onMessage.addListener((message: unknown) => {
-        if (isBroadcast(message)) listener(message.body.state);
+        if (isBroadcast(message) && message.body.kind === 'job-changed') listener(message.body.state);
       });
     },
     latestJob: (tabId) => sendRequest('offscreen/latest-job', { tabId }),

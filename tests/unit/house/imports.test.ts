@@ -9,11 +9,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   forensics: [],
   inference: ['forensics'],
   vision: ['inference', 'forensics'],
+  language: ['inference', 'forensics'],
   // capture decodes to the engine's Raster, hence vision.
   capture: ['vision', 'forensics', 'extension/messages'],
   storage: ['forensics'],
-  cli: ['vision', 'inference', 'forensics'],
-  extension: ['capture', 'storage', 'vision', 'inference', 'forensics'],
+  cli: ['language', 'vision', 'inference', 'forensics'],
+  extension: ['capture', 'storage', 'language', 'vision', 'inference', 'forensics'],
 };
 
 interface SourceFile {

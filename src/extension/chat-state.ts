@@ -1,0 +1,41 @@
+import type { Failure } from '../forensics/failure';
+import type { Region } from '../forensics/findings';
+
+/** One sentence of an answer. Only sentences that the findings hold get here. */
+export interface ChatSentence {
+  readonly text: string;
+  /** True where Telltale put the sentence together from the findings, in place of the language model's. */
+  readonly composed: boolean;
+  /** The regions that it names, to be lit on the picture. */
+  readonly regions: readonly Region[];
+}
+
+export interface ChatTurn {
+  readonly turnId: string;
+  readonly question: string;
+  /** Grows while `phase` is `answering`. */
+  readonly sentences: readonly ChatSentence[];
+  readonly phase: 'waiting' | 'answering' | 'done' | 'stopped' | 'failed';
+  /** Set when `phase` is `failed`; the sentences that came before it stay. */
+  readonly failure?: Failure;
+}
+
+/** What runs the answers. Without a model they are composed from the findings, and the panel says so. */
+export type ChatModel =
+  | { readonly phase: 'unloaded' }
+  | { readonly phase: 'loading'; readonly loadedBytes: number; readonly totalBytes: number }
+  | { readonly phase: 'ready'; readonly backend: 'webgpu' | 'wasm' }
+  | { readonly phase: 'failed'; readonly failure: Failure };
+
+/** The talk about one face of one job. Lives in the offscreen document as long as the job does. */
+export interface ChatState {
+  readonly jobId: string;
+  /** Index into the findings' faces. */
+  readonly face: number;
+  readonly model: ChatModel;
+  /** The oldest first. */
+  readonly turns: readonly ChatTurn[];
+}
+
+/** Characters of a question; more is cut by the input. */
+export const LONGEST_QUESTION = 400;
