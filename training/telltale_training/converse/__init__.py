@@ -1,0 +1,1 @@
+"""Dialogues about findings, and the language model that is taught by them."""

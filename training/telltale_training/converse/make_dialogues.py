@@ -1,0 +1,209 @@
+"""Turns the forge's pictures, their labels and findings into dialogues: our DFA-Instruct.
+
+usage: python -m telltale_training.converse.make_dialogues --out DIR [--forgeries DIR] [--observed observed.npz]
+         [--pictures 130000] [--seed 1] [--workers 2] [--report report.md]
+
+DIR/dialogues-NN.jsonl: one picture a line with its recipe (class, forger, bona fide original and seed, from which the forge
+makes it again), its facts, and its dialogues of question and answer. Tasks: DF-D (verdict), DF-C (kind), AD (describe,
+where, region, artifact), FC (all else). Without --forgeries the recipes are drawn: enough to train the words, since no
+picture is opened here.
+"""
+
+import csv
+import json
+import random
+from collections import Counter
+from dataclasses import asdict
+from multiprocessing import Pool
+from pathlib import Path
+
+import numpy as np
+
+from ..arguments import make_parser
+from .answers import Speaker, region_topic
+from .facts import ARTIFACTS, KINDS, REGIONS, Facts, facts_of, refused_facts, simulate
+from .phrases import KIND_NAMES
+from .questions import ARTIFACT_ASKED, FOLLOW_UPS, KIND_DONE, QUESTIONS, REGION_ASKED, expand
+
+WEIGHTS = {
+    "verdict": 9, "kind": 7, "describe": 9, "why": 6, "where": 7, "region": 9, "artifact": 5, "how-sure": 7, "certainty": 4, "insist-real": 4, "insist-fake": 4, "premise-kind": 5, "alternatives": 4, "what-now": 4, "publish": 3,
+    "how-it-works": 2, "covering": 3, "heat-map": 2, "define-kind": 3, "define-kinds": 1, "define-artifact": 3, "define-verdict": 3, "define-deepfake": 1, "identity": 2, "origin": 2, "provenance": 2, "other-faces": 2, "privacy": 1.5,
+    "limits": 2, "who-are-you": 1.5, "greeting": 1, "thanks": 1, "insult": 1.5, "off-topic": 3, "language": 3, "injection": 4, "misuse": 1.5, "summary": 3, "video": 1, "whole-picture": 2, "unclear": 1.5,
+}
+TASKS = {"verdict": "DF-D", "kind": "DF-C", "describe": "AD", "where": "AD", "region": "AD", "artifact": "AD"}
+A_FILE = 13_000  # pictures
+SHIPPED_TEMPERATURE = Path(__file__).parents[3] / "assets" / "models" / "calibration.json"
+
+
+def roughen(rng, question):
+    """As people type: lower case, no end mark, a slipped letter."""
+    if rng.random() < 0.3:
+        question = question[:1].lower() + question[1:]
+    if rng.random() < 0.25:
+        question = question.rstrip("?.")
+    if rng.random() < 0.08 and len(question) > 8:
+        at = rng.randrange(1, len(question) - 2)
+        slip = rng.random()
+        if slip < 0.4:
+            question = question[:at] + question[at + 1] + question[at] + question[at + 2 :]
+        elif slip < 0.7:
+            question = question[:at] + question[at + 1 :]
+        else:
+            question = question[:at] + question[at] + question[at:]
+    return question.upper() if rng.random() < 0.01 else question
+
+
+def draw_topic(rng, intent, facts):
+    """(what the answer is about or None, the slots of the question)."""
+    if intent == "region":
+        region = region_topic(rng, facts)
+        return region, {"region": rng.choice(REGION_ASKED[region])}
+    if intent in ("artifact", "define-artifact"):
+        seen = [a for _, _, artifacts in facts.regions for a in artifacts]
+        artifact = rng.choice(seen) if seen and rng.random() < 0.5 else rng.choice(ARTIFACTS)
+        return artifact, {"artifact": rng.choice(ARTIFACT_ASKED[artifact])}
+    if intent in ("premise-kind", "define-kind"):
+        kind = facts.kind if facts.kind and rng.random() < 0.4 else rng.choice(KINDS)
+        return kind, {"kind": KIND_NAMES[kind].split(" (")[0], "abbreviation": kind, "kind_done": rng.choice(KIND_DONE[kind])}
+    if intent == "define-verdict":
+        return None, {"verdict": {"signs": "signs of forgery", "unsure": "unsure", "none": "no signs found", "refused": "not judged"}[facts.verdict]}
+    if intent == "covering":
+        return None, {"points": rng.choice([n for _, n, _ in facts.regions] or [12])}
+    return None, {"points": rng.randint(2, 40)}
+
+
+def draw_turn(rng, facts, intent):
+    topic, slots = draw_topic(rng, intent, facts)
+    template = rng.choice(QUESTIONS[intent])
+    if intent == "premise-kind" and "made by AI" in template:
+        topic = "EFS"
+    question = roughen(rng, expand(rng, template, **slots))
+    question = question if intent == "injection" else question[:1].upper() + question[1:] if rng.random() < 0.5 else question
+    return {"intent": intent, "question": question, "answer": Speaker(rng, facts).answer(intent, topic)}
+
+
+def draw_dialogue(rng, facts, turns):
+    intents, weights = zip(*WEIGHTS.items())
+    drawn, dialogue = None, []
+    for _ in range(turns):
+        drawn = rng.choice(FOLLOW_UPS) if drawn and rng.random() < 0.35 else rng.choices(intents, weights)[0]
+        turn = draw_turn(rng, facts, drawn)
+        while dialogue and turn["answer"] == dialogue[-1]["answer"]:  # the same words twice in a row teach repeating
+            turn = draw_turn(rng, facts, rng.choices(intents, weights)[0])
+        dialogue.append(turn)
+    return dialogue
+
+
+def draw_recipe(rng):
+    """A forged or bona fide picture as the forge records it, drawn: for words alone no picture has to exist."""
+    label = rng.choice(["real", "real", "real", "real", "fs", "fr", "fe", "efs"])
+    changed = {r: rng.random() for r in rng.sample(REGIONS, rng.randint(1, 5))} if label != "real" else {}
+    artifacts = {r: rng.sample(ARTIFACTS, rng.randint(0, 3)) for r in changed}
+    return {"class": label}, changed, artifacts
+
+
+def read_recipes(folder):
+    """(recipe, changed regions, artifacts) of every picture of the forge."""
+    with open(Path(folder) / "descriptions.jsonl", encoding="utf-8") as lines:
+        described = {d["path"]: d for d in map(json.loads, lines)}
+    with open(Path(folder) / "manifest.csv", newline="", encoding="utf-8") as handle:
+        for row in csv.DictReader(handle):
+            about = described.get(row["path"], {})
+            yield {key: row[key] for key in ("path", "class", "kind", "original", "seed")}, about.get("changed", {}), about.get("artifacts", {})
+
+
+def read_observed(file):
+    """path → (probability, kind or None, candidates): what the shipped detector really found."""
+    settings = json.loads(SHIPPED_TEMPERATURE.read_text(encoding="utf-8"))
+    stored, found = np.load(file), {}
+    probability = 1 / (1 + np.exp(-(stored["forged"] / settings["temperature"] + settings["bias"])))
+    kinds = np.exp(stored["kinds"] / settings["kindTemperature"])
+    kinds /= kinds.sum(1, keepdims=True)
+    surety = 1 / (1 + np.exp(-stored["artifacts"]))  # pictures × artifacts × regions
+    for i, path in enumerate(stored["paths"]):
+        kind = KINDS[int(kinds[i].argmax())] if kinds[i].max() >= settings["kindConfidence"] else None
+        order = [r for r in np.argsort(-stored["changes"][i]) if stored["changes"][i][r] >= settings["regionChange"]]
+        named = [(a, settings["artifactThresholds"][name], name) for a, name in enumerate(ARTIFACTS) if settings["artifactThresholds"][name] is not None]
+        candidates = [(REGIONS[r], [name for _, a, name in sorted(((-surety[i, a, r], a, name) for a, least, name in named if surety[i, a, r] >= least))]) for r in order]
+        found[str(path)] = (float(probability[i]), kind, candidates)
+    return found
+
+
+def make_line(job):
+    """One picture: recipe, facts and about seven turns in one to three dialogues."""
+    number, seed, (recipe, changed, artifacts), seen = job
+    rng = random.Random(f"{seed}-{number}")
+    facts = refused_facts(rng) if seen and rng.random() < 0.05 else facts_of(rng, *seen) if seen else simulate(rng, recipe["class"], changed, artifacts)
+    sizes = rng.choice([(1, 2, 4), (2, 5), (3, 4), (7,), (1, 6), (2, 2, 3), (8,), (1, 1, 6)])
+    return {"recipe": recipe, "facts": asdict(facts), "dialogues": [draw_dialogue(rng, facts, size) for size in sizes]}
+
+
+def facts_from(record):
+    """The Facts of a line read back."""
+    regions = tuple((r, n, tuple(a)) for r, n, a in record["regions"])
+    return Facts(**{**record, "regions": regions})
+
+
+def make_jobs(options):
+    observed = read_observed(options.observed) if options.observed else {}
+    rng = random.Random(options.seed)
+    recipes = read_recipes(options.forgeries) if options.forgeries else (draw_recipe(rng) for _ in range(options.pictures))
+    for number, parts in enumerate(recipes):
+        if number == options.pictures:
+            return
+        yield number, options.seed, parts, observed.get(parts[0].get("path"))
+
+
+def write_report(file, counts, words, samples):
+    """Statistics and samples, to be read."""
+    pairs = sum(counts["intent"].values())
+    lines = ["# The dialogues", "", f"{counts['pictures']['all']} pictures, {pairs} question–answer pairs, {len(words['answers'])} different answers, {len(words['questions'])} different questions.", ""]
+    for name in ("verdict", "task", "intent", "length"):
+        total = sum(counts[name].values())
+        lines += [f"| {name} | n | share |", "|---|---|---|"] + [f"| {k} | {n} | {n / total:.3f} |" for k, n in sorted(counts[name].items(), key=lambda kn: -kn[1])] + [""]
+    for line in samples:
+        lines += [f"**{line['recipe'].get('path', line['recipe']['class'])}** {line['findings']}", ""]
+        lines += [f"- {t['intent']}: *{t['question']}* {t['answer']}" for t in line["dialogues"][-1]] + [""]
+    Path(file).write_text("\n".join(lines), encoding="utf-8")
+
+
+def main():
+    from .facts import findings_text
+
+    parser = make_parser(__doc__, "--out")
+    parser.add_argument("--forgeries")
+    parser.add_argument("--observed")
+    parser.add_argument("--pictures", type=int, default=130_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--report")
+    options = parser.parse_args()
+    Path(options.out).mkdir(parents=True, exist_ok=True)
+    counts = {name: Counter() for name in ("pictures", "verdict", "task", "intent", "length")}
+    words, samples, out = {"answers": set(), "questions": set()}, [], None
+    with Pool(options.workers) as pool:
+        for number, line in enumerate(pool.imap(make_line, make_jobs(options), chunksize=200)):
+            if number % A_FILE == 0:
+                if out:
+                    out.close()
+                out = open(f"{options.out}/dialogues-{number // A_FILE:02d}.jsonl", "w", encoding="utf-8")  # noqa: SIM115
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
+            counts["pictures"]["all"] += 1
+            counts["verdict"][line["facts"]["verdict"]] += 1
+            if options.report:
+                for turn in (t for d in line["dialogues"] for t in d):
+                    counts["intent"][turn["intent"]] += 1
+                    counts["task"][TASKS.get(turn["intent"], "FC")] += 1
+                    counts["length"][f"{len(turn['answer'].split()) // 15 * 15:02d} words and more"] += 1
+                    words["answers"].add(hash(turn["answer"]))
+                    words["questions"].add(hash(turn["question"]))
+                if number % max(1, options.pictures // 51 | 1) == 0 and len(samples) < 50:
+                    samples.append({**line, "findings": findings_text(facts_from(line["facts"]))})
+    out.close()
+    if options.report:
+        write_report(options.report, counts, words, samples)
+    print(f"{counts['pictures']['all']} pictures in {options.out}: {dict(counts['verdict'])}")
+
+
+if __name__ == "__main__":
+    main()
