@@ -115,7 +115,7 @@ def read_recipes(folder):
 def read_observed(file):
     """path → (probability, kind or None, candidates): what the shipped detector really found."""
     settings = json.loads(SHIPPED_TEMPERATURE.read_text(encoding="utf-8"))
-    stored, found = np.load(file), {}
+    stored, found = dict(np.load(file)), {}  # as a dict, since each look into the file unpacks it anew
     probability = 1 / (1 + np.exp(-(stored["forged"] / settings["temperature"] + settings["bias"])))
     kinds = np.exp(stored["kinds"] / settings["kindTemperature"])
     kinds /= kinds.sum(1, keepdims=True)
