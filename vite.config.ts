@@ -9,7 +9,7 @@ const at = (path: string): URL => new URL(path, import.meta.url);
 const COPIES: Readonly<Record<string, string>> = {
   'models/manifest.json': 'assets/models/manifest.json',
   'models/calibration.json': 'assets/models/calibration.json',
-  'models/encoder.onnx': 'assets/models/encoder.onnx',
+  'models/onnx/vision_encoder.onnx': 'assets/models/onnx/vision_encoder.onnx',
   'models/face-finder.onnx': 'assets/models/face-finder.onnx',
   'demo/face-laid-over.jpg': 'assets/demo/face-laid-over.jpg',
   'demo/portrait-2.jpg': 'assets/demo/portrait-2.jpg',

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const folder = new URL('../assets/models/', import.meta.url);
-const parts = { encoder: 'encoder.onnx', 'face-finder': 'face-finder.onnx', calibration: 'calibration.json' };
+const parts = { encoder: 'onnx/vision_encoder.onnx', 'face-finder': 'face-finder.onnx', calibration: 'calibration.json' };
 
 const files = Object.fromEntries(
   Object.entries(parts).map(([part, file]) => {

@@ -6,7 +6,7 @@ export type ModelPart = (typeof MODEL_PARTS)[number];
 
 /** One file of the model, beside the manifest. */
 export interface ModelFile {
-  /** File name, without folders. */
+  /** File name, in the manifest's folder or in `onnx/` beside it. */
   readonly file: string;
   /** Lower-case hexadecimal SHA-256 of the file's bytes. */
   readonly sha256: string;
@@ -24,7 +24,7 @@ function isModelFile(value: unknown): value is ModelFile {
   const { file, sha256, bytes } = value as Record<string, unknown>;
   return (
     typeof file === 'string' &&
-    /^[\w.-]+$/.test(file) &&
+    /^(onnx\/)?[\w.-]+$/.test(file) &&
     typeof sha256 === 'string' &&
     /^[0-9a-f]{64}$/.test(sha256) &&
     typeof bytes === 'number' &&

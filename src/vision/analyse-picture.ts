@@ -1,6 +1,6 @@
 import { calibrate, kindProbabilities, type Calibration } from '../forensics/calibration';
 import { AnalysisError } from '../forensics/failure';
-import type { Box, FaceFindings, PictureFindings, Point, Progress, RefusedFace } from '../forensics/findings';
+import type { Box, FaceFindings, FaceResult, PictureFindings, Point, Progress, RefusedFace } from '../forensics/findings';
 import { AVERAGE_KEYPOINTS, labelRegions } from '../forensics/regions';
 import { decideKind, decideVerdict, orderWorstFirst, overallVerdict } from '../forensics/verdict';
 import { faceUnfamiliar, noFace, NOTES, pictureTooSmall } from '../forensics/wording';
@@ -34,6 +34,11 @@ export interface AnalysisOptions {
   readonly keypoints?: readonly Point[];
   /** No region is covered and named, which is most of the work where only verdicts are wanted. */
   readonly verdictOnly?: boolean;
+  /**
+   * Given once, before the findings: for each face in their order what the language model sees of it (16 × 576
+   * numbers), or null for a refused one. Apart from the findings, which are sent about and stored.
+   */
+  readonly onImageFeatures?: (features: readonly (Float32Array | null)[]) => void;
 }
 
 /** Faces that are judged in one picture; the largest are taken. */
@@ -162,13 +167,20 @@ export async function analysePicture(
     ? []
     : await checkRegions(judged, networks.encoder, calibration, onProgress, signal);
   const analysed = judged.map(({ findings }, i): FaceFindings => ({ ...findings, regions: regions[i] ?? [] }));
+  const faces = orderWorstFirst([...analysed, ...refused]);
+  const featuresOf = new Map<FaceResult, Float32Array>();
+  analysed.forEach((face, i) => {
+    const features = judged[i]?.encoding.imageFeatures;
+    if (features) featuresOf.set(face, features);
+  });
+  options.onImageFeatures?.(faces.map((face) => featuresOf.get(face) ?? null));
   const ended = performance.now();
 
   return {
     width: raster.width,
     height: raster.height,
     verdict: overallVerdict(analysed),
-    faces: orderWorstFirst([...analysed, ...refused]),
+    faces,
     bands: calibration.bands,
     model: settings.model,
     backend: settings.backend,

@@ -8,6 +8,9 @@ import type { Raster } from './raster';
 
 /** Crops in one run: more gain nothing and would hold a small graphics card for too long. */
 const BATCH = 8;
+/** Places in a prompt that a face takes, and the width of each. */
+const IMAGE_TOKENS = 16;
+const TOKEN_WIDTH = 576;
 
 /** What the encoder gives for one crop, before calibration. */
 export interface Encoding {
@@ -20,6 +23,8 @@ export interface Encoding {
   readonly artifactLogits: readonly number[];
   /** How unlike the training's faces it is: 1 on average, more for drawings and the like. */
   readonly unlikeness: number;
+  /** IMAGE_TOKENS × TOKEN_WIDTH numbers, row by row: what the language model sees of the face. */
+  readonly imageFeatures: Float32Array;
 }
 
 function outputOf(outputs: Readonly<Record<string, FloatTensor>>, name: string, length: number): Float32Array {
@@ -40,21 +45,24 @@ function refuseAllZero(outputs: readonly Float32Array[]): void {
   }
 }
 
-/** One batch of crops as `pixels` [n, 256, 256, 3], float32 0..255. */
+/** One batch of crops as `pixel_values` [n, 3, 256, 256], float32 0..255: one plane for each colour. */
 function toTensor(crops: readonly Raster[]): FloatTensor {
-  const length = ENCODER_SIDE * ENCODER_SIDE * 3;
-  const data = new Float32Array(crops.length * length);
+  const plane = ENCODER_SIDE * ENCODER_SIDE;
+  const data = new Float32Array(crops.length * plane * 3);
   crops.forEach((crop, i) => {
     if (crop.width !== ENCODER_SIDE || crop.height !== ENCODER_SIDE) {
       throw new RangeError(`crop of ${crop.width} × ${crop.height} px, not ${ENCODER_SIDE}`);
     }
-    data.set(crop.data, i * length);
+    for (let colour = 0; colour < 3; colour += 1) {
+      const start = (i * 3 + colour) * plane;
+      for (let at = 0; at < plane; at += 1) data[start + at] = crop.data[at * 3 + colour] ?? 0;
+    }
   });
-  return { data, dims: [crops.length, ENCODER_SIDE, ENCODER_SIDE, 3] };
+  return { data, dims: [crops.length, 3, ENCODER_SIDE, ENCODER_SIDE] };
 }
 
 async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<Encoding[]> {
-  const outputs = await network.run({ pixels: toTensor(crops) });
+  const outputs = await network.run({ pixel_values: toTensor(crops) });
   const cells = MAP_SIDE * MAP_SIDE;
   const forged = outputOf(outputs, 'forged_logit', crops.length);
   const kinds = outputOf(outputs, 'kind_logits', crops.length * FORGERY_KINDS.length);
@@ -62,6 +70,8 @@ async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<
   const artifactLength = ARTIFACTS.length * cells;
   const artifacts = outputOf(outputs, 'artifact_map_logits', crops.length * artifactLength);
   const unlikeness = outputOf(outputs, 'unlikeness', crops.length);
+  const featureLength = IMAGE_TOKENS * TOKEN_WIDTH;
+  const features = outputOf(outputs, 'image_features', crops.length * featureLength);
   refuseAllZero([forged, kinds, maps, artifacts]);
   return crops.map((_, i) => ({
     forgedLogit: forged[i] ?? Number.NaN,
@@ -69,6 +79,7 @@ async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<
     changeMap: Array.from(maps.subarray(i * cells, (i + 1) * cells), sigmoid),
     artifactLogits: Array.from(artifacts.subarray(i * artifactLength, (i + 1) * artifactLength)),
     unlikeness: unlikeness[i] ?? Number.NaN,
+    imageFeatures: features.slice(i * featureLength, (i + 1) * featureLength),
   }));
 }
 

@@ -46,7 +46,7 @@ describe('the package', () => {
   it('holds the model and no source maps', () => {
     expect(files).toEqual(
       expect.arrayContaining([
-        'models/encoder.onnx',
+        'models/onnx/vision_encoder.onnx',
         'models/face-finder.onnx',
         'models/calibration.json',
         'models/manifest.json',

@@ -34,6 +34,7 @@ vi.mock('../../../src/inference/web-network', () => ({
             dims: [1, ARTIFACTS.length, MAP_SIDE, MAP_SIDE],
           },
           unlikeness: { data: Float32Array.of(1), dims: [1] },
+          image_features: { data: new Float32Array(16 * 576), dims: [1, 16, 576] },
         };
       },
       release: async () => undefined,

@@ -16,7 +16,7 @@ const settings: EngineSettings = { calibration, model: { name: 'encoder', versio
 
 /** An encoder that gives its crops the logits −3, 0, 3, −3, … and kind FE. */
 const encoder: Network = {
-  run: async ({ pixels }) => {
+  run: async ({ pixel_values: pixels }) => {
     const n = pixels!.dims[0]!;
     const tensor = (length: number, valueAt: (i: number) => number): FloatTensor => ({
       data: Float32Array.from({ length }, (_, i) => valueAt(i)),
@@ -28,6 +28,7 @@ const encoder: Network = {
       change_map_logits: tensor(n * 1024, () => -2),
       artifact_map_logits: tensor(n * 6 * 1024, () => -4),
       unlikeness: tensor(n, () => 1),
+      image_features: tensor(n * 16 * 576, (i) => Math.floor(i / (16 * 576))),
     };
   },
   release: async () => undefined,
@@ -93,7 +94,7 @@ test('what looks changed is covered once more for each face with a verdict, and 
     ...encoder,
     run: async (inputs) => {
       const outputs = await encoder.run(inputs);
-      const n = inputs['pixels']!.dims[0]!;
+      const n = inputs['pixel_values']!.dims[0]!;
       batches.push(n);
       const changed = { data: new Float32Array(n * 1024).fill(3), dims: [] };
       const forged = { data: new Float32Array(n).fill(-1), dims: [] };
@@ -107,6 +108,18 @@ test('what looks changed is covered once more for each face with a verdict, and 
   const falls = worst?.status === 'analysed' ? worst.regions.map(({ fall }) => fall) : [];
   // From sigmoid(3) to sigmoid(−1).
   for (const fall of falls) expect(fall).toBeCloseTo(68.363, 2);
+});
+
+test('what the language model sees of each face comes in the findings\u2019 order, beside them', async () => {
+  const given: (readonly (Float32Array | null)[])[] = [];
+  const findings = await analysePicture(picture, { faceFinder, encoder }, settings, {
+    onImageFeatures: (features) => given.push(features),
+  });
+  expect(given).toHaveLength(1);
+  // The encoder numbers its crops; the third has the highest logit.
+  expect(given[0]?.map((features) => features?.[0])).toEqual([2, 1, 0, 3]);
+  expect(given[0]?.every((features) => features?.length === 16 * 576)).toBe(true);
+  expect(JSON.stringify(findings)).not.toContain('eatures');
 });
 
 test('a face crop is encoded whole and the face finder is left alone', async () => {
@@ -153,7 +166,7 @@ test('a face unlike anything seen in training is refused with its reason, never 
     ...encoder,
     run: async (inputs) => {
       const outputs = await encoder.run(inputs);
-      const values = Float32Array.from({ length: inputs['pixels']!.dims[0]! }, (_, i) => (i >= from ? 2.6 : 2.5));
+      const values = Float32Array.from({ length: inputs['pixel_values']!.dims[0]! }, (_, i) => (i >= from ? 2.6 : 2.5));
       return { ...outputs, unlikeness: { data: values, dims: [] } };
     },
   });

@@ -23,7 +23,7 @@ function crop(): JudgedFace['pixels'] {
 /** An encoder whose forged logit grows by 0.1 for each hundredth of the crop that is white; so only eyes matter. */
 function whiteSeeker(batches: number[]): Network {
   return {
-    run: async ({ pixels }) => {
+    run: async ({ pixel_values: pixels }) => {
       const n = pixels!.dims[0]!;
       batches.push(n);
       const length = SIDE * SIDE * 3;
@@ -38,6 +38,7 @@ function whiteSeeker(batches: number[]): Network {
         change_map_logits: ones(1024),
         artifact_map_logits: ones(6 * 1024),
         unlikeness: ones(1),
+        image_features: ones(16 * 576),
       };
     },
     release: async () => undefined,

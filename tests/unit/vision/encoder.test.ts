@@ -11,7 +11,7 @@ type Outputs = Record<string, FloatTensor>;
 /** An encoder whose forged logit is the crop's first pixel; `spoil` changes its outputs. */
 function fakeEncoder(batches: number[], spoil: (outputs: Outputs) => Outputs = (outputs) => outputs): Network {
   return {
-    run: async ({ pixels }) => {
+    run: async ({ pixel_values: pixels }) => {
       const n = pixels!.dims[0]!;
       batches.push(n);
       return spoil({
@@ -34,6 +34,10 @@ function fakeEncoder(batches: number[], spoil: (outputs: Outputs) => Outputs = (
         unlikeness: tensor(
           Array.from({ length: n }, (_, i) => 1 + i / 10),
           [n],
+        ),
+        image_features: tensor(
+          Array.from({ length: n * 16 * 576 }, (_, i) => i / (16 * 576)),
+          [n, 16, 576],
         ),
       });
     },

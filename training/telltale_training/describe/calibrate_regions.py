@@ -1,6 +1,6 @@
 """Sets from where on a region counts as changed and an artifact as seen, and says how well that does.
 
-usage: python -m telltale_training.describe.calibrate_regions --encoder encoder.onnx --forgeries DIR [--calibration calibration.json]
+usage: python -m telltale_training.describe.calibrate_regions --encoder vision_encoder.onnx --forgeries DIR [--calibration calibration.json]
 
 DIR comes from make_forgeries with `--as-found` and describe, of bona fide faces that training did not see. With
 `--calibration` the thresholds are fitted and written into that file: the region threshold has the best F1, an artifact's
@@ -47,7 +47,7 @@ def look(session, folder):
     truths, scores, present, seen, hits, overlaps = [], [], [], [], [], []
     for row, _, forged, mask in read_pairs(folder):
         labels, cells = label_regions(points_of(row)), label_cells(mask)
-        change, artifacts = session.run(["change_map_logits", "artifact_map_logits"], {"pixels": forged[None].astype(np.float32)})
+        change, artifacts = session.run(["change_map_logits", "artifact_map_logits"], {"pixel_values": forged[None].transpose(0, 3, 1, 2).astype(np.float32)})
         change = sigmoid(change[0])
         truths.append(changed_shares(cells, labels) >= CHANGED_SHARE)
         scores.append(mean_over_regions(change, labels, absent=0.0))
