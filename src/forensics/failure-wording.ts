@@ -229,6 +229,35 @@ export const backendFailed = (cause?: string): Failure =>
     cause,
   );
 
+/** The language model needs a few hundred MB on the processor; the detector and its verdict need far less. */
+export const chatOutOfMemory = (cause?: string): Failure =>
+  failure(
+    'chat-out-of-memory',
+    'answer',
+    'There is too little memory for the chat. The verdict stays. Close other tabs and ask again.',
+    'retry',
+    cause,
+  );
+
+export const chatFailed = (cause?: string): Failure =>
+  failure(
+    'chat-failed',
+    'answer',
+    'The chat stopped in the middle of its answer. The verdict stays. Ask again.',
+    'retry',
+    cause,
+  );
+
+/** The language model's numbers cannot be right: what it would say means nothing. */
+export const chatWrongResults = (cause?: string): Failure =>
+  failure(
+    'wrong-results',
+    'answer',
+    'The chat gave numbers that cannot be right, so it was stopped. The verdict stays. Ask again; if it happens again, update the graphics driver.',
+    'retry',
+    cause,
+  );
+
 /** @param step 'find-faces' or 'encode': the network that gave the numbers */
 export const wrongResults = (step: 'find-faces' | 'encode', cause?: string): Failure =>
   failure(

@@ -3,9 +3,17 @@
  * sentence for the person and a next step. A failure is never turned into a verdict.
  */
 
-/** The steps of the way of one picture, in order. */
+/** The steps of the way of one picture, in order; `answer` comes after it, in the chat about its findings. */
 export type AnalysisStep =
-  'find-element' | 'read-picture' | 'decode' | 'load-model' | 'find-faces' | 'judge-quality' | 'encode' | 'report';
+  | 'find-element'
+  | 'read-picture'
+  | 'decode'
+  | 'load-model'
+  | 'find-faces'
+  | 'judge-quality'
+  | 'encode'
+  | 'report'
+  | 'answer';
 
 export type FailureCode =
   | 'page-not-allowed'
@@ -31,6 +39,8 @@ export type FailureCode =
   | 'model-corrupt'
   | 'backend-failed'
   | 'wrong-results'
+  | 'chat-out-of-memory'
+  | 'chat-failed'
   | 'timeout'
   | 'cancelled'
   | 'engine-stopped'

@@ -1,4 +1,5 @@
 import type { FaceFacts } from '../forensics/face-facts';
+import type { Region } from '../forensics/findings';
 
 /** A question and what was shown for it. */
 export interface Exchange {
@@ -8,6 +9,8 @@ export interface Exchange {
 
 export interface AnswerRequest {
   readonly facts: FaceFacts;
+  /** What the encoder saw of the face, 16 × 576 numbers, row by row; null when the face was not encoded. */
+  readonly image: Float32Array | null;
   /** Earlier exchanges, the oldest first. */
   readonly history: readonly Exchange[];
   readonly question: string;
@@ -18,11 +21,16 @@ export interface AnswerSentence {
   readonly text: string;
   /** True where it was composed from the findings in place of the model's. */
   readonly composed: boolean;
+  /** The regions that it names, to be lit on the picture. */
+  readonly regions: readonly Region[];
 }
 
 /** What was shown, and what the model had said before the claims check. */
 export interface Answer {
   readonly sentences: readonly AnswerSentence[];
-  /** The model's first draft, unchecked and whole. */
+  /**
+   * The model's first draft, unchecked: whole where that was asked for, else up to the sentence that was refused. Empty
+   * without a model. For measuring the model, never to be shown.
+   */
   readonly draft: string;
 }

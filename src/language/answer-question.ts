@@ -1,0 +1,161 @@
+import { checkSentence } from '../forensics/claims/check-sentence';
+import type { Answer, AnswerRequest, AnswerSentence } from './answer';
+import { composeAnswer } from './compose/compose-answer';
+import { forbiddenWords } from './forbidden-words';
+import type { GenerateOptions, LanguageModel } from './language-model';
+import { createSentenceSplitter } from './sentences';
+
+/** More is not read in a side panel. */
+const MOST_SENTENCES = 5;
+/** Room for five long sentences; one that is cut by it is left out. */
+const MOST_TOKENS = 200;
+/** A refused sentence is tried again this often in one answer, so that a slow computer still answers in seconds. */
+const MOST_TRIES = 5;
+
+/**
+ * How the tries at one place of the answer differ: the first nearly takes the likeliest words, the second others, the
+ * last must not name what the findings do not hold. After it the answer is composed.
+ */
+const TRIES = [
+  { temperature: 0.3, isConstrained: false },
+  { temperature: 0.8, isConstrained: false },
+  { temperature: 0, isConstrained: true },
+] as const;
+
+export interface AnswerOptions {
+  readonly signal?: AbortSignal;
+  /** The same seed, request and model give the same answer. */
+  readonly seed?: number;
+  /** Called with each sentence as soon as it is known to hold. */
+  readonly onSentence?: (sentence: AnswerSentence) => void;
+  /** Lets the model finish its first draft after a refused sentence: it takes time and serves measuring only. */
+  readonly wholeDraft?: boolean;
+}
+
+const sameWords = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
+
+/** The sentences shown so far, and what may still join them. */
+function createCollector({ facts, history, question }: AnswerRequest, onSentence: AnswerOptions['onSentence']) {
+  const sentences: AnswerSentence[] = [];
+  const earlier = new Set(history.map(({ answer }) => sameWords(answer)));
+  const text = (): string => sentences.map((sentence) => sentence.text).join(' ');
+  const add = (sentence: AnswerSentence): void => {
+    sentences.push(sentence);
+    onSentence?.(sentence);
+  };
+  return {
+    sentences,
+    text,
+    isFull: () => sentences.length >= MOST_SENTENCES,
+    /** Shows a sentence of the model if it holds; one that stands already is passed over. */
+    judge(sentence: string): 'shown' | 'repeated' | 'refused' {
+      if (sentences.some((shown) => sameWords(shown.text) === sameWords(sentence))) return 'repeated';
+      const check = checkSentence(sentence, facts, question);
+      // The same answer word for word as an earlier one helps nobody who asks again.
+      if (!check.holds || earlier.has(sameWords(`${text()} ${sentence}`))) return 'refused';
+      add({ text: sentence, composed: false, regions: check.regions });
+      return 'shown';
+    },
+    /** Ends the answer with sentences composed from the findings. */
+    compose() {
+      const composed = composeAnswer(
+        question,
+        facts,
+        history.map(({ answer }) => answer),
+      );
+      for (const sentence of composed) {
+        if (sentences.length >= MOST_SENTENCES) return;
+        if (sentences.some((shown) => sameWords(shown.text) === sameWords(sentence))) continue;
+        add({ text: sentence, composed: true, regions: checkSentence(sentence, facts, question).regions });
+      }
+    },
+  };
+}
+
+type Collector = ReturnType<typeof createCollector>;
+
+interface Continued {
+  /** Whether the answer is complete; else a sentence was refused or cut, and another try may go on from there. */
+  readonly isDone: boolean;
+  /** What the model wrote, unchecked. */
+  readonly draft: string;
+}
+
+/** One generation from what is shown so far: each finished sentence is judged before anyone sees it. */
+async function continueAnswer(
+  collector: Collector,
+  request: AnswerRequest,
+  model: LanguageModel,
+  options: Omit<GenerateOptions, 'onText' | 'mostTokens'>,
+  wholeDraft: boolean,
+): Promise<Continued> {
+  const splitter = createSentenceSplitter();
+  let isRefused = false;
+  let repeated = 0;
+  const take = (sentence: string): void => {
+    if (isRefused || collector.isFull()) return;
+    const judged = collector.judge(sentence);
+    if (judged === 'refused') isRefused = true;
+    if (judged === 'repeated') repeated += 1;
+  };
+  const { text, ended } = await model.generate(
+    { ...request, begun: collector.text() },
+    {
+      ...options,
+      mostTokens: MOST_TOKENS,
+      onText(piece) {
+        splitter.add(piece).forEach(take);
+        // A model that has begun to repeat itself does not stop by itself.
+        return wholeDraft || !(isRefused || collector.isFull() || repeated > 1);
+      },
+    },
+  );
+  const rest = splitter.rest();
+  // A sentence that the limit cut is left out; one that the model ended without a mark is whole.
+  if (ended === 'end' && rest !== '') take(rest);
+  return { isDone: !isRefused && collector.sentences.length > 0, draft: text.trim() };
+}
+
+/**
+ * Answers a question about one face in sentences that the findings hold. The model's words are checked sentence by
+ * sentence; one that does not hold is never given on: it is tried again from the sentences before it, then under
+ * constraint, then the rest is composed from the findings. Without a model the whole answer is composed.
+ * @throws AnalysisError when the model fails, and the signal's reason when it is aborted; the sentences that
+ * `onSentence` had by then stand
+ */
+export async function answerQuestion(
+  request: AnswerRequest,
+  model: LanguageModel | null,
+  { signal, seed = 1, onSentence, wholeDraft = false }: AnswerOptions = {},
+): Promise<Answer> {
+  const collector = createCollector(request, onSentence);
+  let draft = '';
+  let isDone = false;
+  let tries = 0;
+  for (let at = 0; model && !isDone && at < TRIES.length && tries < MOST_TRIES; tries += 1) {
+    signal?.throwIfAborted();
+    const { temperature, isConstrained } = TRIES[at] ?? TRIES[0];
+    const shown = collector.sentences.length;
+    const continued = await continueAnswer(
+      collector,
+      request,
+      model,
+      {
+        seed: seed + tries,
+        temperature,
+        ...(isConstrained ? { forbidden: forbiddenWords(request.facts) } : {}),
+        ...(signal ? { signal } : {}),
+      },
+      wholeDraft && tries === 0,
+    );
+    if (tries === 0) draft = continued.draft;
+    ({ isDone } = continued);
+    // A new place in the answer has tries of its own.
+    at = collector.sentences.length > shown && !isConstrained ? 1 : at + 1;
+  }
+  if (!isDone) {
+    signal?.throwIfAborted();
+    collector.compose();
+  }
+  return { sentences: collector.sentences, draft };
+}

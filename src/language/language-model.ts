@@ -1,0 +1,38 @@
+import type { Prompt } from './prompt';
+
+export interface GenerateOptions {
+  /** The same seed, prompt and backend give the same text. */
+  readonly seed: number;
+  /** 0 takes the likeliest token each time. */
+  readonly temperature: number;
+  /** Tokens that are drawn from: the likeliest that hold this share of the probability together, 0..1. */
+  readonly topP?: number;
+  readonly mostTokens: number;
+  /** Words in lower case that the text must not hold, one word each, without spaces. */
+  readonly forbidden?: ReadonlySet<string>;
+  readonly signal?: AbortSignal;
+  /** Called with each new piece of text, never with half a character; `false` ends the generation. */
+  readonly onText?: (piece: string) => boolean | void;
+}
+
+export interface Generated {
+  /** What follows `begun` of the prompt; the first character is mostly a space where that is not empty. */
+  readonly text: string;
+  /** `end`: the model said that it had finished; `length`: it was cut; `stopped`: `onText` ended it. */
+  readonly ended: 'end' | 'length' | 'stopped';
+  /** How many tokens were generated, and how many of the prompt's were taken from the cache. */
+  readonly tokens: number;
+  readonly reused: number;
+}
+
+/** A loaded language model. It generates one text at a time; further calls wait. */
+export interface LanguageModel {
+  readonly backend: 'webgpu' | 'wasm' | 'node';
+  /**
+   * @throws AnalysisError `wrong-results`, `chat-failed` or `chat-out-of-memory`; the signal's reason, an AbortError,
+   * when it is aborted
+   */
+  generate(prompt: Prompt, options: GenerateOptions): Promise<Generated>;
+  /** Lets go of the networks and the cache, after the generation that runs. */
+  release(): Promise<void>;
+}

@@ -1,0 +1,54 @@
+import type { AnswerRequest } from './answer';
+import { findingsText } from './findings-text';
+import { END_TOKEN, IMAGE_TOKEN, NEWLINE_TOKEN, START_TOKEN, type Tokenizer } from './tokenizer';
+
+/** What the model is asked to go on from. */
+export interface Prompt extends AnswerRequest {
+  /** The part of the answer that stands already, without a space at its end; empty at its start. */
+  readonly begun: string;
+}
+
+/** A prompt as the network takes it. */
+export interface PromptTokens {
+  readonly tokens: readonly number[];
+  /** Features of the picture, IMAGE_TOKENS × 576, in place of the `<image>` tokens; null when there are none. */
+  readonly image: Float32Array | null;
+}
+
+export const IMAGE_TOKENS = 16;
+/** Tokens of a prompt and its answer; the model was taught with no more. */
+export const LONGEST_CONTEXT = 900;
+
+/**
+ * Writes a prompt as `training/telltale_training/converse/tokens.py` wrote the dialogues that the model was taught with;
+ * a fixture holds the two together. Where it grows too long the oldest turns are left out, never the findings.
+ * @param room tokens that are to stay free for the answer
+ */
+export function writePrompt(prompt: Prompt, tokenizer: Tokenizer, room: number): PromptTokens {
+  const role = (name: string): number[] => [START_TOKEN, ...tokenizer.encode(`${name}\n`)];
+  const ask = (question: string): number[] => [
+    ...role('user'),
+    ...tokenizer.encode(question.trim()),
+    END_TOKEN,
+    NEWLINE_TOKEN,
+    ...role('assistant'),
+  ];
+  const image = prompt.image ? Array.from({ length: IMAGE_TOKENS }, () => IMAGE_TOKEN) : [];
+  const findings = tokenizer.encode(findingsText(prompt.facts));
+  const head = [...role('system'), ...image, ...findings, END_TOKEN, NEWLINE_TOKEN];
+  const turns = prompt.history.map(({ question, answer }) => [
+    ...ask(question),
+    ...tokenizer.encode(answer),
+    END_TOKEN,
+    NEWLINE_TOKEN,
+  ]);
+  const last = [...ask(prompt.question), ...tokenizer.encode(prompt.begun)];
+  let free = LONGEST_CONTEXT - room - head.length - last.length;
+  const kept: number[][] = [];
+  for (const turn of turns.toReversed()) {
+    free -= turn.length;
+    if (free < 0) break;
+    kept.unshift(turn);
+  }
+  return { tokens: [...head, ...kept.flat(), ...last], image: prompt.image };
+}
