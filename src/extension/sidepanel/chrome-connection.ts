@@ -54,6 +54,16 @@ export function connectToExtension(): PanelConnection {
     openFile,
     retryJob: (source) => sendRequest('background/retry-job', { source }),
     cancelJob: (jobId) => sendRequest('offscreen/cancel-job', { jobId }),
+    watchChats(listener) {
+      chrome.runtime.onMessage.addListener((message: unknown) => {
+        if (isBroadcast(message) && message.body.kind === 'chat-changed') listener(message.body.chat);
+      });
+    },
+    openChat: (jobId, face) => sendRequest('offscreen/open-chat', { jobId, face }),
+    ask: (jobId, face, question) => sendRequest('offscreen/ask', { jobId, face, question }),
+    stopAnswer: (jobId, face) => sendRequest('offscreen/stop-answer', { jobId, face }),
+    clearChat: (jobId, face) => sendRequest('offscreen/clear-chat', { jobId, face }),
+    retryChatModel: (jobId, face) => sendRequest('offscreen/retry-chat-model', { jobId, face }),
     requestHost: (pattern) => chrome.permissions.request({ origins: [pattern] }),
     openTab: (url) => void chrome.tabs.create({ url }),
     sampleUrls: SAMPLES.map((file) => chrome.runtime.getURL(file)),

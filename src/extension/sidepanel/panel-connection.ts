@@ -1,3 +1,4 @@
+import type { ChatState } from '../chat-state';
 import type { JobSource, JobState, Reply } from '../messages';
 
 /**
@@ -14,6 +15,20 @@ export interface PanelConnection {
   openFile(file: Blob, label: string, tabId: number | null): Promise<Reply<JobState>>;
   retryJob(source: JobSource): Promise<Reply<{ readonly jobId: string }>>;
   cancelJob(jobId: string): Promise<Reply<null>>;
+  /** Calls the listener at every change of any talk: each new sentence, the end of an answer, the model's loading. */
+  watchChats(listener: (chat: ChatState) => void): void;
+  /**
+   * The talk about a face, of any age; the language model begins to load. Call it when the chat is shown.
+   * @param face index into the findings' faces
+   */
+  openChat(jobId: string, face: number): Promise<Reply<ChatState>>;
+  /** Asks; the reply holds the waiting turn, the sentences come to `watchChats`. An unfinished answer is stopped. */
+  ask(jobId: string, face: number, question: string): Promise<Reply<ChatState>>;
+  stopAnswer(jobId: string, face: number): Promise<Reply<null>>;
+  /** Stops the answer and forgets all turns. */
+  clearChat(jobId: string, face: number): Promise<Reply<ChatState>>;
+  /** Loads the language model again after it failed. */
+  retryChatModel(jobId: string, face: number): Promise<Reply<ChatState>>;
   /** Must be called within a click: the browser asks the person. @param pattern as in `https://host/*` */
   requestHost(pattern: string): Promise<boolean>;
   openTab(url: string): void;
