@@ -5,12 +5,19 @@ import { defineConfig, type Plugin } from 'vite';
 
 const at = (path: string): URL => new URL(path, import.meta.url);
 
+interface ModelManifest {
+  readonly files: Readonly<Record<string, { readonly file: string }>>;
+}
+
+/** The model files that the manifest lists; the page of the model, for people, is none of them. */
+function modelFiles(): readonly string[] {
+  const { files } = JSON.parse(readFileSync(at('assets/models/manifest.json'), 'utf8')) as ModelManifest;
+  return ['manifest.json', ...Object.values(files).map(({ file }) => file)];
+}
+
 /** Copies of files that are opened by address at run time; no code imports them. */
 const COPIES: Readonly<Record<string, string>> = {
-  'models/manifest.json': 'assets/models/manifest.json',
-  'models/calibration.json': 'assets/models/calibration.json',
-  'models/onnx/vision_encoder.onnx': 'assets/models/onnx/vision_encoder.onnx',
-  'models/face-finder.onnx': 'assets/models/face-finder.onnx',
+  ...Object.fromEntries(modelFiles().map((file) => [`models/${file}`, `assets/models/${file}`])),
   'demo/face-laid-over.jpg': 'assets/demo/face-laid-over.jpg',
   'demo/portrait-2.jpg': 'assets/demo/portrait-2.jpg',
 };

@@ -3,7 +3,18 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const folder = new URL('../assets/models/', import.meta.url);
-const parts = { encoder: 'onnx/vision_encoder.onnx', 'face-finder': 'face-finder.onnx', calibration: 'calibration.json' };
+const parts = {
+  encoder: 'onnx/vision_encoder.onnx',
+  'face-finder': 'face-finder.onnx',
+  calibration: 'calibration.json',
+  decoder: 'onnx/decoder_model_merged.onnx',
+  'decoder-data': 'onnx/decoder_model_merged.onnx_data',
+  'decoder-unfolded': 'onnx/decoder_unfolded.onnx',
+  unfold: 'onnx/unfold.json',
+  embeddings: 'onnx/embed_tokens.onnx',
+  tokenizer: 'tokenizer.json',
+  'tokenizer-config': 'tokenizer_config.json',
+};
 
 const files = Object.fromEntries(
   Object.entries(parts).map(([part, file]) => {

@@ -1,11 +1,19 @@
 import { AnalysisError } from '../forensics/failure';
 import { modelCorrupt, modelMissing } from '../forensics/wording';
-import { MODEL_PARTS, parseModelManifest, verifyModelFile, type ModelManifest, type ModelPart } from './model-manifest';
+import {
+  DETECTOR_PARTS,
+  fileOf,
+  parseModelManifest,
+  verifyModelFile,
+  type DetectorPart,
+  type ModelManifest,
+  type ModelPart,
+} from './model-manifest';
 
-export interface FetchedModel {
+export interface FetchedModel<Part extends ModelPart = DetectorPart> {
   readonly manifest: ModelManifest;
   /** Each file's bytes, their hashes checked. */
-  readonly files: Readonly<Record<ModelPart, Uint8Array<ArrayBuffer>>>;
+  readonly files: Readonly<Record<Part, Uint8Array<ArrayBuffer>>>;
 }
 
 async function open(address: string, name: string): Promise<Response> {
@@ -35,33 +43,38 @@ async function readExactly(response: Response, name: string, length: number, onB
 }
 
 /**
- * Fetches the model's files from the extension's own package and checks each file's hash.
+ * Fetches parts of the model from the extension's own package and checks each file's hash.
  * @param folder address with a slash at the end
- * @param onProgress called with the bytes of all files together
+ * @param onProgress called with the bytes of all these parts together
  * @throws AnalysisError `model-missing` or `model-corrupt`
  */
-export async function fetchModel(
+export async function fetchParts<Part extends ModelPart>(
   folder: string,
+  parts: readonly Part[],
   onProgress: (loadedBytes: number, totalBytes: number) => void,
-): Promise<FetchedModel> {
+): Promise<FetchedModel<Part>> {
   const listed = await open(`${folder}manifest.json`, 'manifest.json');
   const manifest = parseModelManifest(await listed.json().catch(() => null));
-  const total = MODEL_PARTS.reduce((sum, part) => sum + manifest.files[part].bytes, 0);
+  const total = parts.reduce((sum, part) => sum + fileOf(manifest, part).bytes, 0);
   let loaded = 0;
   onProgress(0, total);
-  const read = async (part: ModelPart): Promise<Uint8Array<ArrayBuffer>> => {
-    const entry = manifest.files[part];
+  const read = async (part: Part): Promise<readonly [Part, Uint8Array<ArrayBuffer>]> => {
+    const entry = fileOf(manifest, part);
     const bytes = await readExactly(await open(folder + entry.file, entry.file), entry.file, entry.bytes, (more) => {
       loaded += more;
       onProgress(loaded, total);
     });
     await verifyModelFile(bytes, entry);
-    return bytes;
+    return [part, bytes];
   };
-  const [encoder, faceFinder, calibration] = await Promise.all([
-    read('encoder'),
-    read('face-finder'),
-    read('calibration'),
-  ]);
-  return { manifest, files: { encoder, 'face-finder': faceFinder, calibration } };
+  const files = Object.fromEntries(await Promise.all(parts.map(read)));
+  return { manifest, files: files as FetchedModel<Part>['files'] };
+}
+
+/** Fetches what a verdict needs, as `fetchParts`. */
+export function fetchModel(
+  folder: string,
+  onProgress: (loadedBytes: number, totalBytes: number) => void,
+): Promise<FetchedModel> {
+  return fetchParts(folder, DETECTOR_PARTS, onProgress);
 }

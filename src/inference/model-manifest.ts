@@ -1,8 +1,23 @@
 import { AnalysisError } from '../forensics/failure';
 import { modelCorrupt, modelMissing } from '../forensics/failure-wording';
 
-export const MODEL_PARTS = ['encoder', 'face-finder', 'calibration'] as const;
-export type ModelPart = (typeof MODEL_PARTS)[number];
+/** What a verdict needs. */
+export const DETECTOR_PARTS = ['encoder', 'face-finder', 'calibration'] as const;
+export type DetectorPart = (typeof DETECTOR_PARTS)[number];
+
+/** What the chat needs besides; a backend needs only some of them. */
+export const LANGUAGE_PARTS = [
+  'decoder',
+  'decoder-data',
+  'decoder-unfolded',
+  'unfold',
+  'embeddings',
+  'tokenizer',
+  'tokenizer-config',
+] as const;
+export type LanguagePart = (typeof LANGUAGE_PARTS)[number];
+
+export type ModelPart = DetectorPart | LanguagePart;
 
 /** One file of the model, beside the manifest. */
 export interface ModelFile {
@@ -16,7 +31,8 @@ export interface ModelFile {
 /** The contents of `assets/models/manifest.json`, written by `scripts/write-model-manifest.mjs`. */
 export interface ModelManifest {
   readonly version: 1;
-  readonly files: Readonly<Record<ModelPart, ModelFile>>;
+  /** Parts of the language model may be missing: a verdict needs none of them. */
+  readonly files: Readonly<Record<DetectorPart, ModelFile>> & Readonly<Partial<Record<LanguagePart, ModelFile>>>;
 }
 
 function isModelFile(value: unknown): value is ModelFile {
@@ -35,7 +51,7 @@ function isModelFile(value: unknown): value is ModelFile {
 
 /**
  * Reads the parsed JSON of the manifest.
- * @throws AnalysisError `model-missing` when a part is not listed, `model-corrupt` when its entry makes no sense.
+ * @throws AnalysisError `model-missing` when a part of the detector is not listed, `model-corrupt` when its entry makes no sense.
  */
 export function parseModelManifest(value: unknown): ModelManifest {
   const record = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
@@ -50,10 +66,21 @@ export function parseModelManifest(value: unknown): ModelManifest {
     if (!isModelFile(entry)) throw new AnalysisError(modelCorrupt(part, 'its manifest entry makes no sense'));
     return entry;
   };
-  return {
-    version: 1,
-    files: { encoder: entryOf('encoder'), 'face-finder': entryOf('face-finder'), calibration: entryOf('calibration') },
+  const detector = {
+    encoder: entryOf('encoder'),
+    'face-finder': entryOf('face-finder'),
+    calibration: entryOf('calibration'),
   };
+  const language: Partial<Record<LanguagePart, ModelFile>> = {};
+  for (const part of LANGUAGE_PARTS) if (entries[part] !== undefined) language[part] = entryOf(part);
+  return { version: 1, files: { ...detector, ...language } };
+}
+
+/** @throws AnalysisError `model-missing` when the manifest does not list the part */
+export function fileOf(manifest: ModelManifest, part: ModelPart): ModelFile {
+  const file = manifest.files[part];
+  if (!file) throw new AnalysisError(modelMissing(part, 'not in the manifest'));
+  return file;
 }
 
 /** Lower-case hexadecimal SHA-256. */

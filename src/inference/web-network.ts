@@ -3,27 +3,9 @@ import { AnalysisError } from '../forensics/failure';
 import { backendFailed } from '../forensics/wording';
 import type { BackendChoice } from './backend-choice';
 import type { FloatTensor, Network } from './network';
+import { inTurn, loadRuntime } from './web-runtime';
 
 export type WebBackend = 'webgpu' | 'wasm';
-
-/** More threads than this gain nothing for networks of this size. */
-const MOST_THREADS = 4;
-
-type Runtime = typeof import('onnxruntime-web/jspi');
-let loadedRuntime: Promise<Runtime> | null = null;
-
-/**
- * The runtime in a chunk of its own: its threads start from the address of the chunk that it lies in, and must not
- * start the worker's code again.
- */
-function loadRuntime(): Promise<Runtime> {
-  loadedRuntime ??= import('onnxruntime-web/jspi').then((runtime) => {
-    runtime.env.logLevel = 'error';
-    runtime.env.wasm.numThreads = Math.min(MOST_THREADS, navigator.hardwareConcurrency);
-    return runtime;
-  });
-  return loadedRuntime;
-}
 
 /** What can run the networks here, best first. */
 export async function usableBackends(choice: BackendChoice): Promise<readonly WebBackend[]> {
@@ -43,11 +25,9 @@ export async function loadWebNetwork(model: Uint8Array, backend: WebBackend): Pr
   let session: InferenceSession;
   const { InferenceSession: Session, Tensor } = await loadRuntime();
   try {
-    session = await Session.create(model, {
-      executionProviders: [backend],
-      graphOptimizationLevel: 'all',
-      logSeverityLevel: 3,
-    });
+    session = await inTurn(() =>
+      Session.create(model, { executionProviders: [backend], graphOptimizationLevel: 'all', logSeverityLevel: 3 }),
+    );
   } catch (thrown) {
     throw new AnalysisError(backendFailed(`${backend}: ${String(thrown)}`));
   }
@@ -56,14 +36,14 @@ export async function loadWebNetwork(model: Uint8Array, backend: WebBackend): Pr
       const feeds: Record<string, InstanceType<typeof Tensor>> = {};
       for (const [name, { data, dims }] of Object.entries(inputs)) feeds[name] = new Tensor('float32', data, [...dims]);
       const outputs: Record<string, FloatTensor> = {};
-      for (const [name, tensor] of Object.entries(await session.run(feeds))) {
+      for (const [name, tensor] of Object.entries(await inTurn(() => session.run(feeds)))) {
         const data = await tensor.getData();
         if (!(data instanceof Float32Array)) throw new TypeError(`output ${name} is ${tensor.type}, not float32`);
         outputs[name] = { data, dims: tensor.dims };
       }
       return outputs;
     },
-    release: () => session.release(),
+    release: () => inTurn(() => session.release()),
   };
 }
 

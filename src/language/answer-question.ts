@@ -116,25 +116,17 @@ async function continueAnswer(
   return { isDone: !isRefused && collector.sentences.length > 0, draft: text.trim() };
 }
 
-/**
- * Answers a question about one face in sentences that the findings hold. The model's words are checked sentence by
- * sentence; one that does not hold is never given on: it is tried again from the sentences before it, then under
- * constraint, then the rest is composed from the findings. Without a model the whole answer is composed.
- * @throws AnalysisError when the model fails, and the signal's reason when it is aborted; the sentences that
- * `onSentence` had by then stand
- */
-export async function answerQuestion(
+/** Lets the model answer, try by try. */
+async function tryModel(
+  collector: Collector,
   request: AnswerRequest,
-  model: LanguageModel | null,
-  { signal, seed = 1, onSentence, wholeDraft = false }: AnswerOptions = {},
-): Promise<Answer> {
-  const collector = createCollector(request, onSentence);
+  model: LanguageModel,
+  { signal, seed = 1, wholeDraft = false }: AnswerOptions,
+): Promise<Continued> {
   let draft = '';
-  let isDone = false;
-  let tries = 0;
-  for (let at = 0; model && !isDone && at < TRIES.length && tries < MOST_TRIES; tries += 1) {
-    signal?.throwIfAborted();
-    const { temperature, isConstrained } = TRIES[at] ?? TRIES[0];
+  let place = 0;
+  for (let tries = 0; tries < MOST_TRIES && place < TRIES.length; tries += 1) {
+    const { temperature, isConstrained } = TRIES[place] ?? TRIES[0];
     const shown = collector.sentences.length;
     const continued = await continueAnswer(
       collector,
@@ -148,14 +140,29 @@ export async function answerQuestion(
       },
       wholeDraft && tries === 0,
     );
-    if (tries === 0) draft = continued.draft;
-    ({ isDone } = continued);
+    if (tries === 0) ({ draft } = continued);
+    if (continued.isDone) return { isDone: true, draft };
     // A new place in the answer has tries of its own.
-    at = collector.sentences.length > shown && !isConstrained ? 1 : at + 1;
+    place = collector.sentences.length > shown && !isConstrained ? 1 : place + 1;
   }
-  if (!isDone) {
-    signal?.throwIfAborted();
-    collector.compose();
-  }
+  return { isDone: false, draft };
+}
+
+/**
+ * Answers a question about one face in sentences that the findings hold. The model's words are checked sentence by
+ * sentence; one that does not hold is never given on: it is tried again from the sentences before it, then under
+ * constraint, then the rest is composed from the findings. Without a model the whole answer is composed.
+ * @throws AnalysisError when the model fails, and the signal's reason when it is aborted; the sentences that
+ * `onSentence` had by then stand
+ */
+export async function answerQuestion(
+  request: AnswerRequest,
+  model: LanguageModel | null,
+  options: AnswerOptions = {},
+): Promise<Answer> {
+  const collector = createCollector(request, options.onSentence);
+  const { isDone, draft } = model ? await tryModel(collector, request, model, options) : { isDone: false, draft: '' };
+  options.signal?.throwIfAborted();
+  if (!isDone) collector.compose();
   return { sentences: collector.sentences, draft };
 }

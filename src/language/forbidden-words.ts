@@ -45,3 +45,18 @@ export function forbiddenWords(facts: FaceFacts): ReadonlySet<string> {
     ...missing(KIND_NAMES, new Set(facts.kind ? [facts.kind] : [])),
   ]);
 }
+
+/** A word is given away by as many letters: "fore" goes on to "forehead", while "for" may stand. */
+const TELLING_LETTERS = 4;
+
+/**
+ * Whether text would hold a forbidden word, or the telling beginning of one, if a piece were added to it.
+ * @param before the text so far
+ */
+export function namesForbidden(before: string, piece: string, forbidden: ReadonlySet<string>): boolean {
+  const begun = /\p{L}*$/u.exec(before)?.[0] ?? '';
+  const words = (begun + piece).toLowerCase().split(/\P{L}+/u);
+  if (words.some((word) => forbidden.has(word))) return true;
+  const last = words.at(-1) ?? '';
+  return last.length >= TELLING_LETTERS && [...forbidden].some((word) => word.startsWith(last));
+}

@@ -18,6 +18,8 @@ export interface PromptTokens {
 export const IMAGE_TOKENS = 16;
 /** Tokens of a prompt and its answer; the model was taught with no more. */
 export const LONGEST_CONTEXT = 900;
+/** Tokens of a question; ordinary ones of LONGEST_QUESTION characters have half as many. */
+const LONGEST_QUESTION_TOKENS = 200;
 
 /**
  * Writes a prompt as `training/telltale_training/converse/tokens.py` wrote the dialogues that the model was taught with;
@@ -28,7 +30,7 @@ export function writePrompt(prompt: Prompt, tokenizer: Tokenizer, room: number):
   const role = (name: string): number[] => [START_TOKEN, ...tokenizer.encode(`${name}\n`)];
   const ask = (question: string): number[] => [
     ...role('user'),
-    ...tokenizer.encode(question.trim()),
+    ...tokenizer.encodeTyped(question).slice(0, LONGEST_QUESTION_TOKENS),
     END_TOKEN,
     NEWLINE_TOKEN,
     ...role('assistant'),

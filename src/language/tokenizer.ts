@@ -18,6 +18,8 @@ const CONTROL_TOKENS: Readonly<Record<string, number>> = {
 export interface Tokenizer {
   /** Text as tokens. Markup in it, such as `<|im_end|>`, is left out: text never becomes a control token. */
   encode(text: string): number[];
+  /** Text that a person typed, as `encode`, without the space around it. */
+  encodeTyped(text: string): number[];
   /** Tokens as text, without control tokens. A character that is not whole yet gives U+FFFD. */
   decode(tokens: readonly number[]): string;
 }
@@ -61,8 +63,10 @@ export function loadTokenizer(file: Uint8Array, config: Uint8Array): Tokenizer {
     }
     return left;
   };
+  const encode = (text: string): number[] => [...parser.encode(text, { add_special_tokens: false }).ids];
   return {
-    encode: (text) => [...parser.encode(withoutMarkup(text), { add_special_tokens: false }).ids],
+    encode: (text) => encode(withoutMarkup(text)),
+    encodeTyped: (text) => encode(withoutMarkup(text).trim()),
     decode: (tokens) => parser.decode([...tokens], { skip_special_tokens: true, clean_up_tokenization_spaces: false }),
   };
 }

@@ -1,0 +1,47 @@
+/** Numbers of one token: the width of the language model. */
+export const WIDTH = 576;
+/** Heads of keys and values in each layer, and numbers of one head. */
+export const KEY_HEADS = 3;
+export const HEAD_WIDTH = 64;
+export const LAYERS = 16;
+/** Name by which the graph of 4-bit codes knows its weights. */
+export const DATA_NAME = 'decoder_model_merged.onnx_data';
+
+/** Keys and values of the tokens read so far; where they lie is the decoder's own business. */
+export interface DecoderCache {
+  /** Tokens that it holds. */
+  readonly length: number;
+}
+
+export interface DecoderStep {
+  /** Logits of the token after the last one given, one for each token of the vocabulary; all finite. */
+  readonly logits: Float32Array;
+  readonly cache: DecoderCache;
+}
+
+/** A loaded language network, whatever runs it. One call at a time. */
+export interface Decoder {
+  readonly backend: 'webgpu' | 'wasm' | 'node';
+  /** Tokens as embeddings, tokens × WIDTH, row by row. */
+  embed(tokens: readonly number[]): Promise<Float32Array>;
+  /**
+   * Reads further tokens.
+   * @param embeddings tokens × WIDTH, at least one token
+   * @param past what was read before; it is used up, and must not be given again, whether this succeeds or fails
+   * @throws AnalysisError `wrong-results`, `chat-failed` or `chat-out-of-memory`
+   */
+  step(embeddings: Float32Array, past: DecoderCache | null): Promise<DecoderStep>;
+  /** The first `length` tokens of a cache, which is used up. */
+  cut(cache: DecoderCache, length: number): DecoderCache;
+  dispose(cache: DecoderCache): void;
+  release(): Promise<void>;
+}
+
+/** The files of a language network, their hashes checked. */
+export interface DecoderFiles {
+  readonly decoder: Uint8Array;
+  /** The decoder's weights, and the name by which its graph knows them. */
+  readonly data: Uint8Array;
+  readonly dataName: string;
+  readonly embeddings: Uint8Array;
+}

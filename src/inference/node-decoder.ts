@@ -1,0 +1,24 @@
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import type { Decoder, DecoderFiles } from './decoder';
+import { createSessionDecoder, cutInMemory } from './session-decoder';
+
+/** As for the detector's networks. */
+const THREADS = 2;
+
+/** Loads a language network for Node. */
+export async function loadNodeDecoder({ decoder, data, dataName, embeddings }: DecoderFiles): Promise<Decoder> {
+  const settings: InferenceSession.SessionOptions = {
+    executionProviders: ['cpu'],
+    intraOpNumThreads: THREADS,
+    interOpNumThreads: 1,
+    logSeverityLevel: 3,
+  };
+  return createSessionDecoder({
+    backend: 'node',
+    embeddings: await InferenceSession.create(embeddings, settings),
+    decoder: await InferenceSession.create(decoder, { ...settings, externalData: [{ path: dataName, data }] }),
+    Tensor,
+    inTurn: (work) => work(),
+    cutTensor: (tensor, length) => cutInMemory(tensor, length, Tensor),
+  });
+}

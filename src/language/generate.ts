@@ -1,0 +1,153 @@
+import { WIDTH, type Decoder, type DecoderCache } from '../inference/decoder';
+import { namesForbidden } from './forbidden-words';
+import type { Generated, GenerateOptions, LanguageModel } from './language-model';
+import { writePrompt, type Prompt, type PromptTokens } from './prompt';
+import { createRandom, pickToken } from './sampling';
+import { END_TOKEN, IMAGE_TOKEN, type Tokenizer } from './tokenizer';
+
+const TOP_P = 0.9;
+/** The first tokens of the vocabulary are control tokens; of them only the end may be generated. */
+const CONTROL_TOKENS = 17;
+/** Tokens read in one run, so that a long prompt on the processor can be stopped half way. */
+const READ_AT_ONCE = 128;
+/** Positions that the network knows. */
+const LONGEST_SEQUENCE = 1024;
+/** On the processor a run never waits, so messages such as "stop" get their turn only when it is given, in ms. */
+const WORK_AT_ONCE = 40;
+
+/** What was read already, ready to be gone on from. */
+interface Held {
+  readonly tokens: readonly number[];
+  readonly image: Float32Array | null;
+  readonly cache: DecoderCache;
+}
+
+function isSameImage(a: Float32Array | null, b: Float32Array | null): boolean {
+  return a === b || (a !== null && b !== null && a.length === b.length && a.every((value, i) => value === b[i]));
+}
+
+/** How many tokens at the start of a prompt have been read already. */
+function sharedLength(held: Held, { tokens, image }: PromptTokens): number {
+  const differs = tokens.findIndex(
+    (token, i) => token !== held.tokens[i] || (token === IMAGE_TOKEN && !isSameImage(image, held.image)),
+  );
+  return differs < 0 ? tokens.length : differs;
+}
+
+/** The network with what it has read, which stays for the next question. */
+function createReader(decoder: Decoder) {
+  let held: Held | null = null;
+
+  /** Embeddings of the tokens from `start` to `end`, the picture's features in their place. */
+  async function embed({ tokens, image }: PromptTokens, start: number, end: number): Promise<Float32Array> {
+    const embeddings = await decoder.embed(tokens.slice(start, end));
+    let row = tokens.slice(0, start).filter((token) => token === IMAGE_TOKEN).length;
+    tokens.slice(start, end).forEach((token, i) => {
+      if (token !== IMAGE_TOKEN || !image) return;
+      embeddings.set(image.subarray(row * WIDTH, (row + 1) * WIDTH), i * WIDTH);
+      row += 1;
+    });
+    return embeddings;
+  }
+
+  return {
+    /** Keeps what a prompt shares with what was read, at most up to its last token, whose logits are wanted. */
+    reuse(prompt: PromptTokens): number {
+      const shared = held ? Math.min(sharedLength(held, prompt), prompt.tokens.length - 1) : 0;
+      if (!held) return 0;
+      const { tokens, cache } = held;
+      held = null;
+      if (shared === 0) decoder.dispose(cache);
+      else held = { tokens: tokens.slice(0, shared), image: prompt.image, cache: decoder.cut(cache, shared) };
+      return shared;
+    },
+    /** Reads on up to `end` and gives the logits of what follows. */
+    async read(prompt: PromptTokens, end: number): Promise<Float32Array> {
+      const embeddings = await embed(prompt, held?.tokens.length ?? 0, end);
+      const past = held?.cache ?? null;
+      // Used up from here on, whatever happens.
+      held = null;
+      const { logits, cache } = await decoder.step(embeddings, past);
+      held = { tokens: prompt.tokens.slice(0, end), image: prompt.image, cache };
+      return logits;
+    },
+    forget() {
+      if (held) decoder.dispose(held.cache);
+      held = null;
+    },
+  };
+}
+
+/** Gives the other messages of this thread their turn, if enough time has passed. */
+function createBreather(): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (performance.now() - last < WORK_AT_ONCE) return;
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    last = performance.now();
+  };
+}
+
+/** A language model from its network and its tokenizer, both of which it owns from now on. */
+export function createLanguageModel(decoder: Decoder, tokenizer: Tokenizer): LanguageModel {
+  const reader = createReader(decoder);
+  let last: Promise<unknown> = Promise.resolve();
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  }
+
+  async function generate(asked: Prompt, options: GenerateOptions): Promise<Generated> {
+    const { seed, temperature, topP = TOP_P, forbidden, signal, onText } = options;
+    signal?.throwIfAborted();
+    const prompt = writePrompt(asked, tokenizer, options.mostTokens);
+    const mostTokens = Math.min(options.mostTokens, LONGEST_SEQUENCE - prompt.tokens.length);
+    const [random, breathe] = [createRandom(seed), createBreather()];
+    const reused = reader.reuse(prompt);
+
+    let logits: Float32Array | null = null;
+    for (let at = reused; at < prompt.tokens.length;) {
+      signal?.throwIfAborted();
+      at = Math.min(at + READ_AT_ONCE, prompt.tokens.length);
+      logits = await reader.read(prompt, at);
+      await breathe();
+    }
+    const generated: number[] = [];
+    let text = '';
+    const isAllowed = (token: number): boolean => {
+      if (token < CONTROL_TOKENS) return token === END_TOKEN;
+      return !forbidden || !namesForbidden(asked.begun + text, tokenizer.decode([token]), forbidden);
+    };
+    while (logits && generated.length < mostTokens) {
+      signal?.throwIfAborted();
+      const token = pickToken(logits, { temperature, topP, random, isAllowed });
+      if (token === END_TOKEN) return { text, ended: 'end', tokens: generated.length, reused };
+      generated.push(token);
+      const whole = tokenizer.decode(generated);
+      // A character of several bytes may come in several tokens.
+      if (!whole.endsWith('\uFFFD')) {
+        const piece = whole.slice(text.length);
+        text = whole;
+        if (onText?.(piece) === false) return { text, ended: 'stopped', tokens: generated.length, reused };
+      }
+      if (generated.length === mostTokens) break;
+      const { tokens, image } = prompt;
+      const next = { tokens: [...tokens, ...generated], image };
+      logits = await reader.read(next, next.tokens.length);
+      await breathe();
+    }
+    return { text, ended: 'length', tokens: generated.length, reused };
+  }
+
+  return {
+    backend: decoder.backend,
+    generate: (prompt, options) => inTurn(() => generate(prompt, options)),
+    release: () =>
+      inTurn(async () => {
+        reader.forget();
+        await decoder.release();
+      }),
+  };
+}

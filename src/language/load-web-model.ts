@@ -1,0 +1,74 @@
+import { checkDecoder } from '../inference/check-decoder';
+import { DATA_NAME, type Decoder } from '../inference/decoder';
+import { fetchParts } from '../inference/fetch-model';
+import type { LanguagePart } from '../inference/model-manifest';
+import { parseUnfoldPlan, unfoldWeights } from '../inference/unfold-weights';
+import { loadWebDecoder } from '../inference/web-decoder';
+import { webGpuIdentity, type WebBackend } from '../inference/web-network';
+import { createLanguageModel } from './generate';
+import type { LanguageModel } from './language-model';
+import { loadTokenizer } from './tokenizer';
+
+const ALWAYS = ['decoder-data', 'embeddings', 'tokenizer', 'tokenizer-config'] as const satisfies LanguagePart[];
+
+export interface WebModelOptions {
+  /** Address of the model files, with a slash at the end. */
+  readonly folder: string;
+  readonly backend: WebBackend;
+  readonly onLoading: (loadedBytes: number, totalBytes: number) => void;
+  /** Cards on which this model was found to give right numbers, as `onSelfTestPassed` named them. */
+  readonly passedSelfTests: readonly string[];
+  readonly onSelfTestPassed: (identity: string) => void;
+}
+
+type OnLoading = WebModelOptions['onLoading'];
+
+async function loadOnProcessor(folder: string, onLoading: OnLoading): Promise<LanguageModel> {
+  const { files } = await fetchParts(folder, [...ALWAYS, 'decoder-unfolded', 'unfold'], onLoading);
+  const tokenizer = loadTokenizer(files.tokenizer, files['tokenizer-config']);
+  const plan = parseUnfoldPlan(files.unfold);
+  const decoder = await loadWebDecoder(
+    {
+      decoder: files['decoder-unfolded'],
+      data: unfoldWeights(plan, files['decoder-data']),
+      dataName: plan.data,
+      embeddings: files.embeddings,
+    },
+    'wasm',
+  );
+  return createLanguageModel(decoder, tokenizer);
+}
+
+async function loadOnCard({ folder, onLoading, passedSelfTests, onSelfTestPassed }: WebModelOptions) {
+  const { manifest, files } = await fetchParts(folder, [...ALWAYS, 'decoder'], onLoading);
+  const tokenizer = loadTokenizer(files.tokenizer, files['tokenizer-config']);
+  const { decoder: graph, embeddings } = files;
+  const load = (backend: WebBackend): Promise<Decoder> =>
+    loadWebDecoder({ decoder: graph, data: files['decoder-data'], dataName: DATA_NAME, embeddings }, backend);
+  const decoder = await load('webgpu');
+  const identity = `${await webGpuIdentity()}|${manifest.files['decoder-data']?.sha256}`;
+  if (!passedSelfTests.includes(identity)) {
+    // Slow on the processor, but a few tokens are enough, and once for each card.
+    const onProcessor = await load('wasm');
+    try {
+      await checkDecoder(decoder, onProcessor);
+    } catch (thrown) {
+      await Promise.allSettled([decoder.release()]);
+      throw thrown;
+    } finally {
+      await onProcessor.release();
+    }
+    onSelfTestPassed(identity);
+  }
+  return createLanguageModel(decoder, tokenizer);
+}
+
+/**
+ * Loads the language model in the browser, from only those files that the backend needs. The graphics card's loss shows
+ * as for the detector: see `webGpuDeviceLost`.
+ * @throws AnalysisError `model-missing`, `model-corrupt`, `wrong-results`, `chat-failed` or `chat-out-of-memory`; after
+ * one of the last three on WebGPU, WASM may still do
+ */
+export function loadWebModel(options: WebModelOptions): Promise<LanguageModel> {
+  return options.backend === 'wasm' ? loadOnProcessor(options.folder, options.onLoading) : loadOnCard(options);
+}
