@@ -26,7 +26,6 @@ export interface UnfoldPlan {
   /** Length of the unfolded file. */
   readonly bytes: number;
   readonly matrices: readonly FoldedMatrix[];
-  readonly copies: readonly { readonly from: number; readonly to: number; readonly bytes: number }[];
 }
 
 /** Elements that share a scale; a code c stands for (c − 8) × scale. */
@@ -42,7 +41,6 @@ function hasCounts(value: unknown, names: readonly string[]): boolean {
 
 const isMatrix = (value: unknown): value is FoldedMatrix =>
   hasCounts(value, ['rows', 'columns', 'codes', 'scales', 'to']);
-const isCopy = (value: unknown): value is UnfoldPlan['copies'][number] => hasCounts(value, ['from', 'to', 'bytes']);
 
 /**
  * Reads unfold.json.
@@ -51,11 +49,10 @@ const isCopy = (value: unknown): value is UnfoldPlan['copies'][number] => hasCou
 export function parseUnfoldPlan(file: Uint8Array): UnfoldPlan {
   try {
     const plan = JSON.parse(new TextDecoder().decode(file)) as Readonly<Record<string, unknown>>;
-    const { data, bytes, matrices, copies } = plan;
+    const { data, bytes, matrices } = plan;
     if (typeof data !== 'string' || !isCount(bytes)) throw new TypeError('no file of plain numbers');
     if (!Array.isArray(matrices) || !matrices.every(isMatrix)) throw new TypeError('matrices make no sense');
-    if (!Array.isArray(copies) || !copies.every(isCopy)) throw new TypeError('copies make no sense');
-    return { data, bytes, matrices, copies };
+    return { data, bytes, matrices };
   } catch (thrown) {
     throw new AnalysisError(modelCorrupt('unfold', String(thrown)));
   }
@@ -117,14 +114,8 @@ export function unfoldWeights(plan: UnfoldPlan, folded: Uint8Array): Uint8Array<
       isInside(to, cells * 4, plan.bytes);
     if (!fits) throw new AnalysisError(modelCorrupt('unfold', 'a matrix lies outside the file'));
   }
-  for (const { from, to, bytes } of plan.copies) {
-    if (!isInside(from, bytes, folded.length) || !isInside(to, bytes, plan.bytes)) {
-      throw new AnalysisError(modelCorrupt('unfold', 'a copy lies outside the file'));
-    }
-  }
   const bytes = new Uint8Array(plan.bytes);
   const numbers = new Float32Array(bytes.buffer, 0, Math.floor(plan.bytes / 4));
   for (const matrix of plan.matrices) unfoldMatrix(folded, matrix, numbers);
-  for (const { from, to, bytes: length } of plan.copies) bytes.set(folded.subarray(from, from + length), to);
   return bytes;
 }

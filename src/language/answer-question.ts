@@ -162,7 +162,9 @@ export async function answerQuestion(
 ): Promise<Answer> {
   const collector = createCollector(request, options.onSentence);
   const { isDone, draft } = model ? await tryModel(collector, request, model, options) : { isDone: false, draft: '' };
-  options.signal?.throwIfAborted();
-  if (!isDone) collector.compose();
+  if (!isDone) {
+    options.signal?.throwIfAborted();
+    collector.compose();
+  }
   return { sentences: collector.sentences, draft };
 }

@@ -23,19 +23,20 @@ export interface WebModelOptions {
 
 type OnLoading = WebModelOptions['onLoading'];
 
+/** Frees a large buffer at once: the runtime has a copy, and the garbage collector may wait for long. */
+function letGo({ buffer }: Uint8Array<ArrayBuffer>): void {
+  buffer.transfer(0);
+}
+
 async function loadOnProcessor(folder: string, onLoading: OnLoading): Promise<LanguageModel> {
   const { files } = await fetchParts(folder, [...ALWAYS, 'decoder-unfolded', 'unfold'], onLoading);
   const tokenizer = loadTokenizer(files.tokenizer, files['tokenizer-config']);
   const plan = parseUnfoldPlan(files.unfold);
-  const decoder = await loadWebDecoder(
-    {
-      decoder: files['decoder-unfolded'],
-      data: unfoldWeights(plan, files['decoder-data']),
-      dataName: plan.data,
-      embeddings: files.embeddings,
-    },
-    'wasm',
-  );
+  const data = unfoldWeights(plan, files['decoder-data']);
+  letGo(files['decoder-data']);
+  const { 'decoder-unfolded': graph, embeddings } = files;
+  const decoder = await loadWebDecoder({ decoder: graph, data, dataName: plan.data, embeddings }, 'wasm');
+  letGo(data);
   return createLanguageModel(decoder, tokenizer);
 }
 
