@@ -24,13 +24,15 @@ from .answers import Speaker, region_topic
 from .facts import ARTIFACTS, KINDS, REGIONS, Facts, facts_of, refused_facts, simulate
 from .phrases import KIND_NAMES
 from .questions import ARTIFACT_ASKED, FOLLOW_UPS, KIND_DONE, QUESTIONS, REGION_ASKED, expand
+from .questions_more import BACK_REFERRING
 
 WEIGHTS = {
     "verdict": 9, "kind": 7, "describe": 9, "why": 6, "where": 7, "region": 9, "artifact": 5, "how-sure": 7, "certainty": 4, "insist-real": 4, "insist-fake": 4, "premise-kind": 5, "alternatives": 4, "what-now": 4, "publish": 3,
     "how-it-works": 2, "covering": 3, "heat-map": 2, "define-kind": 3, "define-kinds": 1, "define-artifact": 3, "define-verdict": 3, "define-deepfake": 1, "identity": 2, "origin": 2, "provenance": 2, "other-faces": 2, "privacy": 1.5,
     "limits": 2, "who-are-you": 1.5, "greeting": 1, "thanks": 1, "insult": 1.5, "off-topic": 3, "language": 3, "injection": 4, "misuse": 1.5, "summary": 3, "video": 1, "whole-picture": 2, "unclear": 1.5,
+    "wrong-number": 3, "said-earlier": 1, "compare": 3, "count": 2, "strongest": 3, "weakest": 1.5, "second": 0.5, "why-that-part": 0.5, "consequences": 2, "simple": 2, "trust": 2,
 }
-TASKS = {"verdict": "DF-D", "kind": "DF-C", "describe": "AD", "where": "AD", "region": "AD", "artifact": "AD"}
+TASKS = {"verdict": "DF-D", "kind": "DF-C", "describe": "AD", "where": "AD", "region": "AD", "artifact": "AD", "strongest": "AD", "weakest": "AD", "second": "AD", "count": "AD", "compare": "AD"}
 A_FILE = 13_000  # pictures
 SHIPPED_TEMPERATURE = Path(__file__).parents[3] / "assets" / "models" / "calibration.json"
 
@@ -67,31 +69,47 @@ def draw_topic(rng, intent, facts):
         return kind, {"kind": KIND_NAMES[kind].split(" (")[0], "abbreviation": kind, "kind_done": rng.choice(KIND_DONE[kind])}
     if intent == "define-verdict":
         return None, {"verdict": {"signs": "signs of forgery", "unsure": "unsure", "none": "no signs found", "refused": "not judged"}[facts.verdict]}
+    if intent == "compare":
+        pair = [region_topic(rng, facts), region_topic(rng, facts)]
+        pair = pair if pair[0] != pair[1] else rng.sample(REGIONS, 2)
+        return pair, {"region": rng.choice(REGION_ASKED[pair[0]]), "other": rng.choice(REGION_ASKED[pair[1]])}
+    if intent == "wrong-number":
+        return None, {"wrong": rng.choice([n for n in (*range(5, 100, 5), 99, 100) if str(n) not in facts.chance])}
     if intent == "covering":
         return None, {"points": rng.choice([n for _, n, _ in facts.regions] or [12])}
     return None, {"points": rng.randint(2, 40)}
 
 
-def draw_turn(rng, facts, intent):
+def draw_turn(rng, facts, intent, after=False):
+    """A question and its answer; after another turn the question may refer back."""
     topic, slots = draw_topic(rng, intent, facts)
-    template = rng.choice(QUESTIONS[intent])
+    template = rng.choice(BACK_REFERRING[intent] if after and intent in BACK_REFERRING and rng.random() < 0.4 else QUESTIONS[intent])
     if intent == "premise-kind" and "made by AI" in template:
         topic = "EFS"
     question = roughen(rng, expand(rng, template, **slots))
     question = question if intent == "injection" else question[:1].upper() + question[1:] if rng.random() < 0.5 else question
-    return {"intent": intent, "question": question, "answer": Speaker(rng, facts).answer(intent, topic)}
+    return {"intent": intent, "topic": topic, "question": question, "answer": Speaker(rng, facts).answer(intent, topic)}
+
+
+def ask_again(rng, facts, turn):
+    """The same question once more, answered in other words."""
+    return {**turn, "answer": Speaker(rng, facts).answer(turn["intent"], turn["topic"])}
 
 
 def draw_dialogue(rng, facts, turns):
     intents, weights = zip(*WEIGHTS.items())
-    drawn, dialogue = None, []
+    follow_ups = [i for i in FOLLOW_UPS if facts.regions or i not in ("second", "why-that-part")]
+    dialogue = []
     for _ in range(turns):
-        drawn = rng.choice(FOLLOW_UPS) if drawn and rng.random() < 0.35 else rng.choices(intents, weights)[0]
-        turn = draw_turn(rng, facts, drawn)
-        while dialogue and turn["answer"] == dialogue[-1]["answer"]:  # the same words twice in a row teach repeating
-            turn = draw_turn(rng, facts, rng.choices(intents, weights)[0])
+        said = {t["answer"] for t in dialogue}
+        for attempt in range(20):  # words that were said already teach repeating
+            drawn = rng.choice(follow_ups) if dialogue and rng.random() < 0.4 else rng.choices(intents, weights)[0]
+            again = dialogue and attempt == 0 and rng.random() < 0.05
+            turn = ask_again(rng, facts, rng.choice(dialogue)) if again else draw_turn(rng, facts, drawn, bool(dialogue))
+            if turn["answer"] not in said:
+                break
         dialogue.append(turn)
-    return dialogue
+    return [{key: turn[key] for key in ("intent", "question", "answer")} for turn in dialogue]
 
 
 def draw_recipe(rng):
