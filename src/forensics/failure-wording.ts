@@ -248,6 +248,34 @@ export const chatFailed = (cause?: string): Failure =>
     cause,
   );
 
+/** What runs the chat ended, or did not answer, while the language model was being loaded. */
+export const chatNotLoaded = (cause?: string): Failure =>
+  failure(
+    'engine-stopped',
+    'load-model',
+    'The language model of the chat could not be loaded, perhaps for lack of memory. The verdict stays. Try again.',
+    'retry',
+    cause,
+  );
+
+/** @param seconds how long was waited for an answer */
+export const chatTimedOut = (seconds: number): Failure =>
+  failure(
+    'timeout',
+    'answer',
+    `The answer took longer than ${seconds} seconds and was stopped. The verdict stays. Ask again.`,
+    'retry',
+  );
+
+/** The browser ended the page that held the job, or it is too long ago. */
+export const chatWithoutFindings = (): Failure =>
+  failure(
+    'engine-stopped',
+    'answer',
+    'The findings of this picture are no longer held, so nothing can be said about them. Analyse the picture again.',
+    'retry',
+  );
+
 /** The language model's numbers cannot be right: what it would say means nothing. */
 export const chatWrongResults = (cause?: string): Failure =>
   failure(

@@ -1,9 +1,9 @@
 import { AnalysisError, type Failure } from '../../forensics/failure';
-import type { PictureFindings, Progress } from '../../forensics/findings';
+import type { Progress } from '../../forensics/findings';
 import { engineStopped, timedOut } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
 import { passedSelfTests, rememberPassedSelfTest } from '../../storage/passed-self-tests';
-import type { FromWorker, ToWorker } from './engine-protocol';
+import type { Analysed, FromWorker, ToWorker } from './engine-protocol';
 
 /** Milliseconds for decoding and analysing, counted anew after the model was loaded. */
 const WORK_DEADLINE = 60_000;
@@ -18,7 +18,7 @@ const GRACE = 2_000;
 interface Task {
   readonly id: number;
   readonly onProgress: (progress: Progress) => void;
-  readonly resolve: (findings: PictureFindings) => void;
+  readonly resolve: (analysed: Analysed) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -31,7 +31,7 @@ export interface EngineClient {
       readonly signal: AbortSignal;
       readonly onProgress: (progress: Progress) => void;
     },
-  ): Promise<PictureFindings>;
+  ): Promise<Analysed>;
 }
 
 /** Runs the engine in a worker, with deadlines; a worker that fails or does not answer is replaced. */
@@ -71,7 +71,7 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
         task.onProgress(message.progress);
         break;
       case 'done':
-        task.resolve(message.findings);
+        task.resolve(message.analysed);
         break;
       case 'failed':
         task.reject(new AnalysisError(message.failure));
@@ -111,7 +111,7 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
       };
       const onAbort = (): void =>
         stop(signal.reason instanceof AnalysisError ? signal.reason.failure : engineStopped('encode', 'aborted'));
-      const work = new Promise<PictureFindings>((resolve, reject) => {
+      const work = new Promise<Analysed>((resolve, reject) => {
         task = {
           id,
           resolve,

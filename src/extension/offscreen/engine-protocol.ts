@@ -2,6 +2,15 @@ import type { Failure } from '../../forensics/failure';
 import type { PictureFindings, Progress } from '../../forensics/findings';
 import type { BackendChoice } from '../../inference/backend-choice';
 
+export interface Analysed {
+  readonly findings: PictureFindings;
+  /**
+   * What the encoder saw of each face, in the findings' order; null for a face that was not encoded. For the chat
+   * only: they stay in the offscreen document and are no part of what panels are told.
+   */
+  readonly imageFeatures: readonly (Float32Array | null)[];
+}
+
 /** What the offscreen document tells its worker. `chrome` does not exist there, so addresses come along. */
 export type ToWorker =
   | {
@@ -21,7 +30,7 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
-  | { readonly kind: 'done'; readonly id: number; readonly findings: PictureFindings }
+  | { readonly kind: 'done'; readonly id: number; readonly analysed: Analysed }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
   | { readonly kind: 'self-test-passed'; readonly identity: string }
   /** The graphics device is gone: the worker has to be replaced. */

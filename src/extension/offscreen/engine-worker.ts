@@ -3,7 +3,7 @@ import type { Progress } from '../../forensics/findings';
 import { decodePicture } from '../../capture/decode';
 import { analysePicture } from '../../vision/analyse-picture';
 import { createEngine, type WebEngine } from './web-engine';
-import type { FromWorker, ToWorker } from './engine-protocol';
+import type { Analysed, FromWorker, ToWorker } from './engine-protocol';
 
 /** Runs the engine: one picture at a time, sent by the offscreen document. */
 
@@ -28,6 +28,7 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
     const decoded = await decodePicture(picture);
     step = 'load-model';
     if (!engine) throw new Error('the engine was not started');
+    let imageFeatures: Analysed['imageFeatures'] = [];
     const findings = await engine.run(
       async (networks, settings, engineNotes) => {
         step = 'find-faces';
@@ -36,6 +37,9 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
           signal: controller.signal,
           notes: [...notes, ...decoded.notes, ...engineNotes],
           decodeMilliseconds: decoded.milliseconds,
+          onImageFeatures: (features) => {
+            imageFeatures = features;
+          },
         });
       },
       (loadedBytes, totalBytes) => {
@@ -46,7 +50,7 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
         onProgress({ step: 'loading-model', loadedBytes, totalBytes });
       },
     );
-    tell({ kind: 'done', id, findings });
+    tell({ kind: 'done', id, analysed: { findings, imageFeatures } });
   } catch (thrown) {
     tell({ kind: 'failed', id, failure: toFailure(thrown, step) });
   } finally {

@@ -1,7 +1,9 @@
+import { factsOf, type FaceFacts } from '../../forensics/face-facts';
 import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
-import type { PictureFindings, Progress } from '../../forensics/findings';
+import type { Progress } from '../../forensics/findings';
 import { cancelled, engineStopped, NOTES } from '../../forensics/wording';
 import type { CaptureAttempt, CapturedPicture, JobSource, JobState, JobStatus } from '../messages';
+import type { Analysed } from './engine-protocol';
 
 /** Jobs that are kept with their pictures; older ones are forgotten. */
 const MOST_JOBS = 20;
@@ -9,6 +11,7 @@ const MOST_JOBS = 20;
 interface Job {
   state: JobState;
   picture: Blob | null;
+  imageFeatures: Analysed['imageFeatures'];
   readonly controller: AbortController;
 }
 
@@ -19,11 +22,19 @@ export interface Analysis {
 }
 
 interface JobsOptions {
-  readonly analyse: (picture: Blob, analysis: Analysis) => Promise<PictureFindings>;
+  readonly analyse: (picture: Blob, analysis: Analysis) => Promise<Analysed>;
   /** Called at every change of a job. */
   readonly onChange: (state: JobState) => void;
   /** Called with the jobs that are not over yet, whenever one opens or ends. */
   readonly onUnfinished: (states: readonly JobState[]) => void;
+  readonly onForgotten: (jobId: string) => void;
+}
+
+/** All that a talk about a face may draw on: nothing of the page, its title, addresses or alternative texts. */
+export interface ChatSubject {
+  readonly facts: FaceFacts;
+  /** What the encoder saw of the face; null when it was not encoded. */
+  readonly image: Float32Array | null;
 }
 
 export interface Jobs {
@@ -37,12 +48,14 @@ export interface Jobs {
   recallLost(state: JobState): void;
   latest(tabId: number | null): JobState | null;
   picture(jobId: string): Blob | null;
+  /** Null unless the job is done and has that face. @param face index into the findings' faces */
+  chatSubject(jobId: string, face: number): ChatSubject | null;
 }
 
 const isOver = ({ phase }: JobStatus): boolean => phase === 'done' || phase === 'failed';
 
 /** Holds the jobs and has their pictures analysed one after the other, never two at once. */
-export function createJobs({ analyse, onChange, onUnfinished }: JobsOptions): Jobs {
+export function createJobs({ analyse, onChange, onUnfinished, onForgotten }: JobsOptions): Jobs {
   const jobs = new Map<string, Job>();
   let chain: Promise<void> = Promise.resolve();
 
@@ -60,7 +73,9 @@ export function createJobs({ analyse, onChange, onUnfinished }: JobsOptions): Jo
   function forgetOldest(): void {
     for (const [jobId, { state }] of jobs) {
       if (jobs.size <= MOST_JOBS) return;
-      if (isOver(state.status)) jobs.delete(jobId);
+      if (!isOver(state.status)) continue;
+      jobs.delete(jobId);
+      onForgotten(jobId);
     }
   }
 
@@ -82,7 +97,9 @@ export function createJobs({ analyse, onChange, onUnfinished }: JobsOptions): Jo
       if (!isOver(job.state.status)) change(job, { status: { phase: 'working', progress } });
     };
     try {
-      end(job, { phase: 'done', findings: await analyse(picture, { signal, notes, onProgress }) });
+      const { findings, imageFeatures } = await analyse(picture, { signal, notes, onProgress });
+      job.imageFeatures = imageFeatures;
+      end(job, { phase: 'done', findings });
     } catch (thrown) {
       end(job, { phase: 'failed', failure: toFailure(thrown, 'encode') });
     }
@@ -96,6 +113,7 @@ export function createJobs({ analyse, onChange, onUnfinished }: JobsOptions): Jo
       const job: Job = {
         state: { jobId, source, status, startedAt: Date.now() },
         picture: null,
+        imageFeatures: [],
         controller: new AbortController(),
       };
       jobs.set(jobId, job);
@@ -140,6 +158,7 @@ export function createJobs({ analyse, onChange, onUnfinished }: JobsOptions): Jo
       const job: Job = {
         state: { jobId, source, startedAt, status },
         picture: null,
+        imageFeatures: [],
         controller: new AbortController(),
       };
       jobs.set(jobId, job);
@@ -153,5 +172,12 @@ export function createJobs({ analyse, onChange, onUnfinished }: JobsOptions): Jo
       return latest;
     },
     picture: (jobId) => jobs.get(jobId)?.picture ?? null,
+    chatSubject(jobId, face) {
+      const job = jobs.get(jobId);
+      if (job?.state.status.phase !== 'done') return null;
+      const { findings } = job.state.status;
+      if (!findings.faces[face]) return null;
+      return { facts: factsOf(findings, face), image: job.imageFeatures[face] ?? null };
+    },
   };
 }

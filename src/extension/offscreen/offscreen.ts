@@ -7,17 +7,18 @@ import { BACKEND_CHOICES } from '../../inference/backend-choice';
 import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
 import type { JobState } from '../messages';
 import { answerRequests, broadcast } from '../messaging';
+import { createChats } from './chat';
 import { createEngineClient } from './engine-client';
 import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
 import { createJobs } from './jobs';
+import { createLanguageClient } from './language-client';
 
-/** Holds the jobs, and the worker that analyses them. Opened and, at the browser's will, ended at any time. */
+/** Holds the jobs and the talks about them, and the workers that analyse and answer. Opened and, at the browser's will, ended at any time. */
 
 const wanted = new URLSearchParams(location.search).get('backend');
-const engine = createEngineClient(
-  new URL('/models/', location.href).href,
-  BACKEND_CHOICES.find((choice) => choice === wanted) ?? 'auto',
-);
+const backend = BACKEND_CHOICES.find((choice) => choice === wanted) ?? 'auto';
+const models = new URL('/models/', location.href).href;
+const engine = createEngineClient(models, backend);
 
 let port: chrome.runtime.Port | null = null;
 
@@ -48,6 +49,14 @@ const jobs = createJobs({
     rememberUnfinished(states);
     holdPort(states.length > 0);
   },
+  onForgotten: (jobId) => chats.forget(jobId),
+});
+
+const language = createLanguageClient(models, backend, () => chats.tellModel());
+const chats = createChats({
+  language,
+  subjectOf: (jobId, face) => jobs.chatSubject(jobId, face),
+  onChange: (chat) => broadcast({ kind: 'chat-changed', chat }),
 });
 
 function isJobState(value: unknown): value is JobState {
@@ -86,6 +95,14 @@ answerRequests('offscreen', {
   },
   'offscreen/latest-job': ({ tabId }) => jobs.latest(tabId),
   'offscreen/get-picture': ({ jobId }) => jobs.picture(jobId),
+  'offscreen/open-chat': ({ jobId, face }) => chats.open(jobId, face),
+  'offscreen/ask': ({ jobId, face, question }) => chats.ask(jobId, face, question),
+  'offscreen/stop-answer'({ jobId, face }) {
+    chats.stop(jobId, face);
+    return null;
+  },
+  'offscreen/clear-chat': ({ jobId, face }) => chats.clear(jobId, face),
+  'offscreen/retry-chat-model': ({ jobId, face }) => chats.retryModel(jobId, face),
   'offscreen/fetch-picture': ({ url }) => fetchAsExtension(url, new AbortController().signal),
   'offscreen/crop-picture'({ picture, region }) {
     const scale = region.devicePixelRatio;

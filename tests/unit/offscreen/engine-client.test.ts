@@ -3,7 +3,7 @@ import { AnalysisError } from '../../../src/forensics/failure';
 import type { PictureFindings } from '../../../src/forensics/findings';
 import { cancelled } from '../../../src/forensics/wording';
 import { createEngineClient, type EngineClient } from '../../../src/extension/offscreen/engine-client';
-import type { FromWorker, ToWorker } from '../../../src/extension/offscreen/engine-protocol';
+import type { Analysed, FromWorker, ToWorker } from '../../../src/extension/offscreen/engine-protocol';
 
 /** A worker that answers only when the test does. */
 class SilentWorker extends EventTarget {
@@ -25,7 +25,7 @@ class SilentWorker extends EventTarget {
   }
 }
 
-const findings = { verdict: 'none' } as PictureFindings;
+const analysed: Analysed = { findings: { verdict: 'none' } as PictureFindings, imageFeatures: [null] };
 const newest = (): SilentWorker => {
   const worker = SilentWorker.all.at(-1);
   if (!worker) throw new Error('no worker was started');
@@ -65,8 +65,8 @@ afterEach(() => {
 describe('the engine’s worker', () => {
   it('gives its findings', async () => {
     const work = analyse();
-    newest().say({ kind: 'done', id: 1, findings });
-    expect(await work).toBe(findings);
+    newest().say({ kind: 'done', id: 1, analysed });
+    expect(await work).toBe(analysed);
   });
 
   it('is ended at the deadline and replaced for the next picture', async () => {
@@ -76,8 +76,8 @@ describe('the engine’s worker', () => {
     expect(newest().isEnded).toBe(true);
     const next = analyse();
     expect(SilentWorker.all).toHaveLength(2);
-    newest().say({ kind: 'done', id: 2, findings });
-    expect(await next).toBe(findings);
+    newest().say({ kind: 'done', id: 2, analysed });
+    expect(await next).toBe(analysed);
   });
 
   it('has its full time again after the model was loaded', async () => {
@@ -144,7 +144,7 @@ describe('the engine’s worker', () => {
 
   it('gives its memory back after five idle minutes', async () => {
     const work = analyse();
-    newest().say({ kind: 'done', id: 1, findings });
+    newest().say({ kind: 'done', id: 1, analysed });
     await work;
     await vi.advanceTimersByTimeAsync(299_000);
     expect(newest().isEnded).toBe(false);
