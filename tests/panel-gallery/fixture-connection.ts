@@ -1,6 +1,7 @@
 import { cancelled } from '../../src/forensics/wording';
 import type { JobSource, JobState, JobStatus } from '../../src/extension/messages';
 import type { PanelConnection } from '../../src/extension/sidepanel/panel-connection';
+import { playChat } from './fixture-chat';
 import { analysedFace, pictureFindings, SEEN_REGIONS } from './fixture-findings';
 import type { FixtureName } from './fixture-states';
 import { FIXTURE_STATES, GALLERY_TAB, SAMPLE_URLS } from './fixture-states';
@@ -55,6 +56,7 @@ export function connectToFixture(name: FixtureName): PanelConnection {
   }
 
   return {
+    ...playChat(fixture.talk),
     watchTab: (listener) => listener(GALLERY_TAB),
     watchJobs: (listener) => void listeners.push(listener),
     latestJob: () => Promise.resolve({ ok: true, value: current }),

@@ -5,7 +5,9 @@ import portrait2 from '../../assets/demo/portrait-2.jpg?url';
 import portrait3 from '../../assets/demo/portrait-3.jpg?url';
 import { fetchFailed, hostNotGranted, noFace, NOTES, pageNotAllowed } from '../../src/forensics/wording';
 import type { JobState, JobStatus } from '../../src/extension/messages';
+import type { FixtureTalk } from './fixture-chat';
 import { analysedFace, pictureFindings, refusedFace, SEEN_REGIONS } from './fixture-findings';
+import { TALKS } from './fixture-talks';
 
 /** The tab that the gallery's panel belongs to. */
 export const GALLERY_TAB = 7;
@@ -13,6 +15,8 @@ export const GALLERY_TAB = 7;
 export interface FixtureState {
   readonly job: JobState | null;
   readonly pictureUrl: string | null;
+  /** The talk about the first face; empty where nothing is said. */
+  readonly talk?: FixtureTalk;
 }
 
 export const SAMPLE_URLS: readonly string[] = [portrait1, portrait2];
@@ -54,12 +58,20 @@ const onePortrait = (face: ReturnType<typeof analysedFace>, more = {}): JobStatu
   findings: pictureFindings(SQUARE, [face], more),
 });
 
+const SIGNS = state(
+  'signs',
+  onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.86, 'FS', SEEN_REGIONS)),
+  faceLaidOver,
+);
+
 const STATES = {
-  signs: state(
-    'signs',
-    onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.86, 'FS', SEEN_REGIONS)),
-    faceLaidOver,
-  ),
+  signs: SIGNS,
+  'chat-answering': { ...SIGNS, talk: TALKS.answering },
+  'chat-composed': { ...SIGNS, talk: TALKS.composed },
+  'chat-model-loading': { ...SIGNS, talk: TALKS['model-loading'] },
+  'chat-model-failed': { ...SIGNS, talk: TALKS['model-failed'] },
+  'chat-failed-turn': { ...SIGNS, talk: TALKS['failed-turn'] },
+  'chat-long': { ...SIGNS, talk: TALKS.long },
   unsure: state(
     'unsure',
     onePortrait(analysedFace({ x: 142, y: 100, width: 180, height: 250 }, 0.58, null), { backend: 'wasm' }),

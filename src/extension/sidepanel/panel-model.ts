@@ -1,7 +1,10 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import { factsOf } from '../../forensics/face-facts';
 import type { FaceResult, Region } from '../../forensics/findings';
 import type { JobState, Reply } from '../messages';
+import { createChatModel } from './chat/chat-model';
+import type { ChatModel, ChatSubject } from './chat/chat-model';
 import { intakeNotice, readIntake } from './intake/read-intake';
 import type { Intake, Transfer } from './intake/read-intake';
 import type { Action } from './next-step';
@@ -19,10 +22,8 @@ export interface PanelModel {
   readonly face: ReadonlySignal<FaceResult | null>;
   /** The region whose row is pressed; it stays outlined on the picture. */
   readonly heldRegion: Signal<Region | null>;
-  /** The region whose row the pointer or the focus is on. */
-  readonly pointedRegion: Signal<Region | null>;
-  /** The region to outline, if the chosen face has it. */
-  readonly litRegion: ReadonlySignal<Region | null>;
+  /** The regions to outline, of those that the chosen face has: pointed at, else named by an answer, else held. */
+  readonly litRegions: ReadonlySignal<readonly Region[]>;
   /** Strength of the heat map, 0..1. */
   readonly heat: Signal<number>;
   readonly isEnlarged: Signal<boolean>;
@@ -31,6 +32,9 @@ export interface PanelModel {
   /** True once work has gone on long enough for progress to be worth showing. */
   readonly isSlow: ReadonlySignal<boolean>;
   readonly sampleUrls: readonly string[];
+  readonly chat: ChatModel;
+  /** Tells which regions the pointer or the focus is on, as long as it is. */
+  pointAt(regions: readonly Region[]): void;
   openFile(file: Blob, label: string): Promise<void>;
   /** For bytes that the browser cannot show: the failure says so in words, a broken picture would add nothing. */
   hidePicture(): void;
@@ -49,7 +53,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
   const pictureUrl = signal<string | null>(null);
   const chosenFace = signal(0);
   const heldRegion = signal<Region | null>(null);
-  const pointedRegion = signal<Region | null>(null);
+  const pointedRegions = signal<readonly Region[]>([]);
   const heat = signal(FIRST_HEAT);
   const isEnlarged = signal(false);
   const notice = signal<string | null>(null);
@@ -59,11 +63,26 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     return status?.phase === 'done' ? (status.findings.faces[chosenFace.value] ?? null) : null;
   });
 
-  const litRegion = computed(() => {
-    const lit = pointedRegion.value ?? heldRegion.value;
-    const regions = face.value?.status === 'analysed' ? face.value.regions : [];
-    return regions.some(({ region }) => region === lit) ? lit : null;
+  /** Null while there is no face to talk about. */
+  const subject = computed<ChatSubject | null>(() => {
+    const state = job.value;
+    if (state?.status.phase !== 'done' || !face.value) return null;
+    const { jobId } = state;
+    return { jobId, face: chosenFace.value, facts: factsOf(state.status.findings, chosenFace.value) };
   });
+  const chat = createChatModel(connection, subject);
+
+  const litRegions = computed(() => {
+    const held = heldRegion.value === null ? [] : [heldRegion.value];
+    const lit = [pointedRegions.value, chat.namedRegions.value, held].find(({ length }) => length > 0) ?? [];
+    const regions = face.value?.status === 'analysed' ? face.value.regions : [];
+    return lit.filter((one) => regions.some(({ region }) => region === one));
+  });
+
+  function pointAt(regions: readonly Region[]): void {
+    pointedRegions.value = regions;
+    if (regions.length > 0) chat.forgetNamed();
+  }
 
   /** The job whose picture is shown or on its way, so that it is fetched once. */
   let picturedJob: string | null = null;
@@ -105,7 +124,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
       if (!isNew) return;
       chosenFace.value = 0;
       heldRegion.value = null;
-      pointedRegion.value = null;
+      pointedRegions.value = [];
       isEnlarged.value = false;
       if (picturedJob !== state?.jobId) {
         picturedJob = null;
@@ -222,13 +241,14 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     chosenFace,
     face,
     heldRegion,
-    pointedRegion,
-    litRegion,
+    litRegions,
     heat,
     isEnlarged,
     notice,
     isSlow,
     sampleUrls: connection.sampleUrls,
+    chat,
+    pointAt,
     openFile,
     hidePicture: () => showPicture(null),
     openTransfer,

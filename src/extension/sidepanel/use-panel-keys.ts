@@ -1,7 +1,12 @@
 import { useEffect } from 'preact/hooks';
 import type { PanelModel } from './panel-model';
 
-/** Escape stops the work; a picture can be pasted anywhere in the panel. */
+/** Whether a paste is words for an input, which takes them itself. */
+function isForInput({ target, clipboardData }: ClipboardEvent): boolean {
+  return target instanceof HTMLTextAreaElement && clipboardData?.files.length === 0;
+}
+
+/** Escape stops the work or the answer; a picture can be pasted anywhere in the panel. */
 export function usePanelKeys(panel: PanelModel): void {
   useEffect(() => {
     const ends = new AbortController();
@@ -10,14 +15,16 @@ export function usePanelKeys(panel: PanelModel): void {
       'keydown',
       (event) => {
         // An open dialog takes Escape for itself.
-        if (event.key === 'Escape' && !panel.isEnlarged.value) panel.stop();
+        if (event.key !== 'Escape' || panel.isEnlarged.value || event.isComposing) return;
+        panel.stop();
+        panel.chat.stop();
       },
       { signal },
     );
     document.addEventListener(
       'paste',
       (event) => {
-        if (!event.clipboardData) return;
+        if (!event.clipboardData || isForInput(event)) return;
         event.preventDefault();
         void panel.openTransfer(event.clipboardData);
       },

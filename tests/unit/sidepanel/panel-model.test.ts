@@ -3,6 +3,7 @@ import type { JobSource, JobState, JobStatus } from '../../../src/extension/mess
 import type { PanelConnection } from '../../../src/extension/sidepanel/panel-connection';
 import { createPanelModel } from '../../../src/extension/sidepanel/panel-model';
 import { noFace, tabGone } from '../../../src/forensics/wording';
+import { playChat } from '../../panel-gallery/fixture-chat';
 import { analysedFace, pictureFindings, SEEN_REGIONS } from '../../panel-gallery/fixture-findings';
 
 const WORKING: JobStatus = { phase: 'working', progress: { step: 'reading' } };
@@ -55,6 +56,7 @@ function connect(first: JobState | null = null) {
     requestHost: vi.fn<PanelConnection['requestHost']>(async () => true),
     openTab: vi.fn(),
     sampleUrls: [],
+    ...playChat(),
   } satisfies PanelConnection;
   return { connection, jobs, hands };
 }
@@ -81,15 +83,15 @@ describe('the panel', () => {
     const panel = createPanelModel(connection);
     await settle();
     panel.heldRegion.value = 'cheeks';
-    panel.pointedRegion.value = 'mouth';
-    expect(panel.litRegion.value).toBe('mouth');
-    panel.pointedRegion.value = null;
-    expect(panel.litRegion.value).toBe('cheeks');
+    panel.pointAt(['mouth', 'nose']);
+    expect(panel.litRegions.value).toEqual(['mouth']);
+    panel.pointAt([]);
+    expect(panel.litRegions.value).toEqual(['cheeks']);
     panel.chosenFace.value = 1;
-    expect(panel.litRegion.value).toBeNull();
+    expect(panel.litRegions.value).toEqual([]);
     hands.job(jobOf('b', { status: DONE }));
     await settle();
-    expect([panel.chosenFace.value, panel.litRegion.value]).toEqual([0, null]);
+    expect([panel.chosenFace.value, panel.litRegions.value]).toEqual([0, []]);
   });
 
   it('hears only of its own tab, and never goes back to an older job', async () => {

@@ -18,6 +18,7 @@ import {
   NO_SINGLE_REGION,
   VERDICT_WORDS,
 } from '../../../src/forensics/wording';
+import { type FixtureTalk, playChat } from '../../panel-gallery/fixture-chat';
 import { analysedFace, BANDS, pictureFindings, refusedFace, SEEN_REGIONS } from '../../panel-gallery/fixture-findings';
 
 const BOX = { x: 20, y: 20, width: 60, height: 60 };
@@ -26,10 +27,11 @@ const CAPTURED: NonNullable<JobState['captured']> = { way: 'page-fetch', degrade
 
 const never = () => Promise.reject(new Error('not asked for'));
 
-/** The panel's HTML for one job. @param prepare what a person did before */
+/** The panel's HTML for one job. @param prepare what a person did before; `talk` what was said before */
 async function show(
   job: Partial<JobState> | null,
   prepare: (panel: PanelModel) => void = () => undefined,
+  talk: FixtureTalk = {},
 ): Promise<string> {
   const state: JobState | null = job && {
     jobId: 'a',
@@ -49,6 +51,7 @@ async function show(
     requestHost: never,
     openTab: () => undefined,
     sampleUrls: ['/demo/portrait-1.jpg'],
+    ...playChat(talk),
   };
   const panel = createPanelModel(connection);
   await new Promise((resolve) => setTimeout(resolve, 5));
@@ -130,7 +133,7 @@ describe('regions', () => {
     const outlined = async (prepare: (panel: PanelModel) => void): Promise<boolean> =>
       (await show({ status: withRegions(0.86), captured: CAPTURED }, prepare)).includes('class="region-outline');
     expect(await outlined(() => undefined)).toBe(false);
-    expect(await outlined((panel) => (panel.pointedRegion.value = 'mouth'))).toBe(true);
+    expect(await outlined((panel) => panel.pointAt(['mouth']))).toBe(true);
     expect(await outlined((panel) => (panel.heldRegion.value = 'cheeks'))).toBe(true);
     expect(await outlined((panel) => (panel.heldRegion.value = 'nose'))).toBe(false);
     const html = await show({ status: withRegions(0.86) }, (panel) => (panel.heldRegion.value = 'cheeks'));

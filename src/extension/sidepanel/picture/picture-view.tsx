@@ -16,7 +16,6 @@ export function PictureView({ panel }: Props) {
   if (!job || !url) return null;
   const findings = job.status.phase === 'done' ? job.status.findings : null;
   const chosen = panel.face.value;
-  const region = panel.litRegion.value;
   const shape = findings ? findings.width / findings.height : ratio.value;
   return (
     <div class="picture-stage">
@@ -40,9 +39,11 @@ export function PictureView({ panel }: Props) {
               <HeatLayer key={index} face={face} picture={findings} strength={panel.heat.value} />
             ),
         )}
-        {findings && chosen?.status === 'analysed' && region && (
-          <RegionOutline face={chosen} region={region} picture={findings} />
-        )}
+        {findings &&
+          chosen?.status === 'analysed' &&
+          panel.litRegions.value.map((region) => (
+            <RegionOutline key={region} face={chosen} region={region} picture={findings} />
+          ))}
         {findings && <FaceBoxes findings={findings} chosen={panel.chosenFace} />}
       </div>
     </div>

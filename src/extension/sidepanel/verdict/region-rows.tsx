@@ -20,8 +20,8 @@ interface Props {
 function RegionRow({ finding, panel }: { readonly finding: RegionFinding; readonly panel: PanelModel }) {
   const { region, artifacts, fall } = finding;
   const isHeld = panel.heldRegion.value === region;
-  const point = (): void => void (panel.pointedRegion.value = region);
-  const leave = (): void => void (panel.pointedRegion.value = null);
+  const point = (): void => panel.pointAt([region]);
+  const leave = (): void => panel.pointAt([]);
   return (
     <button
       type="button"

@@ -1,0 +1,83 @@
+import { useRef } from 'preact/hooks';
+import type { PanelModel } from '../panel-model';
+import { COMPOSED_LEGEND, spokenTurn, STANDING_LINE } from './chat-words';
+import { ComposedMark } from './composed-mark';
+import { ModelStatus } from './model-status';
+import { QuestionForm } from './question-form';
+import { TurnView } from './turn-view';
+import { useChatFocus } from './use-chat-focus';
+import { useFollowNewest } from './use-follow-newest';
+
+/** The talk about the face that is shown: what was said, questions to choose from, and room for one's own. */
+export function ChatSection({ panel }: { readonly panel: PanelModel }) {
+  const { chat } = panel;
+  const section = useRef<HTMLElement>(null);
+  const input = useRef<HTMLTextAreaElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  const turns = chat.chat.value?.turns ?? [];
+  const model = chat.chat.value?.model ?? { phase: 'unloaded' };
+  const suggestions = chat.suggestions.value;
+  const newest = turns.at(-1);
+  const isComposed = turns.some(({ sentences }) => sentences.some(({ composed }) => composed));
+  useChatFocus(section, input);
+  useFollowNewest(
+    end,
+    chat.asked.value,
+    `${turns.length} ${newest?.sentences.length ?? 0} ${newest?.phase ?? ''} ${model.phase}`,
+  );
+  return (
+    <section class="chat" ref={section} aria-labelledby="chat-heading">
+      <div class="chat-top">
+        <h2 id="chat-heading" class="section-heading">
+          Ask
+        </h2>
+        {turns.length > 0 && (
+          <button type="button" class="button is-quiet" onClick={() => void chat.clear()}>
+            Clear
+          </button>
+        )}
+      </div>
+      {turns.length > 0 && (
+        <ol class="chat-turns" aria-label="Questions and answers">
+          {turns.map((turn) => (
+            <TurnView key={turn.turnId} turn={turn} model={model} panel={panel} isNewest={turn === newest} />
+          ))}
+        </ol>
+      )}
+      {isComposed && (
+        <p class="chat-legend">
+          <ComposedMark label={null} /> {COMPOSED_LEGEND}
+        </p>
+      )}
+      <div class="chat-end" ref={end}>
+        {suggestions.length > 0 && (
+          <ul class="chat-suggestions" aria-label="Suggested questions">
+            {suggestions.map((question) => (
+              <li key={question}>
+                <button type="button" class="chip" onClick={() => void chat.ask(question)}>
+                  {question}
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <ModelStatus chat={chat} />
+        <QuestionForm chat={chat} input={input} />
+        {chat.failure.value && (
+          <p class="chat-ending" role="alert">
+            {chat.failure.value.sentence}
+          </p>
+        )}
+        <p id="chat-standing" class="chat-standing">
+          {STANDING_LINE}
+        </p>
+      </div>
+      <div class="visually-hidden chat-spoken" role="log" aria-live="polite">
+        {spokenTurn(chat.ownTurn.value, model).map((words, index) => (
+          <p key={`${newest?.turnId ?? ''} ${index}`}>{words}</p>
+        ))}
+        {model.phase === 'failed' && <p>{model.failure.sentence}</p>}
+      </div>
+    </section>
+  );
+}

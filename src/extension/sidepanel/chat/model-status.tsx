@@ -1,0 +1,40 @@
+import type { ChatModel } from './chat-model';
+import { modelLoadingWords, WITHOUT_MODEL } from './chat-words';
+
+/** How far the language model is, as long as that is worth a word. */
+export function ModelStatus({ chat }: { readonly chat: ChatModel }) {
+  const model = chat.chat.value?.model;
+  if (model?.phase === 'loading' && chat.isLoadingSlow.value) {
+    const words = modelLoadingWords(model);
+    const share = model.totalBytes > 0 ? Math.min(1, model.loadedBytes / model.totalBytes) : 0;
+    return (
+      <div class="chat-model">
+        <div
+          class="progress-line"
+          role="progressbar"
+          aria-label="Language model"
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={Math.round(share * 100)}
+          aria-valuetext={words}
+        >
+          <span class="progress-done" style={{ transform: `scaleX(${share})` }} />
+        </div>
+        <p class="chat-model-words">{words}</p>
+      </div>
+    );
+  }
+  if (model?.phase !== 'failed') return null;
+  return (
+    <div class="chat-model notice">
+      <p class="chat-model-words">
+        {model.failure.sentence} {WITHOUT_MODEL}
+      </p>
+      {model.failure.nextStep !== 'none' && (
+        <button type="button" class="button" onClick={() => void chat.retryModel()}>
+          Try again
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { regionName } from '../../../forensics/wording';
+import type { ChatModel as ModelState, ChatSentence, ChatTurn } from '../../chat-state';
+import type { PanelModel } from '../panel-model';
+import { answerText, COMPOSED_LEGEND, endingWords, waitingWords } from './chat-words';
+import { ComposedMark } from './composed-mark';
+import { CopyButton } from './copy-button';
+
+interface Props {
+  readonly turn: ChatTurn;
+  readonly model: ModelState;
+  readonly panel: PanelModel;
+  readonly isNewest: boolean;
+}
+
+/** One sentence; where it names regions, pointing at it or putting the focus on it outlines them. */
+function Sentence({ sentence, panel }: { readonly sentence: ChatSentence; readonly panel: PanelModel }) {
+  const { text, composed, regions } = sentence;
+  const look = ['chat-sentence', composed ? 'is-composed' : '', regions.length > 0 ? 'has-regions' : ''];
+  const point = (): void => panel.pointAt(regions);
+  const leave = (): void => panel.pointAt([]);
+  const lights =
+    regions.length > 0
+      ? {
+          tabIndex: 0,
+          'aria-description': `Outlines ${regions.map(regionName).join(', ')} on the picture`,
+          onMouseEnter: point,
+          onMouseLeave: leave,
+          onFocus: point,
+          onBlur: leave,
+        }
+      : {};
+  return (
+    <>
+      <span class={look.filter(Boolean).join(' ')} {...lights}>
+        {text}
+      </span>
+      {composed && <ComposedMark label={COMPOSED_LEGEND} />}{' '}
+    </>
+  );
+}
+
+/** Three dots while more is to come; the words stand beside them while there is nothing else to read. */
+function Pending({ words }: { readonly words: string | null }) {
+  return (
+    <span class="chat-pending">
+      {words !== null && <span>{words}</span>}
+      <span class="chat-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+    </span>
+  );
+}
+
+/** A question, what was answered, and what can be done with the answer. */
+export function TurnView({ turn, model, panel, isNewest }: Props) {
+  const isOpen = turn.phase === 'waiting' || turn.phase === 'answering';
+  const ending = endingWords(turn);
+  const hasWords = turn.sentences.length > 0;
+  return (
+    <li class="chat-turn" data-phase={turn.phase}>
+      <p class="chat-question">
+        <span class="visually-hidden">You asked: </span>
+        {turn.question}
+      </p>
+      <div class="chat-answer" aria-busy={isOpen}>
+        {(hasWords || isOpen) && (
+          <p>
+            {turn.sentences.map((sentence, index) => (
+              <Sentence key={index} sentence={sentence} panel={panel} />
+            ))}
+            {isOpen && <Pending words={hasWords ? null : waitingWords(model)} />}
+          </p>
+        )}
+        {ending !== null && <p class="chat-ending">{ending}</p>}
+      </div>
+      <div class="chat-tools">
+        {isOpen && isNewest && (
+          <button type="button" class="button" onClick={panel.chat.stop}>
+            Stop
+          </button>
+        )}
+        {turn.phase === 'failed' && isNewest && (
+          <button type="button" class="button" onClick={() => void panel.chat.ask(turn.question)}>
+            Ask again
+          </button>
+        )}
+        {!isOpen && hasWords && <CopyButton text={answerText(turn)} />}
+      </div>
+    </li>
+  );
+}
