@@ -1,0 +1,188 @@
+import { markNames } from './names';
+import { KNOWN_STATEMENTS } from './known-statements';
+import { ABOUT_TELLTALE, ADVICE_VERBS, ADVICE_WORDS, BOUNDS, NOT_ADVICE, POLITENESS } from './talk';
+
+/**
+ * The marks that phrases get, so that what is left of a sentence is a few plain words: `#G#` a known statement,
+ * `#V=…#` a verdict, `#U#` undecided, `#X=…#` a reason for not judging, `#N#` no part, `#KU#` kind unclear, `#UT#` trace
+ * unclear, `#L#` looks changed, `#T#` traces, `#D=n#` points, `#P=bound:n#` a probability, `#F=…#` false alarms,
+ * `#FACE=n=m#`, `#FACES=n#`, `#PARTS=n#`, `#O=place#` an order; those of names.ts beside them.
+ */
+type Phrase = readonly [RegExp, string];
+
+const CONNECTIVE =
+  '(?:and|but|so|since|because|while|whereas|although|though|also|then|still|however|therefore|yes|no)';
+/** A known statement counts only where it fills a clause. */
+const STATEMENT = new RegExp(
+  `(?<=^|(?:[;:,(]|\\b${CONNECTIVE}) )(?:${[...KNOWN_STATEMENTS, ...ABOUT_TELLTALE, ...BOUNDS, ...POLITENESS].join('|')})(?=$| (?:[;:,)]|${CONNECTIVE}(?: |$)))`,
+  'g',
+);
+
+const FORGERY = '(?:a )?(?:forgery|manipulation|deepfake|forging)';
+const KNOWS = '(?: that (?:telltale|it|the detector) knows)?';
+const PART = '(?:parts?|regions?|areas?|places?|spots?)';
+const COUNT = '(?:one|two|three|four|five|six|seven|eight|\\d+)';
+
+const PHRASES: readonly Phrase[] = [
+  [/\b(?:it|this|that) is a sign(?: of forgery)? ,?(?: and| but)? ?not (?:a )?proof(?: of forgery)?$/g, '#V=signs#'],
+  // Not judged, and why.
+  [/\bit may be a drawing , a mask ,? or strongly altered in colour\b/g, '#X=face-unfamiliar#'],
+  [/\bthe face was seen (?:but|and) not judged\b/g, '#V=refused#'],
+  [/\btoo (?:blurred|blurry)(?: or(?: too)? (?:strongly )?compressed)?(?: to be judged)?/g, '#X=face-too-blurred#'],
+  [/\btoo strongly compressed(?: or too blurred)?(?: to be judged)?/g, '#X=face-too-blurred#'],
+  [/\btoo small(?: to be judged)?/g, '#X=face-too-small#'],
+  [/\bunlike the (?:pictures|faces) that (?:telltale|it) knows/g, '#X=face-unfamiliar#'],
+  [
+    /\b(?:(?:was|is|has|were|could|can) not (?:be |been )?judged|not judged|no (?:signs|traces|parts?) (?:were|was) (?:looked for|judged)|nothing was looked for|no verdict(?! either way)|no probability|no judgement)\b/g,
+    '#V=refused#',
+  ],
+  [/\bthere is nothing to explain\b/g, '#NT#'],
+  [/\bthere are (?:some )?traces(?: in (?:this|the) (?:face|picture))?(?! of\b)/g, '#T#'],
+  [/\bof the traces in the (?:pixels|face)\b/g, '#T#'],
+  [/^(?:it|this|that) means that /g, ''],
+  // Which parts.
+  [
+    new RegExp(`\\bno(?: single)? ${PART}(?: of (?:this|the) face)? (?:is|are|was|were|can be|could be) named\\b`, 'g'),
+    '#N#',
+  ],
+  [
+    new RegExp(`\\b(?:names?|named|name|is|there is|see|sees|found) no(?: single)? ${PART}(?: to name)?\\b`, 'g'),
+    '#N#',
+  ],
+  [
+    new RegExp(
+      `\\bno(?: single| one)? ${PART}(?: of (?:this|the) face)? (?:stands out|stood out|stand out|explains it|explains the verdict|carries the verdict|to name|(?:looks|looked) changed)\\b`,
+      'g',
+    ),
+    '#N#',
+  ],
+  [
+    new RegExp(
+      `\\b(?:no (?:traces?|signs) (?:is|are|was|were) named|nothing (?:is|was) named) in any(?: single| one)? ${PART}\\b`,
+      'g',
+    ),
+    '#N#',
+  ],
+  [new RegExp(`\\b(?:does|do|did) not name (?:any|a)(?: single| one)? ${PART}\\b`, 'g'), '#N#'],
+  [/\b(?:the )?traces are spread (?:over|across) the (?:whole )?face\b/g, '#N#'],
+  [new RegExp(`\\btoo weak in any(?: one| single)? ${PART}(?: to (?:name|be named)(?: it)?)?\\b`, 'g'), '#N#'],
+  // The verdict.
+  [/\bbetween the two marks\b/g, '#V=unsure#'],
+  [/\btoo low to speak of signs and too high to (?:say none|rule them out)\b/g, '#V=unsure#'],
+  [/\bbelow the mark from which a face counts as unsure\b/g, '#V=none#'],
+  [/\babove the mark (?:from which (?:it|telltale) speaks of|for) signs(?: of forgery)?\b/g, '#V=signs#'],
+  [
+    /\btoo weak (?:to (?:say|tell|decide|settle it)(?: anything)?(?: either way)?|for a verdict either way)\b/g,
+    '#V=unsure#',
+  ],
+  [/\b(?:it |that |this )?(?:can|could) not be (?:said|told|decided) either way\b/g, '#U#'],
+  [
+    /\b(?:nothing can be said|i can not say|no answer|nothing is said|(?:telltale|it|the detector) can not (?:say|tell|decide))(?: about (?:this|the) face)?(?: either way)?\b/g,
+    '#U#',
+  ],
+  [/(?<!=)\bunsure\b/g, '#V=unsure#'],
+  [/\bprobability of forgery\b/g, 'probability'],
+  [/\bprobability that (?:it|this face|the face|this picture|the picture) is forged\b/g, 'probability'],
+  [/\bnothing(?: that (?:it|telltale|the detector) knows)? stood out\b/g, '#V=none#'],
+  [new RegExp(`\\bno (?:signs?|traces?)(?: of ${FORGERY})?${KNOWS}(?: (?:were |was )?found)?\\b`, 'g'), '#V=none#'],
+  [new RegExp(`\\b(?:any )?signs? of ${FORGERY}${KNOWS}`, 'g'), '#V=signs#'],
+  [/\btraces of the kind that forgeries leave\b/g, '#V=signs#'],
+  // The kind.
+  [/\bno kind (?:can be|could be|is|was) named\b|\bno kind to name\b|\b(?:names?|named) no kind\b/g, '#KN#'],
+  [
+    new RegExp(
+      `\\b(?:the |its |which )?kind(?: of ${FORGERY})?(?: (?:it|that) would be)?(?: is| remains| stays| ,| :)? (?:unclear|not clear)\\b`,
+      'g',
+    ),
+    '#KU#',
+  ],
+  [
+    /\b(?:none of the four kinds|none) is likely enough(?: to be named)?\b|\bthe traces fit more than one kind\b/g,
+    '#KU#',
+  ],
+  // Traces without a name.
+  [
+    /\b(?:but )?(?:the |what )?kind of (?:the )?trace(?: (?:there|it is))?(?: is| remains| ,)? (?:unclear|not clear)\b|\b(?:an )?unclear (?:kind of )?trace\b|\btrace(?: is)? unclear\b|\bthe trace has no name\b/g,
+    '#UT#',
+  ],
+  [/\b(?:something )?(?:also )?(?:looks?|seems?) (?:changed|altered|manipulated)\b/g, '#L#'],
+  // Numbers.
+  [/\b(?:by )?(?:about |around )?(\d+) (?:percentage )?points?\b/g, '#D=$1#'],
+  [
+    /\b(?:at |with )?(about|around|roughly|approximately|nearly|over|above|more than|under|below|less than)? ?\b(\d+) %/g,
+    ' #P=$1=$2# ',
+  ],
+  [
+    /\b(?:(?:i am talking|these findings are|the findings are|i talk) about |this is )?face (\d+) of (\d+)\b/g,
+    '#FACE=$1=$2#',
+  ],
+  [/\b(?:this is )?face (\d+)\b/g, '#FACE=$1=#'],
+  [new RegExp(`\\b(?:only )?(${COUNT}) faces? (?:was|were) found(?: in (?:this|the) picture)?\\b`, 'g'), '#FACES=$1#'],
+  [new RegExp(`\\bthere (?:is|are) (?:only )?(${COUNT}) faces?\\b`, 'g'), '#FACES=$1#'],
+  [new RegExp(`\\b(${COUNT}) ${PART}\\b`, 'g'), '#PARTS=$1#'],
+  // Order.
+  [/\bmost like(?:ly)?\b/g, 'likely'],
+  [new RegExp(`\\bmore than (?:for |from |in |that of )?any other(?: (?:one|${PART}))?\\b`, 'g'), '#O=1#'],
+  [
+    /\b(?:the )?(?:most telling|most important|most of (?:it|the (?:fall|verdict|score))|above all|mostly|mainly|chiefly|most|strongest|largest|biggest|highest|main|first)\b/g,
+    '#O=1#',
+  ],
+  [/\b(?:the )?(?:least|weakest|smallest|last)\b/g, '#O=0#'],
+  [/\b(?:the )?(?:second|next)\b(?: #O=1#)?/g, '#O=2#'],
+  [/\b(?:the )?third\b(?: #O=1#)?/g, '#O=3#'],
+];
+
+const COUNTS: Readonly<Record<string, string>> = {
+  one: '1',
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+};
+
+/** Whether a whole sentence is advice: it begins as an order, and every word is one of advice. */
+function isAdvice(text: string): boolean {
+  return ADVICE_VERBS.test(text) && !NOT_ADVICE.test(text) && text.split(' ').every((word) => ADVICE_WORDS.has(word));
+}
+
+const RATE =
+  /\b(?:(about|around|roughly|some|fewer than|less than) )?(\d+|none) (?:in|out of|of) (?:every |the )?(?:100 )?genuine (?:pictures|faces) (?:also )?(score (?:this|as|that|so) (?:high|low)|(?:end up|come out|are) unsure)(?: as well)?/g;
+const RATE_BOUNDS: Readonly<Record<string, string>> = { 'fewer than': 'under', 'less than': 'under' };
+
+/** Rates of genuine pictures, with the end that they are about: `#F=about=2=high#`. */
+function markRates(text: string): string {
+  return text.replace(RATE, (_, bound: string | undefined, count: string, end: string) => {
+    const side = end.endsWith('unsure') ? 'between' : end.endsWith('high') ? 'high' : 'low';
+    return `#F=${(bound && RATE_BOUNDS[bound]) ?? 'about'}=${count}=${side}#`;
+  });
+}
+
+/** Advice may stand beside another statement: each part between strong marks is looked at by itself. */
+function markAdvice(text: string): string {
+  return text
+    .split(/ (?=[;:] )/)
+    .map((part) => {
+      const words = part.replace(/^[;:] /, '');
+      return isAdvice(words) ? part.replace(words, '#G#') : part;
+    })
+    .join(' ');
+}
+
+/** Replaces what is known in a sentence of the plain form by marks. */
+export function markPhrases(plain: string): string {
+  let text = plain.replace(STATEMENT, '#G#');
+  text = markRates(isAdvice(text) ? '#G#' : markAdvice(text));
+  for (const [pattern, put] of PHRASES) text = text.replace(pattern, put);
+  text = text.replace(
+    /#(FACES|PARTS)=([a-z]+)#/g,
+    (_, type: string, word: string) => `#${type}=${COUNTS[word] ?? '0'}#`,
+  );
+  text = markNames(text.replace(/\s+/g, ' ').trim());
+  return text.replace(
+    /^(?:there are|(?:telltale|it) knows|the|these are)(?: the)? (?:four|#PARTS=4#)?(?: ?kinds(?: of forgery)?(?: (?:it|telltale) knows)?(?: are)?)? ?:? ?#K=FS\+FR\+FE\+EFS#$/,
+    '#G#',
+  );
+}
