@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { factsOf } from '../forensics/face-facts';
 import { toFailure, type Failure } from '../forensics/failure';
 import type { FaceFindings, PictureFindings, Progress } from '../forensics/findings';
 import {
@@ -14,15 +15,24 @@ import {
   VERDICT_WORDS,
 } from '../forensics/wording';
 import { sha256Of } from '../inference/model-manifest';
+import type { LanguageModel } from '../language/language-model';
 import { analysePicture } from '../vision/analyse-picture';
+import { askAboutFace, type FaceAnswer } from './ask-about-face';
 import { decodePicture } from './decode-picture';
 import { findPictures } from './find-pictures';
 import { loadEngine, releaseEngine, type Engine } from './load-engine';
+import { loadLanguageOrSay } from './load-language';
 import { makeProgressBar } from './progress-bar';
 
 /** One line of the JSON report: a picture with its findings or the failure in their place. */
 export type PictureReport =
-  | { readonly file: string; readonly sha256: string; readonly findings: PictureFindings }
+  | {
+      readonly file: string;
+      readonly sha256: string;
+      readonly findings: PictureFindings;
+      /** To the questions that were asked about the worst face. */
+      readonly answers?: readonly FaceAnswer[];
+    }
   | { readonly file: string; readonly sha256: string | null; readonly failure: Failure };
 
 const STEP_WORDS: Readonly<Record<Progress['step'], string>> = {
@@ -34,7 +44,24 @@ const STEP_WORDS: Readonly<Record<Progress['step'], string>> = {
   covering: 'covering parts',
 };
 
-async function report(file: string, engine: Engine, onProgress: (progress: Progress) => void): Promise<PictureReport> {
+export interface AnalyseOptions {
+  readonly asJson: boolean;
+  /** Asked about the worst face of each picture. */
+  readonly questions: readonly string[];
+}
+
+/** Who answers questions; `model` null for composed sentences only. */
+interface Chat {
+  readonly questions: readonly string[];
+  readonly model: LanguageModel | null;
+}
+
+async function report(
+  file: string,
+  engine: Engine,
+  { questions, model }: Chat,
+  onProgress: (progress: Progress) => void,
+): Promise<PictureReport> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = new Uint8Array(await readFile(file));
@@ -45,8 +72,15 @@ async function report(file: string, engine: Engine, onProgress: (progress: Progr
   try {
     onProgress({ step: 'decoding' });
     const { raster, notes, milliseconds } = await decodePicture(bytes);
-    const options = { onProgress, notes, decodeMilliseconds: milliseconds };
-    return { file, sha256, findings: await analysePicture(raster, engine.networks, engine.settings, options) };
+    let image: Float32Array | null = null;
+    const findings = await analysePicture(raster, engine.networks, engine.settings, {
+      onProgress,
+      notes,
+      decodeMilliseconds: milliseconds,
+      onImageFeatures: ([first]) => (image = first ?? null),
+    });
+    if (questions.length === 0) return { file, sha256, findings };
+    return { file, sha256, findings, answers: await askAboutFace(factsOf(findings, 0), image, questions, model) };
   } catch (thrown) {
     return { file, sha256, failure: toFailure(thrown, 'encode') };
   }
@@ -59,6 +93,12 @@ function regionLines({ verdict, regions }: FaceFindings): string[] {
   return regions.map(
     ({ region, artifacts, fall }) => `    ${regionName(region)}: ${artifactsWords(artifacts)}; ${coveringWords(fall)}.`,
   );
+}
+
+/** A question and its answer; sentences that were composed from the findings are marked. */
+function answerLines({ question, sentences }: FaceAnswer): string[] {
+  const answer = sentences.map(({ text, composed }) => (composed ? `${text} ‡` : text)).join(' ');
+  return [`  > ${question}`, `    ${answer}`];
 }
 
 /** A picture's findings, or why there are none, in words. */
@@ -81,6 +121,7 @@ export function describePicture(picture: PictureReport): string {
   });
   for (const note of findings.notes) lines.push(`  Note: ${note}`);
   lines.push(`  ${DOES_NOT_PROVE[findings.verdict]}`);
+  lines.push(...(picture.answers ?? []).flatMap(answerLines));
   return `${lines.join('\n')}\n`;
 }
 
@@ -107,7 +148,7 @@ export function exitCodeOf(pictures: readonly PictureReport[]): 0 | 1 | 2 {
  * @returns the exit code
  * @throws AnalysisError when the model cannot be loaded
  */
-export async function analyseCommand(paths: readonly string[], asJson: boolean): Promise<number> {
+export async function analyseCommand(paths: readonly string[], { asJson, questions }: AnalyseOptions): Promise<number> {
   const files = await findPictures(paths);
   if (files.length === 0) {
     process.stderr.write('telltale: no pictures there.\n');
@@ -116,9 +157,13 @@ export async function analyseCommand(paths: readonly string[], asJson: boolean):
   const bar = makeProgressBar(files.length);
   bar.show(0, STEP_WORDS['loading-model']);
   const engine = await loadEngine();
+  const language = questions.length > 0 ? await loadLanguageOrSay() : null;
+  const chat: Chat = { questions, model: language?.model ?? null };
   const pictures: PictureReport[] = [];
   for (const file of files) {
-    const picture = await report(file, engine, ({ step }) => bar.show(pictures.length, `${STEP_WORDS[step]}: ${file}`));
+    const picture = await report(file, engine, chat, ({ step }) =>
+      bar.show(pictures.length, `${STEP_WORDS[step]}: ${file}`),
+    );
     pictures.push(picture);
     if (!asJson) {
       bar.clear();
@@ -126,6 +171,7 @@ export async function analyseCommand(paths: readonly string[], asJson: boolean):
     }
   }
   bar.clear();
+  await chat.model?.release();
   await releaseEngine(engine);
   if (asJson) process.stdout.write(`${JSON.stringify(pictures, null, 2)}\n`);
   else if (pictures.length > 1) process.stdout.write(`\n${summarise(pictures)}\n`);

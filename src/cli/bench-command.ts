@@ -1,12 +1,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { factsOf } from '../forensics/face-facts';
 import { toFailure } from '../forensics/failure';
 import { FORGERY_KINDS, type Verdict } from '../forensics/findings';
 import { labelRegions } from '../forensics/regions';
 import { sha256Of } from '../inference/model-manifest';
 import { analysePicture } from '../vision/analyse-picture';
 import type { Raster } from '../vision/raster';
-import type { DescribedPicture } from './bench-description';
+import { changedRegions, type DescribedPicture } from './bench-description';
+import type { AskedPicture } from './bench-explain';
+import { benchLanguage } from './bench-language';
 import { parseManifest, readPictures, spreadEvenly, type LabelledPicture } from './bench-pictures';
 import { writeReport, type BenchRun } from './bench-report';
 import { measure, type BenchTask, type ScoredPicture } from './bench-results';
@@ -20,7 +23,8 @@ import { makeProgressBar } from './progress-bar';
 import { plotReliability, plotRoc, plotScoresBySet } from './svg-plots';
 
 export interface BenchOptions {
-  readonly manifest: string;
+  /** Null where only conversation is measured, which needs no pictures. */
+  readonly manifest: string | null;
   readonly roots: readonly string[];
   readonly out: string;
   readonly crops: boolean;
@@ -29,14 +33,29 @@ export interface BenchOptions {
   readonly tasks: readonly BenchTask[];
   readonly split: string | null;
   readonly limit: number | null;
+  /** descriptions.jsonl of `describe.py`: which artifacts are truly there. */
+  readonly descriptions: string | null;
+  /** Folder of the written conversations. */
+  readonly conversations: string;
+  /** Answers of the base model to them, to be measured beside Telltale's. */
+  readonly answers: string | null;
+  /** Where the answered conversations are written for reading. */
+  readonly transcripts: string | null;
 }
+
+type PictureOptions = BenchOptions & { readonly manifest: string };
 
 /** One picture's findings, and what is known of its places where the truth is. */
 interface Scored {
   readonly picture: ScoredPicture;
   readonly described: DescribedPicture | null;
   readonly varied: VariantVerdicts | null;
+  /** Null where the language model is not asked about pictures. */
+  readonly asked: AskedPicture | null;
 }
+
+/** The language model is asked about face crops alone: only their truth is known. */
+const asksLanguage = ({ tasks, crops }: BenchOptions): boolean => tasks.includes('ad') && crops;
 
 /** The verdict on a picture's worst face. */
 async function verdictOn(raster: Raster, engine: Engine, { crops }: BenchOptions): Promise<Verdict> {
@@ -56,12 +75,14 @@ async function score(
 ): Promise<Scored> {
   const { raster } = await decodePicture(bytes);
   const seen = options.degrade === null ? raster : await degrade(raster, options.degrade, picture.path);
-  const { faces } = await analysePicture(seen, engine.networks, engine.settings, {
+  let image: Float32Array | null = null;
+  const findings = await analysePicture(seen, engine.networks, engine.settings, {
     cropsAlready: options.crops,
-    verdictOnly: !truth,
+    verdictOnly: !truth && !asksLanguage(options),
+    onImageFeatures: ([first]) => (image = first ?? null),
     ...(picture.keypoints && { keypoints: picture.keypoints }),
   });
-  const worst = faces[0];
+  const worst = findings.faces[0];
   if (worst?.status !== 'analysed') throw new Error('findings without an analysed face');
   const { probability, logit, verdict, kind, kindProbabilities, changeMap, keypoints, regions } = worst;
   const likeliestKind = FORGERY_KINDS.reduce((best, next) =>
@@ -79,19 +100,21 @@ async function score(
   };
   const named = regions.map(({ region }) => region);
   const { path, set, truth: kindTruth } = picture;
+  const labels = labelRegions(keypoints);
+  const trueRegions = truth ? changedRegions(labels, truth).map((region) => ({ region, artifacts: null })) : null;
   return {
     picture: { path, set, truth: kindTruth, probability, logit, verdict, likeliestKind, namedKind: kind },
-    described: truth ? { changeMap, labels: labelRegions(keypoints), named, truth } : null,
+    described: truth ? { changeMap, labels, named, truth } : null,
     varied: varied || null,
+    asked: asksLanguage(options) ? { path, truth: kindTruth, facts: factsOf(findings, 0), image, trueRegions } : null,
   };
 }
 
 /**
- * `telltale bench`: runs the engine over labelled pictures and writes results.json, results.md and plots.
- * @returns the exit code: 0, or 2 when no picture could be scored
- * @throws AnalysisError when the model cannot be loaded; RangeError for a manifest that makes no sense
+ * Runs the engine over labelled pictures and writes results.json, results.md and plots.
+ * @returns the pictures that the language model is to be asked about, or null when no picture could be scored
  */
-export async function benchCommand(options: BenchOptions): Promise<number> {
+async function benchPictures(options: PictureOptions): Promise<AskedPicture[] | null> {
   const manifestBytes = new Uint8Array(await readFile(options.manifest));
   const listed = parseManifest(new TextDecoder().decode(manifestBytes), options.split);
   const pictures = spreadEvenly(listed, options.limit);
@@ -105,6 +128,7 @@ export async function benchCommand(options: BenchOptions): Promise<number> {
   const scored: ScoredPicture[] = [];
   const described: DescribedPicture[] = [];
   const varied: VariantVerdicts[] = [];
+  const asked: AskedPicture[] = [];
   const sheet: SheetEntry[] = [];
   const failures: Record<string, number> = {};
   let done = 0;
@@ -114,6 +138,7 @@ export async function benchCommand(options: BenchOptions): Promise<number> {
       const one = await score(picture, bytes, truths.get(picture.path), engine, options);
       scored.push(one.picture);
       if (one.varied) varied.push(one.varied);
+      if (one.asked) asked.push(one.asked);
       if (one.described) {
         described.push(one.described);
         if (sheet.length < MOST_ENTRIES && described.length % Math.ceil(truths.size / MOST_ENTRIES) === 0) {
@@ -134,7 +159,7 @@ export async function benchCommand(options: BenchOptions): Promise<number> {
   await releaseEngine(engine);
   if (scored.length === 0) {
     process.stderr.write(`telltale: no picture could be scored (${missing.length} not found).\n`);
-    return 2;
+    return null;
   }
   const { calibration } = engine.settings;
   const { bands } = calibration;
@@ -166,5 +191,20 @@ export async function benchCommand(options: BenchOptions): Promise<number> {
   }
   if (sheet.length > 0) await writeFile(join(options.out, 'contact-sheet.png'), await drawContactSheet(sheet));
   process.stdout.write(`${writeReport(run)}\n`);
+  return asked;
+}
+
+const hasManifest = (options: BenchOptions): options is PictureOptions => options.manifest !== null;
+
+/**
+ * `telltale bench`: measures the engine on labelled pictures, and the language model on them and on written
+ * conversations.
+ * @returns the exit code: 0, or 2 when no picture could be scored
+ * @throws AnalysisError when the detector cannot be loaded; RangeError for a manifest that makes no sense
+ */
+export async function benchCommand(options: BenchOptions): Promise<number> {
+  const asked = hasManifest(options) ? await benchPictures(options) : [];
+  if (!asked) return 2;
+  if (asked.length > 0 || options.tasks.includes('fc')) await benchLanguage(options, asked);
   return 0;
 }

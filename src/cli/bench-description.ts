@@ -71,10 +71,21 @@ interface JudgedRegion {
   readonly named: boolean;
 }
 
+/**
+ * The regions of which at least a fifth was truly changed, by half or more. Pure.
+ * @param labels, truth as of a DescribedPicture
+ */
+export function changedRegions(labels: Uint8Array, truth: Float32Array): Region[] {
+  return cellsByRegion(labels)
+    .filter(({ cells }) => cells.filter((cell) => (truth[cell] ?? 0) >= HALF).length / cells.length >= CHANGED_SHARE)
+    .map(({ region }) => region);
+}
+
 function judgeRegions({ labels, changeMap, truth, named }: DescribedPicture, regionChange: number): JudgedRegion[] {
+  const trulyChanged = changedRegions(labels, truth);
   return cellsByRegion(labels).flatMap(({ region, cells }) => {
     if (cells.length === 0) return [];
-    const changed = cells.filter((cell) => (truth[cell] ?? 0) >= HALF).length / cells.length >= CHANGED_SHARE;
+    const changed = trulyChanged.includes(region);
     const mapped = meanOver(changeMap, cells) >= regionChange;
     return { region, changed, mapped, named: named.includes(region) };
   });

@@ -4,6 +4,7 @@ import type { DescriptionResults } from './bench-description';
 import type { BenchResults, BenchTask, DetectionResults, KindResults } from './bench-results';
 import type { StabilityResults } from './bench-stability';
 import { DEGRADATIONS, type Degradation } from './degrade';
+import { percent, share, table } from './markdown-table';
 
 /** What was measured, with what, so that another person can measure the same. */
 export interface BenchRun {
@@ -26,14 +27,6 @@ export interface BenchRun {
   /** Pictures that could not be analysed, by failure code. */
   readonly failures: Readonly<Record<string, number>>;
   readonly results: BenchResults;
-}
-
-const share = (value: number): string => (Number.isNaN(value) ? '–' : value.toFixed(3));
-const percent = (value: number): string => (Number.isNaN(value) ? '–' : `${(value * 100).toFixed(1)} %`);
-
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(header), line(header.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
 }
 
 const percentWithin = (value: number, { from, to }: Interval): string =>

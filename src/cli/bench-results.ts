@@ -18,10 +18,10 @@ import type { LabelledPicture } from './bench-pictures';
 import { measureStability, type StabilityResults, type VariantVerdicts } from './bench-stability';
 
 /**
- * What can be measured, by DFA-Bench's names (arXiv 2501.01164): detection, classification, artifact description; and
- * whether a picture keeps its verdict elsewhere.
+ * What can be measured, by DFA-Bench's names (arXiv 2501.01164): detection, classification, artifact description, free
+ * conversation; and whether a picture keeps its verdict elsewhere.
  */
-export const BENCH_TASKS = ['df-d', 'df-c', 'ad', 'stability'] as const;
+export const BENCH_TASKS = ['df-d', 'df-c', 'ad', 'fc', 'stability'] as const;
 export type BenchTask = (typeof BENCH_TASKS)[number];
 
 /** What the engine said of one labelled picture; the worst face counts. */

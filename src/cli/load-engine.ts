@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { AnalysisError } from '../forensics/failure';
 import { modelCorrupt, modelMissing } from '../forensics/wording';
-import { parseModelManifest, verifyModelFile, type ModelManifest, type ModelPart } from '../inference/model-manifest';
+import {
+  parseModelManifest,
+  verifyModelFile,
+  type DetectorPart,
+  type ModelManifest,
+} from '../inference/model-manifest';
 import { loadNodeNetwork } from '../inference/node-network';
 import type { EngineNetworks } from '../vision/analyse-picture';
 import { readEngineSettings, type EngineSettings } from '../vision/engine-settings';
@@ -12,7 +17,8 @@ export interface Engine {
   readonly manifest: ModelManifest;
 }
 
-const MODELS = new URL('../../assets/models/', import.meta.url);
+/** Where this checkout keeps its model files. */
+export const MODELS = new URL('../../assets/models/', import.meta.url);
 
 async function readModelFile(name: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
@@ -30,13 +36,18 @@ function parseJson(bytes: Uint8Array, name: string): unknown {
   }
 }
 
+/** @throws AnalysisError `model-missing` or `model-corrupt` */
+export async function readManifest(): Promise<ModelManifest> {
+  return parseModelManifest(parseJson(await readModelFile('manifest.json'), 'manifest.json'));
+}
+
 /**
  * Loads the model of this checkout for Node; every file's hash is checked first.
  * @throws AnalysisError `model-missing` or `model-corrupt`
  */
 export async function loadEngine(): Promise<Engine> {
-  const manifest = parseModelManifest(parseJson(await readModelFile('manifest.json'), 'manifest.json'));
-  const verified = async (part: ModelPart): Promise<Uint8Array<ArrayBuffer>> => {
+  const manifest = await readManifest();
+  const verified = async (part: DetectorPart): Promise<Uint8Array<ArrayBuffer>> => {
     const bytes = await readModelFile(manifest.files[part].file);
     await verifyModelFile(bytes, manifest.files[part]);
     return bytes;

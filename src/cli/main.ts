@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AnalysisError } from '../forensics/failure';
 import { analyseCommand } from './analyse-command';
@@ -7,22 +8,29 @@ import { DEGRADATIONS, type Degradation } from './degrade';
 
 const USAGE = `telltale: looks for signs of deepfakes in faces, on this computer.
 
-  telltale analyse FILES… [--json]
+  telltale analyse FILES… [--json] [--ask QUESTION]…
       Images, or folders of images. Exit code: 0 no signs found or unsure, 1 signs of forgery in at least one
-      picture, 2 at least one picture could not be analysed.
+      picture, 2 at least one picture could not be analysed. --ask: the language model answers about the worst face;
+      later questions follow on the earlier ones. Sentences marked ‡ were composed from the findings.
 
   telltale bench --manifest CSV --root DIR|TAR… --out DIR [--crops] [--degrade web|hard] [--tasks LIST]
-      [--split NAME] [--limit N]
+      [--split NAME] [--limit N] [--descriptions FILE]
+  telltale bench --tasks fc --out DIR [--conversations DIR] [--answers FILE] [--transcripts FILE] [--limit N]
       Measures the engine on labelled pictures. The manifest has the columns path and class (real, fs, fr, fe,
       efs), maybe split. Writes results.json, results.md and plots. --crops: the pictures are face crops already.
       --degrade web: each picture goes through 128 px and JPEG quality 50. --degrade hard: through one or two of
       64 px, blur, a screenshot of a screenshot, WebP quality 40 and noise; the same ones in every run.
-      --tasks: df-d (forged or not), df-c (which kind), ad (where), stability (the same picture at half size, as
-      a thumbnail, recompressed, mirrored), joined by commas; df-d,df-c,ad without it. For ad
-      the manifest may have the columns mask (path of a PNG, white where the picture was changed) or original (path
-      of the bona fide picture in the same framing), and points (six keypoints, x y, in fractions of the crop).
-      --limit: N pictures, spread evenly.
+      --tasks: df-d (forged or not), df-c (which kind), ad (where, and with --crops the language model's words about
+      it), fc (free conversation), stability (the same picture at half size, as a thumbnail, recompressed, mirrored),
+      joined by commas; df-d,df-c,ad without it. For ad the manifest may have the columns mask (path of a PNG, white
+      where the picture was changed) or original (path of the bona fide picture in the same framing), and points (six
+      keypoints, x y, in fractions of the crop); --descriptions tells the artifacts (descriptions.jsonl of describe.py).
+      fc needs no pictures: it asks what is written in --conversations. --answers: what the base model said to it
+      (converse/base_answers.py), to be measured too. --transcripts: Markdown to read. Answers are kept in
+      OUT/answers.jsonl, so that a run that was cut goes on. --limit: N pictures and about N turns, spread evenly.
 `;
+
+const CONVERSATIONS = new URL('../../bench/conversations/', import.meta.url);
 
 /** Stability is five times the work. */
 const DEFAULT_TASKS: readonly BenchTask[] = ['df-d', 'df-c', 'ad'];
@@ -55,17 +63,22 @@ export function benchOptions(args: readonly string[]): BenchOptions {
       tasks: { type: 'string' },
       split: { type: 'string' },
       limit: { type: 'string' },
+      descriptions: { type: 'string' },
+      conversations: { type: 'string' },
+      answers: { type: 'string' },
+      transcripts: { type: 'string' },
     },
   });
   // A shell turns `--root *.tar` into one option value and many positionals.
   const roots = [...(values.root ?? []), ...positionals];
-  if (!values.manifest || !values.out || roots.length === 0)
-    throw new UsageError('--manifest, --root and --out are needed');
   const asked = values.tasks?.split(',').map((word) => oneOf(BENCH_TASKS, word.trim(), '--tasks')) ?? DEFAULT_TASKS;
+  const needsPictures = asked.some((task) => task !== 'fc');
+  if (!values.out || (needsPictures && (!values.manifest || roots.length === 0)))
+    throw new UsageError('--manifest, --root and --out are needed; for --tasks fc only --out');
   const limit = values.limit === undefined ? null : Number(values.limit);
   if (limit !== null && !(Number.isInteger(limit) && limit > 0)) throw new UsageError('--limit needs a whole number');
   return {
-    manifest: values.manifest,
+    manifest: needsPictures ? (values.manifest ?? null) : null,
     roots,
     out: values.out,
     crops: values.crops,
@@ -73,6 +86,10 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     tasks: BENCH_TASKS.filter((task) => asked.includes(task)),
     split: values.split ?? null,
     limit,
+    descriptions: values.descriptions ?? null,
+    conversations: values.conversations ?? fileURLToPath(CONVERSATIONS),
+    answers: values.answers ?? null,
+    transcripts: values.transcripts ?? null,
   };
 }
 
@@ -88,10 +105,10 @@ export async function run(args: readonly string[]): Promise<number> {
       const { values, positionals } = parseArgs({
         args: rest,
         allowPositionals: true,
-        options: { json: { type: 'boolean', default: false } },
+        options: { json: { type: 'boolean', default: false }, ask: { type: 'string', multiple: true } },
       });
       if (positionals.length === 0) throw new UsageError('which files?');
-      return await analyseCommand(positionals, values.json);
+      return await analyseCommand(positionals, { asJson: values.json, questions: values.ask ?? [] });
     }
     if (command === 'bench') return await benchCommand(benchOptions(rest));
     throw new UsageError(`no command "${command}"`);

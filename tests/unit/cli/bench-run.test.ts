@@ -78,4 +78,11 @@ test('the arguments are read, and wrong ones are named', () => {
   expect(() => benchOptions([...needed, '--tasks', 'df-x'])).toThrow(UsageError);
   expect(() => benchOptions([...needed, '--degrade', 'mild'])).toThrow('web, hard');
   expect(() => benchOptions(['--manifest', 'm.csv'])).toThrow(UsageError);
+  expect(() => benchOptions(['--out', 'o', '--tasks', 'ad,fc'])).toThrow('for --tasks fc only --out');
+  expect(benchOptions(['--out', 'o', '--tasks', 'fc', '--answers', 'base.jsonl'])).toMatchObject({
+    manifest: null,
+    tasks: ['fc'],
+    answers: 'base.jsonl',
+    transcripts: null,
+  });
 });

@@ -5,7 +5,7 @@ usage: nice python -m telltale_training.converse.base_answers --gguf SmolLM2-135
 
 It is told what Telltale's own model has learnt (whose findings these are, to keep to them, how long an answer is), then the
 same findings text, in its own chat template; the earlier turns hold its own answers. Greedy, so that a run can be repeated.
-FILE: JSON lines with dialogue, turn (from 0), text, tokens, seconds, and cut where the answer did not end by itself. A run
+Needs `accelerate`, with which transformers reads GGUF. FILE: JSON lines with dialogue, turn (from 0), text, tokens, seconds, and cut where the answer did not end by itself. A run
 that was broken off goes on where it stopped.
 """
 
