@@ -40,7 +40,7 @@ const DENIED =
 const REFUSED = /\bjudged\b|\btoo (?:small|blurred)\b|\bunlike the photographs\b|\bno verdict\b/i;
 const UNSURE = /\bunsure\b|\beither way\b|\btoo weak\b/i;
 const NO_SIGNS = /\bno signs\b|\bfound no\b|\bno traces\b/i;
-const SIGNS = /\bsigns of (?:forgery|manipulation|a deepfake)\b/i;
+const SIGNS = /(?<!\bno )\bsigns of (?:forgery|manipulation|a deepfake)\b/i;
 
 const VERDICT_PATTERNS: Readonly<Record<FaceFacts['verdict'], RegExp>> = {
   signs: SIGNS,
