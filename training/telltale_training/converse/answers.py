@@ -150,7 +150,7 @@ class Speaker(Outside):
             return [self.say("The findings name neither {region} nor {other}.", "Neither {region} nor {other} is named.", "There is no finding for {region} or {other}.", region=self.region(pair[0]), other=self.region(pair[1])), self.maybe(0.8, self.most_telling())]
         if len(known) == 1:
             missing = self.region(next(r for r in pair if r != known[0]))
-            return [self.say("Only {region} <is/are> named, with {fall} points; {other} is not on the list.", "The findings name {region} at {fall} points, and do not name {other}.", "{region} <counts/count> {fall} points; the findings do not name {other}.", region=self.region(known[0]), other=missing, fall=falls[known[0]]), self.maybe(0.3, self.part(self.facts.named.index(known[0])))]
+            return [self.say("Only {region} <is/are> named, with {fall} points; nothing is named for {other}.", "The findings name {region} at {fall} points, and do not name {other}.", "{region} <counts/count> {fall} points; the findings do not name {other}.", region=self.region(known[0]), other=missing, fall=falls[known[0]]), self.maybe(0.3, self.part(self.facts.named.index(known[0])))]
         a, b = known
         slots = {"region": self.region(a), "other": self.region(b), "fall": falls[a], "less": falls[b]}
         if falls[a] == falls[b]:
@@ -162,7 +162,12 @@ class Speaker(Outside):
     def on_how_sure(self):
         if self.facts.verdict == "refused":
             return [self.say("There is no probability, since the face was not judged.", "No probability was given for this face.", "A face that was not judged has no probability."), self.refusal()]
-        return [self.say(*p.CHANCE_SENTENCES), self.maybe(0.75, self.facts.false_alarms), self.limit() if self.facts.verdict == "none" and self.rng.random() < 0.6 else self.maybe(0.5, self.limit())]
+        return [self.say(*p.CHANCE_SENTENCES), self.maybe(0.75, self.rate()), self.limit() if self.facts.verdict == "none" and self.rng.random() < 0.6 else self.maybe(0.5, self.limit())]
+
+    def on_false_alarms(self):
+        if self.facts.verdict == "refused":
+            return [self.say("No rate applies here, since the face was not judged.", "There is no rate for a face that was not judged."), self.refusal()]
+        return [self.rate(), self.maybe(0.5, self.say(*p.CHANCE_SENTENCES)), self.maybe(0.4, self.limit())]
 
     def on_premise_kind(self, kind):
         facts, name = self.facts, p.KIND_NAMES[kind]

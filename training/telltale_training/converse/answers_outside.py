@@ -35,7 +35,7 @@ class Outside(Voice):
     def on_wrong_number(self):
         if self.facts.verdict == "refused":
             return [self.say("There is no such number: the face was not judged.", "No probability was given, since the face was not judged.", "The findings hold no figure at all, as this face was not judged."), self.maybe(0.7, self.limit())]
-        return [self.say(*o.NUMBER), self.maybe(0.5, self.facts.false_alarms), self.limit() if self.facts.verdict == "none" else self.maybe(0.3, self.limit())]
+        return [self.say(*o.NUMBER), self.maybe(0.5, self.rate()), self.limit() if self.facts.verdict == "none" else self.maybe(0.3, self.limit())]
 
     def on_trust(self):
         return [self.say(*o.TRUST), *(self.stated(0.3) if self.rng.random() < 0.5 else [self.say(*o.DETECTOR_LIMITS)])]
@@ -110,7 +110,7 @@ class Outside(Voice):
         return self.several(o.PRIVACY, 2, 2)
 
     def on_limits(self):
-        return [*self.several(o.DETECTOR_LIMITS, 2, 3), self.maybe(0.3, self.facts.false_alarms)]
+        return [*self.several(o.DETECTOR_LIMITS, 2, 3), self.maybe(0.3, self.rate())]
 
     def on_who_are_you(self):
         return [self.say(*o.WHO), self.say(*p.BACK, *o.WHO_MORE)]

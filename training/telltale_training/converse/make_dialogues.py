@@ -30,7 +30,7 @@ WEIGHTS = {
     "verdict": 9, "kind": 7, "describe": 9, "why": 6, "where": 7, "region": 9, "artifact": 5, "how-sure": 7, "certainty": 4, "insist-real": 4, "insist-fake": 4, "premise-kind": 5, "alternatives": 4, "what-now": 4, "publish": 3,
     "how-it-works": 2, "covering": 3, "heat-map": 2, "define-kind": 3, "define-kinds": 1, "define-artifact": 3, "define-verdict": 3, "define-deepfake": 1, "identity": 2, "origin": 2, "provenance": 2, "other-faces": 2, "privacy": 1.5,
     "limits": 2, "who-are-you": 1.5, "greeting": 1, "thanks": 1, "insult": 1.5, "off-topic": 3, "language": 3, "injection": 4, "misuse": 1.5, "summary": 3, "video": 1, "whole-picture": 2, "unclear": 1.5,
-    "wrong-number": 3, "said-earlier": 1, "compare": 3, "count": 2, "strongest": 3, "weakest": 1.5, "second": 0.5, "why-that-part": 0.5, "consequences": 2, "simple": 2, "trust": 2,
+    "wrong-number": 3, "said-earlier": 1, "compare": 3, "count": 2, "strongest": 3, "weakest": 1.5, "second": 0.5, "why-that-part": 0.5, "consequences": 2, "simple": 2, "trust": 2, "false-alarms": 2,
 }
 TASKS = {"verdict": "DF-D", "kind": "DF-C", "describe": "AD", "where": "AD", "region": "AD", "artifact": "AD", "strongest": "AD", "weakest": "AD", "second": "AD", "count": "AD", "compare": "AD"}
 A_FILE = 13_000  # pictures

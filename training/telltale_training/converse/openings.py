@@ -41,7 +41,7 @@ TRUST = [
     "As one source among others, yes; as the only one, better not.", "You can trust that I add nothing to the findings; whether the findings are right is another matter.",
 ]
 CONSEQUENCES = [
-    "I cannot give legal or medical advice.", "That is a question for a [lawyer|specialist], not for me.", "The findings say nothing about guilt or intent.", "No [legal|medical] conclusion can be drawn from these findings.", "[For|About] the law ask somebody who practises it.", "What follows from it in law or medicine lies outside the findings.", "I cannot judge that; a qualified person should.", "These findings are no expert opinion[ and no diagnosis|].",
+    "I cannot give legal or medical advice.", "That is a question for a specialist, not for me.", "The findings say nothing about guilt or intent.", "No [legal|medical] conclusion can be drawn from these findings.", "[For|About] the law ask somebody who practises it.", "What follows from it in law or medicine lies outside the findings.", "I cannot judge that; a qualified person should.", "These findings are no expert opinion[ and no diagnosis|].",
     "[Courts|Doctors|Employers] need more than a detector's estimate.",
 ]
 IDENTITY = [

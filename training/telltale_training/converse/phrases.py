@@ -77,12 +77,14 @@ VERDICT_SENTENCES = {
     "signs": [
         "[Telltale|The detector] found signs of forgery in this face, with a probability of {chance}.", "There are signs of forgery in this face; the probability is {chance}.", "Signs of forgery, {chance}.", "This face carries signs of forgery; the probability of forgery is {chance}.", "The verdict is signs of forgery, with a probability of {chance}.",
         "The face shows signs of forgery, at {chance}.", "[What was found|The result]: signs of forgery, {chance}.", "[Telltale|The detector] puts the probability of forgery at {chance}, which it calls signs of forgery.", "At {chance}, the face falls under signs of forgery.", "Signs of forgery were found, and the probability stands at {chance}.",
-        "[By|According to] the detector, this face bears signs of forgery, {chance} by its estimate.", "[The findings|The findings for this face] speak of signs of forgery, with {chance} as the calibrated probability.", "With {chance}, the probability of forgery is high enough to speak of signs of forgery.", "[My findings read|The findings read] signs of forgery at {chance}.",
+        "According to the detector, this face bears signs of forgery, {chance} by its estimate.", "[The findings|The findings for this face] speak of signs of forgery, with {chance} as the calibrated probability.", "With {chance}, the probability of forgery is high enough to speak of signs of forgery.", "[My findings read|The findings read] signs of forgery at {chance}.",
+        "The analysis ended with {chance}, and that means signs of forgery.", "Telltale's answer is signs of forgery; {chance} is how probable it holds forgery.", "What the network read in these pixels adds up to signs of forgery, {chance}.", "This one is marked signs of forgery, owing to {chance}.",
         "In the pixels of this face the detector saw signs of forgery and gave them {chance}.", "Its verdict on this face: signs of forgery, estimated at {chance}.", "Signs of forgery turned up in this face; their calibrated probability amounts to {chance}.", "[Expressed|Put] as a figure, {chance} is the probability of forgery, hence signs of forgery.",
     ],
     "unsure": [
         "[Telltale|The detector] is unsure about this face; the probability of forgery is {chance}.", "The verdict is unsure: the traces are too weak to say either way.", "Unsure, {chance}.", "The traces are too weak to say either way; the probability is {chance}.", "It cannot be said either way: the probability of forgery is {chance}.",
-        "The verdict is unsure, with a probability of {chance}.", "[What was found|The result]: unsure, {chance}.", "At {chance}, the face stays unsure.", "[Telltale|The detector] cannot decide this one: unsure, at {chance}.", "With {chance} as probability of forgery, the findings stay unsure.", "[By|According to] the detector this face is unsure, {chance} by its estimate.",
+        "The verdict is unsure, with a probability of {chance}.", "[What was found|The result]: unsure, {chance}.", "At {chance}, the face stays unsure.", "[Telltale|The detector] cannot decide this one: unsure, at {chance}.", "With {chance} as probability of forgery, the findings stay unsure.", "According to the detector this face is unsure, {chance} by its estimate.",
+        "The analysis ended with {chance}, which is neither here nor there: unsure.", "Telltale's answer is unsure; {chance} is how probable it holds forgery.", "Hints exist, but {chance} settles nothing, so unsure it is.", "This one is marked unsure, owing to {chance}.",
         "Some traces are there, yet too weak to settle anything, so the verdict is unsure.", "The findings [leave|keep] it open: unsure, with a calibrated probability of {chance}.", "Between signs and no signs lies this face, at {chance}: unsure.", "[Put|Expressed] as a figure, {chance} is the probability of forgery, hence unsure.", "[My findings read|The findings read] unsure at {chance}.",
     ],
     "none": [
@@ -93,15 +95,20 @@ VERDICT_SENTENCES = {
 }
 LIMITS = {
     "signs": [
+        "[Look|Dig] further before you conclude anything.", "[Tools|Detectors] err, and this one may here.", "Guilt is nobody's yet: a mistake of the detector cannot be excluded.", "Who or what caused the traces stays open.", "For [certainty|proof] you would need the original, not an estimate.", "[Innocent|Harmless] explanations exist and should be weighed first.", "Let no [accusation|headline] hang on this one estimate.",
+        "Every detector raises [false|some false] alarms.", "Regard it as [a lead|one clue] among several.", "Phone cameras and apps retouch faces too, so caution is in order.",
         "This does not prove forgery.", "That is not proof: heavy editing, beauty filters, strong compression and unusual light can leave the same traces.", "It is a sign, not a proof.", "Heavy editing or a beauty filter can leave the same traces, so this does not prove forgery.", "A sign is not a proof.",
         "[Filters|Beauty filters], retouching or [bad|strong] compression can look alike, so take it as a sign and not as proof.", "[Take|Treat|Read] it as a reason to look closer, not as proof.", "An innocent cause, such as retouching or odd light, stays possible.", "[Still|Even so], a false alarm is possible.", "Proof would need more than pixels[, for instance the original file|].",
         "[Strong make-up|Heavy make-up], a filter or upscaling may have left such traces too.", "That alone proves nothing about who did what.", "Other causes remain possible.", "[Keep in mind that|Mind that] a calibrated probability is an estimate and no proof.", "Whether somebody forged it cannot be proven from pixels alone.",
     ],
     "unsure": [
+        "[Wait|Hold off] with any judgement until more is known.", "[Look|Ask] for the original file before deciding.", "Both answers remain open.", "[Lean|Build] nothing on it yet.", "Other evidence has to decide.", "An unsure verdict tells against nobody.", "For now the [matter|question] stays open.", "Weak hints like these turn up in harmless photographs as well.",
         "A larger or less compressed copy of the picture may help.", "A better copy may settle it.", "It [may|could] be either, so do not rest anything on it alone.", "[Neither|Take neither] forgery nor the opposite follows from that.", "[A sharper copy|Another copy] might move it one way or the other.", "So treat it as an open question.", "Do not read unsure as half a yes.",
         "[Weak traces|Traces this weak] have many innocent causes.", "More evidence is needed than these pixels give.", "[Compression|Heavy compression] or a small face can be why it stays open.", "Nothing should hang on this [result|verdict] alone.", "Unsure is an honest answer, not a hidden verdict.",
     ],
     "none": [
+        "[Experts|Skilled forgers] can avoid whatever the detector looks for, so nothing is proven.", "[Please do|Do] not mistake it for a guarantee.", "An undetected forgery remains possible.", "Absence of evidence is all that is.", "Something may have escaped the detector.", "[Treat|Regard] it with ordinary caution, since detectors overlook things.", "Forgeries exist that [leave|show] nothing to find.", "No detector can [certify|guarantee] a photograph.",
+        "[Yet|But] tools miss things, and this one does too.", "Check the source all the same.", "Such a low figure still leaves room for error.",
         "This does not prove that the picture is genuine.", "That does not prove that the picture is genuine: new kinds of forgery, small changes and strong compression can leave no traces that Telltale knows.", "New kinds of forgery and small changes can go unseen, so this is no all-clear.", "That is no proof that it is genuine.",
         "[Careful|Skilful|Newer] forgeries can leave nothing that Telltale knows, so this is not proof.", "[Take|Read] that as nothing found, not as a certificate.", "A [small|subtle] change could still have gone unseen.", "Strong compression can wipe traces away, so nothing is proven by this.", "[Still|Even so], forgeries of an unknown kind are missed at times.",
         "Nothing found is not the same as nothing there.", "It is no all-clear, since [some|certain] forgeries leave no known trace.", "[That|Such a result] cannot vouch for the picture.", "Whether it is genuine stays unproven.", "[Absent|Missing] signs are weaker evidence than present ones, and no proof.",
@@ -138,6 +145,7 @@ OTHERS = ["[It|Telltale] also names {rest}.", "Also named: {rest}.", "Further pa
 NO_PART = {
     "refused": ["Nothing was looked for in this face, since it was not judged.", "No part was judged.", "No part can be named without a verdict.", "There are no parts to list, as the face was not judged.", "The findings hold no part, because the face was not judged."],
     "none": [
+        "Since nothing was found, nowhere in the face is marked.", "Nowhere: the face as a whole came out without signs of forgery.", "I can point to no spot, as none was marked.", "No area of this face made the list.", "Neither features nor skin nor background were marked.",
         "No part is named, since no signs were found.", "There is no part to name: no signs were found.", "No part of this face stood out.", "No traces were named in any part.", "The list of parts is empty, because no signs were found.", "[Not one part|No region] of the face is named.", "[Without|In the absence of] signs of forgery there is no spot to point at.", "No region was singled out.",
     ],
     "signs": [
@@ -147,10 +155,10 @@ NO_PART = {
 }
 NO_PART["unsure"] = NO_PART["signs"]
 REGION_YES = [
-    "Yes, {region} <is/are> among the parts that carry the verdict.", "{region} is on the list.", "The findings do name {region}.", "Indeed, {region} is named.", "That part matters here: {region} <is/are> named in the findings.", "Telltale did find something in {region}.", "Yes, the findings name {region}.", "{region} had a share in the verdict.",
+    "Yes, {region} <is/are> among the parts that carry the verdict.", "{region} <is/are> on the list.", "The findings do name {region}.", "Indeed, {region} <is/are> named.", "That part matters here: {region} <is/are> named in the findings.", "Telltale did find something in {region}.", "Yes, the findings name {region}.", "{region} had a share in the verdict.",
 ]
 REGION_NO = [
-    "The findings do not name {region}.", "No, the findings do not name {region}.", "Nothing was named in {region}.", "No trace was named in {region}.", "For {region} the findings name nothing.", "{region} is not on the list.", "[Telltale|The detector] singled out nothing in {region}.", "Not {region}, according to the findings.", "{region} did not stand out to the detector.", "There is no finding for {region}.",
+    "The findings do not name {region}.", "No, the findings do not name {region}.", "Nothing was named in {region}.", "No trace was named in {region}.", "For {region} the findings name nothing.", "{region} <is/are> not on the list.", "[Telltale|The detector] singled out nothing in {region}.", "Not {region}, according to the findings.", "{region} did not stand out to the detector.", "There is no finding for {region}.",
     "[I cannot confirm that|That is not in the findings]: {region} <is/are> not named.", "The detector has nothing to report about {region}.",
 ]
 ARTIFACT_YES = [

@@ -52,7 +52,7 @@ QUESTIONS = {
     ],
     "how-sure": [
         "How [sure|certain|confident] are you?", "How sure is this?", "[Are|Is] [you|that] [really|] [sure|certain]?", "What is the probability?", "How likely is it [that it is forged|]?", "How high is the [score|probability|chance]?", "[What's|Give me] the [number|score|percentage].",
-        "how confident", "How [reliable|trustworthy] is [this|the verdict]?", "[How often|How many times] [is this wrong|are you wrong]?", "What's the false alarm rate?", "How many genuine [photos|photographs|pictures] [score|come out] like this?", "Could this be a false alarm?", "Really?", "Can you be wrong [here|about this]?",
+        "how confident", "How [reliable|trustworthy] is [this|the verdict]?", "Really?", "Can you be wrong [here|about this]?",
         "What does the [percentage|probability|number] mean?", "Is that a lot?",
     ],
     "certainty": [
