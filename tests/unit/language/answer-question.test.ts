@@ -10,7 +10,7 @@ import type { Prompt } from '../../../src/language/prompt';
 /** Here a sentence holds unless it says "wrong", and what is composed says so. */
 vi.mock('../../../src/forensics/claims/check-sentence', () => ({
   checkSentence: (sentence: string) => ({
-    holds: !sentence.includes('wrong'),
+    holds: !/wrong/i.test(sentence),
     claims: [],
     unsupported: [],
     regions: sentence.includes('eyes') ? ['eyes'] : [],
@@ -141,7 +141,7 @@ describe('a sentence that does not hold', () => {
   });
 
   it('gives way to composed ones in the end', async () => {
-    const { model, calls } = scriptModel('Right. wrong one.', 'wrong two.', 'wrong three.', 'Never asked.');
+    const { model, calls } = scriptModel('Right. Wrong one.', 'wrong two.', 'wrong three.', 'Never asked.');
     const given = await answer(model);
     expect(texts(given)).toEqual(['Right.', 'Composed: the eyes.', 'Composed further.']);
     expect(composed(given)).toEqual([false, true, true]);
@@ -158,11 +158,11 @@ describe('a sentence that does not hold', () => {
   });
 
   it('stands in the draft, whole where that is asked for', async () => {
-    const { model } = scriptModel('Right. wrong one. And more.', ' Right again.');
-    expect((await answer(model)).draft).toMatch(/^Right\. wrong one\. .{0,3}$/);
-    const whole = scriptModel('Right. wrong one. And more.', ' Right again.');
+    const { model } = scriptModel('Right. Wrong one. And more.', ' Right again.');
+    expect((await answer(model)).draft).toMatch(/^Right\. Wrong one\. .{0,3}$/);
+    const whole = scriptModel('Right. Wrong one. And more.', ' Right again.');
     const given = await answer(whole.model, [], { wholeDraft: true });
-    expect(given.draft).toBe('Right. wrong one. And more.');
+    expect(given.draft).toBe('Right. Wrong one. And more.');
     expect(texts(given)).toEqual(['Right.', 'Right again.']);
   });
 });

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { AutoModelForImageTextToText, env, Tensor } from '@huggingface/transformers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FaceFacts } from '../../../src/forensics/face-facts';
+import { checkDecoder } from '../../../src/inference/check-decoder';
+import { DATA_NAME, type Decoder } from '../../../src/inference/decoder';
+import { parseModelManifest } from '../../../src/inference/model-manifest';
+import { loadNodeDecoder } from '../../../src/inference/node-decoder';
+import { loadNodeNetwork } from '../../../src/inference/node-network';
+import { parseUnfoldPlan, unfoldWeights } from '../../../src/inference/unfold-weights';
+import { createLanguageModel } from '../../../src/language/generate';
+import type { LanguageModel } from '../../../src/language/language-model';
+import { loadNodeModel } from '../../../src/language/load-node-model';
+import { IMAGE_TOKENS, writePrompt, type Prompt } from '../../../src/language/prompt';
+import { loadTokenizer } from '../../../src/language/tokenizer';
+
+/** The shipped files in the stock library and in our own loop: the same picture and words give the same tokens. */
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const models = path.join(root, 'assets/models');
+const read = (file: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(path.join(models, file)));
+const tokenizer = loadTokenizer(read('tokenizer.json'), read('tokenizer_config.json'));
+
+const SIDE = 256;
+const MOST_TOKENS = 24;
+const facts: FaceFacts = {
+  verdict: 'signs',
+  chance: 'about 90 %',
+  kind: 'FS',
+  regions: [{ region: 'eyes', fall: 31, artifacts: ['blending-seam'] }],
+  falseAlarms: 'About 2 in 100 genuine photographs score this high.',
+  face: 1,
+  faces: 1,
+  refusal: null,
+};
+const asking = (image: Float32Array | null, more: Partial<Prompt> = {}): Prompt => ({
+  facts,
+  image,
+  history: [],
+  question: 'Why do you think so?',
+  begun: '',
+  ...more,
+});
+const greedy = { seed: 1, temperature: 0, mostTokens: MOST_TOKENS } as const;
+
+/** A picture with all frequencies in it, one plane a colour, 0..255. */
+const pixels = Float32Array.from(
+  { length: 3 * SIDE * SIDE },
+  (_, i) => (i * 7 + Math.floor(i / SIDE) * 13 + ((i * i) >> 9)) & 255,
+);
+let image: Float32Array;
+let own: LanguageModel;
+
+beforeAll(async () => {
+  const encoder = await loadNodeNetwork(read('onnx/vision_encoder.onnx'));
+  const { image_features } = await encoder.run({ pixel_values: { data: pixels, dims: [1, 3, SIDE, SIDE] } });
+  await encoder.release();
+  image = image_features?.data ?? new Float32Array(0);
+  expect(image).toHaveLength(IMAGE_TOKENS * 576);
+  const manifest = parseModelManifest(JSON.parse(readFileSync(path.join(models, 'manifest.json'), 'utf8')));
+  own = await loadNodeModel(new URL(`file://${models}/`), manifest);
+}, 60_000);
+
+afterAll(() => own.release());
+
+describe('the shipped language model', () => {
+  it('says the same in the stock library', { timeout: 120_000 }, async () => {
+    env.allowRemoteModels = false;
+    env.localModelPath = path.dirname(models);
+    const stock = await AutoModelForImageTextToText.from_pretrained(path.basename(models), { device: 'cpu' });
+    const say = async (prompt: Prompt): Promise<string> => {
+      const { tokens } = writePrompt(prompt, tokenizer, MOST_TOKENS);
+      const length = tokens.length;
+      const given = await stock.generate({
+        input_ids: new Tensor('int64', BigInt64Array.from(tokens, BigInt), [1, length]),
+        attention_mask: new Tensor('int64', new BigInt64Array(length).fill(1n), [1, length]),
+        ...(prompt.image ? { pixel_values: new Tensor('float32', pixels, [1, 3, SIDE, SIDE]) } : {}),
+        max_new_tokens: MOST_TOKENS,
+        do_sample: false,
+      });
+      if (!(given instanceof Tensor)) throw new TypeError('not a tensor');
+      return tokenizer.decode(Array.from(given.data as BigInt64Array, Number).slice(length));
+    };
+    for (const prompt of [asking(null), asking(image)]) {
+      const { text } = await own.generate(prompt, greedy);
+      expect(text.length).toBeGreaterThan(0);
+      expect(await say(prompt)).toBe(text);
+    }
+    await stock.dispose();
+  });
+
+  it('says the same from weights unfolded for WASM', { timeout: 120_000 }, async () => {
+    const plan = parseUnfoldPlan(read('onnx/unfold.json'));
+    const unfolded = createLanguageModel(
+      await loadNodeDecoder({
+        decoder: read('onnx/decoder_unfolded.onnx'),
+        data: unfoldWeights(plan, read(`onnx/${DATA_NAME}`)),
+        dataName: plan.data,
+        embeddings: read('onnx/embed_tokens.onnx'),
+      }),
+      tokenizer,
+    );
+    for (const prompt of [asking(null), asking(image)]) {
+      expect((await unfolded.generate(prompt, greedy)).text).toBe((await own.generate(prompt, greedy)).text);
+    }
+    await unfolded.release();
+  });
+
+  it('says the same whether or not it has read the prompt before', { timeout: 60_000 }, async () => {
+    const first = await own.generate(asking(image), greedy);
+    const history = [{ question: 'Why do you think so?', answer: first.text }];
+    const next = asking(image, { history, question: 'Which region?' });
+    const warm = await own.generate(next, greedy);
+    expect(warm.reused).toBeGreaterThan(40);
+    await own.generate(asking(null), greedy);
+    const cold = await own.generate(next, greedy);
+    expect(cold.reused).toBeLessThan(5);
+    expect(warm.text).toBe(cold.text);
+  });
+});
+
+describe('the self-test of a graphics card', () => {
+  const load = (): Promise<Decoder> =>
+    loadNodeDecoder({
+      decoder: read('onnx/decoder_model_merged.onnx'),
+      data: read(`onnx/${DATA_NAME}`),
+      dataName: DATA_NAME,
+      embeddings: read('onnx/embed_tokens.onnx'),
+    });
+
+  it('passes right numbers and refuses wrong ones', { timeout: 60_000 }, async () => {
+    const decoder = await load();
+    await expect(checkDecoder(decoder, decoder)).resolves.toBeUndefined();
+    const wrong: Decoder = {
+      ...decoder,
+      async step(embeddings, past) {
+        const { logits, cache } = await decoder.step(embeddings, past);
+        return { logits: logits.map((logit, i) => (i === 77 ? logit + 0.1 : logit)), cache };
+      },
+    };
+    const code = { failure: { code: 'wrong-results' } };
+    await expect(checkDecoder(wrong, decoder)).rejects.toMatchObject(code);
+    const broken = {
+      ...wrong,
+      step: async () => ({ logits: new Float32Array(0), cache: { length: 8 } }),
+      cut: decoder.cut,
+    };
+    await expect(
+      checkDecoder({ ...broken, cut: (cache) => cache, dispose: () => undefined }, decoder),
+    ).rejects.toMatchObject(code);
+    await decoder.release();
+  });
+});
