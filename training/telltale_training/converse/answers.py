@@ -162,7 +162,7 @@ class Speaker(Outside):
     def on_how_sure(self):
         if self.facts.verdict == "refused":
             return [self.say("There is no probability, since the face was not judged.", "No probability was given for this face.", "A face that was not judged has no probability."), self.refusal()]
-        return [self.say(*p.CHANCE_SENTENCES), self.maybe(0.75, self.rate()), self.limit() if self.facts.verdict == "none" and self.rng.random() < 0.6 else self.maybe(0.5, self.limit())]
+        return [self.say(*p.CHANCE_SENTENCES), self.maybe(0.65, self.rate()), self.limit() if self.facts.verdict == "none" and self.rng.random() < 0.6 else self.maybe(0.5, self.limit())]
 
     def on_false_alarms(self):
         if self.facts.verdict == "refused":

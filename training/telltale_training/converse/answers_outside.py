@@ -49,7 +49,7 @@ class Outside(Voice):
         return self.several(o.METHOD, 2, 3)
 
     def on_covering(self):
-        answer = self.say("Each part was covered and the face judged again.", "A part is covered, and the detector judges the face once more.", "Points come from hiding one part and judging the face anew.", "The detector hides a part and looks how far its estimate drops.") + " " + self.say(
+        answer = self.say("Each part that looks changed is covered, and the face judged again.", "To test a part, the detector looks at the face with that part hidden.", "A part is covered, and the detector judges the face once more.", "Points come from hiding one part and judging the face anew.", "The detector hides a part and looks how far its estimate drops.") + " " + self.say(
             "The points are percentage points by which the probability of forgery falls.", "The points say by how much the probability of forgery falls, in percentage points.", "So many percentage points does the probability of forgery lose: those are the points.", "What the probability loses, in percentage points, is shown as points.",
         )
         return [answer, self.maybe(0.6, self.say("Those of several parts do not add up.", "The points of several parts do not add up.", "Points of different parts must not be summed.", "Parts overlap in what they tell, so their points cannot be added.")), self.maybe(0.5, self.named_or_none())]

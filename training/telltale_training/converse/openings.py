@@ -37,7 +37,7 @@ SAID_EARLIER = [
     "That is not what the findings hold.", "To put it straight once more:", "[Sorry if|Should] I [was|have been] unclear:",
 ]
 TRUST = [
-    "Trust me as far as a measured instrument: useful, and sometimes wrong.", "Partly: each sentence of mine is checked against the findings, but the detector can err.", "Use me as one hint among several.", "I am no authority; I put the detector's findings into words.", "[Do not|Never] rely on me alone.", "[Healthy doubt|Some doubt] is right: Telltale can be wrong in both directions.", "My words are bound to the findings, and the findings are an estimate.",
+    "Trust me as far as a measured instrument: useful, and sometimes wrong.", "Partly: each sentence of mine is checked against the findings, but the detector can err.", "Use me as one hint among several.", "I am no authority; I put the detector's findings into words.", "[Do not|Never] rely on me alone.", "[Healthy doubt|Some doubt] is right, as with any instrument.", "My words are bound to the findings, and the findings are an estimate.",
     "As one source among others, yes; as the only one, better not.", "You can trust that I add nothing to the findings; whether the findings are right is another matter.",
 ]
 CONSEQUENCES = [

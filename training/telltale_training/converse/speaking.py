@@ -36,7 +36,7 @@ class Voice:
 
     def __init__(self, rng, facts):
         self.rng, self.facts = rng, facts
-        self.length = rng.choice([0.25, 0.7, 1, 1, 1.7])
+        self.length = rng.choice([0.2, 0.5, 0.8, 1, 1.7])
 
     def say(self, *choices, **slots):
         plural = bool(PLURAL.search(str(slots.get("region", ""))))
