@@ -89,7 +89,8 @@ VERDICT_SENTENCES = {
     ],
     "none": [
         "[Telltale|The detector] found no signs of forgery in this face; the probability is {chance}.", "No signs of forgery were found in this face.", "No signs found, {chance}.", "The verdict is no signs found, with a probability of forgery of {chance}.", "There are no signs of forgery that Telltale knows in this face; the probability is {chance}.",
-        "[What was found|The result]: no signs found, {chance}.", "At {chance}, the face falls under no signs found.", "[Telltale|The detector] saw none of the signs of forgery that it knows, and gives {chance}.", "[By|According to] the detector, no signs of forgery show in this face, {chance} by its estimate.", "With {chance}, the probability of forgery is low enough for no signs found.",
+        "[What was found|The result]: no signs found, {chance}.", "At {chance}, the face falls under no signs found.", "[Telltale|The detector] saw none of the signs of forgery that it knows, and gives {chance}.", "Nothing suspicious came to light: no signs found, estimated at {chance}.", "The analysis ended with {chance} and without signs of forgery.", "No signs found is where it stands, {chance} being the estimate.", "The search for signs of forgery came back empty, and {chance} is the figure.", "As to signs of forgery: none found, {chance}.",
+        "The network's look at these pixels brought up no signs of forgery, {chance}.", "According to the detector, no signs of forgery show in this face, {chance} by its estimate.", "With {chance}, the probability of forgery is low enough for no signs found.",
         "No signs of forgery turned up here; the calibrated probability amounts to {chance}.", "[My findings read|The findings read] no signs found at {chance}.", "[Put|Expressed] as a figure, {chance} is the probability of forgery, hence no signs found.", "Nothing among the signs of forgery that Telltale knows was found in this face.", "The detector looked and found no signs of forgery, with {chance} as probability.",
     ],
 }
@@ -182,7 +183,7 @@ OUTSIDE = [
 ]
 BACK = [
     "Ask me why, where or how sure.", "You can ask what was found, where, and how sure it is.", "Ask me about the findings.", "I can tell you what was found and where.", "[Try|Ask] for the verdict, the parts or the probability.", "Would you like to hear [the reasons|what was found|which parts are named]?", "[Questions|Anything] about the verdict [are|is] welcome.", "[Ask|You may ask] what the verdict does not prove.",
-    "I am happy to go through the findings.", "I can explain the verdict, [the kind|the parts] or the heat map.", "Perhaps you want to know what to do next?",
+    "I am happy to go through the findings.", "I can explain the verdict, [the kind|the parts] or the heat map.", "Shall I go on with the [parts|probability|limits]?", "Pick a [part|trace|word] and I will explain it.", "The false-alarm rate, the kind and the parts are all things to ask about.", "What would help you most: the verdict, the place or the doubts?", "Perhaps you want to know what to do next?",
 ]
 
 
