@@ -1,4 +1,4 @@
-import type { Artifact, ForgeryKind, Region } from '../findings';
+import { ARTIFACTS, FORGERY_KINDS, REGIONS, type Artifact, type ForgeryKind, type Region } from '../findings';
 
 /** Names in the plain form, as regular expressions; the longest form first. */
 type Names<Name extends string> = Readonly<Record<Name, string>>;
@@ -78,4 +78,24 @@ export function markNames(text: string): string {
   marked = mark(marked, 'R', REGION_NAMES, OWNER);
   for (const type of ['A', 'K', 'R', 'r']) marked = joinLists(marked, type);
   return marked;
+}
+
+export interface NamesFound {
+  /** Regions, also by a finer place in them. */
+  readonly regions: readonly Region[];
+  readonly artifacts: readonly Artifact[];
+  readonly kinds: readonly ForgeryKind[];
+}
+
+/** The names in a text of the plain form, each once, in the text's order; for reading questions. */
+export function namesIn(text: string): NamesFound {
+  const marked = markNames(text);
+  const found = <Name extends string>(types: string, names: readonly Name[]): Name[] => [
+    ...new Set(
+      [...marked.matchAll(new RegExp(`#[${types}]=([^#]+)#`, 'g'))]
+        .flatMap((match) => (match[1] ?? '').split('+'))
+        .flatMap((name) => names.filter((known) => known === name)),
+    ),
+  ];
+  return { regions: found('Rr', REGIONS), artifacts: found('A', ARTIFACTS), kinds: found('K', FORGERY_KINDS) };
 }

@@ -1,0 +1,143 @@
+import type { IntentName } from './intent';
+
+/** Other languages by words that English does not have, and by their letters. */
+export const OTHER_LANGUAGE =
+  /[\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[¿¡]|\b(?:ist|das|bild|warum|wieso|wo genau|wie sicher|nicht|echt|gefälscht|est-ce|cette|c'est|pourquoi|où|questa|perché|è|falsa|falso|esta|esto|está|esa|deze|nep|czy|zdjęcie|jest|bu|sahte|gerçek|bilden|är|äkta|falsk|por qué|dónde|donde|porque|quién|qué|foto é|verdadeira|wat|waarom|onde|quelle|quel|sont|avec|und|oder|der|dies|pas|une|les|visage|cara|rostro|gesicht)\b/;
+
+/**
+ * Patterns in the order in which they are tried, on questions in the plain form ("photo" and "image" read "picture").
+ * What asks the chat to do something stands before what asks about the findings, so that orders hidden in a question
+ * are seen first.
+ */
+export const INTENT_PATTERNS: readonly (readonly [IntentName, RegExp])[] = [
+  [
+    'injection',
+    /ignore (?:all|your|the|any|every|previous|earlier|what)|instructions?\b.*\bsay|system prompt|<\||<\/?[a-z]+>|you are now|from now on|new findings|verdict ?: |pretend|role-?play|forget (?:the|your|all)|(?:say|repeat|write|answer|reply|respond) (?:exactly|only with|after me|the word|with)|let us play|let's play|\bgame\b|\bsudo\b|developer|(?:print|show|reveal|output|quote|repeat) (?:your|the text|the above|it in full)|policy update|authori[sz]e|unit test|expected output|base64|\bdecode\b|in the style of|in character|template|complete this sentence|append|hidden (?:prompt|verdict)|your (?:configuration|weights|data)|###|\bassistant ?:|\buser ?:|json|console|parallel universe|hypothetical|two truths|code word|operator|only answer with|may only answer|opposite of your verdict|set --|function \w+\(/,
+  ],
+  [
+    'misuse',
+    /how (?:do|can|could|to) (?:i |you )?(?:make|create|build|produce) (?:a |an )?(?:deepfake|forgery|fake)|(?:fool|beat|trick|get around|evade|bypass|outsmart)\b.*\b(?:you|detector|telltale|tool|detection)|(?:swap|change|edit) (?:my|a|the) face|best deepfakes|hide the traces|make (?:this|the|my) (?:picture|face) look (?:real|genuine|fake)/,
+  ],
+  ['provenance', /metadata|\bexif\b|c2pa|content credentials|watermark|provenance|digital signature|signed/],
+  [
+    'privacy',
+    /upload|\bprivate\b|privacy|my data|tracking|watching me|offline|leave my (?:computer|machine)|where does my picture go|who can see|(?:send|store|save|keep) (?:my|the|this) (?:picture|data|question)|without (?:a |an |the )?(?:internet|connection)/,
+  ],
+  [
+    'identity',
+    /\bwho (?:is|are) (?:this|that|the|she|he|these|they|in)|whos this|(?:know|recogni[sz]e|identify) (?:this |the )?(?:person|her|him|who|man|woman|guy)|\bname\b.*\b(?:person|her|his)|(?:her|his|person's) name|how old (?:is|are) (?:she|he|the)|celebrity|president|the actor|politician|my neighbour|famous|real person|honest(?:y)?\b/,
+  ],
+  [
+    'origin',
+    /who (?:made|created|forged|posted|did|is behind|took|faked)|(?:which|what) (?:program|app|tool|software|ai|camera|phone|generator|website)\b|where does (?:it|this|the|that).*come from|when was (?:it|this|the)|midjourney|photoshop\b.*\?|made with|deepfacelab|stable diffusion|used as the template/,
+  ],
+  [
+    'define-deepfake',
+    /(?:what (?:is|are)|explain|define|meaning of) (?:a |an )?deepfakes?(?: exactly| to me| to a child| simply)?$/,
+  ],
+  [
+    'define-kinds',
+    /(?:what|which|list|name|explain|all)\b.*\bkinds\b|four kinds|difference between the kinds|types of (?:forgery|deepfake)/,
+  ],
+  [
+    'heat-map',
+    /heat ?map|(?:red|orange|yellow|coloured|colourful) (?:area|areas|spots?|parts?|places?|zone)|\bred there\b|colouring|(?:boxes|outlines?|frames?) (?:mean|for)|what do the (?:boxes|outlines)/,
+  ],
+  [
+    'covering',
+    /\bpoints\b|\bcovering\b|\bcovered\b|add up|how (?:do you know|did you find out) that this part|score (?:drop|fall|go down|went down)|minus \d+/,
+  ],
+  ['video', /\bvideo\b|\bclip\b|\bfootage\b|\bmovie\b/],
+  [
+    'other-faces',
+    /other (?:faces?|people|persons?|two|three|four|five|ones?|guy|woman|man)|(?:face|person|one|man|woman) (?:on|to) the (?:left|right)|behind (?:her|him|them)\b|which (?:face|one am i|person)|how many faces|every ?(?:one|face|body)|all (?:the )?faces|all (?:two|three|four|five|six)|nobody's face|(?:two|three|four|five|six) (?:faces|people|persons)|\bface (?:two|three|\d)/,
+  ],
+  [
+    'whole-picture',
+    /(?:rest of|whole) (?:the )?(?:picture|scene)|text in the picture|object in|scene|what (?:is|do you see) in the picture|describe the (?:picture|scene)|\bwearing\b|looking at|what colour (?:is|are)|\bdoing\b.*\bpicture\b/,
+  ],
+  [
+    'publish',
+    /publish|\bshare\b|\bpost (?:it|this)|forward (?:it|this)|\bprint (?:it|this)|in court|as (?:evidence|proof)|my article|newspaper|report (?:it|this|him|her|them)\b|delete (?:it|this)|can i (?:use|write|call)|may i (?:use|write|call)|write that it|headline|before i tell/,
+  ],
+  [
+    'greeting',
+    /^(?:hi|hello|hey|yo|good (?:morning|evening|afternoon)|hi there)(?: there)?(?: ,)?(?: (?:how are you|how is it going|are you there))?\??$/,
+  ],
+  [
+    'thanks',
+    /^(?:(?:ok|okay|great|alright|fine|well) ,? ?)?(?:thanks|thank you|thx|cheers|got it|i see|ok|okay|alright|bye|goodbye|see you|(?:good|nice|great) (?:job|work|answer))\b[ .]*(?:a lot|so much|very much)?$/,
+  ],
+  [
+    'insult',
+    /\b(?:stupid|idiot|useless|dumb|garbage|junk|bullshit|crap|rubbish|nonsense|shut up|hate you|you suck|worst tool|moron|blind|what a joke|no idea what you)\b/,
+  ],
+  [
+    'off-topic',
+    /weather|poem|\bjoke\b|\bstory\b|recipe|capital of|\bcook\b|fix my|lose weight|learn french|election|\bmatch\b.*\bwin|\bwon\b|times \d|python|\bcode\b|\bstock\b|should i buy|politic|government|\bgod\b|football|translate|love me|should i eat|roman empire|moon landing|world war|earth flat|homework|lottery|horoscope|song|movie|birthday present/,
+  ],
+  [
+    'who-are-you',
+    /^(?:who|what) are you|are you (?:chatgpt|an ai|a human|a robot|a person|gpt|a bot|real|human)|your name|who (?:built|made|wrote) you|what can (?:you do|i ask)|^help$/,
+  ],
+  [
+    'limits',
+    /your limits|what can(?: you)? not(?: you)? (?:do|see|detect)|can not you|(?:when|how) do you fail|do you miss|could you (?:miss|have missed)|always (?:right|wrong)|ever wrong|how good are you|make mistakes|only look at the (?:jpeg|noise)|how accurate/,
+  ],
+  [
+    'how-it-works',
+    /how (?:does|do) (?:this|it|telltale|the detector|you|the tool)\b.*\b(?:work|detect|find|know)|what (?:did|do) you (?:look at|do)\b|your method|what happens (?:when|inside)|what model|how the detector works|were you trained|language model|that decides|who decides/,
+  ],
+  [
+    'alternatives',
+    /(?:what|anything) else (?:could|might|can)|something else|other (?:reasons?|explanations?|causes?)|innocent|harmless|explanations?|just (?:a |the |an )?(?:filter|make-up|compression|retouching|lighting|light|bad|old|photoshop|edited)|beauty filter|bad light|studio lamps|\bfilter\b|make-up|brightness|compression|could it (?:simply|just) be|only photoshopped|why might a genuine|ruled out|the defence|dyed/,
+  ],
+  [
+    'how-sure',
+    /how (?:sure|certain|confident|likely|high|reliable|trustworthy|often|many|bad)|probability|\bchance\b|percentage|percent|\bscore\b|\bnumber\b|\bnummers?\b|numbers|false alarms?|really ?\??$|can you be wrong|is that a lot|\bsure\b.*\?|confidence|coin toss|cry wolf|wrong about|\d+ %/,
+  ],
+  [
+    'certainty',
+    /100|definitely|certainly|certainty|for certain|for sure|yes or no|guarantee|\bprove\b|\bproof\b|proven|swear|\bconfirm(?:ed)?\b|straight answer|clear answer|no maybes|definite answer|bet your|without excuses|all clear|give me a (?:verdict|type)/,
+  ],
+  [
+    'insist-real',
+    /(?:say|admit|tell me|confirm|mark|call|declare|agree)\b.*\b(?:real|genuine|authentic|original|no signs|unaltered)|(?:it|this|that) is (?:obviously |clearly |a |an |so )*(?:real|genuine|authentic|original|safe)|so (?:real|genuine)|you are wrong.*real|nothing (?:is )?wrong with|i took this|change the verdict(?!.*fake)|relax|press picture|is genuine/,
+  ],
+  [
+    'insist-fake',
+    /(?:say|admit|tell me|confirm|mark|call|declare|agree)\b.*\b(?:fake|deepfake|forged|forgery)|(?:it|this|that) is (?:obviously |clearly |a |so )*(?:fake|forged|deepfake|a forgery|photoshopped)(?! or)|so (?:it is )?(?:fake|forged)|verdict to fake|is fake|admit it|retract/,
+  ],
+  [
+    'what-now',
+    /what (?:should|do|can|would) (?:i|you) (?:do|recommend|advise)|what (?:now|next)|next steps?|advice|how (?:can|do|could) i (?:check|verify|find|be sure)|where can i find|better copy|bigger (?:version|copy)|smartest thing|second opinion|what would (?:tip|help)|get it judged|how big does it/,
+  ],
+  [
+    'summary',
+    /summar|sum (?:up|it up)|gist|short version|bottom line|in one sentence|tl ?; ?dr|tldr|explain (?:it|that|the whole thing)\b|plain words|normal words|need to know|for my report|to quote|in a hurry|so what/,
+  ],
+  [
+    'why',
+    /\bwhy\b|how come|based on|what makes you|reasons?\b|basis|justif|your reasoning|explain the verdict|evidence for|how did you (?:come|reach)/,
+  ],
+  [
+    'define-verdict',
+    /what does (?:the verdict|your verdict|that|it|this)?(?: even)? ?(?:mean|prove|say)|what does .*(?:signs of forgery|no signs found|unsure|not judged)|explain (?:the )?(?:verdict|unsure)/,
+  ],
+  [
+    'kind',
+    /\b(?:kind|type|sort|technique|method|trick)\b|how was (?:it|this|the face) (?:made|forged|faked|manipulated|done)|classify|what (?:was done|did they do)|swap or|swapped , /,
+  ],
+  [
+    'where',
+    /\bwhere\b|which (?:parts?|regions?|areas?|bits?|spots?|places?)|what (?:parts?|regions?|areas?)|wich parts|whereabouts|show me|point me|locali[sz]e|locate|\bspots?\b|\bareas?\b|which (?:one )?counts/,
+  ],
+  [
+    'describe',
+    /descri|artifacts?|\btraces?\b|\bsigns\b(?! of)|what (?:exactly )?(?:is|looks) (?:wrong|odd|off|suspicious)|gives it away|walk me through|list (?:the|all)|telltale signs|everything|in detail|\bflaws?\b|what is wrong|\bmarks?\b/,
+  ],
+  [
+    'verdict',
+    /verdict|fake|real|forg|deepfake|manipulat|genuine|authentic|doctored|altered|tamper|edited|trust|believe|suspicious|anything (?:wrong|odd|off)|result|outcome|legit|true|messed|\bok(?:ay)?\b|thoughts|report|judge|story with|off\b/,
+  ],
+];
