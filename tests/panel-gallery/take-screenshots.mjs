@@ -41,7 +41,8 @@ try {
         await page.waitForFunction(() =>
           Array.from(document.images).every((image) => image.complete && image.naturalWidth > 0),
         );
-        await page.waitForTimeout(120);
+        // Longer than the 300 ms for which nothing is said of a load.
+        await page.waitForTimeout(400);
         await page.screenshot({ path: path.join(values.out, `${state}-${colorScheme}-${width}.png`), fullPage: true });
       }
       await context.close();

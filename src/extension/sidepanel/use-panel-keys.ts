@@ -17,7 +17,7 @@ export function usePanelKeys(panel: PanelModel): void {
         // An open dialog takes Escape for itself.
         if (event.key !== 'Escape' || panel.isEnlarged.value || event.isComposing) return;
         panel.stop();
-        panel.chat.stop();
+        void panel.chat.stop();
       },
       { signal },
     );

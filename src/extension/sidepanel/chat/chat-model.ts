@@ -43,7 +43,7 @@ export interface ChatModel {
   /** Asks what stands in the input, and empties it once the question has been taken. */
   send(): Promise<void>;
   /** Stops the answer that is under way, if there is one. */
-  stop(): void;
+  stop(): Promise<void>;
   clear(): Promise<void>;
   retryModel(): Promise<void>;
   /** The person points at something else: what the answer named is lit no longer. */
@@ -103,11 +103,11 @@ export function createChatModel(connection: PanelConnection, subject: ReadonlySi
   /** Sends a request about the shown face and takes its reply, unless a broadcast came first. */
   async function request(
     about: ChatSubject,
-    send: (jobId: string, face: number) => Promise<Reply<ChatState>>,
+    call: (jobId: string, face: number) => Promise<Reply<ChatState>>,
   ): Promise<boolean> {
     const of = keyOf(about);
     const before = heard.get(of) ?? 0;
-    const reply = await send(about.jobId, about.face);
+    const reply = await call(about.jobId, about.face);
     batch(() => {
       if (reply.ok && (heard.get(of) ?? 0) === before) show(reply.value);
       if (key.value === of) failure.value = reply.ok ? null : reply.failure;
@@ -143,12 +143,11 @@ export function createChatModel(connection: PanelConnection, subject: ReadonlySi
     if (of !== null && isTaken && drafts.value.get(of) === sent) drafts.value = changed(drafts.value, of, '');
   }
 
-  function stop(): void {
+  async function stop(): Promise<void> {
     const about = subject.value;
     if (!about || !openTurn.value) return;
-    void connection.stopAnswer(about.jobId, about.face).then((reply) => {
-      if (!reply.ok && reply.failure.code !== 'cancelled') failure.value = reply.failure;
-    });
+    const reply = await connection.stopAnswer(about.jobId, about.face);
+    if (!reply.ok && reply.failure.code !== 'cancelled') failure.value = reply.failure;
   }
 
   async function clear(): Promise<void> {

@@ -50,6 +50,7 @@ export function ChatSection({ panel }: { readonly panel: PanelModel }) {
         </p>
       )}
       <div class="chat-end" ref={end}>
+        <ModelStatus chat={chat} />
         {suggestions.length > 0 && (
           <ul class="chat-suggestions" aria-label="Suggested questions">
             {suggestions.map((question) => (
@@ -61,7 +62,6 @@ export function ChatSection({ panel }: { readonly panel: PanelModel }) {
             ))}
           </ul>
         )}
-        <ModelStatus chat={chat} />
         <QuestionForm chat={chat} input={input} />
         {chat.failure.value && (
           <p class="chat-ending" role="alert">

@@ -1,6 +1,7 @@
 import { regionName } from '../../../forensics/wording';
 import type { ChatModel as ModelState, ChatSentence, ChatTurn } from '../../chat-state';
 import type { PanelModel } from '../panel-model';
+import { AnswerPlace } from './answer-place';
 import { answerText, COMPOSED_LEGEND, endingWords, waitingWords } from './chat-words';
 import { ComposedMark } from './composed-mark';
 import { CopyButton } from './copy-button';
@@ -10,6 +11,20 @@ interface Props {
   readonly model: ModelState;
   readonly panel: PanelModel;
   readonly isNewest: boolean;
+}
+
+/** The sentence's words with the mark tied to the last of them: it must not begin a line. */
+function Composed({ text }: { readonly text: string }) {
+  const last = text.lastIndexOf(' ') + 1;
+  return (
+    <>
+      {text.slice(0, last)}
+      <span class="chat-tied">
+        {text.slice(last)}
+        <ComposedMark label={COMPOSED_LEGEND} />
+      </span>
+    </>
+  );
 }
 
 /** One sentence; where it names regions, pointing at it or putting the focus on it outlines them. */
@@ -32,9 +47,8 @@ function Sentence({ sentence, panel }: { readonly sentence: ChatSentence; readon
   return (
     <>
       <span class={look.filter(Boolean).join(' ')} {...lights}>
-        {text}
-      </span>
-      {composed && <ComposedMark label={COMPOSED_LEGEND} />}{' '}
+        {composed ? <Composed text={text} /> : text}
+      </span>{' '}
     </>
   );
 }
@@ -65,6 +79,7 @@ export function TurnView({ turn, model, panel, isNewest }: Props) {
         {turn.question}
       </p>
       <div class="chat-answer" aria-busy={isOpen}>
+        {isNewest && <AnswerPlace turn={turn} panel={panel} />}
         {(hasWords || isOpen) && (
           <p>
             {turn.sentences.map((sentence, index) => (
@@ -77,7 +92,7 @@ export function TurnView({ turn, model, panel, isNewest }: Props) {
       </div>
       <div class="chat-tools">
         {isOpen && isNewest && (
-          <button type="button" class="button" onClick={panel.chat.stop}>
+          <button type="button" class="button" onClick={() => void panel.chat.stop()}>
             Stop
           </button>
         )}
