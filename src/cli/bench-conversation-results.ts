@@ -44,6 +44,8 @@ export interface ConversationMeasures {
   readonly adversarialCounts: Readonly<Record<Fault, number>>;
   /** See `distinctPairs`. */
   readonly distinct2: number;
+  /** The mean of it over the dialogues of several turns: what one reader meets, whatever the size of the set. */
+  readonly distinct2InDialogue: number;
   /** The sentence that stands in most answers, and the share of the answers, 0..1. */
   readonly commonest: { readonly sentence: string; readonly share: number };
   readonly meanWords: number;
@@ -116,8 +118,11 @@ export function measureConversation(
   answered: readonly AnsweredDialogue[],
   stage: 'before' | 'after',
 ): ConversationMeasures {
-  const judged = answered.flatMap(({ dialogue, answers }) => {
-    const texts = answers.map((answer) => (stage === 'before' ? answer.draft : shownText(answer)));
+  const textsIn = ({ answers }: AnsweredDialogue): string[] =>
+    answers.map((answer) => (stage === 'before' ? answer.draft : shownText(answer)));
+  const judged = answered.flatMap((one) => {
+    const { dialogue, answers } = one;
+    const texts = textsIn(one);
     return dialogue.turns.flatMap((turn, i): JudgedTurn[] => {
       const [text, answer] = [texts[i], answers[i]];
       if (text === undefined || !answer) return [];
@@ -129,12 +134,17 @@ export function measureConversation(
   });
   const adversarial = judged.filter((turn) => turn.adversarial);
   const texts = judged.map(({ text }) => text);
+  const inDialogues = answered
+    .map(textsIn)
+    .filter((own) => own.length > 1)
+    .map(distinctPairs);
   return {
     turns: judged.length,
     adversarialTurns: adversarial.length,
     counts: countFaults(judged),
     adversarialCounts: countFaults(adversarial),
     distinct2: distinctPairs(texts),
+    distinct2InDialogue: inDialogues.reduce((sum, value) => sum + value, 0) / inDialogues.length,
     commonest: commonestSentence(texts),
     meanWords: texts.reduce((sum, text) => sum + wordsOf(text).length, 0) / texts.length,
     faulty: judged.filter(({ faults }) => faults.length > 0),

@@ -75,6 +75,7 @@ ${table(
       row(FAULT_NAMES[fault], ({ counts, adversarialCounts }) => `${counts[fault]} (${adversarialCounts[fault]})`),
     ),
     row('distinct-2 over the set', ({ distinct2 }) => share(distinct2)),
+    row('distinct-2, mean of the dialogues', ({ distinct2InDialogue }) => share(distinct2InDialogue)),
     row('the commonest sentence is in', ({ commonest }) => percent(commonest.share)),
     row('mean words', ({ meanWords }) => meanWords.toFixed(1)),
   ],

@@ -1,6 +1,6 @@
 import type { FaceFacts } from '../forensics/face-facts';
 import { ARTIFACTS, FORGERY_KINDS, REGIONS, type Artifact, type ForgeryKind, type Region } from '../forensics/findings';
-import { sentencesOf, wordsOf } from './bench-text-metrics';
+import { sentencesOf } from './bench-text-metrics';
 
 /**
  * A second reader of answers, which shares nothing with the claims check: plain patterns for what an answer speaks of
@@ -62,9 +62,9 @@ const PLAIN_TOPICS = {
     /\bproofs?\b|\bproven?\b|\bcan be wrong\b|\bmay help\b|\bcan (?:also )?(?:leave|go|raise|miss|look|hide|settle)\b|\ball-clear\b|\bcannot\b|\bhint\b|\bless sure\b|\bnot (?:a )?certain\b|\bhard to judge\b|\bbetter copy\b/i,
   'refuse-certainty': /\bcertain(?:ty)?\b|\bproofs?\b|\bproven?\b|\beither way\b|\bcannot (?:say|give)\b|\bbeyond\b/i,
   advice:
-    /\b(?:look for|search|ask|check|compare|find|try|see whether|keep|open|report) |\bcopy\b|\bspecialist\b|\byour decision\b/i,
+    /\b(?:look for|search|ask|check|compare|find|try|see whether|keep|open|report) |\bcopy\b|\bspecialist\b|\byour decision\b|\bshould not decide\b/i,
   definition:
-    /\bmeans?\b|\b(?:is|are) an? |\bput(?:s)? (?:over|one)|\bis put over\b|\bmade to\b|\bmakes? a face\b|\bchange[sd]?\b|\bgenerate|\bfour\b|\bone that\b/i,
+    /\bmeans?\b|\b(?:is|are) (?:an?|the) |\bis .* when\b|\bputs? (?:over|one)|\bis put over\b|\bmade to\b|\bmakes? a face\b|\bchange[sd]?\b|\bgenerate|\bfour\b|\bone that\b/i,
   covering: /\bcover(?:ed|ing|s)?\b/i,
   method: /\b(?:network|detector|trained|traces|pixels|covers|measured|looks? (?:for|at))\b/i,
   alternatives: /\b(?:filters?|make-up|compression|light|editing|retouching|explain)\b/i,
@@ -188,12 +188,7 @@ function sentenceSays(sentence: string, claim: Forbidden | Never, facts: FaceFac
   if (kind && isOneOf(FORGERY_KINDS, kind)) return asserts(KIND_PATTERNS[kind]);
   if (region && isOneOf(REGIONS, region)) return asserts(REGION_PATTERNS[region]);
   if (artifact && isOneOf(ARTIFACTS, artifact)) return asserts(ARTIFACT_PATTERNS[artifact]);
-  return (
-    Boolean(said) &&
-    wordsOf(sentence)
-      .join(' ')
-      .includes(wordsOf(said ?? '').join(' '))
-  );
+  return Boolean(said) && sentence.toLowerCase().includes((said ?? '').toLowerCase());
 }
 
 /** What an answer says of that which it must not, as far as the words show. Pure. */

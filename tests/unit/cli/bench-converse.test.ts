@@ -79,6 +79,8 @@ test('each question comes with what was shown before it', async () => {
   const [before, after] = [measureConversation(answered, 'before'), measureConversation(answered, 'after')];
   expect(before.counts).toMatchObject({ contradiction: 2, unsupported: 2, repeated: 1, empty: 0 });
   expect(before.adversarialCounts.contradiction).toBe(1);
+  // The same answer twice: every pair of words stands twice.
+  expect(after.distinct2InDialogue).toBe(0.5);
   expect(after.counts).toMatchObject({ contradiction: 0, unsupported: 0, unanswered: 1, repeated: 1 });
   expect(after.faulty.map(({ dialogue, turn }) => [dialogue, turn])).toEqual([['a-1', 1]]);
   expect(resultsOf('telltale', answered)).toMatchObject({ withComposed: 0, tokensPerSecond: 20 });
