@@ -30,7 +30,7 @@ type ChatCalls = Pick<
   'watchChats' | 'openChat' | 'ask' | 'stopAnswer' | 'clearChat' | 'retryChatModel'
 >;
 
-/** Plays the offscreen document's part of the chat. A question with "fail" in it fails after its first sentence. */
+/** Plays the offscreen document's part of the chat. After its first sentence a question with "fail" in it fails, one with "slow" in it waits to be stopped. */
 export function playChat(talk: FixtureTalk = {}): ChatCalls {
   const listeners: ((chat: ChatState) => void)[] = [];
   const chats = new Map<string, ChatState>();
@@ -67,6 +67,7 @@ export function playChat(talk: FixtureTalk = {}): ChatCalls {
       const turn = chatOf(chat.jobId, chat.face).turns.find((one) => one.turnId === turnId);
       if (!turn || turn.phase === 'stopped') return;
       const next = ANSWER[told];
+      if (turn.question.includes('slow') && told === 1) return;
       if (turn.question.includes('fail') && told === 1) {
         changeTurn(chat, turnId, (one) => ({ ...one, phase: 'failed', failure: chatFailed() }));
       } else if (next) {

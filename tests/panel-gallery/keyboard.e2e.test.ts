@@ -202,10 +202,8 @@ describe('the chat by keyboard alone', () => {
     await page.keyboard.type('exactly?');
     expect(await input().inputValue()).toBe('Where\nexactly?');
     await page.keyboard.press('Enter');
-    await phase('answering');
-    expect(await input().inputValue()).toBe('');
-    expect(await newest().locator('.chat-answer').getAttribute('aria-busy')).toBe('true');
     await phase('done');
+    expect(await input().inputValue()).toBe('');
     expect(await page.locator('.picture .region-outline').count()).toBe(2);
     expect(await newest().locator('.chat-sentence').count()).toBe(3);
     expect(await spokenInChat()).toEqual([
@@ -222,14 +220,16 @@ describe('the chat by keyboard alone', () => {
     await open('signs');
     await page.waitForSelector('.chip');
     await tabTo(/^Your question$/);
-    await page.keyboard.type('Why?');
+    await page.keyboard.type('Why so slow?');
     await page.keyboard.press('Enter');
     await phase('answering');
-    await page.keyboard.type('and');
+    expect(await newest().locator('.chat-answer').getAttribute('aria-busy')).toBe('true');
+    await page.keyboard.type('slower');
     await page.keyboard.press('Escape');
     await phase('stopped');
     expect(await newest().textContent()).toContain('Stopped here.');
-    expect(await input().inputValue()).toBe('and');
+    expect(await newest().locator('.chat-answer').getAttribute('aria-busy')).toBe('false');
+    expect(await input().inputValue()).toBe('slower');
     await page.keyboard.press('Enter');
     await phase('answering');
     await newest().getByRole('button', { name: 'Stop' }).focus();
@@ -245,7 +245,7 @@ describe('the chat by keyboard alone', () => {
     await page.keyboard.press('Tab');
     expect(await focused()).toBe(chip);
     await page.keyboard.press('Enter');
-    await phase('waiting');
+    await page.waitForSelector('.chat-turn');
     expect(await newest().locator('.chat-question').textContent()).toContain(chip);
     expect(await page.locator('.chip').allTextContents()).not.toContain(chip);
     expect(await focused()).toBe('Your question');
@@ -260,8 +260,7 @@ describe('the chat by keyboard alone', () => {
     await phase('failed');
     await tabTo(/^Ask again$/);
     await page.keyboard.press('Enter');
-    await phase('waiting');
-    expect(await page.locator('.chat-turn').count()).toBe(2);
+    await page.waitForSelector('.chat-turn:nth-child(2)');
     await phase('failed');
     await newest().getByRole('button', { name: 'Copy', exact: true }).press('Enter');
     expect(await newest().getByRole('button', { name: 'Copied' }).count()).toBe(1);
@@ -292,16 +291,20 @@ describe('the chat by keyboard alone', () => {
     const isEndSeen = () =>
       page.evaluate(() => (document.querySelector('.chat-end')?.getBoundingClientRect().bottom ?? 1e9) <= innerHeight);
     expect(await page.evaluate(() => scrollY)).toBe(0);
+    const turns = await page.locator('.chat-turn').count();
     await input().fill('Why?');
     await input().press('Enter');
-    await phase('answering');
-    await phase('done');
+    await page.waitForSelector(`.chat-turn:nth-child(${turns + 1})[data-phase="done"]`);
     expect(await isEndSeen()).toBe(true);
-    await input().fill('Why again?');
+    await input().fill('Why so slow?');
     await input().press('Enter');
     await phase('answering');
     await page.mouse.wheel(0, -900);
-    await phase('done');
+    await page.waitForFunction(
+      () => (document.querySelector('.chat-end')?.getBoundingClientRect().top ?? 0) > innerHeight,
+    );
+    await page.keyboard.press('Escape');
+    await phase('stopped');
     expect(await isEndSeen()).toBe(false);
   });
 

@@ -25,7 +25,12 @@ const turnOf = (question: string, told = 0, phase: ChatTurn['phase'] = 'answerin
 
 const READY: ModelState = { phase: 'ready', backend: 'wasm' };
 
-const talk = (turns: readonly ChatTurn[], face = 0, model: ModelState = READY): ChatState => ({ jobId: 'a', face, model, turns });
+const talk = (turns: readonly ChatTurn[], face = 0, model: ModelState = READY): ChatState => ({
+  jobId: 'a',
+  face,
+  model,
+  turns,
+});
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
