@@ -18,6 +18,7 @@ from ..arguments import make_parser
 LAYERS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 16, 19, 22, 28, 29)
 VOCABULARY = 16_384
 IMAGE, PAD, END = 4, 0, 2
+IMAGE_TOKENS = 16  # a 4 × 4 grid of what the encoder saw
 PARTS = 3
 MATRICES = {"attn_q": 9, "attn_k": 3, "attn_v": 0, "attn_output": 0, "ffn_gate": 0, "ffn_up": 0, "ffn_down": 0}
 

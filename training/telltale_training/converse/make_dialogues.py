@@ -33,6 +33,7 @@ WEIGHTS = {
     "wrong-number": 3, "said-earlier": 1, "compare": 3, "count": 2, "strongest": 3, "weakest": 1.5, "second": 0.5, "why-that-part": 0.5, "consequences": 2, "simple": 2, "trust": 2, "false-alarms": 2,
 }
 TASKS = {"verdict": "DF-D", "kind": "DF-C", "describe": "AD", "where": "AD", "region": "AD", "artifact": "AD", "strongest": "AD", "weakest": "AD", "second": "AD", "count": "AD", "compare": "AD"}
+SIZES = [(1, 2, 4), (2, 5), (3, 4), (7,), (1, 6), (2, 2, 3), (8,), (1, 1, 6)]  # turns of the dialogues about a picture
 A_FILE = 13_000  # pictures
 SHIPPED_TEMPERATURE = Path(__file__).parents[3] / "assets" / "models" / "calibration.json"
 
@@ -152,8 +153,7 @@ def make_line(job):
     number, seed, (recipe, changed, artifacts), seen = job
     rng = random.Random(f"{seed}-{number}")
     facts = refused_facts(rng) if seen and rng.random() < 0.05 else facts_of(rng, *seen) if seen else simulate(rng, recipe["class"], changed, artifacts)
-    sizes = rng.choice([(1, 2, 4), (2, 5), (3, 4), (7,), (1, 6), (2, 2, 3), (8,), (1, 1, 6)])
-    return {"recipe": recipe, "facts": asdict(facts), "dialogues": [draw_dialogue(rng, facts, size) for size in sizes]}
+    return {"recipe": recipe, "facts": asdict(facts), "dialogues": [draw_dialogue(rng, facts, size) for size in rng.choice(SIZES)]}
 
 
 def facts_from(record):

@@ -9,9 +9,11 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from .base import IMAGE_TOKENS
+
 WIDTH, HEADS, KEY_HEADS, HEAD, INNER = 576, 9, 3, 64, 1536
 BLOCK, THETA, EPSILON = 32, 100_000.0, 1e-5
-IMAGE_TOKENS, MIDDLE = 16, 120
+MIDDLE = 120
 
 
 def to_blocks(weight):

@@ -1,6 +1,7 @@
 """The pieces that answers are made of: one sentence each, true of the facts."""
 
 import re
+from functools import cache
 
 from . import phrases as p
 from .questions import CHOICE, expand
@@ -31,6 +32,12 @@ SYNONYMS = [
 PLURAL = re.compile(r" and |eyes|cheeks|ears")  # of a region's name: "the nose is", "the eyes are"
 
 
+@cache  # few templates and many drawings
+def find_synonyms(template):
+    """The synonyms that have a place in it."""
+    return [(pattern, options) for pattern, options in SYNONYMS if pattern.search(template)]
+
+
 class Voice:
     """Draws sentences about one face. `length` scales how much is added to the sentence that answers the question."""
 
@@ -52,7 +59,7 @@ class Voice:
 
     def vary(self, template):
         """The template with some words exchanged for others that mean the same."""
-        for pattern, options in SYNONYMS:
+        for pattern, options in find_synonyms(template):
             template = pattern.sub(lambda _, options=options: self.rng.choice(options), template)
         return template
 
