@@ -40,7 +40,7 @@ function isModelFile(value: unknown): value is ModelFile {
   const { file, sha256, bytes } = value as Record<string, unknown>;
   return (
     typeof file === 'string' &&
-    /^(onnx\/)?[\w.-]+$/.test(file) &&
+    /^(?:onnx\/)?\w[\w.-]*$/.test(file) &&
     typeof sha256 === 'string' &&
     /^[0-9a-f]{64}$/.test(sha256) &&
     typeof bytes === 'number' &&

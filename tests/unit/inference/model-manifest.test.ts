@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseModelManifest, sha256Of, verifyModelFile } from '../../../src/inference/model-manifest';
+import { fileOf, parseModelManifest, sha256Of, verifyModelFile } from '../../../src/inference/model-manifest';
 
 const bytes = new TextEncoder().encode('abc');
 // The SHA-256 of "abc" as FIPS 180-2 gives it.
@@ -37,4 +37,22 @@ test('reads a manifest and refuses one that is not whole', () => {
   );
   expect(thrownBy({ version: 2, files })).toEqual(code('model-corrupt'));
   expect(thrownBy('')).toEqual(code('model-corrupt'));
+});
+
+test('knows the parts of the language model, which may be missing', () => {
+  const decoder = { ...entry, file: 'onnx/decoder.onnx_data' };
+  const manifest = parseModelManifest({ version: 1, files: { ...files, 'decoder-data': decoder } });
+  expect(fileOf(manifest, 'decoder-data')).toEqual(decoder);
+  const thrownBy = (work: () => unknown): unknown => {
+    try {
+      return work();
+    } catch (thrown) {
+      return thrown;
+    }
+  };
+  expect(thrownBy(() => fileOf(manifest, 'decoder'))).toEqual(code('model-missing'));
+  for (const file of ['other/decoder.onnx', 'onnx/../decoder', 'onnx/', '..', '/decoder', '']) {
+    const bad = { version: 1, files: { ...files, decoder: { ...entry, file } } };
+    expect(thrownBy(() => parseModelManifest(bad))).toEqual(code('model-corrupt'));
+  }
 });
