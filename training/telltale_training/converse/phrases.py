@@ -32,7 +32,7 @@ ARTIFACT_MEANINGS = {
 KIND_NAMES = {"FS": "face swapping (FS)", "FR": "face reenactment (FR)", "FE": "face editing (FE)", "EFS": "entire face synthesis (EFS)"}
 KIND_MEANINGS = {
     "FS": [
-        "Face swapping (FS) puts one person's face over another's.", "In face swapping (FS) one person's face is put over another's.", "Face swapping (FS) [replaces|exchanges] a face while [hair, body and scene|the rest of the picture] stay as they were.", "With face swapping (FS), the identity changes: [somebody else's features|another face] are laid over the original.",
+        "Face swapping (FS) puts one person's face over another's.", "In face swapping (FS) one person's face is put over another's.", "Face swapping (FS) [replaces|exchanges] a face while [hair, body and scene stay|the rest of the picture stays] as before.", "With face swapping (FS), the identity changes: [somebody else's features|another face] are laid over the original.",
     ],
     "FR": [
         "Face reenactment (FR) makes a face move or speak like somebody else's.", "In face reenactment (FR) a face is made to move or speak like somebody else's.", "Face reenactment (FR) [transfers|carries over] expressions or lip movements from one person to another.", "With face reenactment (FR), the identity stays and the expression is driven from elsewhere.",
