@@ -26,7 +26,7 @@ export function FindingsView({ findings, job, panel }: Props) {
       {face?.status === 'analysed' && <RegionRows face={face} panel={panel} />}
       {face?.status === 'refused' && <RefusedFace face={face} which={which} />}
       {count > 1 && <FaceCards findings={findings} pictureUrl={panel.pictureUrl.value} chosen={panel.chosenFace} />}
-      {face && <ChatSection key={panel.chosenFace.value} panel={panel} />}
+      {face && <ChatSection key={`${job.jobId} ${panel.chosenFace.value}`} panel={panel} />}
       {findings.notes.length > 0 && (
         <section class="notes" aria-labelledby="notes-heading">
           <h2 id="notes-heading" class="section-heading">

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const tokens = readFileSync(
-  path.resolve(import.meta.dirname, '../../../src/extension/sidepanel/styles/tokens.css'),
-  'utf8',
-);
+const STYLES = path.resolve(import.meta.dirname, '../../../src/extension/sidepanel/styles');
+const tokens = readFileSync(path.join(STYLES, 'tokens.css'), 'utf8');
 
 /** Every `--name: light-dark(#light, #dark)` of the token file. */
 const COLOURS = new Map(
@@ -57,6 +55,10 @@ describe.each([
       expect(contrast(colour('control-line', scheme), colour(ground, scheme))).toBeGreaterThanOrEqual(3);
     }
   });
+});
+
+it.each(readdirSync(STYLES).filter((file) => file !== 'tokens.css'))('%s has its colours from the tokens', (file) => {
+  expect(readFileSync(path.join(STYLES, file), 'utf8')).not.toMatch(/#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(/i);
 });
 
 it('measures contrast as WCAG does', () => {

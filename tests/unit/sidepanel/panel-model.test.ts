@@ -94,6 +94,19 @@ describe('the panel', () => {
     expect([panel.chosenFace.value, panel.litRegions.value]).toEqual([0, []]);
   });
 
+  it('outlines what an answer names before what is held, until something is pointed at', async () => {
+    const panel = createPanelModel(connect(jobOf('a', { status: DONE })).connection);
+    await settle();
+    panel.heldRegion.value = 'ears';
+    await panel.chat.ask('Why?');
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(panel.litRegions.value).toEqual(['mouth', 'cheeks']);
+    panel.pointAt(['cheeks']);
+    expect(panel.litRegions.value).toEqual(['cheeks']);
+    panel.pointAt([]);
+    expect(panel.litRegions.value).toEqual(['ears']);
+  });
+
   it('hears only of its own tab, and never goes back to an older job', async () => {
     const { connection, hands } = connect(jobOf('a', { startedAt: 1000 }));
     const panel = createPanelModel(connection);
