@@ -78,7 +78,7 @@ class Speaker(Outside):
         if verdict == "refused":
             return [self.say("In plain words: the program looked, and could not say anything about this face.", "Simply put, there is no answer for this face."), self.refusal()]
         plain = {
-            "signs": ["In plain words: the face looks to the program like faces that were tampered with, at {chance}.", "Simply put, the program saw signs of forgery, like seeing glue on a torn page.", "Think of smudges on a copied drawing: the program saw signs of forgery of that sort, at {chance}."],
+            "signs": ["In plain words: the program saw signs of forgery, at {chance}.", "Simply put, the program saw signs of forgery.", "Short and plain: signs of forgery, at {chance}.", "To put it simply, there are signs of forgery in this face."],
             "unsure": ["In plain words: the program cannot decide, so it is unsure.", "Simply put, it is unsure, as when you hear a noise too faint to name.", "Short and plain: unsure, at {chance}."],
             "none": ["In plain words: the program looked closely and found no signs of forgery.", "Simply put, no signs found.", "Short and plain: no signs found, at {chance}."],
         }[verdict]
@@ -150,12 +150,12 @@ class Speaker(Outside):
             return [self.say("The findings name neither {region} nor {other}.", "Neither {region} nor {other} is named.", "There is no finding for {region} or {other}.", region=self.region(pair[0]), other=self.region(pair[1])), self.maybe(0.8, self.most_telling())]
         if len(known) == 1:
             missing = self.region(next(r for r in pair if r != known[0]))
-            return [self.say("Only {region} <is/are> named, with {fall} points; nothing is named for {other}.", "The findings name {region} at {fall} points, and do not name {other}.", "{region} <counts/count> {fall} points; the findings do not name {other}.", region=self.region(known[0]), other=missing, fall=falls[known[0]]), self.maybe(0.3, self.part(self.facts.named.index(known[0])))]
+            return [self.say("The findings name {region} at {fall} points, and do not name {other}.", "{region} <counts/count> {fall} points; the findings do not name {other}.", region=self.region(known[0]), other=missing, fall=falls[known[0]]), self.maybe(0.3, self.part(self.facts.named.index(known[0])))]
         a, b = known
         slots = {"region": self.region(a), "other": self.region(b), "fall": falls[a], "less": falls[b]}
         if falls[a] == falls[b]:
             return [self.say("Both weigh the same: {region} and {other}, {fall} points each.", "There is no difference between {region} and {other}: {fall} points each.", **slots)]
-        return [self.say("{region} <weighs/weigh> more: {fall} points, against {less} for {other}.", "{region} at {fall} points, {other} at {less}.", "Covering {region} lowers the score by {fall} points, covering {other} by {less}.", "With {fall} points, {region} <comes/come> before {other}, which has {less}.", **slots), self.maybe(0.3, self.say("The points of several parts do not add up.", "More points mean that the verdict leans more on that part."))]
+        return [self.say("{region} <weighs/weigh> more: {fall} points, against {less} for {other}.", "{region} at {fall} points, {other} at {less}.", "Covering {region} lowers the score by {fall} points, covering {other} by {less}.", **slots), self.maybe(0.3, self.say("The points of several parts do not add up.", "More points mean that the verdict leans more on that part."))]
 
     # -- how sure, kind claimed, other causes, what next -----------------------------------------------------------
 

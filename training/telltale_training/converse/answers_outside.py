@@ -73,7 +73,7 @@ class Outside(Voice):
     def on_define_artifact(self, artifact):
         where = [r for r, _, artifacts in self.facts.regions if artifact in artifacts]
         name = p.ARTIFACT_NAMES[artifact][0]
-        here = self.say("Here {trace} is named in {regions}.", "The findings name {trace} in {regions}.", trace=name, regions=self.regions(where)) if where else self.say("The findings do not name {trace} here.", "No part of this face is named for {trace}.", "In these findings {trace} is not named.", trace=name)
+        here = self.say("Here {trace} is named in {regions}.", "The findings name {trace} in {regions}.", trace=name, regions=self.regions(where)) if where else self.say("The findings do not name {trace} here.", "{trace} is not named in any part.", "In these findings {trace} is not named.", trace=name)
         return [self.say(*p.ARTIFACT_MEANINGS[artifact]), self.maybe(0.6, here)]
 
     def on_define_verdict(self):
