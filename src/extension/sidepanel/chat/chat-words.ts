@@ -6,7 +6,7 @@ export const COMPOSED_LEGEND = 'Put together from the findings by Telltale, not 
 export const STANDING_LINE =
   'Answers say only what the findings hold, and never leave this computer. They can be wrong.';
 
-export const WITHOUT_MODEL = 'Meanwhile, answers are put together from the findings without it.';
+export const WITHOUT_MODEL = 'Until the language model runs, answers are put together from the findings.';
 
 const MEGABYTE = 1e6;
 
