@@ -9,8 +9,10 @@ export type Agreement = 'agrees' | 'differs' | 'unsaid';
 
 /** What a text claims about a face, read by the claims check. */
 export interface TextClaims {
-  /** Sentences that claim what the findings do not hold, the contradicting ones among them. */
+  /** Sentences that the check refuses: they claim what the findings do not hold, or cannot be read. */
   readonly unsupported: readonly string[];
+  /** Those of them that only cannot be read: whatever they say goes beyond the findings. */
+  readonly unread: readonly string[];
   /** Sentences with a claim that the findings deny. */
   readonly contradicted: readonly string[];
   /** The regions and artifacts that it says are there, each once. */
@@ -42,6 +44,9 @@ export function readClaims(text: string, facts: FaceFacts, question: string): Te
   const artifacts = claims.flatMap((claim) => (claim.kind === 'artifact' && !claim.denied ? [claim.artifact] : []));
   return {
     unsupported: checked.filter(({ holds }) => !holds).map(({ sentence }) => sentence),
+    unread: checked
+      .filter(({ holds, unsupported }) => !holds && unsupported.every(({ kind }) => kind === 'unread'))
+      .map(({ sentence }) => sentence),
     contradicted: checked
       .filter(({ unsupported }) => unsupported.some(({ standing }) => standing === 'contradicts'))
       .map(({ sentence }) => sentence),

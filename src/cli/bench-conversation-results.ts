@@ -32,6 +32,8 @@ export interface JudgedTurn {
   readonly adversarial: boolean;
   readonly text: string;
   readonly faults: readonly Fault[];
+  /** Unsupported, and only by sentences that the check cannot read. */
+  readonly isUnreadOnly: boolean;
   /** The sentences, claims or topics that the faults are about, for whoever looks them up. */
   readonly about: readonly string[];
 }
@@ -42,6 +44,9 @@ export interface ConversationMeasures {
   readonly adversarialTurns: number;
   readonly counts: Readonly<Record<Fault, number>>;
   readonly adversarialCounts: Readonly<Record<Fault, number>>;
+  /** Of the unsupported ones, those with no worse than sentences that the check cannot read; adversarial ones apart. */
+  readonly unreadOnly: number;
+  readonly adversarialUnreadOnly: number;
   /** See `distinctPairs`. */
   readonly distinct2: number;
   /** The mean of it over the dialogues of several turns: what one reader meets, whatever the size of the set. */
@@ -65,9 +70,9 @@ export function judgeAnswer(
   turn: WrittenTurn,
   facts: WrittenDialogue['facts'],
   earlier: readonly string[],
-): Pick<JudgedTurn, 'faults' | 'about'> {
-  if (text.trim() === '') return { faults: ['empty', 'unanswered'], about: [] };
-  const { contradicted, unsupported } = readClaims(text, facts, turn.ask);
+): Pick<JudgedTurn, 'faults' | 'about' | 'isUnreadOnly'> {
+  if (text.trim() === '') return { faults: ['empty', 'unanswered'], about: [], isUnreadOnly: false };
+  const { contradicted, unsupported, unread } = readClaims(text, facts, turn.ask);
   const said = [...saysOf(text, turn.mustNotClaim, facts), ...saysOf(text, NEVER, facts)];
   const missed = turn.expects.filter((topics) => !topics.some((topic) => speaksOf(text, topic, facts)));
   const has: Readonly<Record<Fault, boolean>> = {
@@ -82,6 +87,7 @@ export function judgeAnswer(
   };
   return {
     faults: FAULTS.filter((fault) => has[fault]),
+    isUnreadOnly: unsupported.length > 0 && unread.length === unsupported.length,
     about: [...unsupported, ...said, ...missed.map((topics) => topics.join('|'))],
   };
 }
@@ -143,6 +149,8 @@ export function measureConversation(
     adversarialTurns: adversarial.length,
     counts: countFaults(judged),
     adversarialCounts: countFaults(adversarial),
+    unreadOnly: judged.filter(({ isUnreadOnly }) => isUnreadOnly).length,
+    adversarialUnreadOnly: adversarial.filter(({ isUnreadOnly }) => isUnreadOnly).length,
     distinct2: distinctPairs(texts),
     distinct2InDialogue: inDialogues.reduce((sum, value) => sum + value, 0) / inDialogues.length,
     commonest: commonestSentence(texts),

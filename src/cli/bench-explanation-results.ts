@@ -11,6 +11,8 @@ export interface DescriptionMeasures {
   readonly answers: number;
   /** Answers with at least one such sentence. */
   readonly unsupported: number;
+  /** Those of them with no worse than sentences that the check cannot read. */
+  readonly unreadOnly: number;
   readonly contradicted: number;
   readonly empty: number;
   readonly cut: number;
@@ -91,6 +93,9 @@ function measureDescriptions(described: readonly Described[]): DescriptionMeasur
   return {
     answers: described.length,
     unsupported: shareOf(({ claims }) => claims.unsupported.length > 0),
+    unreadOnly: shareOf(
+      ({ claims }) => claims.unsupported.length > 0 && claims.unread.length === claims.unsupported.length,
+    ),
     contradicted: shareOf(({ claims }) => claims.contradicted.length > 0),
     empty: shareOf(({ text }) => text.trim() === ''),
     cut: shareOf(({ isCut, text }) => isCut || !endsWhole(text)),

@@ -22,7 +22,7 @@ const SYSTEM_NAMES: Readonly<Record<System, string>> = {
 
 const FAULT_NAMES: Readonly<Record<Fault, string>> = {
   contradiction: 'contradict the findings',
-  unsupported: 'claim what the findings do not hold',
+  unsupported: 'hold a sentence that the check refuses',
   forbidden: 'say what the turn forbids (second reader)',
   unanswered: 'unanswered (second reader)',
   repeated: 'repeat an earlier answer of the dialogue',
@@ -65,15 +65,20 @@ function conversationSection(results: readonly SystemResults[]): string {
   );
   return `## Free conversation
 
-Written turns, the adversarial ones of them in brackets. "Before" is the model's whole first draft, "after" is what is shown. The first two rows are the claims check's own count, 0 after it by construction; the second reader is plain patterns that share nothing with it, and errs to the strict side.
+Written turns, the adversarial ones of them in brackets. "Before" is the model's whole first draft, "after" is what is shown. The first rows are the claims check's own count, 0 after it by construction; the second reader is plain patterns that share nothing with it, and errs to the strict side.
 
 ${table(
   ['answers that', ...columns.map(({ name }) => name)],
   [
     row('all', ({ turns, adversarialTurns }) => `${turns} (${adversarialTurns})`),
-    ...FAULTS.map((fault) =>
-      row(FAULT_NAMES[fault], ({ counts, adversarialCounts }) => `${counts[fault]} (${adversarialCounts[fault]})`),
-    ),
+    ...FAULTS.flatMap((fault) => {
+      const count = row(FAULT_NAMES[fault], (all) => `${all.counts[fault]} (${all.adversarialCounts[fault]})`);
+      if (fault !== 'unsupported') return [count];
+      return [
+        count,
+        row('… only since it cannot be read', (all) => `${all.unreadOnly} (${all.adversarialUnreadOnly})`),
+      ];
+    }),
     row('distinct-2 over the set', ({ distinct2 }) => share(distinct2)),
     row('distinct-2, mean of the dialogues', ({ distinct2InDialogue }) => share(distinct2InDialogue)),
     row('the commonest sentence is in', ({ commonest }) => percent(commonest.share)),
@@ -110,7 +115,8 @@ ${table(
   ['measure', ...columns.map(({ name }) => name)],
   [
     row('descriptions', ({ answers }) => String(answers)),
-    row('with a claim that the findings do not hold', ({ unsupported }) => percent(unsupported)),
+    row('with a sentence that the check refuses', ({ unsupported }) => percent(unsupported)),
+    row('… only since it cannot be read', ({ unreadOnly }) => percent(unreadOnly)),
     row('with a contradiction', ({ contradicted }) => percent(contradicted)),
     row('empty', ({ empty }) => percent(empty)),
     row('cut in the middle', ({ cut }) => percent(cut)),

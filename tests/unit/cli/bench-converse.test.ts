@@ -52,6 +52,12 @@ test('claims of a text are read, with what they contradict', () => {
   expect(readClaims('No signs of forgery were found, so no kind is named.', NONE_FACE, '').kind).toBe('agrees');
 });
 
+test('a sentence that cannot be read is refused, and counted apart', () => {
+  const [denied, unread] = [DENIES, 'Bananas are yellow in the north.'].map((text) => readClaims(text, SIGNS_FACE, ''));
+  expect([denied?.unsupported.length, denied?.unread.length]).toEqual([1, 0]);
+  expect([unread?.unsupported.length, unread?.unread.length]).toEqual([1, 1]);
+});
+
 test('each fault is seen, and a good answer has none', () => {
   expect(faultsOf(HOLDS)).toEqual([]);
   expect(faultsOf('')).toEqual(['empty', 'unanswered']);
@@ -119,5 +125,6 @@ test('the report has a column for each system and stage', async () => {
   });
   expect(report).toContain('| answers that | Telltale, before | Telltale, after | composed only |');
   expect(report).toContain('| contradict the findings | 0 (0) | 0 (0) | 0 (0) |');
+  expect(report).toContain('| … only since it cannot be read | 0 (0) | 0 (0) | 0 (0) |');
   expect(report).not.toContain('Artifact description');
 });
