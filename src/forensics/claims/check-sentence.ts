@@ -45,6 +45,8 @@ function judge(claim: Assertion, facts: FaceFacts): Standing {
   switch (claim.kind) {
     case 'verdict':
       return standing(facts.verdict === claim.verdict);
+    case 'fitting':
+      return standing(claim.verdicts.some((verdict) => verdict === facts.verdict || verdict === facts.refusal?.code));
     case 'undecided':
       return standing(facts.verdict === 'unsure' || facts.verdict === 'refused');
     case 'refusal':

@@ -4,6 +4,8 @@ import type { FaceFacts } from '../face-facts';
 /** What a sentence says about one face, as far as it can be compared with the findings. */
 export type Assertion =
   | { readonly kind: 'verdict'; readonly verdict: FaceFacts['verdict'] }
+  /** A statement that holds for these verdicts and reasons for not judging only. */
+  | { readonly kind: 'fitting'; readonly verdicts: readonly string[] }
   /** "It cannot be said either way": true of an unsure face and of one that was not judged. */
   | { readonly kind: 'undecided' }
   | { readonly kind: 'refusal'; readonly reason: 'face-too-small' | 'face-too-blurred' | 'face-unfamiliar' }

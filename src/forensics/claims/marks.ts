@@ -1,9 +1,11 @@
 import { markNames } from './names';
 import { KNOWN_STATEMENTS } from './known-statements';
+import { LEADS, SYNONYMS } from './synonyms';
+import { markTaught } from './taught';
 import { ABOUT_TELLTALE, ADVICE_VERBS, ADVICE_WORDS, BOUNDS, NOT_ADVICE, POLITENESS } from './talk';
 
 /**
- * The marks that phrases get, so that what is left of a sentence is a few plain words: `#G#` a known statement,
+ * The marks that phrases get, so that what is left of a sentence is a few plain words: `#G#` a known statement, `#C=…#` one that holds for some verdicts,
  * `#V=…#` a verdict, `#U#` undecided, `#X=…#` a reason for not judging, `#N#` no part, `#KU#` kind unclear, `#UT#` trace
  * unclear, `#L#` looks changed, `#T#` traces, `#D=n#` points, `#P=bound:n#` a probability, `#F=…#` false alarms,
  * `#FACE=n=m#`, `#FACES=n#`, `#PARTS=n#`, `#O=place#` an order; those of names.ts beside them.
@@ -31,7 +33,7 @@ const PHRASES: readonly Phrase[] = [
   [/\btoo (?:blurred|blurry)(?: or(?: too)? (?:strongly )?compressed)?(?: to be judged)?/g, '#X=face-too-blurred#'],
   [/\btoo strongly compressed(?: or too blurred)?(?: to be judged)?/g, '#X=face-too-blurred#'],
   [/\btoo small(?: to be judged)?/g, '#X=face-too-small#'],
-  [/\bunlike the (?:pictures|faces) that (?:telltale|it) knows/g, '#X=face-unfamiliar#'],
+  [/\bunlike the (?:pictures|faces) that (?:telltale|it|the detector) knows/g, '#X=face-unfamiliar#'],
   [
     /\b(?:(?:was|is|has|were|could|can) not (?:be |been )?judged|not judged|no (?:signs|traces|parts?) (?:were|was) (?:looked for|judged)|nothing was looked for|no verdict(?! either way)|no probability|no judgement)\b/g,
     '#V=refused#',
@@ -41,6 +43,12 @@ const PHRASES: readonly Phrase[] = [
   [/\bof the traces in the (?:pixels|face)\b/g, '#T#'],
   [/^(?:it|this|that) means that /g, ''],
   // Which parts.
+  [
+    /\bno region on its own carries the verdict\b|\b(?:the )?traces can not be pinned to one part\b|\bcovering one part at a time changes too little\b/g,
+    '#N#',
+  ],
+  [/(?<=^|[;:,] )no single part(?=$| [;:,])/g, '#N#'],
+  [/(?<=^|[;:,] )(?:spread|scattered) traces(?=$| [;:,])/g, '#N#'],
   [
     new RegExp(`\\bno(?: single)? ${PART}(?: of (?:this|the) face)? (?:is|are|was|were|can be|could be) named\\b`, 'g'),
     '#N#',
@@ -64,9 +72,29 @@ const PHRASES: readonly Phrase[] = [
     '#N#',
   ],
   [new RegExp(`\\b(?:does|do|did) not name (?:any|a)(?: single| one)? ${PART}\\b`, 'g'), '#N#'],
-  [/\b(?:the )?traces are spread (?:over|across) the (?:whole )?face\b/g, '#N#'],
+  [/\b(?:the )?traces are spread over the (?:whole )?face\b/g, '#N#'],
   [new RegExp(`\\btoo weak in any(?: one| single)? ${PART}(?: to (?:name|be named)(?: it)?)?\\b`, 'g'), '#N#'],
+  // The kind, before "cannot tell" counts as no verdict.
+  [
+    /\b(?:no kind reached enough confidence|none of (?:the |its )?four kinds (?:stands out|is likely enough(?: to be named)?)|can not tell which kind (?:it would be|it is)|the traces do not decide between the kinds)\b/g,
+    '#KU#',
+  ],
+  [/(?<=\bkind ,? ?)it is unclear(?=$| [;:,])/g, '#KU#'],
+  // Traces without a name, before "no trace" counts as none.
+  [
+    /\b(?:without a trace that (?:could|can) be named|no trace (?:can|could) be named|which trace it is (?:stays|is|remains) unclear)\b/g,
+    '#UT#',
+  ],
   // The verdict.
+  [/\bthe search for signs of forgery came back empty\b/g, '#V=none#'],
+  [/\bnone of the signs of forgery(?: that (?:it|telltale|the detector) knows)?\b/g, '#V=none#'],
+  [/\bas to signs of forgery [:,] none found\b/g, '#V=none#'],
+  [/\bbetween signs and no signs\b/g, '#V=unsure#'],
+  [/\btoo low for unsure\b/g, '#V=none#'],
+  [/\babove the mark for signs(?: of forgery)?\b/g, '#V=signs#'],
+  [/\bhigh enough (?:to speak of|for) signs of forgery\b/g, '#V=signs#'],
+  [/\blow enough for no signs(?: of forgery)?(?: found)?\b/g, '#V=none#'],
+  [/\b(?:which is )?neither here nor there\b|\bsettles nothing\b/g, '#V=unsure#'],
   [/\bbetween the two marks\b/g, '#V=unsure#'],
   [/\btoo low to speak of signs and too high to (?:say none|rule them out)\b/g, '#V=unsure#'],
   [/\bbelow the mark from which a face counts as unsure\b/g, '#V=none#'],
@@ -77,13 +105,16 @@ const PHRASES: readonly Phrase[] = [
   ],
   [/\b(?:it |that |this )?(?:can|could) not be (?:said|told|decided) either way\b/g, '#U#'],
   [
-    /\b(?:nothing can be said|i can not say|no answer|nothing is said|(?:telltale|it|the detector) can not (?:say|tell|decide))(?: about (?:this|the) face)?(?: either way)?\b/g,
+    /\b(?:nothing can be said|nothing is said|i can not say|no answer|nothing is said|(?:telltale|it|the detector) can not (?:say|tell|decide))(?: about (?:this|the) face| this one)?(?: either way)?\b/g,
     '#U#',
   ],
   [/(?<!=)\bunsure\b/g, '#V=unsure#'],
   [/\bprobability of forgery\b/g, 'probability'],
   [/\bprobability that (?:it|this face|the face|this picture|the picture) is forged\b/g, 'probability'],
-  [/\bnothing(?: that (?:it|telltale|the detector) knows)? stood out\b/g, '#V=none#'],
+  [
+    /\b(?:nothing(?: that (?:it|telltale|the detector) knows)?|no known trace) stood out(?: in the pixels)?\b/g,
+    '#V=none#',
+  ],
   [new RegExp(`\\bno (?:signs?|traces?)(?: of ${FORGERY})?${KNOWS}(?: (?:were |was )?found)?\\b`, 'g'), '#V=none#'],
   [new RegExp(`\\b(?:any )?signs? of ${FORGERY}${KNOWS}`, 'g'), '#V=signs#'],
   [/\btraces of the kind that forgeries leave\b/g, '#V=signs#'],
@@ -107,20 +138,43 @@ const PHRASES: readonly Phrase[] = [
   ],
   [/\b(?:something )?(?:also )?(?:looks?|seems?) (?:changed|altered|manipulated)\b/g, '#L#'],
   // Numbers.
+  [
+    /\b(?:the findings hold no|no other) face(?: was found)?\b(?: in (?:this|the) picture)?(?! (?:swap|re|ed))/g,
+    '#FACES=1#',
+  ],
+  [/\bfound (?:a single|only one|one) face(?: here| in this picture)?\b/g, '#FACES=1#'],
+  [/\bonly (one|two|three) (?:of them|parts?)\b/g, '#PARTS=$1#'],
+  [/\b(?:there are|i count) (two|three|four|five|six|seven|eight)(?: of them| parts)?(?= :)/g, '#PARTS=$1#'],
+  [/^(one|two|three|four|five|six|seven|eight)(?= :)/g, '#PARTS=$1#'],
+  [/\bonly one(?= :)/g, '#PARTS=1#'],
+  [
+    /\bthere is no second part\b|\bthe list holds one part only\b|\bno second (?:one|part) is named\b|\ba single part\b/g,
+    '#PARTS=1#',
+  ],
   [/\b(?:by )?(?:about |around )?(\d+) (?:percentage )?points?\b/g, '#D=$1#'],
   [
     /\b(?:at |with )?(about|around|roughly|approximately|nearly|over|above|more than|under|below|less than)? ?\b(\d+) %/g,
     ' #P=$1=$2# ',
   ],
   [
-    /\b(?:(?:i am talking|these findings are|the findings are|i talk) about |this is )?face (\d+) of (\d+)\b/g,
+    /\b(?:(?:i am talking|the findings are|i talk) about |the findings (?:here )?belong to |this is )?face (\d+) of (\d+)\b/g,
     '#FACE=$1=$2#',
   ],
-  [/\b(?:this is )?face (\d+)\b/g, '#FACE=$1=#'],
-  [new RegExp(`\\b(?:only )?(${COUNT}) faces? (?:was|were) found(?: in (?:this|the) picture)?\\b`, 'g'), '#FACES=$1#'],
+  [/\bof (\d+) faces , this is face (\d+)\b/g, '#FACE=$2=$1#'],
+  [/\b(?:this is )?face (\d+)\b(?!=)/g, '#FACE=$1=#'],
+  [
+    new RegExp(`\\b(?:only )?(${COUNT}) faces? (?:was |were )?found(?: in (?:this|the) picture)?\\b`, 'g'),
+    '#FACES=$1#',
+  ],
   [new RegExp(`\\bthere (?:is|are) (?:only )?(${COUNT}) faces?\\b`, 'g'), '#FACES=$1#'],
   [new RegExp(`\\b(${COUNT}) ${PART}\\b`, 'g'), '#PARTS=$1#'],
   // Order.
+  [/\b(?:after the first part(?: ,)? the list has|next comes|second on the list)\b/g, '#O=2#'],
+  [
+    /\bno (?:other )?part matters more than\b|\bnothing lowers the score more than(?: covering)?\b|\b(?:at|on) the top(?: of the list)? (?:stands?|is|are)\b/g,
+    '#O=1#',
+  ],
+  [/\b(?:at|on) the (?:bottom|end) of the list (?:stands?|is|are)\b/g, '#O=0#'],
   [/\bmost like(?:ly)?\b/g, 'likely'],
   [new RegExp(`\\bmore than (?:for |from |in |that of )?any other(?: (?:one|${PART}))?\\b`, 'g'), '#O=1#'],
   [
@@ -148,13 +202,19 @@ function isAdvice(text: string): boolean {
   return ADVICE_VERBS.test(text) && !NOT_ADVICE.test(text) && text.split(' ').every((word) => ADVICE_WORDS.has(word));
 }
 
+/** "Of 100 genuine pictures, about 13 end up unsure" in the order of the usual sentence. */
+const RATE_TURNED =
+  /\b(?:of|among|out of) (?:every )?100 genuine (pictures|faces) , (about |fewer than |around )?(\d+)(?= (?:score|end|come))/g;
 const RATE =
   /\b(?:(about|around|roughly|some|fewer than|less than) )?(\d+|none) (?:in|out of|of) (?:every |the )?(?:100 )?genuine (?:pictures|faces) (?:also )?(score (?:this|as|that|so) (?:high|low)|(?:end up|come out|are) unsure)(?: as well)?/g;
 const RATE_BOUNDS: Readonly<Record<string, string>> = { 'fewer than': 'under', 'less than': 'under' };
 
 /** Rates of genuine pictures, with the end that they are about: `#F=about=2=high#`. */
 function markRates(text: string): string {
-  return text.replace(RATE, (_, bound: string | undefined, count: string, end: string) => {
+  const usual = text
+    .replace(RATE_TURNED, '$2$3 in 100 genuine $1')
+    .replace(/\bmeasured on genuine pictures , ((?:about |fewer than )?\d+ in 100)(?= )/g, '$1 genuine pictures');
+  return usual.replace(RATE, (_, bound: string | undefined, count: string, end: string) => {
     const side = end.endsWith('unsure') ? 'between' : end.endsWith('high') ? 'high' : 'low';
     return `#F=${(bound && RATE_BOUNDS[bound]) ?? 'about'}=${count}=${side}#`;
   });
@@ -173,16 +233,20 @@ function markAdvice(text: string): string {
 
 /** Replaces what is known in a sentence of the plain form by marks. */
 export function markPhrases(plain: string): string {
+  const taught = markTaught(plain);
+  if (taught) return taught;
   let text = plain.replace(STATEMENT, '#G#');
   text = markRates(isAdvice(text) ? '#G#' : markAdvice(text));
-  for (const [pattern, put] of PHRASES) text = text.replace(pattern, put);
+  for (const [pattern, put] of [...SYNONYMS, ...PHRASES]) text = text.replace(pattern, put);
   text = text.replace(
     /#(FACES|PARTS)=([a-z]+)#/g,
     (_, type: string, word: string) => `#${type}=${COUNTS[word] ?? '0'}#`,
   );
-  text = markNames(text.replace(/\s+/g, ' ').trim());
+  text = markNames(text.replace(LEADS, '').replace(/\s+/g, ' ').trim());
+  // Falls beside another part's need no word for points: "the mouth at 41 points, the nose at 12".
+  text = text.replace(/(?<=#D=.*)\b(?:at|by|against|has) (\d+)\b/g, '#D=$1#');
   return text.replace(
-    /^(?:there are|(?:telltale|it) knows|the|these are)(?: the)? (?:four|#PARTS=4#)?(?: ?kinds(?: of forgery)?(?: (?:it|telltale) knows)?(?: are)?)? ?:? ?#K=FS\+FR\+FE\+EFS#$/,
+    /^(?:there are|(?:telltale|it) knows|the|these are)?(?: ?the)? ?(?:four|#PARTS=4#)?(?: ?kinds(?: of forgery)?(?: (?:that )?(?:it|telltale) knows)?(?: are)?(?: told apart)?)? ?:? ?#K=FS\+FR\+FE\+EFS#$/,
     '#G#',
   );
 }

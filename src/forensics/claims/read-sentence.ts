@@ -21,7 +21,7 @@ const GLUE = new Set(
     'findings finding telltale detector tool analysis result verdict probability chance score calibrated face picture ' +
     'name names named naming part parts region regions area areas place places trace traces artifact artifacts found finds find sees see shows show shown has have had carry carries carrying bears ' +
     'count counts among rest rests lies lie comes come covered covering cover lowers lower lowered falls fall drops drop reduces takes gives give gave say says said reports report lists list noted point ' +
-    'likely likeliest looks look like kind suggests fits called puts put followed follows stand stands out changed judged does do did said more or about itself pixels some ; : , ( )'
+    'likely likeliest looks look like kind suggests fits called puts put followed follows stand stands out changed judged does do did said more or about itself pixels some hold holds held read reads estimate stays stay stand under weigh weighs worth go hang owing network analysis ended figure indeed according speak speaks agree best match leave left just through analysed bears having my matters matter share against before same seem seems being corresponds amounts enough low high mark mind comes goes asked another one only added estimated alone something belongs looked stayed came known fit ; : , ( )'
   ).split(' '),
 );
 const CONNECTIVES = new Set(
@@ -31,7 +31,7 @@ const NEGATIONS = new Set(['not', 'no', 'nothing', 'none', 'neither', 'never', '
 /** Clauses that only lead to the next one. */
 const LABEL =
   /^(?:(?:the )?(?:likely )?kind|likely|(?:the |further |other |also )*(?:parts?|regions?)?(?: also)? ?named|also|further parts|according to the findings|in (?:short|a word|one sentence)|the (?:parts|traces|findings|verdict)(?: are| is)?)$/;
-const HEDGES = /\b(?:likely|likeliest|looks|look|suggests|fits|name|names|named|kind)\b/;
+const HEDGES = /\b(?:likely|likeliest|looks|look|suggests|fits?|name|names|named|kind|match)\b/;
 const SPLIT = /\s*(?:[;:,()]|\b(?:and|but|so|since|because|while|whereas|although|though|which|where)\b)\s*/;
 const COVERING = /\b(?:covering|covered|cover|lowers?|lowered|falls?|drops?|reduces)\b/;
 
@@ -66,6 +66,7 @@ function marksOf(clause: string): Marks {
 /** Marks that cannot be denied: "not by 12 points" says nothing that could be compared. */
 const UNDENIABLE = new Set([
   'G',
+  'C',
   'U',
   'X',
   'NT',
@@ -96,6 +97,8 @@ function readOther(mark: readonly string[], about: readonly Region[] | null): re
     case 'G':
     case 'L':
       return [];
+    case 'C':
+      return [{ kind: 'fitting', verdicts: first.split('+') }];
     case 'U':
       return [{ kind: 'undecided' }];
     case 'V':
@@ -211,7 +214,7 @@ function aboutOf(clauses: readonly string[], at: number): readonly Region[] | nu
   return before ?? regions.slice(at + 1).find((found) => found.length > 0) ?? null;
 }
 
-const OPENING = /^(?:(yes|that fits|that is right)|no|not according to the findings)(?: [,:;]|$)\s*/;
+const OPENING = /^(?:(yes|that fits|that is right)|no|not according to (?:the|these) findings)(?: [,:;]|$)\s*/;
 /** "It is not named here": what "it" is stands in the question. */
 const IT = /\bnames? it\b|^(?:here )?it is (?:not )?(?:named|the (?:likely |likeliest )?kind)\b/;
 
