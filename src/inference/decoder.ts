@@ -4,6 +4,8 @@ export const WIDTH = 576;
 export const KEY_HEADS = 3;
 export const HEAD_WIDTH = 64;
 export const LAYERS = 16;
+/** Tokens that the processor reads in one run, so that a long prompt can be stopped half way. */
+export const MOST_AT_ONCE = 128;
 /** Name by which the graph of 4-bit codes knows its weights. */
 export const DATA_NAME = 'decoder_model_merged.onnx_data';
 
@@ -22,11 +24,13 @@ export interface DecoderStep {
 /** A loaded language network, whatever runs it. One call at a time. */
 export interface Decoder {
   readonly backend: 'webgpu' | 'wasm' | 'node';
+  /** Tokens that a step may be given. */
+  readonly mostAtOnce: number;
   /** Tokens as embeddings, tokens × WIDTH, row by row. */
   embed(tokens: readonly number[]): Promise<Float32Array>;
   /**
    * Reads further tokens.
-   * @param embeddings tokens × WIDTH, at least one token
+   * @param embeddings tokens × WIDTH, at least one token and at most `mostAtOnce`
    * @param past what was read before; it is used up, and must not be given again, whether this succeeds or fails
    * @throws AnalysisError `wrong-results`, `chat-failed` or `chat-out-of-memory`
    */

@@ -1,5 +1,5 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import type { Decoder, DecoderFiles } from './decoder';
+import { MOST_AT_ONCE, type Decoder, type DecoderFiles } from './decoder';
 import { createSessionDecoder, cutInMemory } from './session-decoder';
 
 /** As for the detector's networks. */
@@ -15,6 +15,7 @@ export async function loadNodeDecoder({ decoder, data, dataName, embeddings }: D
   };
   return createSessionDecoder({
     backend: 'node',
+    mostAtOnce: MOST_AT_ONCE,
     embeddings: await InferenceSession.create(embeddings, settings),
     decoder: await InferenceSession.create(decoder, { ...settings, externalData: [{ path: dataName, data }] }),
     Tensor,

@@ -6,6 +6,7 @@ import { HEAD_WIDTH, KEY_HEADS, WIDTH, type Decoder, type DecoderCache } from '.
 /** What a runtime gives for a decoder; the rest is the same in Node and in the browser. */
 export interface DecoderSessions {
   readonly backend: Decoder['backend'];
+  readonly mostAtOnce: number;
   readonly embeddings: InferenceSession;
   readonly decoder: InferenceSession;
   readonly Tensor: TensorConstructor;
@@ -60,7 +61,7 @@ export function cacheInputs(decoder: Pick<InferenceSession, 'inputNames'>): read
 
 /** A decoder on sessions of onnxruntime. The key/value cache stays where the sessions put it. */
 export function createSessionDecoder(sessions: DecoderSessions): Decoder {
-  const { backend, embeddings, decoder, Tensor: T, inTurn, cutTensor } = sessions;
+  const { backend, mostAtOnce, embeddings, decoder, Tensor: T, inTurn, cutTensor } = sessions;
   const names = cacheInputs(decoder);
 
   const nothing = (): Map<string, Tensor> =>
@@ -97,6 +98,7 @@ export function createSessionDecoder(sessions: DecoderSessions): Decoder {
 
   return {
     backend,
+    mostAtOnce,
     async embed(tokens) {
       if (tokens.length === 0) return new Float32Array(0);
       try {

@@ -8,8 +8,6 @@ import { END_TOKEN, IMAGE_TOKEN, type Tokenizer } from './tokenizer';
 const TOP_P = 0.9;
 /** The first tokens of the vocabulary are control tokens; of them only the end may be generated. */
 const CONTROL_TOKENS = 17;
-/** Tokens read in one run, so that a long prompt on the processor can be stopped half way. */
-const READ_AT_ONCE = 128;
 /** Positions that the network knows. */
 const LONGEST_SEQUENCE = 1024;
 /** On the processor a run never waits, so messages such as "stop" get their turn only when it is given, in ms. */
@@ -110,7 +108,7 @@ export function createLanguageModel(decoder: Decoder, tokenizer: Tokenizer): Lan
     let logits: Float32Array | null = null;
     for (let at = reused; at < prompt.tokens.length;) {
       signal?.throwIfAborted();
-      at = Math.min(at + READ_AT_ONCE, prompt.tokens.length);
+      at = Math.min(at + decoder.mostAtOnce, prompt.tokens.length);
       logits = await reader.read(prompt, at);
       await breathe();
     }

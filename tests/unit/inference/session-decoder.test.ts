@@ -29,6 +29,7 @@ function session(inputNames: readonly string[], run: (feeds: Feeds) => Readonly<
 
 const decoder = createSessionDecoder({
   backend: 'node',
+  mostAtOnce: 128,
   embeddings: session(['input_ids'], ({ input_ids }) => ({
     inputs_embeds: new Tensor('float32', new Float32Array((input_ids?.dims[1] ?? 0) * WIDTH), [1, 1, WIDTH]),
   })),
