@@ -14,8 +14,9 @@ import numpy as np
 
 from ..arguments import make_parser
 
-# The early layers do the work of reading; of the later ones every third is left, and the last two.
-LAYERS = (0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 13, 16, 19, 22, 28, 29)
+# Which ten of the thirty are left out was measured: without 12–21 the answers' loss, untrained, is 5.2 nats a token (whole:
+# 3.2; without 9–18: 5.3; every third left out: 10.0). Neighbours in the middle do nearly the same; the ends do not.
+LAYERS = (*range(12), *range(22, 30))
 VOCABULARY = 16_384
 IMAGE, PAD, END = 4, 0, 2
 IMAGE_TOKENS = 16  # a 4 × 4 grid of what the encoder saw

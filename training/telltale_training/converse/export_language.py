@@ -146,10 +146,10 @@ class Decoder:
         cache = [f"{n}.{part}" for n in range(layers) for part in ("key", "value")]
         floats = lambda names, dims: [value(n, TensorProto.FLOAT, dims) for n in names]  # noqa: E731
         inputs = [
-            value("inputs_embeds", TensorProto.FLOAT, ["batch", "length", WIDTH]), value("attention_mask", TensorProto.INT64, ["batch", "total"]), value("num_logits_to_keep", TensorProto.INT64, []),
-            *floats([f"past_key_values.{c}" for c in cache], ["batch", KEY_HEADS, "past", HEAD]),
+            value("inputs_embeds", TensorProto.FLOAT, ["batch_size", "length", WIDTH]), value("attention_mask", TensorProto.INT64, ["batch_size", "total"]), value("num_logits_to_keep", TensorProto.INT64, []),
+            *floats([f"past_key_values.{c}" for c in cache], ["batch_size", KEY_HEADS, "past", HEAD]),
         ]
-        outputs = [value("logits", TensorProto.FLOAT, ["batch", "kept", len(self.stored["head.codes"])]), *floats([f"present.{c}" for c in cache], ["batch", KEY_HEADS, "total", HEAD])]
+        outputs = [value("logits", TensorProto.FLOAT, ["batch_size", "kept", len(self.stored["head.codes"])]), *floats([f"present.{c}" for c in cache], ["batch_size", KEY_HEADS, "total", HEAD])]
         graph = helper.make_graph(self.nodes, "decoder", inputs, outputs, self.initialisers)
         return helper.make_model(graph, opset_imports=[helper.make_opsetid(*o) for o in OPSETS], ir_version=10)
 

@@ -1,8 +1,8 @@
 """What the encoder makes of the forge's pictures: its findings, and the middle features that the projector reads.
 
-usage: python -m telltale_training.converse.observe --forgeries DIR --run RUNS/RECIPE --out observed.npz [--pictures 14000]
+usage: python -m telltale_training.converse.observe --forgeries DIR --encoder encoder.onnx --out observed.npz [--pictures 14000]
 
-Of each picture: forged logit, four kind logits, the mean change and artifact logits of each region, and 16 tokens of
+--encoder is what ..export wrote, before the projector is added. Of each picture: forged logit, four kind logits, the mean change and artifact logits of each region, and 16 tokens of
 stride-16 features (a 4×4 grid of means), as int8 with one scale for each channel.
 """
 
@@ -13,12 +13,16 @@ import time
 from pathlib import Path
 
 import numpy as np
+import onnx
+import onnxruntime
 from PIL import Image
 
 from ..arguments import make_parser
 from ..describe.regions import label_regions, mean_over_regions
+from .image_features import with_middle_tokens
 
 SIDE, BATCH = 256, 32
+OUTPUTS = ("forged_logit", "kind_logits", "change_map_logits", "artifact_map_logits")
 
 
 def read_pictures(folder, most):
@@ -37,32 +41,24 @@ def read_pictures(folder, most):
                         return
 
 
-def make_trunk(encoder):
-    """pixels N×3×256×256 → (the encoder's four outputs, stride-16 features N×16×120)."""
-    import torch
-
-    kept = {}
-    encoder.backbone.blocks[4].register_forward_hook(lambda _module, _given, out: kept.update(middle=out))
+def make_look(encoder):
+    """pixels N×256×256×3 → (the encoder's first four outputs, middle tokens N×16×120)."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 2
+    session = onnxruntime.InferenceSession(with_middle_tokens(onnx.load(encoder)).SerializeToString(), options)
 
     def look(pixels):
-        with torch.no_grad():
-            outputs = encoder(torch.from_numpy(pixels).permute(0, 3, 1, 2).float())
-            tokens = torch.nn.functional.avg_pool2d(kept["middle"], 4).flatten(2).transpose(1, 2)
-        return [o.numpy() for o in outputs], tokens.numpy()
+        *outputs, tokens = session.run([*OUTPUTS, "middle_tokens"], {"pixels": pixels.astype(np.float32)})
+        return outputs, tokens
 
     return look
 
 
 def main():
-    import torch
-
-    from ..export import load_run
-
-    parser = make_parser(__doc__, "--forgeries", "--run", "--out")
+    parser = make_parser(__doc__, "--forgeries", "--encoder", "--out")
     parser.add_argument("--pictures", type=int, default=14_000)
     options = parser.parse_args()
-    torch.set_num_threads(2)
-    look = make_trunk(load_run(options.run))
+    look = make_look(options.encoder)
     paths, gathered, started = [], [], time.time()
     batch = []
 

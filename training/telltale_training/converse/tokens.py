@@ -1,18 +1,27 @@
-"""Dialogues as tokens, in the form in which `src/language/prompt.ts` asks."""
+"""Dialogues as tokens, in the form in which `src/language/prompt.ts` asks.
+
+usage: python -m telltale_training.converse.tokens --dialogues DIR --base DIR --out sequences.npz [--observed observed.npz] [--most 60000000]
+
+sequences.npz: the tokens of all dialogues in one row, their loss weights, each dialogue's length, and the place of its
+picture among the observed ones, or −1. --most: so many tokens, the observed pictures' first.
+"""
 
 import json
 import re
+from multiprocessing import Pool
+from pathlib import Path
 
 import numpy as np
 
-from .base import END, IMAGE
+from ..arguments import make_parser
+from .base import END, IMAGE, IMAGE_TOKENS
 from .facts import findings_text
 from .make_dialogues import facts_from
-from .network import IMAGE_TOKENS
 
 START, NEWLINE = 1, 198
 MARKUP = re.compile(r"<\|[^|]*\|>|<image>")
 LONGEST = 900  # tokens; the turns that go beyond are left out
+CHUNK = 2000  # pictures
 # Loss weights of a token: none, part of an answer, part of the findings (only after an image, to teach the projector).
 QUIET, ANSWER, FINDINGS = 0, 1, 2
 
@@ -43,17 +52,48 @@ class Writer:
         return np.array(tokens, np.uint16), np.array(weights, np.uint8)
 
 
-def read_sequences(job):
-    """(tokens, weights, place of the picture's features or −1) of every dialogue of a file. job: file, tokenizer file, and
-    path → place of the observed pictures."""
+def start_worker(base):
+    global WRITER
     from tokenizers import Tokenizer
 
-    file, tokenizer, places = job
-    writer, found = Writer(Tokenizer.from_file(tokenizer)), []
-    with open(file, encoding="utf-8") as lines:
-        for line in map(json.loads, lines):
-            facts = facts_from(line["facts"])
-            place = places.get(line["recipe"].get("path"), -1)
-            for dialogue in line["dialogues"]:
-                found.append((*writer.sequence(facts, dialogue, place >= 0), place))
+    WRITER = Writer(Tokenizer.from_file(f"{base}/tokenizer.json"))
+
+
+def write_chunk(job):
+    """[(tokens, loss weights, place)] of the dialogues of some pictures. job: JSON lines and their places."""
+    found = []
+    for line, place in job:
+        record = json.loads(line)
+        facts = facts_from(record["facts"])
+        found += [(*WRITER.sequence(facts, dialogue, place >= 0), place) for dialogue in record["dialogues"]]
     return found
+
+
+def read_jobs(folder, places):
+    """Chunks of (line, place), the observed pictures first."""
+    lines = [(line, places.get(json.loads(line)["recipe"].get("path"), -1)) for file in sorted(Path(folder).glob("dialogues-*.jsonl")) for line in open(file, encoding="utf-8")]
+    lines.sort(key=lambda job: job[1] < 0)
+    return [lines[at : at + CHUNK] for at in range(0, len(lines), CHUNK)]
+
+
+def main():
+    parser = make_parser(__doc__, "--dialogues", "--base", "--out")
+    parser.add_argument("--observed")
+    parser.add_argument("--most", type=int, default=10**12)
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args()
+    places = {str(p): n for n, p in enumerate(np.load(options.observed)["paths"])} if options.observed else {}
+    found, count = [], 0
+    with Pool(options.workers, start_worker, (options.base,)) as pool:
+        for part in pool.imap(write_chunk, read_jobs(options.dialogues, places)):
+            found += part
+            count += sum(len(t) for t, _, _ in part)
+            if count >= options.most:
+                break
+    tokens, weights, place = zip(*found)
+    np.savez_compressed(options.out, tokens=np.concatenate(tokens), weights=np.concatenate(weights), lengths=np.array([len(t) for t in tokens], np.uint16), places=np.array(place, np.int32))
+    print(f"{len(found)} dialogues, {count} tokens, {sum(p >= 0 for p in place)} with a picture, in {options.out}")
+
+
+if __name__ == "__main__":
+    main()

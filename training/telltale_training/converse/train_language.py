@@ -1,7 +1,7 @@
 """Trains the language model and its projector on the dialogues, with the shipped quantisation in the loop.
 
-usage: python -m telltale_training.converse.train_language --base DIR --dialogues DIR --held-out DIR --observed observed.npz
-         --out DIR [--minutes 9] [--start-from DIR] [--rate 6e-4] [--batch 49152] [--seed 1]
+usage: python -m telltale_training.converse.train_language --base DIR --sequences sequences.npz --held-out held-out.npz
+         --observed observed.npz --out DIR [--minutes 9] [--start-from DIR] [--rate 6e-4] [--batch 49152] [--seed 1]
 
 The loss is that of the answers, and a tenth of that of the findings where a picture comes before them, so that the
 projector learns to say what the encoder sees. Writes DIR/language-N.npz (codes, scales, norms, embedding, projector) and
@@ -12,7 +12,6 @@ picture, after another one, and after none.
 import json
 import math
 import time
-from multiprocessing import Pool
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +21,7 @@ from torch.nn import functional as F
 from ..arguments import make_parser
 from .base import IMAGE, load_base
 from .network import LanguageModel, Matrix, to_blocks
-from .tokens import ANSWER, FINDINGS, read_sequences
+from .tokens import ANSWER, FINDINGS
 
 FINDINGS_WEIGHT, OBSERVED_TWICE = 0.1, 2
 STEP_OF_LENGTH = 32
@@ -32,15 +31,12 @@ WARM_UP = 0.03  # of the time
 class Sequences:
     """All dialogues as one flat tensor on the device, dealt in batches of about equal length."""
 
-    def __init__(self, folder, base, places, device, workers):
-        jobs = [(str(f), f"{base}/tokenizer.json", places) for f in sorted(Path(folder).glob("dialogues-*.jsonl"))]
-        with Pool(workers) as pool:
-            found = [s for part in pool.imap(read_sequences, jobs) for s in part]
-        self.length = np.array([len(t) for t, _, _ in found])
-        self.place = np.array([p for _, _, p in found])
+    def __init__(self, file, device):
+        stored = np.load(file)
+        self.length, self.place = stored["lengths"].astype(np.int64), stored["places"]
         self.start = torch.from_numpy(np.concatenate([[0], np.cumsum(self.length)[:-1]])).to(device)
-        self.tokens = torch.from_numpy(np.concatenate([t for t, _, _ in found]).astype(np.int32)).to(device)
-        self.weights = torch.from_numpy(np.concatenate([w for _, w, _ in found])).to(device)
+        self.tokens = torch.from_numpy(stored["tokens"].astype(np.int32)).to(device)
+        self.weights = torch.from_numpy(stored["weights"]).to(device)
         self.lengths = torch.from_numpy(self.length).to(device)
         self.device = device
 
@@ -83,7 +79,7 @@ def features_of(observed, place, device):
 
 
 @torch.no_grad()
-def measure(model, held, observed, device, change=None, most=60):
+def measure(model, held, observed, device, change=None, most=24):
     """(perplexity of answers, of findings). `change` makes other features of the right ones."""
     model.eval()
     sums = torch.zeros(4, dtype=torch.float64)
@@ -148,22 +144,19 @@ def start_model(options, device):
 
 
 def main():
-    parser = make_parser(__doc__, "--base", "--dialogues", "--held-out", "--observed", "--out")
+    parser = make_parser(__doc__, "--base", "--sequences", "--held-out", "--observed", "--out")
     parser.add_argument("--minutes", type=float, default=9)
     parser.add_argument("--start-from")
     parser.add_argument("--rate", type=float, default=6e-4)
     parser.add_argument("--batch", type=int, default=49_152)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--workers", type=int, default=14)
     options = parser.parse_args()
     began = time.time()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(options.seed)
     torch.backends.cuda.matmul.allow_tf32 = True
     observed = dict(np.load(options.observed))
-    places = {str(p): n for n, p in enumerate(observed["paths"])}
-    known = Sequences(options.dialogues, options.base, places, device, options.workers)
-    held = Sequences(options.held_out, options.base, places, device, options.workers)
+    known, held = Sequences(options.sequences, device), Sequences(options.held_out, device)
     print(f"{len(known.length)} dialogues, {int(known.length.sum())} tokens, {int((known.place >= 0).sum())} with a picture; {time.time() - began:.0f} s", flush=True)
     model = start_model(options, device)
     matrices = [p for n, p in model.named_parameters() if p.ndim > 1]
