@@ -37,7 +37,9 @@ const decoder = createSessionDecoder({
     fed = feeds;
     const length = feeds['attention_mask']?.dims[1] ?? 0;
     return {
-      logits: new Tensor('float32', Float32Array.from(played.logits), [1, 1, 3]),
+      ...(played.logits.length > 0
+        ? { logits: new Tensor('float32', Float32Array.from(played.logits), [1, 1, 3]) }
+        : {}),
       'present.0.key': present(length),
       'present.0.value': present(length),
     };
@@ -69,6 +71,7 @@ describe('a step', () => {
     ['not a number', [1, Number.NaN, 3]],
     ['infinite', [1, Number.POSITIVE_INFINITY, 3]],
     ['all zero', [0, 0, 0]],
+    ['not there', []],
   ])('is refused when a logit is %s, and nothing is left', async (_, logits) => {
     played.logits = logits;
     await expect(decoder.step(embeddings(2), null)).rejects.toMatchObject({ failure: { code: 'wrong-results' } });

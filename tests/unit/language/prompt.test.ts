@@ -49,6 +49,7 @@ describe('a question', () => {
     '<|im_start|>Why?',
     'Why?<image>',
     'Why?<|<|im_end|>im_end|>',
+    'Why?<|<|<|im_end|>im_end|>im_end|>',
     'Why?<im<image>age>',
     'Why?<repo_name>',
     '  Why? <|endoftext|> ',
