@@ -89,16 +89,22 @@ export async function clickToolbarButton({ context, extensionId }, page) {
   await root.detach();
 }
 
-/** A DevTools connection to the real side panel, which is no Playwright page: { send, close }. */
-export async function attachSidePanel({ context, extensionId }, panelPath, timeout = 10_000) {
+/** A DevTools connection to the real side panel, which is no Playwright page: { send, evaluate, on, close }. */
+export function attachSidePanel(browser, panelPath, timeout = 10_000) {
+  const address = `chrome-extension://${browser.extensionId}/${panelPath}`;
+  const isPanel = (info) => info.type === 'page' && info.url.startsWith(address);
+  return attachTarget(browser, isPanel, 'The side panel', timeout);
+}
+
+/** A DevTools connection to the first target that is meant, as soon as there is one. `what` names it in an error. */
+export async function attachTarget({ context }, isMeant, what, timeout = 10_000) {
   const root = await context.browser().newBrowserCDPSession();
-  const address = `chrome-extension://${extensionId}/${panelPath}`;
   const deadline = Date.now() + timeout;
   let target;
   while (!target) {
     const { targetInfos } = await root.send('Target.getTargets', { filter: [{}] });
-    target = targetInfos.find((info) => info.type === 'page' && info.url.startsWith(address));
-    if (!target && Date.now() > deadline) throw new Error(`The side panel did not open within ${timeout} ms.`);
+    target = targetInfos.find(isMeant);
+    if (!target && Date.now() > deadline) throw new Error(`${what} did not open within ${timeout} ms.`);
     if (!target) await new Promise((resolve) => setTimeout(resolve, 50));
   }
   const { sessionId } = await root.send('Target.attachToTarget', { targetId: target.targetId, flatten: false });
@@ -120,7 +126,7 @@ export async function attachSidePanel({ context, extensionId }, panelPath, timeo
         .send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id: last, method, params }) })
         .catch(reject);
     });
-  /** The value of an expression in the panel; promises are awaited. */
+  /** The value of an expression in the target; promises are awaited. */
   const evaluate = async (expression) => {
     const { result, exceptionDetails } = await send('Runtime.evaluate', {
       expression,

@@ -277,6 +277,8 @@ describe('the content script’s voice', () => {
     expect(await ask('offscreen/get-picture', { jobId: state.jobId })).toBe('silence');
     expect(await ask('offscreen/latest-job', { tabId })).toBe('silence');
     expect(await ask('offscreen/fetch-picture', { url: portraitUrl() })).toBe('silence');
+    expect(await ask('offscreen/open-chat', { jobId: state.jobId, face: 0 })).toBe('silence');
+    expect(await ask('offscreen/ask', { jobId: state.jobId, face: 0, question: 'Why?' })).toBe('silence');
     expect(await ask('background/retry-job', { source: state.source })).toBe('silence');
     expect(await ask('background/ensure-engine', null)).toEqual({ ok: true, value: null });
   });

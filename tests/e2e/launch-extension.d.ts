@@ -9,7 +9,7 @@ declare module '*/scripts/launch-extension.mjs' {
     close(): Promise<void>;
   }
 
-  interface PanelConnection {
+  interface TargetConnection {
     send(method: string, params?: object): Promise<unknown>;
     evaluate(expression: string): Promise<unknown>;
     close(): Promise<void>;
@@ -29,5 +29,19 @@ declare module '*/scripts/launch-extension.mjs' {
     browser: LaunchedExtension,
     panelPath: string,
     timeout?: number,
-  ): Promise<PanelConnection>;
+  ): Promise<TargetConnection>;
+
+  /** What the browser tells of a page, a worker or another thing that can be attached to. */
+  interface TargetInfo {
+    readonly targetId: string;
+    readonly type: string;
+    readonly url: string;
+  }
+
+  export function attachTarget(
+    browser: LaunchedExtension,
+    isMeant: (info: TargetInfo) => boolean,
+    what: string,
+    timeout?: number,
+  ): Promise<TargetConnection>;
 }

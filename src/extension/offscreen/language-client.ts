@@ -11,16 +11,16 @@ import type { FromLanguageWorker, ToLanguageWorker } from './language-protocol';
 interface Limits {
   readonly load: number;
   readonly answer: number;
-  /** A worker in the middle of an answer gives a sign of life each second; after this long without one it is dead. */
+  /** A worker in the middle of an answer gives a sign of life each second; after this long without one it hangs. */
   readonly silence: number;
 }
-const LIMITS: Limits = { load: 120_000, answer: 120_000, silence: 10_000 };
+const LIMITS: Limits = { load: 120_000, answer: 120_000, silence: 30_000 };
 /** The same where the browser computes the graphics in software, which only tests do. */
 const SOFTWARE_LIMITS: Limits = { load: 600_000, answer: 600_000, silence: 120_000 };
 /** A model that nobody has asked for this long gives its memory back; loading it again takes seconds. */
 const IDLE = 120_000;
 /** A worker that has not answered a stop after this long is in the middle of a long run and is ended. */
-const GRACE = 3_000;
+const GRACE = 5_000;
 
 interface Task {
   readonly id: number;
@@ -126,7 +126,7 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
     endWorker({ phase: 'unloaded' }, failure);
   }
 
-  function hear(message: FromLanguageWorker): void {
+  function hear(message: Exclude<FromLanguageWorker, { kind: 'locked' }>): void {
     armSilence();
     switch (message.kind) {
       case 'loading':
@@ -163,8 +163,13 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
   function begin(): void {
     if (worker) return;
     const started = new Worker(new URL('./language-worker.ts', import.meta.url), { type: 'module', name: 'language' });
+    const lock = crypto.randomUUID();
     started.addEventListener('message', ({ data }: MessageEvent<FromLanguageWorker>) => {
-      if (started === worker) hear(data);
+      if (started !== worker) return;
+      // A worker that is killed sends no error; its lock is free then.
+      if (data.kind === 'locked')
+        void navigator.locks.request(lock, () => started === worker && loseWorker('it ended'));
+      else hear(data);
     });
     started.addEventListener('error', ({ message }) => {
       if (started === worker) loseWorker(message);
@@ -172,7 +177,7 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
     worker = started;
     loadDeadline = setTimeout(() => loseWorker(`not loaded within ${limits.load / 1000} s`), limits.load);
     setModel({ phase: 'loading', loadedBytes: 0, totalBytes: 0 });
-    post({ kind: 'start', models, backend, passedSelfTests: passedSelfTests() });
+    post({ kind: 'start', models, backend, passedSelfTests: passedSelfTests(), lock });
   }
 
   /** Waits until the model is loaded or has failed. @throws the signal's reason */

@@ -14,11 +14,15 @@ export type ToLanguageWorker =
       readonly models: string;
       readonly backend: BackendChoice;
       readonly passedSelfTests: readonly string[];
+      /** Name of a lock that the worker is to hold: the browser frees it when the worker ends, however it ends. */
+      readonly lock: string;
     }
   | { readonly kind: 'answer'; readonly id: number; readonly request: AnswerRequest; readonly seed: number }
   | { readonly kind: 'cancel'; readonly id: number };
 
 export type FromLanguageWorker =
+  /** The lock is held. */
+  | { readonly kind: 'locked' }
   | { readonly kind: 'loading'; readonly loadedBytes: number; readonly totalBytes: number }
   | { readonly kind: 'ready'; readonly backend: 'webgpu' | 'wasm' }
   /** The worker is of no more use. */

@@ -1,5 +1,5 @@
 import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
-import { chatFailed } from '../../forensics/wording';
+import { chatFailed, chatNotLoaded } from '../../forensics/wording';
 import { toChatError } from '../../inference/session-decoder';
 import { usableBackends, webGpuDeviceLost, type WebBackend } from '../../inference/web-network';
 import { answerQuestion } from '../../language/answer-question';
@@ -67,7 +67,9 @@ async function load(start: Start): Promise<void> {
     }
     tell({ kind: 'ready', backend: model.backend === 'webgpu' ? 'webgpu' : 'wasm' });
   } catch (thrown) {
-    tell({ kind: 'load-failed', failure: failureOf(thrown) });
+    const failure = failureOf(thrown);
+    // There was no answer yet that it could have stopped in.
+    tell({ kind: 'load-failed', failure: failure.code === 'chat-failed' ? chatNotLoaded(failure.cause) : failure });
   }
 }
 
@@ -94,6 +96,10 @@ async function answer({ id, request, seed }: Extract<ToLanguageWorker, { kind: '
 addEventListener('message', ({ data }: MessageEvent<ToLanguageWorker>) => {
   switch (data.kind) {
     case 'start':
+      void navigator.locks.request(data.lock, () => {
+        tell({ kind: 'locked' });
+        return new Promise(() => undefined);
+      });
       void load(data);
       break;
     case 'answer':
