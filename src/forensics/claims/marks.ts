@@ -6,7 +6,7 @@ import { ABOUT_TELLTALE, ADVICE_VERBS, ADVICE_WORDS, BOUNDS, NOT_ADVICE, POLITEN
 
 /**
  * The marks that phrases get, so that what is left of a sentence is a few plain words: `#G#` a known statement, `#C=…#` one that holds for some verdicts,
- * `#V=…#` a verdict, `#U#` undecided, `#X=…#` a reason for not judging, `#N#` no part, `#KU#` kind unclear, `#UT#` trace
+ * `#V=…#` a verdict, `#U#` undecided, `#X=…#` a reason for not judging, `#N#` no part, `#NS#` traces in no single part, `#KU#` kind unclear, `#UT#` trace
  * unclear, `#L#` looks changed, `#T#` traces, `#D=n#` points, `#P=bound:n#` a probability, `#F=…#` false alarms,
  * `#FACE=n=m#`, `#FACES=n#`, `#PARTS=n#`, `#O=place#` an order; those of names.ts beside them.
  */
@@ -45,10 +45,10 @@ const PHRASES: readonly Phrase[] = [
   // Which parts.
   [
     /\bno region on its own carries the verdict\b|\b(?:the )?traces can not be pinned to one part\b|\bcovering one part at a time changes too little\b/g,
-    '#N#',
+    '#NS#',
   ],
-  [/(?<=^|[;:,] )no single part(?=$| [;:,])/g, '#N#'],
-  [/(?<=^|[;:,] )(?:spread|scattered) traces(?=$| [;:,])/g, '#N#'],
+  [/(?<=^|[;:,] )no single part(?=$| [;:,])/g, '#NS#'],
+  [/(?<=^|[;:,] )(?:spread|scattered) traces(?=$| [;:,])/g, '#NS#'],
   [
     new RegExp(`\\bno(?: single)? ${PART}(?: of (?:this|the) face)? (?:is|are|was|were|can be|could be) named\\b`, 'g'),
     '#N#',
@@ -72,8 +72,8 @@ const PHRASES: readonly Phrase[] = [
     '#N#',
   ],
   [new RegExp(`\\b(?:does|do|did) not name (?:any|a)(?: single| one)? ${PART}\\b`, 'g'), '#N#'],
-  [/\b(?:the )?traces are spread over the (?:whole )?face\b/g, '#N#'],
-  [new RegExp(`\\btoo weak in any(?: one| single)? ${PART}(?: to (?:name|be named)(?: it)?)?\\b`, 'g'), '#N#'],
+  [/\b(?:the )?traces are spread over the (?:whole )?face\b/g, '#NS#'],
+  [new RegExp(`\\btoo weak in any(?: one| single)? ${PART}(?: to (?:name|be named)(?: it)?)?\\b`, 'g'), '#NS#'],
   // The kind, before "cannot tell" counts as no verdict.
   [
     /\b(?:no kind reached enough confidence|none of (?:the |its )?four kinds (?:stands out|is likely enough(?: to be named)?)|can not tell which kind (?:it would be|it is)|the traces do not decide between the kinds)\b/g,

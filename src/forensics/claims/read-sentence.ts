@@ -21,7 +21,7 @@ const GLUE = new Set(
     'findings finding telltale detector tool analysis result verdict probability chance score calibrated face picture ' +
     'name names named naming part parts region regions area areas place places trace traces artifact artifacts found finds find sees see shows show shown has have had carry carries carrying bears ' +
     'count counts among rest rests lies lie comes come covered covering cover lowers lower lowered falls fall drops drop reduces takes gives give gave say says said reports report lists list noted point ' +
-    'likely likeliest looks look like kind suggests fits called puts put followed follows stand stands out changed judged does do did said more or about itself pixels some hold holds held read reads estimate stays stay stand under weigh weighs worth go hang owing network analysis ended figure indeed according speak speaks agree best match leave left just through analysed bears having my matters matter share against before same seem seems being corresponds amounts enough low high mark mind comes goes asked another one only added estimated alone something belongs looked stayed came known fit ; : , ( )'
+    'likely likeliest looks look like kind suggests fits called puts put followed follows stand stands out judged does do did said more or about itself pixels some hold holds held read reads estimate stays stay stand under weigh weighs worth go hang owing network analysis ended figure indeed according speak speaks agree best match leave left just through analysed bears having my matters matter share against before same seem seems being corresponds amounts enough low high mark mind comes goes asked another one only added estimated alone something belongs looked stayed came known fit ; : , ( )'
   ).split(' '),
 );
 const CONNECTIVES = new Set(
@@ -71,6 +71,7 @@ const UNDENIABLE = new Set([
   'X',
   'NT',
   'N',
+  'NS',
   'KU',
   'KN',
   'UT',
@@ -112,6 +113,8 @@ function readOther(mark: readonly string[], about: readonly Region[] | null): re
     case 'T':
     case 'NT':
       return [{ kind: 'traces', denied: type === 'NT' }];
+    case 'NS':
+      return [{ kind: 'no-region' }, { kind: 'traces', denied: false }];
     case 'N':
       return [{ kind: 'no-region' }];
     case 'KU':
@@ -242,6 +245,9 @@ export function readSentence(sentence: string, question = ''): Reading {
       words: clause,
     })),
   );
+  // The probability is that of forgery; beside a kind alone it would be read as the kind's.
+  const isOfKind = assertions.some((read) => read.kind === 'kind' && read.forgery !== null && !read.denied);
+  if (isOfKind && /#P=/.test(marked) && !/#V=/.test(marked)) assertions.push({ kind: 'unread', words: marked });
   // Figures and signs of another script, or a question back: nothing that could be compared.
   if (/[?\d]/.test(marked.replace(/#[^#]+#/g, ''))) assertions.push({ kind: 'unread', words: marked });
   return { opening, assertions, isGeneral: marked.includes('#G#') };
