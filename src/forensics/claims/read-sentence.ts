@@ -21,7 +21,7 @@ const GLUE = new Set(
     'findings finding telltale detector tool analysis result verdict probability chance score calibrated face picture ' +
     'name names named naming part parts region regions area areas place places trace traces artifact artifacts found finds find sees see shows show shown has have had carry carries carrying bears ' +
     'count counts among rest rests lies lie comes come covered covering cover lowers lower lowered falls fall drops drop reduces takes gives give gave say says said reports report lists list noted point ' +
-    'likely likeliest looks look like kind suggests fits called puts put followed follows stand stands out judged does do did said more or about itself pixels some hold holds held read reads estimate stays stay stand under weigh weighs worth go hang owing network analysis ended figure indeed according speak speaks agree best match leave left just through analysed bears having my matters matter share against before same seem seems being corresponds amounts enough low high mark mind comes goes asked another one only added estimated alone something belongs looked stayed came known fit ; : , ( )'
+    'likely likeliest looks look like kind suggest suggests fits called puts put followed follows stand stands out judged does do did said more or about itself pixels some hold holds held read reads estimate stays stay stand under weigh weighs worth go hang owing network analysis ended figure indeed according speak speaks agree best match leave left just through analysed bears having my matters matter share against before same seem seems being corresponds amounts enough low high mark mind comes goes asked another one only added estimated alone something belongs looked stayed came known fit ; : , ( )'
   ).split(' '),
 );
 const CONNECTIVES = new Set(
@@ -31,7 +31,7 @@ const NEGATIONS = new Set(['not', 'no', 'nothing', 'none', 'neither', 'never', '
 /** Clauses that only lead to the next one. */
 const LABEL =
   /^(?:(?:the )?(?:likely )?kind|likely|(?:the |further |other |also )*(?:parts?|regions?)?(?: also)? ?named|also|further parts|according to the findings|in (?:short|a word|one sentence)|the (?:parts|traces|findings|verdict)(?: are| is)?)$/;
-const HEDGES = /\b(?:likely|likeliest|looks|look|suggests|fits?|name|names|named|kind|match)\b/;
+const HEDGES = /\b(?:likely|likeliest|looks|look|suggests?|fits?|name|names|named|kind|match)\b/;
 const SPLIT = /\s*(?:[;:,()]|\b(?:and|but|so|since|because|while|whereas|although|though|which|where)\b)\s*/;
 const COVERING = /\b(?:covering|covered|cover|lowers?|lowered|falls?|drops?|reduces)\b/;
 

@@ -29,11 +29,11 @@ function isOneSlipAway(a: string, b: string): boolean {
 }
 
 function mendSlips(text: string): string {
-  return text.replace(/[a-z]{4,}/g, (word) => {
+  return text.replace(/[a-z]{5,}/g, (word) => {
     if (KNOWN.has(word)) return word;
     // A first letter is seldom wrong, and short words have too many neighbours.
     return (
-      [...MENDABLE].find((known) => known.length >= 4 && known[0] === word[0] && isOneSlipAway(word, known)) ?? word
+      [...MENDABLE].find((known) => known.length >= 5 && known[0] === word[0] && isOneSlipAway(word, known)) ?? word
     );
   });
 }

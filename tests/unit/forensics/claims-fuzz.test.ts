@@ -36,7 +36,7 @@ const one = <Value>(values: readonly Value[]): Value => {
   return value;
 };
 const some = <Value>(values: readonly Value[], most: number): Value[] =>
-  [...values].sort(() => draw() - 0.5).slice(0, Math.floor(draw() * (most + 1)));
+  values.toSorted(() => draw() - 0.5).slice(0, Math.floor(draw() * (most + 1)));
 
 const PLACES: Readonly<Record<Region, readonly string[]>> = {
   hair: ['the hair', 'the hairline', 'the hair and hairline'],
@@ -62,7 +62,7 @@ const KINDS: Readonly<Record<ForgeryKind, readonly string[]>> = {
   FE: ['face editing', 'face editing (FE)'],
   EFS: ['entire face synthesis', 'entire face synthesis (EFS)'],
 };
-const VERDICTS = {
+const VERDICTS: Readonly<Record<FaceFacts['verdict'], readonly string[]>> = {
   signs: [
     'signs of forgery were found here',
     'the detector found signs of forgery',
@@ -84,7 +84,7 @@ const VERDICTS = {
     'the verdict is no signs found',
   ],
   refused: ['the face was not judged', 'this face could not be judged', 'there is no verdict for this face'],
-} as const;
+};
 
 function drawFacts(): FaceFacts {
   const verdict = one(['signs', 'signs', 'unsure', 'none', 'refused'] as const);
