@@ -22,17 +22,31 @@ export interface TextClaims {
   readonly kind: Agreement;
 }
 
-function agreementOf(claims: readonly Claim[]): Agreement {
-  if (claims.length === 0) return 'unsaid';
-  return claims.every(({ standing }) => standing === 'holds') ? 'agrees' : 'differs';
-}
-
 /** "It cannot be said either way" and "too small to be judged" are verdicts in other words. */
 const VERDICT_CLAIMS: readonly Claim['kind'][] = ['verdict', 'undecided', 'refusal'];
 
-/** "There is no kind to name, since no signs were found": no kind is what the encoder gives with those verdicts. */
-const saysKind = (claim: Claim, { verdict }: FaceFacts): boolean =>
-  claim.kind === 'kind' || (claim.kind === 'verdict' && (verdict === 'none' || verdict === 'refused'));
+/** Statements that the check knows as a whole hold for some verdicts; only their words tell what they speak of. */
+const OF_VERDICT = /\bsigns\b|\bunsure\b|\beither way\b|\bjudged\b|\btoo weak\b/i;
+const OF_KIND = /\bkinds?\b/i;
+
+interface SaidClaim {
+  readonly claim: Claim;
+  readonly sentence: string;
+}
+
+function agreementOf(said: readonly SaidClaim[]): Agreement {
+  if (said.length === 0) return 'unsaid';
+  return said.every(({ claim }) => claim.standing === 'holds') ? 'agrees' : 'differs';
+}
+
+const saysVerdict = ({ claim, sentence }: SaidClaim): boolean =>
+  VERDICT_CLAIMS.includes(claim.kind) || (claim.kind === 'fitting' && OF_VERDICT.test(sentence));
+
+/** With verdict `none` and a refusal there is no kind, and saying the verdict says so. */
+const saysKind = (said: SaidClaim, { verdict }: FaceFacts): boolean =>
+  said.claim.kind === 'kind' ||
+  (said.claim.kind === 'fitting' && OF_KIND.test(said.sentence)) ||
+  ((verdict === 'none' || verdict === 'refused') && saysVerdict(said));
 
 /**
  * Reads a text sentence by sentence. Pure.
@@ -40,8 +54,8 @@ const saysKind = (claim: Claim, { verdict }: FaceFacts): boolean =>
  */
 export function readClaims(text: string, facts: FaceFacts, question: string): TextClaims {
   const checked = sentencesOf(text).map((sentence) => ({ sentence, ...checkSentence(sentence, facts, question) }));
-  const claims = checked.flatMap((one) => one.claims);
-  const artifacts = claims.flatMap((claim) => (claim.kind === 'artifact' && !claim.denied ? [claim.artifact] : []));
+  const said = checked.flatMap(({ claims, sentence }) => claims.map((claim): SaidClaim => ({ claim, sentence })));
+  const artifacts = said.flatMap(({ claim }) => (claim.kind === 'artifact' && !claim.denied ? [claim.artifact] : []));
   return {
     unsupported: checked.filter(({ holds }) => !holds).map(({ sentence }) => sentence),
     unread: checked
@@ -52,7 +66,7 @@ export function readClaims(text: string, facts: FaceFacts, question: string): Te
       .map(({ sentence }) => sentence),
     regions: [...new Set(checked.flatMap(({ regions }) => regions))],
     artifacts: [...new Set(artifacts)],
-    verdict: agreementOf(claims.filter(({ kind }) => VERDICT_CLAIMS.includes(kind))),
-    kind: agreementOf(claims.filter((claim) => saysKind(claim, facts))),
+    verdict: agreementOf(said.filter(saysVerdict)),
+    kind: agreementOf(said.filter((one) => saysKind(one, facts))),
   };
 }
