@@ -1,5 +1,6 @@
 // `npm start`: all set-up, then Chromium with the extension on the demo feed, with one picture analysed.
-// Without a display, or with --headless, it prints the findings and where the screenshots are, and ends.
+// Without a display, or with --headless, it prints the findings, asks one question, prints the answer and where the
+// screenshots are, and ends.
 // usage: npm start [-- --headless]
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,6 +10,7 @@ installPackages();
 
 const { findOrInstallChromium } = await import('./chromium.mjs');
 const { attachSidePanel, clickToolbarButton, launchExtension } = await import('./launch-extension.mjs');
+const { isOver, typeQuestion, waitForTurn } = await import('./panel-chat.mjs');
 const { serveFolder } = await import('./serve-demo.mjs');
 const { tsImport } = await import('tsx/esm/api');
 const wording = await tsImport('../src/forensics/wording.ts', import.meta.url);
@@ -18,6 +20,7 @@ const headless = process.argv.includes('--headless') || !hasDisplay;
 const out = path.join(root, 'out/start');
 const PANEL = 'src/extension/sidepanel/index.html';
 const DEADLINE = 120_000;
+const QUESTION = 'Why does it say that?';
 
 /** The findings' rows for a person at a terminal, in the panel's own words. */
 function describe(findings) {
@@ -67,7 +70,15 @@ try {
   console.log(describe(findings));
   for (const note of findings.notes) console.log(`  ${note}`);
   console.log(`\n  ${wording.DOES_NOT_PROVE[findings.verdict]}`);
-  if (headless) await takeScreenshots(page, panel);
+  if (headless) {
+    const pictures = [
+      await takeScreenshot(panel, 'panel'),
+      await takeScreenshot(await page.context().newCDPSession(page), 'feed'),
+    ];
+    await askOneQuestion(panel);
+    pictures.push(await takeScreenshot(panel, 'chat'));
+    console.log(`\nScreenshots: ${pictures.join(', ')}`);
+  }
   await panel.close();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -96,13 +107,23 @@ async function waitForEnd(panel) {
   throw new Error(`No verdict within ${DEADLINE / 1000} s.`);
 }
 
-async function takeScreenshots(page, panel) {
+/** Types a question in the panel and prints what it answers; sentences that the model did not write are marked. */
+async function askOneQuestion(panel) {
+  await typeQuestion(panel, QUESTION);
+  const asked = performance.now();
+  const { sentences, ending } = await waitForTurn(panel, isOver, DEADLINE);
+  console.log(`\n  ${QUESTION}   (${((performance.now() - asked) / 1000).toFixed(1)} s)`);
+  for (const { text, isComposed } of sentences) console.log(`  ${isComposed ? '≡' : '·'} ${text}`);
+  if (ending) console.log(`  ${ending}`);
+  if (sentences.some(({ isComposed }) => isComposed)) console.log('  ≡ put together from the findings');
+}
+
+/** Takes a picture of a page or of the panel into out/start/; gives its path as a person here would write it. */
+async function takeScreenshot(target, name) {
   mkdirSync(out, { recursive: true });
   await new Promise((resolve) => setTimeout(resolve, 400));
-  const { data } = await panel.send('Page.captureScreenshot', { format: 'png' });
-  writeFileSync(path.join(out, 'panel.png'), Buffer.from(data, 'base64'));
-  await page.screenshot({ path: path.join(out, 'feed.png') });
-  console.log(
-    `\nScreenshots: ${path.relative(process.cwd(), path.join(out, 'panel.png'))} (the panel), ${path.relative(process.cwd(), path.join(out, 'feed.png'))} (the page)`,
-  );
+  const { data } = await target.send('Page.captureScreenshot', { format: 'png' });
+  const file = path.join(out, `${name}.png`);
+  writeFileSync(file, Buffer.from(data, 'base64'));
+  return path.relative(process.cwd(), file);
 }

@@ -1,58 +1,7 @@
-import { expect } from 'vitest';
-import type { ChatTurn } from '../../src/extension/chat-state';
 import { attachTarget } from '../../scripts/launch-extension.mjs';
 import type { PanelHandle, TestBrowser } from './harness';
 
-/** The chat in the real side panel: what a person reads there, and what they type and press. */
-
-export interface ShownTurn {
-  readonly phase: ChatTurn['phase'];
-  readonly question: string;
-  readonly sentences: readonly { readonly text: string; readonly isComposed: boolean }[];
-  /** What ended the turn before its time; empty for a whole answer. */
-  readonly ending: string;
-}
-
-export async function readTurns(panel: PanelHandle): Promise<readonly ShownTurn[]> {
-  const expression = `JSON.stringify([...document.querySelectorAll('.chat-turn')].map((turn) => ({
-    phase: turn.dataset.phase,
-    question: turn.querySelector('.chat-question').lastChild.textContent,
-    sentences: [...turn.querySelectorAll('.chat-sentence')].map((sentence) => ({
-      text: sentence.textContent.trim(),
-      isComposed: sentence.classList.contains('is-composed'),
-    })),
-    ending: turn.querySelector('.chat-ending')?.textContent ?? '',
-  })))`;
-  return JSON.parse(String(await panel.evaluate(expression))) as readonly ShownTurn[];
-}
-
-/** Waits until the newest turn satisfies the condition. */
-export async function waitForTurn(
-  panel: PanelHandle,
-  isReached: (turn: ShownTurn) => boolean,
-  timeout = 60_000,
-): Promise<ShownTurn> {
-  let newest: ShownTurn | undefined;
-  await expect
-    .poll(async () => (newest = (await readTurns(panel)).at(-1)) && isReached(newest), { timeout, interval: 50 })
-    .toBe(true);
-  if (!newest) throw new Error('there is no turn');
-  return newest;
-}
-
-export const isOver = ({ phase }: ShownTurn): boolean => ['done', 'stopped', 'failed'].includes(phase);
-
-/** Types a question into the input and sends it with Enter, by true key events. */
-export async function typeQuestion(panel: PanelHandle, question: string): Promise<void> {
-  await expect.poll(() => panel.evaluate("document.querySelector('#chat-question') !== null")).toBe(true);
-  const before = (await readTurns(panel)).length;
-  await panel.evaluate("document.querySelector('#chat-question').focus()");
-  await panel.send('Input.insertText', { text: question });
-  const key = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 };
-  await panel.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', ...key });
-  await panel.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
-  await expect.poll(async () => (await readTurns(panel)).length).toBe(before + 1);
-}
+/** What the tests of the chat press and read in the panel, besides what scripts/panel-chat.mjs has. */
 
 /** Presses the button of the chat that has this name. */
 export async function press(panel: PanelHandle, name: string): Promise<void> {

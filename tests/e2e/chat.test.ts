@@ -3,16 +3,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatTurn } from '../../src/extension/chat-state';
-import {
-  isOver,
-  press,
-  readModelWords,
-  readSuggestions,
-  readTurns,
-  typeQuestion,
-  waitForTurn,
-  watchWorkers,
-} from './chat-panel';
+import { isOver, readTurns, typeQuestion, waitForTurn } from '../../scripts/panel-chat.mjs';
+import { press, readModelWords, readSuggestions, watchWorkers } from './chat-panel';
 import { activeTabId, dispatchMenu, openPage, openPanel, waitForVerdict, type PanelHandle } from './harness';
 import { openWorkbench, PORTRAIT_WITH_SIGNS, VERDICTS, type Workbench } from './workbench';
 
