@@ -1,8 +1,11 @@
 import type { IntentName } from './intent';
 
-/** Other languages by words that English does not have, and by their letters. */
+/** Letters that English is not written in. */
+export const OTHER_SCRIPT = /[\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+
+/** Other languages by words that English does not have. */
 export const OTHER_LANGUAGE =
-  /[\u0370-\u1fff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[¿¡]|\b(?:ist|das|bild|warum|wieso|wo genau|wie sicher|nicht|echt|gefälscht|est-ce|cette|c'est|pourquoi|où|questa|perché|è|falsa|falso|esta|esto|está|esa|deze|nep|czy|zdjęcie|jest|bu|sahte|gerçek|bilden|är|äkta|falsk|por qué|dónde|donde|porque|quién|qué|foto é|verdadeira|wat|waarom|onde|quelle|quel|sont|avec|und|oder|der|dies|pas|une|les|visage|cara|rostro|gesicht)\b/;
+  /[¿¡]|\b(?:ist|das|bild|português|español|deutsch|français|italiano|responde|hvorfor|obrigad[oa]|gracias|bitte|danke|merci|resultado|warum|wieso|wo genau|wie sicher|nicht|echt|gefälscht|est-ce|cette|c'est|pourquoi|où|questa|perché|è|falsa|falso|esta|esto|está|esa|deze|nep|czy|zdjęcie|jest|bu|sahte|gerçek|bilden|är|äkta|falsk|por qué|dónde|donde|porque|quién|qué|foto é|verdadeira|wat|waarom|onde|quelle|quel|sont|avec|und|oder|der|dies|pas|une|les|visage|cara|rostro|gesicht)\b/;
 
 /**
  * Patterns in the order in which they are tried, on questions in the plain form ("photo" and "image" read "picture").
@@ -78,7 +81,7 @@ export const INTENT_PATTERNS: readonly (readonly [IntentName, RegExp])[] = [
   ],
   [
     'who-are-you',
-    /^(?:who|what) are you|are you (?:chatgpt|an ai|a human|a robot|a person|gpt|a bot|real|human)|your name|who (?:built|made|wrote) you|what can (?:you do|i ask)|^help$/,
+    /^(?:who|what) are you\b(?! )|are you (?:one of those |a |an )?(?:chatgpt|chat gpt|an ai|a human|a robot|a person|gpt|a bot|real|human)|your name|who (?:built|made|wrote) you|what can (?:you do|i ask)|^help$/,
   ],
   [
     'limits',

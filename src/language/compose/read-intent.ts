@@ -2,14 +2,14 @@ import { namesIn } from '../../forensics/claims/names';
 import { plainForm } from '../../forensics/claims/plain-form';
 import type { Artifact, ForgeryKind } from '../../forensics/findings';
 import type { Intent, IntentName } from './intent';
-import { INTENT_PATTERNS, OTHER_LANGUAGE } from './intent-patterns';
+import { INTENT_PATTERNS, OTHER_LANGUAGE, OTHER_SCRIPT } from './intent-patterns';
 
 /** Words of questions that a slip of the finger is mended to, and near ones that must stay as they are. */
 const KNOWN_WORDS = (
   'where there were here what that which when who why how sure fake face real forged forgery deepfake picture mouth eyes nose hair cheeks forehead background ears ' +
   'verdict probability certain kind explain describe artifacts traces points trust share shape made make does should could would think genuine manipulated edited swapped generated ' +
   'reason reasons summary summarise mean means percentage score number public publish evidence covering upload work works model wrong likely confident ' +
-  'wear year tear fact race lace pace fade take bake cake lake name same came game some come sore more store care cure pure house mouse north month south moth noise rose nosy chair hail fair their then them this these those whole while white write quite quiet king find mind kid hind'
+  'wear year tear fact race lace pace fade take bake cake lake name same came game some come sore more store care cure pure house mouse north month south moth noise rose nosy chair hail fair their then them this these those whole while white write quite quiet cheers point paint parts party king find mind kid hind'
 ).split(' ');
 const MENDABLE = new Set(KNOWN_WORDS.slice(0, KNOWN_WORDS.indexOf('wear')));
 const KNOWN = new Set(KNOWN_WORDS);
@@ -69,6 +69,7 @@ function isGibberish(text: string): boolean {
 }
 
 function nameOf(text: string, { regions, artifacts, kinds }: Omit<Intent, 'name'>): IntentName {
+  if (OTHER_SCRIPT.test(text)) return 'language';
   if (isGibberish(text)) return 'unclear';
   const first = INTENT_PATTERNS.find(([, pattern]) => pattern.test(text))?.[0];
   const orders: readonly (IntentName | undefined)[] = [
