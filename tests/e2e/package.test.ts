@@ -43,10 +43,16 @@ describe('the package', () => {
     expect(files.filter((name) => name.endsWith('.wasm'))).toHaveLength(1);
   });
 
-  it('holds the model and no source maps', () => {
+  it('holds the models of verdict and chat and no source maps', () => {
     expect(files).toEqual(
       expect.arrayContaining([
         'models/onnx/vision_encoder.onnx',
+        'models/onnx/decoder_model_merged.onnx',
+        'models/onnx/decoder_model_merged.onnx_data',
+        'models/onnx/decoder_unfolded.onnx',
+        'models/onnx/embed_tokens.onnx',
+        'models/onnx/unfold.json',
+        'models/tokenizer.json',
         'models/face-finder.onnx',
         'models/calibration.json',
         'models/manifest.json',
