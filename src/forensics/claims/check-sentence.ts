@@ -81,6 +81,10 @@ function judge(claim: Assertion, facts: FaceFacts): Standing {
       return standing(named(claim.region) && artifactsIn(facts, claim.region).length === 0);
     case 'order':
       return judgeOrder(claim.place, claim.region, facts);
+    case 'more': {
+      const fall = (region: Region): number => facts.regions.find((part) => part.region === region)?.fall ?? 0;
+      return standing(fall(claim.region) > fall(claim.than));
+    }
     case 'fall':
       if (claim.region === null) return 'beyond';
       return standing(facts.regions.find(({ region }) => region === claim.region)?.fall === claim.points);
@@ -111,8 +115,8 @@ const isDenial = (read: Assertion): boolean =>
   (read.kind === 'verdict' && read.verdict !== 'signs');
 
 /** A yes or no counts only with a sentence behind it that says the same, and never as a verdict. */
-function readOpening({ opening, assertions, isGeneral }: Reading, question: string): Read | null {
-  if (!opening) return null;
+function readOpening({ opening, assertions, isGeneral, isTaught }: Reading, question: string): Read | null {
+  if (!opening || (isTaught && !ASKS_FOR_MORE.test(plainForm(question)))) return null;
   const certainty: Read = { kind: 'certainty', words: opening };
   const about = assertions.filter(({ kind }) => kind !== 'chance' && kind !== 'fall');
   if (about.some(({ kind }) => kind === 'verdict' || kind === 'undecided') && ASKS_FOR_MORE.test(plainForm(question)))

@@ -21,6 +21,7 @@ export type Assertion =
   | { readonly kind: 'artifact'; readonly artifact: Artifact; readonly region: Region | null; readonly denied: boolean }
   | { readonly kind: 'unclear-trace'; readonly region: Region | null }
   | { readonly kind: 'order'; readonly place: number; readonly region: Region | null }
+  | { readonly kind: 'more'; readonly region: Region; readonly than: Region }
   | { readonly kind: 'fall'; readonly region: Region | null; readonly points: number }
   /** `bound`: "about", "over" or "under". */
   | { readonly kind: 'chance'; readonly bound: string; readonly percent: number }

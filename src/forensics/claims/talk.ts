@@ -127,4 +127,4 @@ export const ADVICE_WORDS: ReadonlySet<string> = new Set(
 
 /** Advice never states what the picture is. */
 export const NOT_ADVICE =
-  /\b(?:that|the picture|this picture|it|they|person|people|face|copy|one) (?:is|are|was|were|has|does)\b(?! not prove)/;
+  /\b(?:that|the picture|this picture|it|they|person|people|face|copy|one) (?:is|are|was|were|has|does)\b(?! not prove)|\b(?:note|say|see|know|tell|show|believe|decide)\b.* that (?:the|a|an|it|they|this|that|you|person|people)\b/;
