@@ -21,7 +21,7 @@ async function create(): Promise<void> {
     await chrome.offscreen.createDocument({
       url: `${PATH}?backend=${backend}`,
       reasons: [chrome.offscreen.Reason.WORKERS, chrome.offscreen.Reason.BLOBS],
-      justification: 'Runs the model that looks at a picture, in a worker on this computer.',
+      justification: 'Runs the models that look at pictures and talk about them, in workers on this computer.',
     });
   } catch (thrown) {
     // Another life of this service worker may have been faster.
