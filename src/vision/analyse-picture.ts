@@ -1,6 +1,14 @@
 import { calibrate, kindProbabilities, type Calibration } from '../forensics/calibration';
 import { AnalysisError } from '../forensics/failure';
-import type { Box, FaceFindings, FaceResult, PictureFindings, Point, Progress, RefusedFace } from '../forensics/findings';
+import type {
+  Box,
+  FaceFindings,
+  FaceResult,
+  PictureFindings,
+  Point,
+  Progress,
+  RefusedFace,
+} from '../forensics/findings';
 import { AVERAGE_KEYPOINTS, labelRegions } from '../forensics/regions';
 import { decideKind, decideVerdict, orderWorstFirst, overallVerdict } from '../forensics/verdict';
 import { faceUnfamiliar, noFace, NOTES, pictureTooSmall } from '../forensics/wording';

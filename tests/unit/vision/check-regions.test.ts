@@ -49,7 +49,14 @@ function whiteSeeker(batches: number[]): Network {
 function face(changed: readonly Region[], verdict: JudgedFace['verdict'], probability = sigmoid(1.46)): JudgedFace {
   const changeMap = Array.from(LABELS, (_, cell) => (changed.includes(regionOf(cell)) ? 0.9 : 0));
   const artifactLogits = Array.from({ length: 6 * 1024 }, (_, i) => (i < 1024 ? 1 : -3));
-  const encoding = { forgedLogit: 0, kindLogits: [0, 0, 0, 0], changeMap, artifactLogits, unlikeness: 1 };
+  const encoding = {
+    forgedLogit: 0,
+    kindLogits: [0, 0, 0, 0],
+    changeMap,
+    artifactLogits,
+    unlikeness: 1,
+    imageFeatures: new Float32Array(16 * 576),
+  };
   return { pixels: crop(), encoding, probability, verdict, labels: LABELS };
 }
 

@@ -1,7 +1,7 @@
 """Trains the language model and its projector on the dialogues, with the shipped quantisation in the loop.
 
 usage: python -m telltale_training.converse.train_language --base DIR --sequences sequences.npz --held-out held-out.npz
-         --observed observed.npz --out DIR [--minutes 9] [--start-from DIR] [--rate 6e-4] [--batch 49152] [--seed 1]
+         --observed observed.npz --out DIR [--minutes 9] [--start-from DIR] [--rate 6e-4] [--batch 32768] [--seed 1]
 
 The loss is that of the answers, and a tenth of that of the findings where a picture comes before them, so that the
 projector learns to say what the encoder sees. Writes DIR/language-N.npz (codes, scales, norms, embedding, projector) and
@@ -148,7 +148,7 @@ def main():
     parser.add_argument("--minutes", type=float, default=9)
     parser.add_argument("--start-from")
     parser.add_argument("--rate", type=float, default=6e-4)
-    parser.add_argument("--batch", type=int, default=49_152)
+    parser.add_argument("--batch", type=int, default=32_768)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     began = time.time()
@@ -183,8 +183,8 @@ def main():
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
             step, seen = step + 1, seen + tokens.numel()
-            if step % 200 == 0 or step == 5:
-                print(f"epoch {epoch} step {step}: answers {float(answers / count):.4f}, findings {float(findings / findings_count.clamp(min=1)):.3f}, {seen / (time.time() - first):.0f} tokens/s", flush=True)
+            if step % 100 == 0 or step == 5:
+                print(f"epoch {epoch} step {step}: answers {float(answers.detach() / count):.4f}, findings {float(findings.detach() / findings_count.clamp(min=1)):.3f}, {seen / (time.time() - first):.0f} tokens/s", flush=True)
     store(model, options.out)
     shuffled = lambda f: f[torch.randperm(len(f), device=f.device)]  # noqa: E731
     answers, findings = measure(model, held, observed, device)
