@@ -11,7 +11,7 @@ const STATE =
 const BE = '(?:is|was|has been|must be)';
 
 const NO_PROOF = [
-  `(?:so |but )?${IT} (?:alone |by itself |by themselves )?(?:does|do|can|would|did) not (?:by itself |alone |yet )?(?:prove|show|mean|settle|establish|guarantee) (?:that )?(?:(?:a )?forgery|anything|it|${PICTURE} ${BE} (?:not )?${STATE}(?: or (?:not )?${STATE})?)(?: for certain| by itself| alone| either)?`,
+  `(?:so |but )?${IT} (?:alone |by itself |by themselves )?(?:does|do|can|would|did) not (?:by itself |alone |yet )?(?:prove|show|mean|settle|establish|guarantee) (?:that )?(?:(?:a )?forgery|anything|it|${PICTURE} ${BE} (?:not )?${STATE}(?: or (?:not )?${STATE})?)(?: for certain| by itself| alone| either way| either)?`,
   `${IT} (?:is|are|would be) (?:not|no) (?:a )?(?:proof|evidence|all-clear|guarantee|certainty)(?: of (?:its own|forgery|a forgery|anything|being genuine)| that ${PICTURE} ${BE} (?:not )?${STATE})?(?: by itself| on its own| alone)?`,
   `${IT} (?:proves?|proved) (?:nothing|neither)(?: by itself| alone| for certain| either way)?`,
   '(?:a|one) sign is (?:not|no) (?:a )?proof',

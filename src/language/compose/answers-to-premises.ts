@@ -1,8 +1,8 @@
 import type { FaceFacts } from '../../forensics/face-facts';
 import type { Artifact, Region } from '../../forensics/findings';
-import type { Plan } from './answers';
 import type { Intent } from './intent';
-import * as say from './sentences';
+import type { Plan } from './plan';
+import * as say from './say';
 
 /** Questions that name a region, a trace or a kind: what the findings do not hold is denied first, then what they hold is said. */
 
@@ -17,6 +17,9 @@ function denyRegions(regions: readonly Region[]): readonly string[] {
     `No trace was named in ${words}.`,
     `Nothing was named in ${words}.`,
     `No, the findings do not name ${words}.`,
+    `The detector has nothing to report about ${words}.`,
+    `There is no finding for ${words}.`,
+    `The detector singled out nothing in ${words}.`,
   ];
 }
 
@@ -54,7 +57,7 @@ export function artifactAnswer(facts: FaceFacts, { artifacts }: Intent): Plan {
   const [artifact] = artifacts;
   const parts = facts.regions.filter((part) => artifact && part.artifacts.includes(artifact));
   const [first] = parts;
-  if (!artifact || !first) return [denyArtifacts(artifacts, null), ...elsewhere(facts)];
+  if (!artifact || !first) return [...(artifact ? [denyArtifacts(artifacts, null)] : []), ...elsewhere(facts)];
   const name = say.artifactsNamed([artifact]);
   const regions = say.regionsWords(parts.map(({ region }) => region));
   return [

@@ -2,7 +2,7 @@ import { checkSentence } from '../../forensics/claims/check-sentence';
 import type { FaceFacts } from '../../forensics/face-facts';
 import { ANSWERS } from './answers';
 import { readIntent } from './read-intent';
-import { limitWays, verdictWays, type Ways } from './sentences';
+import { limitWays, verdictWays, type Ways } from './say';
 
 /** More is not read in a side panel. */
 const MOST_SENTENCES = 4;
@@ -38,7 +38,9 @@ export function composeAnswer(question: string, facts: FaceFacts, earlier: reado
 /** "No signs found" never stands without what it does not prove. */
 function withLimit(sentences: readonly string[], facts: FaceFacts, seed: number): readonly string[] {
   const limits = limitWays(facts);
-  const isBare = facts.verdict === 'none' && sentences.some((sentence) => verdictWays(facts).includes(sentence));
-  if (!isBare || sentences.some((sentence) => limits.includes(sentence))) return sentences;
+  const saysNone = (sentence: string): boolean =>
+    checkSentence(sentence, facts).claims.some((claim) => claim.kind === 'verdict' && claim.verdict === 'none');
+  if (facts.verdict !== 'none' || !sentences.some(saysNone) || sentences.some((sentence) => limits.includes(sentence)))
+    return sentences;
   return [...sentences.slice(0, MOST_SENTENCES - 1), limits[seed % limits.length] ?? ''];
 }
