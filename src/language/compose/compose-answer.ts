@@ -26,8 +26,8 @@ export function composeAnswer(question: string, facts: FaceFacts, earlier: reado
   const chosen: string[] = [];
   const say = (ways: Ways): void => {
     const turned = ways.map((_, at) => ways[(at + seed) % ways.length] ?? '');
-    const holding = turned.filter((way) => !chosen.includes(way) && checkSentence(way, facts, question).holds);
-    const sentence = holding.find((way) => !said.includes(way)) ?? holding[0];
+    const mayStand = (way: string): boolean => !chosen.includes(way) && checkSentence(way, facts, question).holds;
+    const sentence = turned.find((way) => !said.includes(way) && mayStand(way)) ?? turned.find(mayStand);
     if (sentence) chosen.push(sentence);
   };
   ANSWERS[intent.name](facts, intent).slice(0, MOST_SENTENCES).forEach(say);
@@ -38,9 +38,11 @@ export function composeAnswer(question: string, facts: FaceFacts, earlier: reado
 /** "No signs found" never stands without what it does not prove. */
 function withLimit(sentences: readonly string[], facts: FaceFacts, seed: number): readonly string[] {
   const limits = limitWays(facts);
-  const saysNone = (sentence: string): boolean =>
-    checkSentence(sentence, facts).claims.some((claim) => claim.kind === 'verdict' && claim.verdict === 'none');
-  if (facts.verdict !== 'none' || !sentences.some(saysNone) || sentences.some((sentence) => limits.includes(sentence)))
+  if (
+    facts.verdict !== 'none' ||
+    !sentences.some((sentence) => /\bno (?:signs|traces)\b/i.test(sentence)) ||
+    sentences.some((sentence) => limits.includes(sentence))
+  )
     return sentences;
   return [...sentences.slice(0, MOST_SENTENCES - 1), limits[seed % limits.length] ?? ''];
 }

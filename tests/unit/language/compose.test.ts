@@ -137,7 +137,9 @@ it('never says that no signs were found without what that does not prove', () =>
   for (const question of QUESTIONS) {
     const answer = composeAnswer(question, none, []).join(' ');
     if (/no signs/i.test(answer))
-      expect(answer).toMatch(/not prove|no all-clear|no proof|unseen|undetected|certificate|not the same as nothing there/i);
+      expect(answer).toMatch(
+        /not prove|no all-clear|no proof|unseen|undetected|certificate|not the same as nothing there/i,
+      );
   }
 });
 
