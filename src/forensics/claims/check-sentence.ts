@@ -63,7 +63,8 @@ function judge(claim: Assertion, facts: FaceFacts): Standing {
       if (claim.denied) return standing(facts.kind !== claim.forgery);
       return facts.kind !== claim.forgery ? 'contradicts' : claim.hedged ? 'holds' : 'beyond';
     case 'region':
-      if (claim.finer && named(claim.region)) return 'beyond';
+      // Nothing was looked for in a face that was not judged, so nothing is denied of it either.
+      if (facts.verdict === 'refused' || (claim.finer && named(claim.region))) return 'beyond';
       return standing(named(claim.region) !== claim.denied);
     case 'only-regions':
       return standing(claim.regions.length === facts.regions.length && claim.regions.every(named));

@@ -80,6 +80,7 @@ const DEFINITIONS_OF_TRACES = [
   '(?:inconsistent )?light (?:is inconsistent when|means that) light and shade(?: in one part)? do not fit the rest of the face',
   '(?:the verdict (?:signs of forgery )?|signs of forgery )means? that (?:the detector saw|the face (?:carries|shows)) traces of the kind that forgeries leave',
   'unsure means that (?:the traces are too weak to say either way|the probability lies between the two marks|nothing is said either way)',
+  'that nothing known to (?:telltale|the detector) turned up is all that no signs found means',
   'no signs found means that (?:the detector (?:saw|found) )?no traces that (?:it|telltale) knows(?: were found)?',
   'not judged means that (?:there is no verdict(?: for (?:this|the) face)?|the face was seen but not judged)',
 ] as const;

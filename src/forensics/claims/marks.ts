@@ -168,6 +168,7 @@ const PHRASES: readonly Phrase[] = [
   ],
   [new RegExp(`\\bthere (?:is|are) (?:only )?(${COUNT}) faces?\\b`, 'g'), '#FACES=$1#'],
   [new RegExp(`\\b(${COUNT}) ${PART}\\b`, 'g'), '#PARTS=$1#'],
+  [new RegExp(`\\bin any(?: single)? ${PART}\\b`, 'g'), 'here'],
   // Order.
   [/\b(?:after the first part(?: ,)? the list has|next comes|second on the list)\b/g, '#O=2#'],
   [

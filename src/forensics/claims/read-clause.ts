@@ -207,6 +207,10 @@ export function readClause(clause: string, { about, others, artifactsBefore, sen
   }
   for (const mark of marks.others) {
     if (mark[0] === 'V' && mark[1] === 'none' && deniesBySigns) continue;
+    // "No signs in the picture" speaks of every face in it.
+    if (mark[0] === 'V' && (denied || mark[1] === 'none') && words.includes('picture')) {
+      assertions.push({ kind: 'faces', faces: 1 });
+    }
     if (mark[0] === 'V' && denied) {
       if (mark[1] !== 'signs') return unread;
       if (names === 0) assertions.push({ kind: 'verdict', verdict: 'none' });

@@ -63,6 +63,9 @@ export function readSentence(sentence: string, question = ''): Reading {
   // The probability is that of forgery; beside a kind alone it would be read as the kind's.
   const isOfKind = assertions.some((read) => read.kind === 'kind' && read.forgery !== null && !read.denied);
   if (isOfKind && /#P=/.test(marked) && !/#V=/.test(marked)) assertions.push({ kind: 'unread', words: marked });
+  // With a part covered the probability is another than the one that is known.
+  if (/#P=/.test(marked) && /\bcover/.test(marked) && !/#D=/.test(marked))
+    assertions.push({ kind: 'unread', words: marked });
   // Figures and signs of another script, or a question back: nothing that could be compared.
   if (/[?\d]/.test(marked.replace(/#[^#]+#/g, ''))) assertions.push({ kind: 'unread', words: marked });
   return { opening, assertions, isGeneral: marked.includes('#G#'), isTaught: taught !== null };

@@ -32,7 +32,8 @@ export const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/\bdid not judge this face\b/g, 'not judged'],
   [/\b(?:takes|took) away\b/g, 'lowers the score'],
   [/\bwithout it\b/g, 'when it is covered'],
-  [/\b(?:i have|there is) no finding (?:on|about|for)\b/g, 'nothing named for'],
+  [/\bi have no finding (?:on|about|for)\b/g, 'nothing can be said about'],
+  [/\bthere is no finding (?:on|about|for)\b/g, 'nothing named for'],
   // What was named.
   [
     /\b(?:missing|absent) from the list\b|\bnot (?:on the list|among the parts(?! (?:that|which) (?:are|carry)))\b/g,

@@ -81,6 +81,8 @@ describe('sentences that hold', () => {
     [small, 'Nothing can be said about the mouth.'],
     [swap, 'Yes, the mouth is named.', 'Is it the mouth?'],
     [swap, 'No, the findings do not name the nose.', 'Is it the nose?'],
+    [swap, 'The mouth weighs more: 41 points, against 22 for the cheeks.'],
+    [swap, 'A blending seam is not in the cheeks but in the mouth.'],
     [swap, 'You are welcome.'],
   ];
   it.each(rows.map((row) => [name(row), row] as const))('%s', (_, [facts, sentence, question]) => {
@@ -140,6 +142,16 @@ describe('sentences that contradict the findings or go beyond them', () => {
     [swap, 'About 2 in 100 genuine photographs score this low.'],
     [swap, 'These findings are about face 1 of 3.'],
     [swap, 'Four parts are named.'],
+    [swap, 'The cheeks weigh more: 22 points, against 41 for the mouth.'],
+    [swap, 'With the mouth covered, the probability is about 85 %.'],
+    // Of what was not looked at nothing is denied, and of one face nothing is said for all.
+    [small, 'Nothing was found in the mouth.'],
+    [{ ...none, faces: 3 }, 'No signs of forgery were found in the picture.'],
+    // Meanings that are exchanged, and places that take up what was said of another.
+    [swap, 'A colour mismatch is an edge of the kind that is left where one picture was laid into another.'],
+    [swap, 'A blending seam is not in the nose but in the cheeks.'],
+    [swap, 'Not only the mouth but also the nose is named.'],
+    [swap, 'The eyes show an unclear trace and the mouth too.'],
     // What no findings hold.
     [swap, 'She is wearing a hat.'],
     [swap, 'The eyes are blue.'],
