@@ -28,6 +28,7 @@ export async function giveAnswer(request: AnswerRequest, model: LanguageModel | 
   const counting: LanguageModel | null = model && {
     backend: model.backend,
     release: () => model.release(),
+    prepare: (subject, signal) => model.prepare(subject, signal),
     async generate(prompt, options) {
       const generated = await model.generate(prompt, options);
       // The first generation is the draft.
@@ -47,12 +48,13 @@ export function replayDraft(draft: string, isCut: boolean): LanguageModel {
   return {
     backend: 'node',
     release: () => Promise.resolve(),
+    prepare: () => Promise.resolve(),
     generate(_prompt, { onText }) {
       const text = isSaid ? '' : draft;
       if (text !== '') onText?.(text);
       const ended = isSaid || !isCut ? 'end' : 'length';
       isSaid = true;
-      return Promise.resolve({ text, ended, tokens: 0, reused: 0 });
+      return Promise.resolve({ text, ended, tokens: 0, prompt: 0, reused: 0 });
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../forensics/failure';
 import type { Region } from '../forensics/findings';
+import type { AnswerSpeed } from '../language/answer';
 
 /** One sentence of an answer. Only sentences that the findings hold get here. */
 export interface ChatSentence {
@@ -18,6 +19,8 @@ export interface ChatTurn {
   readonly phase: 'waiting' | 'answering' | 'done' | 'stopped' | 'failed';
   /** Set when `phase` is `failed`; the sentences that came before it stay. */
   readonly failure?: Failure;
+  /** What the answer cost, once it is done; for measuring, the panel does not show it. */
+  readonly speed?: AnswerSpeed;
 }
 
 /** What runs the answers. Without a model they are composed from the findings, and the panel says so. */

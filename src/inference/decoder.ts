@@ -3,7 +3,6 @@ export const WIDTH = 576;
 /** Heads of keys and values in each layer, and numbers of one head. */
 export const KEY_HEADS = 3;
 export const HEAD_WIDTH = 64;
-export const LAYERS = 16;
 /** Tokens that the processor reads in one run, so that a long prompt can be stopped half way. */
 export const MOST_AT_ONCE = 128;
 /** Name by which the graph of 4-bit codes knows its weights. */

@@ -1,23 +1,27 @@
 import type { Tensor } from 'onnxruntime-web/jspi';
-import { HEAD_WIDTH, KEY_HEADS, LAYERS, MOST_AT_ONCE, type Decoder, type DecoderFiles } from './decoder';
+import { HEAD_WIDTH, KEY_HEADS, MOST_AT_ONCE, type Decoder, type DecoderFiles } from './decoder';
 import { createSessionDecoder, cutInMemory, toChatError } from './session-decoder';
 import type { WebBackend } from './web-network';
 import { inTurn, loadRuntime } from './web-runtime';
 
-type Runtime = Awaited<ReturnType<typeof loadRuntime>>;
+/** More than any graph of ours has; names that a graph lacks do no harm. */
+const MOST_LAYERS = 64;
 
 /** Keys and values come and go at every token; through ordinary memory that would take longer than the network. */
 const ON_CARD = Object.fromEntries(
-  Array.from({ length: LAYERS }, (_, i) => [`present.${i}.key`, `present.${i}.value`])
+  Array.from({ length: MOST_LAYERS }, (_, i) => [`present.${i}.key`, `present.${i}.value`])
     .flat()
     .map((name) => [name, 'gpu-buffer'] as const),
 );
 
+type Runtime = Awaited<ReturnType<typeof loadRuntime>>;
+
 /**
  * The runtime has another way of attention for 32 tokens and more, whose numbers are wrong on some devices (SwiftShader:
- * off by 4 and more, where 20 tokens at once are right to 1e-4). Runs of this length cost a card next to nothing more.
+ * off by 4 and more, where 20 tokens at once are right to 1e-4). The self-test tells where longer runs are right.
  */
-const MOST_ON_CARD = 16;
+export const MOST_ON_CARD = 16;
+export const LONG_ON_CARD = 64;
 
 /** `cutTensor` for tensors on the graphics card: the heads' first rows are copied there. */
 function cutOnCard(tensor: Tensor, length: number, runtime: Runtime, device: GPUDevice): Tensor {

@@ -1,5 +1,5 @@
 import { checkSentence } from '../forensics/claims/check-sentence';
-import type { Answer, AnswerRequest, AnswerSentence } from './answer';
+import type { Answer, AnswerRequest, AnswerSentence, AnswerSpeed } from './answer';
 import { composeAnswer } from './compose/compose-answer';
 import { forbiddenWords } from './forbidden-words';
 import type { GenerateOptions, LanguageModel } from './language-model';
@@ -11,6 +11,8 @@ const MOST_SENTENCES = 5;
 const MOST_TOKENS = 200;
 /** A refused sentence is tried again this often in one answer, so that a slow computer still answers in seconds. */
 const MOST_TRIES = 5;
+/** No try begins after this many milliseconds: what is still to say is composed then. */
+const TIME_FOR_TRIES = 20_000;
 
 /**
  * How the tries at one place of the answer differ: the first nearly takes the likeliest words, the second others, the
@@ -30,6 +32,8 @@ export interface AnswerOptions {
   readonly onSentence?: (sentence: AnswerSentence) => void;
   /** Lets the model finish its first draft after a refused sentence: it takes time and serves measuring only. */
   readonly wholeDraft?: boolean;
+  /** Milliseconds after which no further try begins; 20 s if nothing is said, and without end for a whole draft. */
+  readonly timeForTries?: number;
 }
 
 const sameWords = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
@@ -74,6 +78,39 @@ function createCollector({ facts, history, question }: AnswerRequest, onSentence
 
 type Collector = ReturnType<typeof createCollector>;
 
+const NO_SPEED: AnswerSpeed = { firstToken: null, tokens: 0, milliseconds: 0, promptTokens: 0, reusedTokens: 0 };
+
+/** Counts what the generations of one answer cost. */
+function createSpeedometer(model: LanguageModel) {
+  const started = performance.now();
+  let speed: AnswerSpeed | null = null;
+  return {
+    elapsed: (): number => performance.now() - started,
+    speed: (): AnswerSpeed => speed ?? NO_SPEED,
+    async generate(...[prompt, options]: Parameters<LanguageModel['generate']>) {
+      const begun = performance.now();
+      let firstToken = speed?.firstToken ?? null;
+      const generated = await model.generate(prompt, {
+        ...options,
+        onText(piece) {
+          firstToken ??= performance.now() - started;
+          return options.onText?.(piece);
+        },
+      });
+      speed = {
+        firstToken,
+        tokens: (speed?.tokens ?? 0) + generated.tokens,
+        milliseconds: (speed?.milliseconds ?? 0) + performance.now() - begun,
+        promptTokens: speed?.promptTokens ?? generated.prompt,
+        reusedTokens: speed?.reusedTokens ?? generated.reused,
+      };
+      return generated;
+    },
+  };
+}
+
+type Speedometer = ReturnType<typeof createSpeedometer>;
+
 interface Continued {
   /** Whether the answer is complete; else a sentence was refused or cut, and another try may go on from there. */
   readonly isDone: boolean;
@@ -85,7 +122,7 @@ interface Continued {
 async function continueAnswer(
   collector: Collector,
   request: AnswerRequest,
-  model: LanguageModel,
+  { generate }: Speedometer,
   options: Omit<GenerateOptions, 'onText' | 'mostTokens'>,
   wholeDraft: boolean,
 ): Promise<Continued> {
@@ -98,7 +135,7 @@ async function continueAnswer(
     if (judged === 'refused') isRefused = true;
     if (judged === 'repeated') repeated += 1;
   };
-  const { text, ended } = await model.generate(
+  const { text, ended } = await generate(
     { ...request, begun: collector.text() },
     {
       ...options,
@@ -120,8 +157,8 @@ async function continueAnswer(
 async function tryModel(
   collector: Collector,
   request: AnswerRequest,
-  model: LanguageModel,
-  { signal, seed = 1, wholeDraft = false }: AnswerOptions,
+  speedometer: Speedometer,
+  { signal, seed = 1, wholeDraft = false, timeForTries = wholeDraft ? Infinity : TIME_FOR_TRIES }: AnswerOptions,
 ): Promise<Continued> {
   let draft = '';
   let place = 0;
@@ -131,7 +168,7 @@ async function tryModel(
     const continued = await continueAnswer(
       collector,
       request,
-      model,
+      speedometer,
       {
         seed: seed + tries,
         temperature,
@@ -142,6 +179,7 @@ async function tryModel(
     );
     if (tries === 0) ({ draft } = continued);
     if (continued.isDone) return { isDone: true, draft };
+    if (speedometer.elapsed() > timeForTries) break;
     // A new place in the answer has tries of its own.
     place = collector.sentences.length > shown && !isConstrained ? 1 : place + 1;
   }
@@ -161,10 +199,13 @@ export async function answerQuestion(
   options: AnswerOptions = {},
 ): Promise<Answer> {
   const collector = createCollector(request, options.onSentence);
-  const { isDone, draft } = model ? await tryModel(collector, request, model, options) : { isDone: false, draft: '' };
+  const speedometer = model && createSpeedometer(model);
+  const { isDone, draft } = speedometer
+    ? await tryModel(collector, request, speedometer, options)
+    : { isDone: false, draft: '' };
   if (!isDone) {
     options.signal?.throwIfAborted();
     collector.compose();
   }
-  return { sentences: collector.sentences, draft };
+  return { sentences: collector.sentences, draft, speed: speedometer?.speed() ?? NO_SPEED };
 }

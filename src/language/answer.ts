@@ -7,10 +7,14 @@ export interface Exchange {
   readonly answer: string;
 }
 
-export interface AnswerRequest {
+/** What an answer may draw on beside the talk. */
+export interface AnswerSubject {
   readonly facts: FaceFacts;
   /** What the encoder saw of the face, 16 × 576 numbers, row by row; null when the face was not encoded. */
   readonly image: Float32Array | null;
+}
+
+export interface AnswerRequest extends AnswerSubject {
   /** Earlier exchanges, the oldest first. */
   readonly history: readonly Exchange[];
   readonly question: string;
@@ -25,6 +29,19 @@ export interface AnswerSentence {
   readonly regions: readonly Region[];
 }
 
+/** What an answer cost, in all its tries. */
+export interface AnswerSpeed {
+  /** Milliseconds from the question to the first token generated; null where none was. */
+  readonly firstToken: number | null;
+  /** Tokens generated, those of refused sentences too. */
+  readonly tokens: number;
+  /** Milliseconds that the model took, for reading and generating. */
+  readonly milliseconds: number;
+  /** Tokens of the first try's prompt, and how many of them had been read before. */
+  readonly promptTokens: number;
+  readonly reusedTokens: number;
+}
+
 /** What was shown, and what the model had said before the claims check. */
 export interface Answer {
   readonly sentences: readonly AnswerSentence[];
@@ -33,4 +50,5 @@ export interface Answer {
    * without a model. For measuring the model, never to be shown.
    */
   readonly draft: string;
+  readonly speed: AnswerSpeed;
 }

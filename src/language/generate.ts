@@ -1,7 +1,8 @@
 import { WIDTH, type Decoder, type DecoderCache } from '../inference/decoder';
+import type { AnswerSubject } from './answer';
 import { namesForbidden } from './forbidden-words';
 import type { Generated, GenerateOptions, LanguageModel } from './language-model';
-import { writePrompt, type Prompt, type PromptTokens } from './prompt';
+import { writeFindings, writePrompt, type Prompt, type PromptTokens } from './prompt';
 import { createRandom, pickToken } from './sampling';
 import { END_TOKEN, IMAGE_TOKEN, type Tokenizer } from './tokenizer';
 
@@ -59,6 +60,8 @@ function createReader(decoder: Decoder) {
       else held = { tokens: tokens.slice(0, shared), image: prompt.image, cache: decoder.cut(cache, shared) };
       return shared;
     },
+    /** Whether a whole prompt stands at the start of what was read. */
+    holds: (prompt: PromptTokens): boolean => held !== null && sharedLength(held, prompt) === prompt.tokens.length,
     /** Reads on up to `end` and gives the logits of what follows. */
     async read(prompt: PromptTokens, end: number): Promise<Float32Array> {
       const embeddings = await embed(prompt, held?.tokens.length ?? 0, end);
@@ -97,6 +100,24 @@ export function createLanguageModel(decoder: Decoder, tokenizer: Tokenizer): Lan
     return done;
   }
 
+  /** Reads a prompt to its end, from where it was read to before, and gives the logits of what follows. */
+  async function readPrompt(prompt: PromptTokens, from: number, breathe: () => Promise<void>, signal?: AbortSignal) {
+    let logits: Float32Array | null = null;
+    for (let at = from; at < prompt.tokens.length;) {
+      signal?.throwIfAborted();
+      at = Math.min(at + decoder.mostAtOnce, prompt.tokens.length);
+      logits = await reader.read(prompt, at);
+      await breathe();
+    }
+    return logits;
+  }
+
+  async function prepare(subject: AnswerSubject, signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    const findings = writeFindings(subject, tokenizer);
+    if (!reader.holds(findings)) await readPrompt(findings, reader.reuse(findings), createBreather(), signal);
+  }
+
   async function generate(asked: Prompt, options: GenerateOptions): Promise<Generated> {
     const { seed, temperature, topP = TOP_P, forbidden, signal, onText } = options;
     signal?.throwIfAborted();
@@ -105,15 +126,12 @@ export function createLanguageModel(decoder: Decoder, tokenizer: Tokenizer): Lan
     const [random, breathe] = [createRandom(seed), createBreather()];
     const reused = reader.reuse(prompt);
 
-    let logits: Float32Array | null = null;
-    for (let at = reused; at < prompt.tokens.length;) {
-      signal?.throwIfAborted();
-      at = Math.min(at + decoder.mostAtOnce, prompt.tokens.length);
-      logits = await reader.read(prompt, at);
-      await breathe();
-    }
+    let logits = await readPrompt(prompt, reused, breathe, signal);
     const generated: number[] = [];
     let text = '';
+    const end = (ended: Generated['ended']): Generated => {
+      return { text, ended, tokens: generated.length, prompt: prompt.tokens.length, reused };
+    };
     const isAllowed = (token: number): boolean => {
       if (token < CONTROL_TOKENS) return token === END_TOKEN;
       return !forbidden || !namesForbidden(asked.begun + text, tokenizer.decode([token]), forbidden);
@@ -121,14 +139,14 @@ export function createLanguageModel(decoder: Decoder, tokenizer: Tokenizer): Lan
     while (logits && generated.length < mostTokens) {
       signal?.throwIfAborted();
       const token = pickToken(logits, { temperature, topP, random, isAllowed });
-      if (token === END_TOKEN) return { text, ended: 'end', tokens: generated.length, reused };
+      if (token === END_TOKEN) return end('end');
       generated.push(token);
       const whole = tokenizer.decode(generated);
       // A character of several bytes may come in several tokens.
       if (!whole.endsWith('\uFFFD')) {
         const piece = whole.slice(text.length);
         text = whole;
-        if (onText?.(piece) === false) return { text, ended: 'stopped', tokens: generated.length, reused };
+        if (onText?.(piece) === false) return end('stopped');
       }
       if (generated.length === mostTokens) break;
       const { tokens, image } = prompt;
@@ -136,12 +154,13 @@ export function createLanguageModel(decoder: Decoder, tokenizer: Tokenizer): Lan
       logits = await reader.read(next, next.tokens.length);
       await breathe();
     }
-    return { text, ended: 'length', tokens: generated.length, reused };
+    return end('length');
   }
 
   return {
     backend: decoder.backend,
     generate: (prompt, options) => inTurn(() => generate(prompt, options)),
+    prepare: (subject, signal) => inTurn(() => prepare(subject, signal)),
     release: () =>
       inTurn(async () => {
         reader.forget();

@@ -1,3 +1,4 @@
+import type { AnswerSubject } from './answer';
 import type { Prompt } from './prompt';
 
 export interface GenerateOptions {
@@ -20,8 +21,9 @@ export interface Generated {
   readonly text: string;
   /** `end`: the model said that it had finished; `length`: it was cut; `stopped`: `onText` ended it. */
   readonly ended: 'end' | 'length' | 'stopped';
-  /** How many tokens were generated, and how many of the prompt's were taken from the cache. */
+  /** How many tokens were generated, how many the prompt had, and how many of those were taken from the cache. */
   readonly tokens: number;
+  readonly prompt: number;
   readonly reused: number;
 }
 
@@ -33,6 +35,12 @@ export interface LanguageModel {
    * when it is aborted
    */
   generate(prompt: Prompt, options: GenerateOptions): Promise<Generated>;
+  /**
+   * Reads the findings ahead, so that the first question about them is answered sooner. What was read further about the
+   * same findings stays.
+   * @throws as `generate`; what it had read by then is kept
+   */
+  prepare(subject: AnswerSubject, signal?: AbortSignal): Promise<void>;
   /** Lets go of the networks and the cache, after the generation that runs. */
   release(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { AnswerRequest } from './answer';
+import type { AnswerRequest, AnswerSubject } from './answer';
 import { findingsText } from './findings-text';
 import { END_TOKEN, IMAGE_TOKEN, NEWLINE_TOKEN, START_TOKEN, type Tokenizer } from './tokenizer';
 
@@ -21,23 +21,29 @@ export const LONGEST_CONTEXT = 900;
 /** Tokens of a question; ordinary ones of LONGEST_QUESTION characters have half as many. */
 const LONGEST_QUESTION_TOKENS = 200;
 
+const role = (name: string, tokenizer: Tokenizer): number[] => [START_TOKEN, ...tokenizer.encode(`${name}\n`)];
+
+/** The start of every prompt about these findings. */
+export function writeFindings({ facts, image }: AnswerSubject, tokenizer: Tokenizer): PromptTokens {
+  const picture = image ? Array.from({ length: IMAGE_TOKENS }, () => IMAGE_TOKEN) : [];
+  const findings = tokenizer.encode(findingsText(facts));
+  return { tokens: [...role('system', tokenizer), ...picture, ...findings, END_TOKEN, NEWLINE_TOKEN], image };
+}
+
 /**
  * Writes a prompt as `training/telltale_training/converse/tokens.py` wrote the dialogues that the model was taught with;
  * a fixture holds the two together. Where it grows too long the oldest turns are left out, never the findings.
  * @param room tokens that are to stay free for the answer
  */
 export function writePrompt(prompt: Prompt, tokenizer: Tokenizer, room: number): PromptTokens {
-  const role = (name: string): number[] => [START_TOKEN, ...tokenizer.encode(`${name}\n`)];
   const ask = (question: string): number[] => [
-    ...role('user'),
+    ...role('user', tokenizer),
     ...tokenizer.encodeTyped(question).slice(0, LONGEST_QUESTION_TOKENS),
     END_TOKEN,
     NEWLINE_TOKEN,
-    ...role('assistant'),
+    ...role('assistant', tokenizer),
   ];
-  const image = prompt.image ? Array.from({ length: IMAGE_TOKENS }, () => IMAGE_TOKEN) : [];
-  const findings = tokenizer.encode(findingsText(prompt.facts));
-  const head = [...role('system'), ...image, ...findings, END_TOKEN, NEWLINE_TOKEN];
+  const head = writeFindings(prompt, tokenizer).tokens;
   const turns = prompt.history.map(({ question, answer }) => [
     ...ask(question),
     ...tokenizer.encode(answer),

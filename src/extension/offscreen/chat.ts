@@ -1,8 +1,7 @@
 import { AnalysisError, toFailure } from '../../forensics/failure';
 import { chatWithoutFindings } from '../../forensics/wording';
-import type { Exchange } from '../../language/answer';
+import type { AnswerSubject, Exchange } from '../../language/answer';
 import { LONGEST_QUESTION, type ChatSentence, type ChatState, type ChatTurn } from '../chat-state';
-import type { ChatSubject } from './jobs';
 import type { LanguageClient } from './language-client';
 
 /** Turns that a talk keeps; older ones are forgotten. */
@@ -23,7 +22,7 @@ interface Answering {
 
 interface ChatsOptions {
   readonly language: LanguageClient;
-  readonly subjectOf: (jobId: string, face: number) => ChatSubject | null;
+  readonly subjectOf: (jobId: string, face: number) => AnswerSubject | null;
   /** Called at every change of a talk. */
   readonly onChange: (state: ChatState) => void;
 }
@@ -59,7 +58,7 @@ export function createChats({ language, subjectOf, onChange }: ChatsOptions): Ch
 
   const stateOf = ({ jobId, face, turns }: Talk): ChatState => ({ jobId, face, model: language.model(), turns });
 
-  function subject(jobId: string, face: number): ChatSubject {
+  function subject(jobId: string, face: number): AnswerSubject {
     const found = subjectOf(jobId, face);
     if (!found) throw new AnalysisError(chatWithoutFindings());
     return found;
@@ -89,7 +88,7 @@ export function createChats({ language, subjectOf, onChange }: ChatsOptions): Ch
     changeTurn(talk, turnId, (turn) => ({ ...turn, phase: 'stopped' }));
   }
 
-  async function answer(current: Answering, { facts, image }: ChatSubject, history: Exchange[], question: string) {
+  async function answer(current: Answering, { facts, image }: AnswerSubject, history: Exchange[], question: string) {
     const { talk, turnId, controller } = current;
     const add = (sentence: ChatSentence): void =>
       changeTurn(talk, turnId, (turn) => ({
@@ -99,8 +98,12 @@ export function createChats({ language, subjectOf, onChange }: ChatsOptions): Ch
       }));
     try {
       const request = { facts, image, history, question };
-      await language.answer(request, { seed: history.length + 1, signal: controller.signal, onSentence: add });
-      changeTurn(talk, turnId, (turn) => ({ ...turn, phase: 'done' }));
+      const speed = await language.answer(request, {
+        seed: history.length + 1,
+        signal: controller.signal,
+        onSentence: add,
+      });
+      changeTurn(talk, turnId, (turn) => ({ ...turn, phase: 'done', speed }));
     } catch (thrown) {
       const failure = toFailure(thrown, 'answer');
       changeTurn(talk, turnId, (turn) => ({ ...turn, phase: 'failed', failure }));
@@ -112,7 +115,7 @@ export function createChats({ language, subjectOf, onChange }: ChatsOptions): Ch
   return {
     open(jobId, face) {
       const talk = talkOf(jobId, face);
-      language.load();
+      language.load(subject(jobId, face));
       return stateOf(talk);
     },
     ask(jobId, face, asked) {

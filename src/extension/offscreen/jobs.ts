@@ -1,7 +1,8 @@
-import { factsOf, type FaceFacts } from '../../forensics/face-facts';
+import { factsOf } from '../../forensics/face-facts';
 import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
 import type { Progress } from '../../forensics/findings';
 import { cancelled, engineStopped, NOTES } from '../../forensics/wording';
+import type { AnswerSubject } from '../../language/answer';
 import type { CaptureAttempt, CapturedPicture, JobSource, JobState, JobStatus } from '../messages';
 import type { Analysed } from './engine-protocol';
 
@@ -30,13 +31,6 @@ interface JobsOptions {
   readonly onForgotten: (jobId: string) => void;
 }
 
-/** All that a talk about a face may draw on: nothing of the page, its title, addresses or alternative texts. */
-export interface ChatSubject {
-  readonly facts: FaceFacts;
-  /** What the encoder saw of the face; null when it was not encoded. */
-  readonly image: Float32Array | null;
-}
-
 export interface Jobs {
   open(jobId: string, source: JobSource): JobState;
   setSource(jobId: string, source: JobSource): void;
@@ -48,8 +42,12 @@ export interface Jobs {
   recallLost(state: JobState): void;
   latest(tabId: number | null): JobState | null;
   picture(jobId: string): Blob | null;
-  /** Null unless the job is done and has that face. @param face index into the findings' faces */
-  chatSubject(jobId: string, face: number): ChatSubject | null;
+  /**
+   * All that a talk about a face may draw on: nothing of the page, its title, addresses or alternative texts. Null unless
+   * the job is done and has that face.
+   * @param face index into the findings' faces
+   */
+  chatSubject(jobId: string, face: number): AnswerSubject | null;
 }
 
 const isOver = ({ phase }: JobStatus): boolean => phase === 'done' || phase === 'failed';

@@ -1,7 +1,7 @@
 import { AnalysisError, type Failure } from '../../forensics/failure';
 import { chatFailed, chatNotLoaded, chatTimedOut } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
-import type { AnswerRequest, AnswerSentence } from '../../language/answer';
+import type { AnswerRequest, AnswerSentence, AnswerSpeed, AnswerSubject } from '../../language/answer';
 import { answerQuestion } from '../../language/answer-question';
 import { passedSelfTests, rememberPassedSelfTest } from '../../storage/passed-self-tests';
 import type { ChatModel } from '../chat-state';
@@ -25,7 +25,7 @@ const GRACE = 5_000;
 interface Task {
   readonly id: number;
   readonly onSentence: (sentence: AnswerSentence) => void;
-  readonly resolve: () => void;
+  readonly resolve: (speed: AnswerSpeed) => void;
   readonly reject: (reason: AnalysisError) => void;
 }
 
@@ -37,17 +37,20 @@ export interface AnswerOptions {
 
 export interface LanguageClient {
   model(): ChatModel;
-  /** Begins to load the model unless that was done before; a failed one stays failed. */
-  load(): void;
+  /**
+   * Begins to load the model unless that was done before; a failed one stays failed. When it is loaded and nothing is
+   * being answered, it reads the findings ahead.
+   */
+  load(ahead: AnswerSubject): void;
   /** Loads a failed model again. */
   retry(): void;
   /**
    * Answers after all earlier answers have ended, loading the model first if need be. When it cannot be loaded, the
-   * answer is composed from the findings.
+   * answer is composed from the findings. Gives what it cost.
    * @throws AnalysisError of an answer that broke off, and the signal's reason when it is aborted; the next question
    * finds a fresh worker
    */
-  answer(request: AnswerRequest, options: AnswerOptions): Promise<void>;
+  answer(request: AnswerRequest, options: AnswerOptions): Promise<AnswerSpeed>;
 }
 
 /** Whether the failure's sentence asks to ask again: then the next question tries to load the model once more. */
@@ -68,7 +71,9 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
   let cardTroubles = 0;
   let task: Task | null = null;
   let lastId = 0;
-  let lastAnswer: Promise<void> = Promise.resolve();
+  /** What is to be read ahead as soon as the model is loaded and idle. */
+  let ahead: AnswerSubject | null = null;
+  let lastAnswer: Promise<unknown> = Promise.resolve();
   let idle: ReturnType<typeof setTimeout> | undefined;
   let loadDeadline: ReturnType<typeof setTimeout> | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -116,6 +121,12 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
     if (task) silence = setTimeout(() => loseWorker('the worker fell silent'), limits.silence);
   }
 
+  function readAhead(): void {
+    if (!ahead || task || model.phase !== 'ready') return;
+    post({ kind: 'prepare', subject: ahead });
+    ahead = null;
+  }
+
   function endAnswer(failure: Failure): void {
     if (failure.code === 'cancelled') {
       task?.reject(new AnalysisError(failure));
@@ -136,6 +147,7 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
         clearTimeout(loadDeadline);
         setModel({ phase: 'ready', backend: message.backend });
         armIdle();
+        readAhead();
         return;
       case 'load-failed':
         endWorker({ phase: 'failed', failure: message.failure }, message.failure);
@@ -155,7 +167,7 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
     }
     if (message.id !== task?.id) return;
     if (message.kind === 'sentence') task.onSentence(message.sentence);
-    else if (message.kind === 'done') task.resolve();
+    else if (message.kind === 'done') task.resolve(message.speed);
     else endAnswer(message.failure);
   }
 
@@ -193,7 +205,7 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
     });
   }
 
-  function askWorker(request: AnswerRequest, { seed, signal, onSentence }: AnswerOptions): Promise<void> {
+  function askWorker(request: AnswerRequest, { seed, signal, onSentence }: AnswerOptions): Promise<AnswerSpeed> {
     lastId += 1;
     const id = lastId;
     let grace: ReturnType<typeof setTimeout> | undefined;
@@ -205,7 +217,7 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
       () => endWorker({ phase: 'unloaded' }, chatTimedOut(limits.answer / 1000)),
       limits.answer,
     );
-    const work = new Promise<void>((resolve, reject) => {
+    const work = new Promise<AnswerSpeed>((resolve, reject) => {
       task = { id, onSentence, resolve, reject };
     });
     clearTimeout(idle);
@@ -219,22 +231,25 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
       task = null;
       clearTimeout(silence);
       if (worker) armIdle();
+      readAhead();
     });
   }
 
-  async function answer(request: AnswerRequest, options: AnswerOptions): Promise<void> {
+  async function answer(request: AnswerRequest, options: AnswerOptions): Promise<AnswerSpeed> {
     const { signal, onSentence } = options;
     signal.throwIfAborted();
     if (model.phase === 'unloaded' || isWorthAsking(model)) begin();
     await settled(signal);
-    if (model.phase === 'ready') await askWorker(request, options);
-    else await answerQuestion(request, null, { signal, onSentence });
+    if (model.phase === 'ready') return askWorker(request, options);
+    return (await answerQuestion(request, null, { signal, onSentence })).speed;
   }
 
   return {
     model: () => model,
-    load() {
+    load(subject) {
+      ahead = subject;
       if (model.phase === 'unloaded') begin();
+      else readAhead();
     },
     retry() {
       if (model.phase === 'failed') begin();

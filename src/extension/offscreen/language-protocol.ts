@@ -1,6 +1,6 @@
 import type { Failure } from '../../forensics/failure';
 import type { BackendChoice } from '../../inference/backend-choice';
-import type { AnswerRequest, AnswerSentence } from '../../language/answer';
+import type { AnswerRequest, AnswerSentence, AnswerSpeed, AnswerSubject } from '../../language/answer';
 
 /**
  * What the offscreen document tells the worker of the chat. Of the picture and its page only the findings' facts and
@@ -17,6 +17,8 @@ export type ToLanguageWorker =
       /** Name of a lock that the worker is to hold: the browser frees it when the worker ends, however it ends. */
       readonly lock: string;
     }
+  /** Reads findings ahead while nothing is asked; a question ends it. */
+  | { readonly kind: 'prepare'; readonly subject: AnswerSubject }
   | { readonly kind: 'answer'; readonly id: number; readonly request: AnswerRequest; readonly seed: number }
   | { readonly kind: 'cancel'; readonly id: number };
 
@@ -30,7 +32,7 @@ export type FromLanguageWorker =
   /** A sign of life, about once a second while an answer is written. */
   | { readonly kind: 'alive' }
   | { readonly kind: 'sentence'; readonly id: number; readonly sentence: AnswerSentence }
-  | { readonly kind: 'done'; readonly id: number }
+  | { readonly kind: 'done'; readonly id: number; readonly speed: AnswerSpeed }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
   | { readonly kind: 'self-test-passed'; readonly identity: string }
   /** The graphics device is gone: the worker has to be replaced. */

@@ -2,6 +2,7 @@ import { AnalysisError, toFailure, type Failure } from '../../forensics/failure'
 import { chatFailed, chatNotLoaded } from '../../forensics/wording';
 import { toChatError } from '../../inference/session-decoder';
 import { usableBackends, webGpuDeviceLost, type WebBackend } from '../../inference/web-network';
+import type { AnswerSubject } from '../../language/answer';
 import { answerQuestion } from '../../language/answer-question';
 import type { LanguageModel } from '../../language/language-model';
 import { loadWebModel } from '../../language/load-web-model';
@@ -21,6 +22,7 @@ type Start = Extract<ToLanguageWorker, { kind: 'start' }>;
 
 let model: LanguageModel | null = null;
 const running = new Map<number, AbortController>();
+let reading: AbortController | null = null;
 
 function tell(message: FromLanguageWorker): void {
   postMessage(message);
@@ -74,23 +76,34 @@ async function load(start: Start): Promise<void> {
 }
 
 async function answer({ id, request, seed }: Extract<ToLanguageWorker, { kind: 'answer' }>): Promise<void> {
+  // What it has read so far helps the answer too, if that is about the same face.
+  reading?.abort();
   const controller = new AbortController();
   running.set(id, controller);
   const heartbeat = setInterval(() => tell({ kind: 'alive' }), HEARTBEAT);
   try {
     if (!model) throw new AnalysisError(chatFailed('asked before the model was loaded'));
-    await answerQuestion(request, model, {
+    const { speed } = await answerQuestion(request, model, {
       signal: controller.signal,
       seed,
       onSentence: (sentence) => tell({ kind: 'sentence', id, sentence }),
     });
-    tell({ kind: 'done', id });
+    tell({ kind: 'done', id, speed });
   } catch (thrown) {
     tell({ kind: 'failed', id, failure: failureOf(thrown) });
   } finally {
     clearInterval(heartbeat);
     running.delete(id);
   }
+}
+
+/** Reads findings ahead, unless an answer is under way: between its tries the model must not turn to other findings. */
+async function prepare(subject: AnswerSubject): Promise<void> {
+  reading?.abort();
+  if (!model || running.size > 0) return;
+  reading = new AbortController();
+  // Whatever goes wrong here goes wrong in the answer too, and is told there.
+  await model.prepare(subject, reading.signal).catch(() => undefined);
 }
 
 addEventListener('message', ({ data }: MessageEvent<ToLanguageWorker>) => {
@@ -101,6 +114,9 @@ addEventListener('message', ({ data }: MessageEvent<ToLanguageWorker>) => {
         return new Promise(() => undefined);
       });
       void load(data);
+      break;
+    case 'prepare':
+      void prepare(data.subject);
       break;
     case 'answer':
       void answer(data);

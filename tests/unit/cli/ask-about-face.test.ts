@@ -28,6 +28,7 @@ test('a model that fails leaves the rest to composed sentences, and says so once
   const failing: LanguageModel = {
     backend: 'node',
     release: () => Promise.resolve(),
+    prepare: () => Promise.resolve(),
     generate: () => Promise.reject(new AnalysisError(modelMissing('decoder'))),
   };
   const answers = await askAboutFace(SIGNS_FACE, null, QUESTIONS, failing);

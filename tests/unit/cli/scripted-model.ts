@@ -6,11 +6,12 @@ export function scriptModel(texts: readonly string[], ended: 'end' | 'length' = 
   const model: LanguageModel = {
     backend: 'node',
     release: () => Promise.resolve(),
+    prepare: () => Promise.resolve(),
     generate(prompt, { onText }) {
       const text = texts[prompts.length] ?? '';
       prompts.push(prompt);
       if (text !== '') onText?.(text);
-      return Promise.resolve({ text, ended, tokens: text.split(' ').length, reused: 0 });
+      return Promise.resolve({ text, ended, tokens: text.split(' ').length, prompt: 0, reused: 0 });
     },
   };
   return { model, prompts };

@@ -59,11 +59,13 @@ function scriptModel(...texts: readonly (string | { readonly cut: string } | Err
         const piece = whole.slice(at, at + 3);
         text += piece;
         said[calls.length - 1] = text;
-        if (options.onText?.(piece) === false) return { text, ended: 'stopped', tokens: text.length, reused: 0 };
+        if (options.onText?.(piece) === false)
+          return { text, ended: 'stopped', tokens: text.length, prompt: 9, reused: 4 };
       }
       if (entry instanceof Error) throw entry;
-      return { text, ended: typeof entry === 'string' ? 'end' : 'length', tokens: text.length, reused: 0 };
+      return { text, ended: typeof entry === 'string' ? 'end' : 'length', tokens: text.length, prompt: 9, reused: 4 };
     },
+    prepare: async () => undefined,
     release: async () => undefined,
   };
   return { model, calls, said };
@@ -168,6 +170,31 @@ describe('a sentence that does not hold', () => {
 });
 
 describe('an answer', () => {
+  it('tells what it cost, refused sentences too', async () => {
+    const { model } = scriptModel('wrong one. More.', 'Right.');
+    const { speed } = await answer(model);
+    expect(speed).toMatchObject({ tokens: 'wrong one. M'.length + 'Right.'.length, promptTokens: 9, reusedTokens: 4 });
+    expect(speed.firstToken).toBeGreaterThanOrEqual(0);
+    expect(speed.firstToken).toBeLessThanOrEqual(speed.milliseconds);
+    expect((await answer(null)).speed).toEqual({
+      firstToken: null,
+      tokens: 0,
+      milliseconds: 0,
+      promptTokens: 0,
+      reusedTokens: 0,
+    });
+  });
+
+  it('is composed from where it stands when its tries have taken too long', async () => {
+    const slow = scriptModel('Right. Wrong one.', ' Never asked.');
+    expect(texts(await answer(slow.model, [], { timeForTries: -1 }))).toEqual([
+      'Right.',
+      'Composed: the eyes.',
+      'Composed further.',
+    ]);
+    expect(slow.calls).toHaveLength(1);
+  });
+
   it('is composed without a model', async () => {
     const given = await answer(null);
     expect(texts(given)).toEqual(['Composed: the eyes.', 'Composed further.']);

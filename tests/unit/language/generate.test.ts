@@ -136,6 +136,30 @@ describe('the cache', () => {
     expect(decoder.alive.size).toBe(1);
   });
 
+  it('is filled ahead, which a question may end, and which leaves more of the same alone', async () => {
+    const { model, decoder } = modelSaying('Yes.');
+    const subject = { facts, image: null };
+    const controller = new AbortController();
+    const { step } = decoder;
+    decoder.step = (embeddings, past) => {
+      controller.abort();
+      return step(embeddings, past);
+    };
+    await expect(model.prepare(subject, controller.signal)).rejects.toMatchObject({ name: 'AbortError' });
+    expect(decoder.steps).toEqual([32]);
+    decoder.step = step;
+    await model.prepare(subject);
+    const read = decoder.steps.reduce((sum, count) => sum + count, 0);
+    const { reused, prompt } = await model.generate(asking(), greedy);
+    expect(reused).toBe(read);
+    expect(prompt - reused).toBe('_user\nWhy?__\n'.length - 1 + '_assistant\n'.length);
+    decoder.steps.length = 0;
+    await model.prepare(subject);
+    expect(decoder.steps).toEqual([]);
+    expect((await model.generate(asking(), greedy)).reused).toBe(prompt - 1);
+    expect(decoder.alive.size).toBe(1);
+  });
+
   it('is let go of with the model, and after a failure', async () => {
     const { model, decoder } = modelSaying('Yes.');
     await model.generate(asking(), greedy);

@@ -2,18 +2,19 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FaceFacts } from '../../../src/forensics/face-facts';
 import { AnalysisError } from '../../../src/forensics/failure';
 import { chatFailed } from '../../../src/forensics/failure-wording';
-import type { AnswerRequest, AnswerSentence } from '../../../src/language/answer';
+import type { AnswerRequest, AnswerSentence, AnswerSpeed } from '../../../src/language/answer';
 import { LONGEST_QUESTION, type ChatModel, type ChatState } from '../../../src/extension/chat-state';
 import { createChats, type Chats } from '../../../src/extension/offscreen/chat';
 import type { AnswerOptions, LanguageClient } from '../../../src/extension/offscreen/language-client';
 
 const facts = { verdict: 'none', face: 1, faces: 2 } as FaceFacts;
+const speed: AnswerSpeed = { firstToken: 8, tokens: 5, milliseconds: 60, promptTokens: 90, reusedTokens: 70 };
 const image = new Float32Array(16 * 576);
 
 interface Asked {
   readonly request: AnswerRequest;
   readonly options: AnswerOptions;
-  readonly end: { resolve(): void; reject(reason: unknown): void };
+  readonly end: { resolve(speed: AnswerSpeed): void; reject(reason: unknown): void };
 }
 
 let asked: Asked[];
@@ -46,7 +47,7 @@ const phases = (jobId = 'a', face = 0): string[] => chats.open(jobId, face).turn
 
 async function answerWith(...texts: string[]): Promise<void> {
   for (const text of texts) newest().options.onSentence(sentence(text));
-  newest().end.resolve();
+  newest().end.resolve(speed);
   await settle();
 }
 
@@ -66,7 +67,7 @@ beforeEach(() => {
 describe('a talk', () => {
   it('is empty at first, and opening it loads the model', () => {
     expect(chats.open('a', 0)).toEqual({ jobId: 'a', face: 0, model, turns: [] });
-    expect(load).toHaveBeenCalledOnce();
+    expect(load).toHaveBeenCalledExactlyOnceWith({ facts, image });
   });
 
   it('tells of the waiting turn, of each sentence and of the end', async () => {
@@ -74,7 +75,7 @@ describe('a talk', () => {
     expect(turns).toMatchObject([{ question: 'Why?', sentences: [], phase: 'waiting' }]);
     newest().options.onSentence(sentence('One.'));
     newest().options.onSentence(sentence('Two.'));
-    newest().end.resolve();
+    newest().end.resolve(speed);
     await settle();
     expect(changes.map(({ turns: [turn] }) => [turn?.phase, turn?.sentences.length])).toEqual([
       ['waiting', 0],
@@ -83,6 +84,7 @@ describe('a talk', () => {
       ['done', 2],
     ]);
     expect(chats.open('a', 0).turns).toEqual(changes.at(-1)?.turns);
+    expect(changes.at(-1)?.turns[0]?.speed).toEqual(speed);
     expect(changes.at(-1)?.turns[0]?.sentences).toEqual([sentence('One.'), sentence('Two.')]);
   });
 

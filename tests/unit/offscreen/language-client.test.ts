@@ -8,7 +8,7 @@ import {
   chatWrongResults,
   modelMissing,
 } from '../../../src/forensics/failure-wording';
-import type { AnswerRequest, AnswerSentence } from '../../../src/language/answer';
+import type { AnswerRequest, AnswerSentence, AnswerSpeed, AnswerSubject } from '../../../src/language/answer';
 import { createLanguageClient, type LanguageClient } from '../../../src/extension/offscreen/language-client';
 import type { FromLanguageWorker, ToLanguageWorker } from '../../../src/extension/offscreen/language-protocol';
 
@@ -66,6 +66,8 @@ const facts: FaceFacts = {
   refusal: null,
 };
 const request: AnswerRequest = { facts, image: null, history: [], question: 'Why?' };
+const ahead: AnswerSubject = { facts, image: null };
+const speed: AnswerSpeed = { firstToken: 8, tokens: 5, milliseconds: 60, promptTokens: 90, reusedTokens: 70 };
 const written: AnswerSentence = { text: 'No signs were found.', composed: false, regions: [] };
 
 /** What is done when a worker's lock becomes free, worker by worker. */
@@ -126,8 +128,8 @@ afterEach(() => {
 describe('loading', () => {
   it('begins once, however often the chat is opened, and tells how far it is', () => {
     expect(client.model()).toEqual({ phase: 'unloaded' });
-    client.load();
-    client.load();
+    client.load(ahead);
+    client.load(ahead);
     expect(SilentWorker.all).toHaveLength(1);
     expect(newest().name).toBe('language');
     expect(startOf(newest())).toMatchObject({ models: 'models/', backend: 'auto', passedSelfTests: [] });
@@ -139,14 +141,14 @@ describe('loading', () => {
   });
 
   it('that fails leaves composed answers, and no worker, until it is tried again', async () => {
-    client.load();
+    client.load(ahead);
     const failure = modelMissing('onnx/embed_tokens.onnx');
     newest().say({ kind: 'load-failed', failure });
     expect(client.model()).toEqual({ phase: 'failed', failure });
     expect(newest().isEnded).toBe(true);
     expect(await ask()).toBe('done');
     expect(sentences).toEqual([composed]);
-    client.load();
+    client.load(ahead);
     expect(SilentWorker.all).toHaveLength(1);
     client.retry();
     expect(SilentWorker.all).toHaveLength(2);
@@ -154,14 +156,14 @@ describe('loading', () => {
   });
 
   it('that failed for lack of memory is tried again at the next question, as its sentence says', async () => {
-    client.load();
+    client.load(ahead);
     newest().say({ kind: 'load-failed', failure: chatOutOfMemory() });
     const end = ask();
     await pass();
     expect(SilentWorker.all).toHaveLength(2);
     newest().say({ kind: 'ready', backend: 'wasm' });
     await pass();
-    newest().say({ kind: 'done', id: lastId() });
+    newest().say({ kind: 'done', id: lastId(), speed });
     expect(await end).toBe('done');
     expect(sentences).toEqual([]);
   });
@@ -177,7 +179,7 @@ describe('loading', () => {
   });
 
   it('that breaks down fails with a sentence', () => {
-    client.load();
+    client.load(ahead);
     newest().breakDown('out of memory');
     expect(client.model()).toMatchObject({ phase: 'failed', failure: { code: 'engine-stopped' } });
   });
@@ -192,17 +194,40 @@ describe('loading', () => {
     expect(startOf(newest())).toMatchObject({ backend: 'wasm' });
     newest().say({ kind: 'ready', backend: 'wasm' });
     await pass();
-    newest().say({ kind: 'done', id: lastId() });
+    newest().say({ kind: 'done', id: lastId(), speed });
     expect(await end).toBe('done');
   });
 
   it('remembers a passed self-test for later workers', async () => {
-    client.load();
+    client.load(ahead);
     newest().say({ kind: 'self-test-passed', identity: 'card|abc' });
     newest().say({ kind: 'ready', backend: 'webgpu' });
     await pass(120_000);
-    client.load();
+    client.load(ahead);
     expect(startOf(newest())).toMatchObject({ passedSelfTests: ['card|abc'] });
+  });
+});
+
+describe('the findings', () => {
+  const preparedIn = ({ heard }: SilentWorker) => heard.filter(({ kind }) => kind === 'prepare');
+
+  it('are read ahead once the model is loaded, and again for each chat that is opened', () => {
+    client.load(ahead);
+    expect(preparedIn(newest())).toEqual([]);
+    newest().say({ kind: 'ready', backend: 'wasm' });
+    expect(preparedIn(newest())).toEqual([{ kind: 'prepare', subject: ahead }]);
+    client.load({ facts: { ...facts, face: 2 }, image: null });
+    expect(preparedIn(newest())).toHaveLength(2);
+  });
+
+  it('are not read ahead while an answer is under way, but after it', async () => {
+    const { end } = await askLoaded();
+    client.load(ahead);
+    expect(preparedIn(newest())).toEqual([]);
+    newest().say({ kind: 'done', id: lastId(), speed });
+    expect(await end).toBe('done');
+    await pass();
+    expect(preparedIn(newest())).toHaveLength(1);
   });
 });
 
@@ -212,7 +237,7 @@ describe('an answer', () => {
     expect(answersOf(newest())).toMatchObject([{ request, seed: 1 }]);
     newest().say({ kind: 'sentence', id: lastId(), sentence: written });
     expect(sentences).toEqual([written]);
-    newest().say({ kind: 'done', id: lastId() });
+    newest().say({ kind: 'done', id: lastId(), speed });
     expect(await end).toBe('done');
   });
 
@@ -221,13 +246,13 @@ describe('an answer', () => {
     const second = ask();
     await pass(1_000);
     expect(answersOf(newest())).toHaveLength(1);
-    newest().say({ kind: 'done', id: lastId() });
+    newest().say({ kind: 'done', id: lastId(), speed });
     expect(await first.end).toBe('done');
     await pass();
     expect(answersOf(newest())).toHaveLength(2);
     newest().say({ kind: 'sentence', id: lastId() - 1, sentence: written });
     expect(sentences).toEqual([]);
-    newest().say({ kind: 'done', id: lastId() });
+    newest().say({ kind: 'done', id: lastId(), speed });
     expect(await second).toBe('done');
   });
 
@@ -267,7 +292,7 @@ describe('an answer', () => {
     expect(await end).toBe('chat-failed');
     const next = await askLoaded();
     expect(SilentWorker.all).toHaveLength(2);
-    newest().say({ kind: 'done', id: lastId() });
+    newest().say({ kind: 'done', id: lastId(), speed });
     expect(await next.end).toBe('done');
   });
 
@@ -277,7 +302,7 @@ describe('an answer', () => {
     freed[0]?.();
     expect(await end).toBe('chat-failed');
     expect(client.model()).toEqual({ phase: 'unloaded' });
-    client.load();
+    client.load(ahead);
     // Ending the first worker frees its lock only now: that is no news about the second.
     freed[0]?.();
     expect(client.model().phase).toBe('loading');
@@ -315,12 +340,12 @@ describe('an answer', () => {
   });
 
   it('with wrong numbers of the graphics card is the card’s last', async () => {
-    client.load();
+    client.load(ahead);
     newest().say({ kind: 'ready', backend: 'webgpu' });
     const { end } = await askLoaded();
     newest().say({ kind: 'failed', id: lastId(), failure: chatWrongResults() });
     expect(await end).toBe('wrong-results');
-    client.load();
+    client.load(ahead);
     expect(startOf(newest())).toMatchObject({ backend: 'wasm' });
   });
 
@@ -335,7 +360,7 @@ describe('an answer', () => {
 describe('an idle model', () => {
   it('gives its memory back after two minutes; the next question loads it again', async () => {
     const first = await askLoaded();
-    newest().say({ kind: 'done', id: lastId() });
+    newest().say({ kind: 'done', id: lastId(), speed });
     await first.end;
     await pass(119_000);
     expect(newest().isEnded).toBe(false);
@@ -348,12 +373,12 @@ describe('an idle model', () => {
     expect(client.model().phase).toBe('loading');
     newest().say({ kind: 'ready', backend: 'wasm' });
     await pass();
-    newest().say({ kind: 'done', id: lastId() });
+    newest().say({ kind: 'done', id: lastId(), speed });
     expect(await next).toBe('done');
   });
 
   it('that nobody asked after it was loaded is let go too', async () => {
-    client.load();
+    client.load(ahead);
     newest().say({ kind: 'ready', backend: 'wasm' });
     await pass(120_000);
     expect(newest().isEnded).toBe(true);
@@ -366,7 +391,7 @@ describe('an idle model', () => {
       await pass(1_000);
     }
     expect(newest().isEnded).toBe(false);
-    newest().say({ kind: 'done', id: lastId() });
+    newest().say({ kind: 'done', id: lastId(), speed });
     expect(await end).toBe('done');
     await pass(60_000);
     expect(newest().isEnded).toBe(false);
