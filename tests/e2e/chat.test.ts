@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ChatTurn } from '../../src/extension/chat-state';
 import { isOver, readTurns, typeQuestion, waitForTurn } from '../../scripts/panel-chat.mjs';
-import { press, readModelWords, readSuggestions, watchWorkers } from './chat-panel';
+import { press, pressOnceThere, readModelWords, readSuggestions, watchWorkers } from './chat-panel';
 import { activeTabId, dispatchMenu, openPage, openPanel, waitForVerdict, type PanelHandle } from './harness';
 import { openWorkbench, PORTRAIT_WITH_SIGNS, VERDICTS, type Workbench } from './workbench';
 
@@ -71,8 +71,8 @@ describe('the chat', () => {
   });
 
   it('is stopped in the middle of an answer, and answers the next question', async () => {
+    await pressOnceThere(panel, 'Stop');
     await typeQuestion(panel, 'What do you see around the mouth?');
-    await press(panel, 'Stop');
     expect((await waitForTurn(panel, isOver, 2_000)).phase).toBe('stopped');
     const [suggestion = ''] = await readSuggestions(panel);
     await press(panel, suggestion);
@@ -95,13 +95,12 @@ describe('the chat', () => {
     // What a person types does get there: the check above can fail.
     await typeQuestion(panel, INJECTION);
     await expectAsked(offscreen, { question: INJECTION });
-    await press(panel, 'Stop');
+    await waitForTurn(panel, isOver);
   });
 
   it('whose worker is ended in the middle says so, and answers when asked again', async () => {
+    await offscreen.evaluate('globalThis.endsAtAnswer = true');
     await typeQuestion(panel, 'How sure is this?');
-    await expectAsked(offscreen, { question: 'How sure is this?' });
-    await offscreen.evaluate('workers.language.terminate()');
     const broken = await waitForTurn(panel, isOver);
     expect(broken.phase).toBe('failed');
     expect(broken.ending).toBe('The chat stopped in the middle of its answer. The verdict stays. Ask again.');
@@ -117,7 +116,7 @@ describe('the chat', () => {
     await expect.poll(() => readTurns(panel)).toEqual([]);
     await typeQuestion(panel, 'Why?');
     await expectAsked(offscreen, { question: 'Why?', history: [] });
-    await press(panel, 'Stop');
+    await waitForTurn(panel, isOver);
   });
 });
 
