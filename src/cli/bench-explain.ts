@@ -4,6 +4,7 @@ import type { FaceFacts } from '../forensics/face-facts';
 import { ARTIFACTS, REGIONS, type Artifact, type ForgeryKind, type Region } from '../forensics/findings';
 import { ARTIFACT_WORDS, capitalised, kindWords, REGION_WORDS } from '../forensics/wording';
 import type { Answerer, GivenAnswer } from './bench-answers';
+import type { BenchTask } from './bench-results';
 
 /** Task `ad`, its text: what the language model says of pictures, asked about each one by itself. */
 
@@ -34,9 +35,9 @@ export interface AskedAnswer {
 export interface ExplainedPicture {
   readonly picture: AskedPicture;
   readonly description: AskedAnswer | null;
-  /** On "is it?" and "which kind?". */
-  readonly detection: AskedAnswer;
-  readonly classification: AskedAnswer;
+  /** On "is it?" and "which kind?"; null where that was not to be asked. */
+  readonly detection: AskedAnswer | null;
+  readonly classification: AskedAnswer | null;
 }
 
 export const DESCRIBE_QUESTIONS = [
@@ -60,10 +61,11 @@ function choose(wordings: Wordings, path: string): string {
   return wordings[drawn % wordings.length] ?? wordings[0];
 }
 
-/** Asks about each picture. */
+/** Asks about each picture: forged ones are described, and with tasks `df-d` and `df-c` verdict and kind are asked too. */
 export async function explain(
   pictures: readonly AskedPicture[],
   answer: Answerer,
+  tasks: readonly BenchTask[],
   onPicture: (path: string) => void = () => undefined,
 ): Promise<ExplainedPicture[]> {
   const explained: ExplainedPicture[] = [];
@@ -76,8 +78,8 @@ export async function explain(
     explained.push({
       picture,
       description: picture.truth === null ? null : await ask(DESCRIBE_QUESTIONS),
-      detection: await ask(DETECT_QUESTIONS),
-      classification: await ask(KIND_QUESTIONS),
+      detection: tasks.includes('df-d') ? await ask(DETECT_QUESTIONS) : null,
+      classification: tasks.includes('df-c') ? await ask(KIND_QUESTIONS) : null,
     });
     onPicture(path);
   }

@@ -142,7 +142,9 @@ export function measureExplanations(explained: readonly ExplainedPicture[], hasM
   const descriptions = explained.flatMap(({ description }) => (description ? [description.given] : []));
   const answers = [
     ...descriptions,
-    ...explained.flatMap(({ detection, classification }) => [detection.given, classification.given]),
+    ...explained.flatMap(({ detection, classification }) =>
+      [detection, classification].flatMap((asked) => (asked ? [asked.given] : [])),
+    ),
   ];
   const sum = (of: 'tokens' | 'seconds'): number => answers.reduce((all, one) => all + one[of], 0);
   const drafted = hasModel ? describe('before') : [];
@@ -150,11 +152,11 @@ export function measureExplanations(explained: readonly ExplainedPicture[], hasM
     before: hasModel ? measureDescriptions(drafted) : null,
     after: measureDescriptions(describe('after')),
     verdict: measureAgreement(
-      explained.map((one) => read(one, one.detection, first)),
+      explained.flatMap((one) => (one.detection ? [read(one, one.detection, first)] : [])),
       'verdict',
     ),
     kind: measureAgreement(
-      explained.map((one) => read(one, one.classification, first)),
+      explained.flatMap((one) => (one.classification ? [read(one, one.classification, first)] : [])),
       'kind',
     ),
     withComposed: meanOf(descriptions.map(({ sentences }) => Number(sentences.some(({ composed }) => composed)))),

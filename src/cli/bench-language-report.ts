@@ -91,7 +91,9 @@ ${speeds.join('\n')}
 }
 
 const agreement = ({ answers, agrees, differs, unsaid }: AgreementMeasures): string =>
-  `${percent(agrees)} of ${answers} (differ ${percent(differs)}, unsaid ${percent(unsaid)})`;
+  answers === 0
+    ? 'none asked'
+    : `${percent(agrees)} of ${answers} (differ ${percent(differs)}, unsaid ${percent(unsaid)})`;
 
 function explanationSection(results: LanguageRun['explanations']): string {
   const columns = columnsOf(results);

@@ -62,17 +62,17 @@ async function addArtifacts(asked: readonly AskedPicture[], file: string | null)
 
 async function benchExplanations(
   asked: readonly AskedPicture[],
-  descriptions: string | null,
+  { descriptions, tasks }: BenchOptions,
   answer: Answerer | null,
 ): Promise<LanguageRun['explanations']> {
   const pictures = await addArtifacts(asked, descriptions);
   const bar = makeProgressBar(pictures.length);
   let done = 0;
-  const explained = answer && (await explain(pictures, answer, (path) => bar.show((done += 1), path)));
+  const explained = answer && (await explain(pictures, answer, tasks, (path) => bar.show((done += 1), path)));
   bar.clear();
   return [
     ...(explained ? [{ system: 'telltale' as const, ...measureExplanations(explained, true) }] : []),
-    { system: 'composed' as const, ...measureExplanations(await explain(pictures, answerComposed), false) },
+    { system: 'composed' as const, ...measureExplanations(await explain(pictures, answerComposed, tasks), false) },
   ];
 }
 
@@ -91,7 +91,7 @@ export async function benchLanguage(options: BenchOptions, asked: readonly Asked
   const run: LanguageRun = {
     weightsSha256: language?.sha256 ?? null,
     backend: language?.model.backend ?? null,
-    explanations: asked.length > 0 ? await benchExplanations(asked, options.descriptions, answer) : [],
+    explanations: asked.length > 0 ? await benchExplanations(asked, options, answer) : [],
     conversations: options.tasks.includes('fc') ? await benchConversations(options, answer) : [],
     seconds: (performance.now() - started) / 1000,
     node: process.versions.node,

@@ -28,26 +28,37 @@ const PICTURES = [
   { path: 'press/1.jpg', truth: null, facts: NONE_FACE, image: null, trueRegions: null },
 ];
 
-test('forged pictures are described; all are asked for verdict and kind', async () => {
+const ALL = ['df-d', 'df-c', 'ad'] as const;
+
+test('forged pictures are described; all are asked for verdict and kind, where these tasks are wanted', async () => {
   const asked: string[] = [];
-  const explained = await explain(PICTURES, ({ question }) => {
+  const note = ({ question }: { readonly question: string }) => {
     asked.push(question);
     return Promise.resolve(given(SEAM));
-  });
+  };
+  const explained = await explain(PICTURES, note, ALL);
   expect(asked).toHaveLength(5);
   expect(DESCRIBE_QUESTIONS).toContain(asked[0]);
   expect(explained[1]?.description).toBeNull();
   // The same picture gets the same wording.
-  expect((await explain(PICTURES, () => Promise.resolve(given(SEAM))))[0]?.description?.question).toBe(asked[0]);
+  const [again, bonaFide] = await explain(PICTURES, note, ['ad']);
+  expect(again?.description?.question).toBe(asked[0]);
+  expect(again?.detection).toBeNull();
+  expect(bonaFide).toMatchObject({ description: null, classification: null });
+  expect(asked).toHaveLength(6);
 });
 
 test('text is measured before and after the check, against findings and truth', async () => {
-  const explained = await explain(PICTURES, ({ question }) => {
-    if ((DESCRIBE_QUESTIONS as readonly string[]).includes(question))
-      return Promise.resolve(given(SEAM, `${SEAM} ${EYES}`));
-    // Agreement is read from the drafts: what is shown says nothing here.
-    return Promise.resolve(given('A sign is not a proof.', 'No signs of forgery were found.'));
-  });
+  const explained = await explain(
+    PICTURES,
+    ({ question }) => {
+      if ((DESCRIBE_QUESTIONS as readonly string[]).includes(question))
+        return Promise.resolve(given(SEAM, `${SEAM} ${EYES}`));
+      // Agreement is read from the drafts: what is shown says nothing here.
+      return Promise.resolve(given('A sign is not a proof.', 'No signs of forgery were found.'));
+    },
+    ALL,
+  );
   const { before, after, verdict, withComposed, faulty, tokensPerSecond } = measureExplanations(explained, true);
   expect(before).toMatchObject({ answers: 1, unsupported: 1, contradicted: 1, empty: 0, cut: 0, tooLong: 0 });
   expect(after).toMatchObject({ answers: 1, unsupported: 0, contradicted: 0 });
