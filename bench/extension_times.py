@@ -8,6 +8,7 @@ usage: extension_times.py --chromium PATH --dist DIR --pictures DIR [--backend w
 """
 
 import argparse
+import contextlib
 import functools
 import http.server
 import json
@@ -44,6 +45,8 @@ class DevTools:
         os.close(to_child)
         os.close(from_child)
         self._last, self._replies, self._ready = 0, {}, threading.Condition()
+        # What it was told without asking, the oldest first.
+        self.events = []
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self):
@@ -55,6 +58,8 @@ class DevTools:
                     with self._ready:
                         self._replies[message["id"]] = message
                         self._ready.notify_all()
+                else:
+                    self.events.append(message)
 
     def call(self, method, session=None, timeout=120, **params):
         """Sends one command and returns its result; raises RuntimeError on an error or after `timeout` seconds."""
@@ -91,7 +96,6 @@ class DevTools:
         if "exceptionDetails" in result:
             raise RuntimeError(json.dumps(result["exceptionDetails"])[:600])
         return result["result"].get("value")
-
 
     def wait_until(self, session, expression, timeout=30):
         until = time.monotonic() + timeout
@@ -144,10 +148,11 @@ def serve(folder):
     return f"http://127.0.0.1:{server.server_address[1]}/"
 
 
-def measure(options, flags):
-    site = serve(options.pictures)
+@contextlib.contextmanager
+def open_panel(options, flags, site, profile):
+    """Starts Chromium with the extension and opens its panel beside the site's page. Gives DevTools and the sessions of
+    the service worker and the panel; ends Chromium afterwards. What Chromium says goes to stderr.log in the profile."""
     dist = os.path.abspath(options.dist)
-    profile = tempfile.mkdtemp(prefix="telltale-bench-")
     flags = BASE_FLAGS + [f"--user-data-dir={profile}", f"--disable-extensions-except={dist}", f"--load-extension={dist}"] + flags
     with open(os.path.join(profile, "stderr.log"), "wb") as log:
         devtools = DevTools(options.chromium, flags + ["about:blank"], log)
@@ -164,13 +169,23 @@ def measure(options, flags):
             panel = devtools.attach(devtools.wait_for_target(lambda t: t["url"].startswith(f"chrome-extension://{extension}/{PANEL}")))
             devtools.wait_until(panel, "document.readyState === 'complete'")
             devtools.evaluate(panel, LISTEN)
-            adapter = devtools.evaluate(panel, "navigator.gpu?.requestAdapter().then((a) => a ? `${a.info.vendor} ${a.info.architecture} ${a.info.description}` : 'none')")
-            runs = {}
-            for picture in ("one-face.jpg", "eight-faces.jpg"):
-                runs[picture] = [analyse_once(devtools, worker, panel, f"{site}{picture}") for _ in range(options.repeats + 1)]
-            return {"adapter": adapter, "runs": runs}
+            yield devtools, worker, panel
         finally:
             devtools.process.kill()
+            devtools.process.wait()
+
+
+def describe_adapter(devtools, panel):
+    return devtools.evaluate(panel, "navigator.gpu?.requestAdapter().then((a) => a ? `${a.info.vendor} ${a.info.architecture} ${a.info.description}` : 'none')")
+
+
+def measure(options, flags):
+    site = serve(options.pictures)
+    with open_panel(options, flags, site, tempfile.mkdtemp(prefix="telltale-bench-")) as (devtools, worker, panel):
+        adapter, runs = describe_adapter(devtools, panel), {}
+        for picture in ("one-face.jpg", "eight-faces.jpg"):
+            runs[picture] = [analyse_once(devtools, worker, panel, f"{site}{picture}") for _ in range(options.repeats + 1)]
+        return {"adapter": adapter, "runs": runs}
 
 
 def print_table(result):
