@@ -9,7 +9,9 @@ from telltale_training.converse import phrases
 from telltale_training.converse.answers import Speaker
 from telltale_training.converse.base import END, IMAGE, IMAGE_TOKENS, cut_tokenizer
 from telltale_training.converse.facts import KINDS, REGIONS, Facts, findings_text, simulate
-from telltale_training.converse.make_dialogues import SIZES, draw_recipe, draw_topic, draw_turn, facts_from, make_line, roughen
+from telltale_training.converse.asking import ABOUT, CLAUSES, FRAMES, NOUNS
+from telltale_training.converse.follow_ups import ABOUT_PART, AFTER, refer_back
+from telltale_training.converse.make_dialogues import SIZES, WEIGHTS, draw_recipe, draw_topic, draw_turn, facts_from, make_line, roughen
 from telltale_training.converse.questions import QUESTIONS, expand
 from telltale_training.converse.questions_more import BACK_REFERRING
 from telltale_training.converse.tokens import ANSWER, FINDINGS, LONGEST, QUIET, Writer
@@ -76,7 +78,20 @@ class Dialogues(unittest.TestCase):
         self.assertGreater(distinct_2(pressed[:150]), 0.35)
 
     def test_there_are_several_hundred_questions(self):
-        self.assertGreater(sum(map(len, QUESTIONS.values())) + sum(map(len, BACK_REFERRING.values())), 600)
+        self.assertGreater(sum(map(len, QUESTIONS.values())) + sum(map(len, BACK_REFERRING.values())), 1500)
+
+    def test_nearly_every_question_is_put_another_way(self):
+        questions = [turn["question"] for _, turn in self.turns]
+        self.assertGreater(len(set(questions)) / len(questions), 0.85)
+
+    def test_every_intent_that_is_asked_roundabout_exists(self):
+        self.assertLessEqual({*CLAUSES, *NOUNS}, set(QUESTIONS))
+        self.assertEqual(set(WEIGHTS), set(QUESTIONS))
+
+    def test_about_one_in_twelve_questions_is_two(self):
+        double = [(facts, turn) for facts, turn in self.turns if " + " in turn["intent"]]
+        self.assertTrue(0.06 < len(double) / len(self.turns) < 0.11, len(double) / len(self.turns))
+        self.assertTrue(all(2 <= len(sentences(turn["answer"])) <= 6 for facts, turn in double if facts.verdict != "refused"))
 
 
 class Answers(unittest.TestCase):
@@ -90,7 +105,8 @@ class Answers(unittest.TestCase):
         one_of_each = {facts.verdict: facts for facts in draw_facts(2, 100)}
         self.assertEqual(len(one_of_each), 4)
         for facts in one_of_each.values():
-            for questions in (QUESTIONS, BACK_REFERRING):
+            roundabout = {i: [f.replace("{it}", c) for f in FRAMES[:9] for c in CLAUSES.get(i, [])] + [f.replace("{it}", n) for f in ABOUT[:9] for n in NOUNS.get(i, [])] for i in QUESTIONS}
+            for questions in (QUESTIONS, BACK_REFERRING, roundabout):
                 for intent, templates in questions.items():
                     for template in templates:
                         question = expand(rng, template, **draw_topic(rng, intent, facts)[1])
@@ -147,6 +163,42 @@ class Answers(unittest.TestCase):
     def test_typing_slips_do_not_touch_short_questions(self):
         rng = random.Random(1)
         self.assertTrue(all(roughen(rng, "?") in ("?", "") for _ in range(200)))
+
+
+class FollowUps(unittest.TestCase):
+    FACTS = Facts("signs", "about 90 %", "FS", (("mouth", 41, ("blending-seam",)), ("nose", 12, ())), "About 2 in 100 genuine photographs score this high.")
+
+    def ask_after(self, intent, topic, seed=0):
+        return [refer_back(random.Random(f"{seed}{n}"), self.FACTS, {"intent": intent, "topic": topic}) for n in range(80)]
+
+    def test_the_part_of_the_turn_before_stays_the_subject(self):
+        for intent, topic, question in self.ask_after("region", "nose"):
+            if intent == "why-region":
+                self.assertEqual(topic, "nose", question)
+                self.assertIn("12 points", Speaker(random.Random(1), self.FACTS).answer(intent, topic))
+        self.assertIn("mouth", {topic for intent, topic, _ in self.ask_after("where", None) if intent == "why-region"})
+
+    def test_a_kind_that_was_explained_can_be_asked_of_this_face(self):
+        self.assertEqual({found[:2] for found in self.ask_after("define-kind", "FR")}, {("premise-kind", "FR")})
+
+    def test_without_a_subject_nothing_refers_back(self):
+        self.assertEqual(set(self.ask_after("privacy", None)), {None})
+
+    def test_every_follow_up_is_answered(self):
+        for drawn in {*ABOUT_PART, *(i for asked in AFTER.values() for i in asked)}:
+            self.assertTrue(hasattr(Speaker, "on_" + drawn.replace("-", "_")), drawn)
+
+    def test_what_a_question_denies_is_answered_without_yes_or_no(self):
+        for n in range(60):
+            speaker = Speaker(random.Random(n), self.FACTS)
+            for intent, topic in (("not-region", "mouth"), ("not-region", "hair"), ("not-kind", "FS"), ("not-kind", "FR")):
+                self.assertNotRegex(speaker.answer(intent, topic), r"^(Yes|No)\b")
+
+    def test_a_wrong_verdict_is_put_right(self):
+        for n in range(60):
+            answer = Speaker(random.Random(n), self.FACTS).answer("premise-verdict", "none")
+            self.assertRegex(answer, "(?i)signs")
+            self.assertNotRegex(answer, "(?i)agrees|how the findings read|so the findings have it")
 
 
 def answer_of(rng, facts, intent):

@@ -13,9 +13,19 @@ class Speaker(Outside):
 
     def answer(self, intent, topic=None):
         """One to six sentences, the first of which answers. Raises AttributeError for an intent that has no answer."""
+        return " ".join(self.sentences(intent, topic))
+
+    def sentences(self, intent, topic=None):
         method = getattr(self, "on_" + intent.replace("-", "_"))
-        sentences = method(topic) if topic is not None else method()
-        return " ".join(s for s in sentences if s)
+        return [s for s in (method(topic) if topic is not None else method()) if s]
+
+    def answer_both(self, first, second):
+        """The answers of two (intent, topic), one after the other: at most five sentences, and a denial's limit but once."""
+        self.length = min(self.length, 0.5)
+        answered = self.sentences(*first)[:3]
+        limited = self.facts.verdict == "none" and len(answered) < 2  # what no signs found does not prove is still to be said
+        more = self.sentences(*second)[: 2 if limited or self.facts.verdict in ("signs", "unsure") else 1]
+        return " ".join([*answered, *(s for s in more if s not in answered)])
 
     # -- verdict, kind, description ---------------------------------------------------------------------------------
 
@@ -93,6 +103,34 @@ class Speaker(Outside):
         if region in facts.named:
             return [self.maybe(0.4, self.say(*p.REGION_YES, region=name)), self.part(facts.named.index(region)), self.maybe(0.25, self.limit())]
         return [self.say(*p.REGION_NO, region=name), self.maybe(0.7, self.named_or_none()), self.limit() if facts.verdict == "none" and self.rng.random() < 0.5 else self.maybe(0.2, self.limit())]
+
+    def on_not_region(self, region):
+        """As on_region, for a question that denies the part: neither yes nor no would be understood."""
+        facts, name = self.facts, self.region(region)
+        if facts.verdict == "refused":
+            return self.on_region(region)
+        if region in facts.named:
+            return [self.say("The findings do name {region}.", "{region} <is/are> on the list.", "Telltale did find something in {region}.", region=name), self.part(facts.named.index(region))]
+        return [self.say("The findings do not name {region}.", "Nothing was named in {region}.", "For {region} the findings name nothing.", region=name), self.maybe(0.7, self.named_or_none())]
+
+    def on_why_region(self, region):
+        """Why a part that was talked about is named; when it is not, that."""
+        facts = self.facts
+        if region not in facts.named:
+            return self.on_not_region(region)
+        place, name = facts.named.index(region), self.region(region)
+        return [self.say("Because covering {region} lowers the score by {fall} points.", "{region} <is/are> named because the score falls by {fall} points without it.", region=name, fall=facts.regions[place][1]), self.maybe(0.6, self.part(place))]
+
+    def on_no_part(self):
+        """Why no part is named, or those that are."""
+        return self.no_list() or [*self.parts(2), self.maybe(0.3, self.others())]
+
+    def on_kind_unclear(self):
+        """Why the kind is unclear, or the kind that is named."""
+        facts = self.facts
+        if facts.kind or facts.verdict in ("none", "refused"):
+            return self.on_kind()
+        return [self.say("A kind is only named when it is likely enough.", "The traces fit more than one kind.", "None of the four kinds is likely enough to be named.", "The traces do not decide between the kinds.", "No kind can be named: none is likely enough."), self.maybe(0.5, self.kind())]
 
     def on_artifact(self, artifact):
         facts, name = self.facts, p.ARTIFACT_NAMES[artifact][0]
@@ -180,6 +218,16 @@ class Speaker(Outside):
             "The findings do not name {kind}.", "Not according to the findings: they do not name {kind}.", "No, the findings do not name {kind}.", "I cannot confirm {kind}.", "The findings hold no {kind}.", "There is no {kind} in the findings.", "{kind} is not what the findings name.", "Nothing in the findings says {kind}.", "That kind is not named: no {kind} in the findings.",
             "The detector did not name {kind}.", kind=name,
         )
+        return [denial, *([self.kind(), self.maybe(0.3, self.limit())] if facts.verdict != "none" else self.stated())]
+
+    def on_not_kind(self, kind):
+        """As on_premise_kind, for a question that denies the kind."""
+        facts, name = self.facts, p.KIND_NAMES[kind]
+        if facts.verdict == "refused":
+            return self.on_premise_kind(kind)
+        if facts.kind == kind:
+            return [self.say("The findings name {kind} as the likely kind.", "{kind} is the likely kind.", "[The|Its] likely kind is {kind}.", "Among the four kinds, {kind} is the likeliest.", kind=name), self.maybe(0.8, self.say(*p.KIND_HEDGES))]
+        denial = self.say("The findings do not name {kind}.", "The findings hold no {kind}.", "There is no {kind} in the findings.", "The detector did not name {kind}.", kind=name)
         return [denial, *([self.kind(), self.maybe(0.3, self.limit())] if facts.verdict != "none" else self.stated())]
 
     def on_alternatives(self):

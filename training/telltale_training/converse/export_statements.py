@@ -13,12 +13,13 @@ from itertools import product
 
 from .answers import Speaker
 from .facts import ARTIFACTS, KINDS, REGIONS, REFUSAL_WORDS, Facts
+from .openings import FOUND_SO, NOT_FOUND_SO, WORDS
 from .phrases import KIND_HEDGES, LOOK_ELSEWHERE
 from .questions import CHOICE, QUESTIONS, expand
 from .speaking import SYNONYMS
 
 ROUNDS = 60  # so that what is said by chance is said at least once
-TOPICS = {"region": REGIONS, "artifact": ARTIFACTS, "premise-kind": KINDS, "define-kind": KINDS, "define-artifact": ARTIFACTS, "compare": (("nose", "mouth"), ("hair", "ears"))}
+TOPICS = {"not-kind": KINDS, "premise-verdict": ("signs", "unsure", "none", "refused"), "define-word": tuple(WORDS), "define-two-kinds": (("FS", "FR"), ("FE", "EFS")), "not-region": REGIONS, "region": REGIONS, "artifact": ARTIFACTS, "premise-kind": KINDS, "define-kind": KINDS, "define-artifact": ARTIFACTS, "compare": (("nose", "mouth"), ("hair", "ears"))}
 
 
 class Recorder(Speaker):
@@ -84,7 +85,7 @@ def synonyms():
 
 
 # These are said only where a kind is named or unclear, and hold of every face.
-GENERAL = [*KIND_HEDGES, "A kind is only named when it is likely enough.", "More points mean that the verdict leans more on that part.", "The picture shows them outlined.", "See the heat map for what looks changed.", "Select one of the others to hear about it.", "About the others I cannot speak until you choose one."]
+GENERAL = [*KIND_HEDGES, *FOUND_SO, *NOT_FOUND_SO, "A kind is only named when it is likely enough.", "More points mean that the verdict leans more on that part.", "The picture shows them outlined.", "See the heat map for what looks changed.", "Select one of the others to hear about it.", "About the others I cannot speak until you choose one."]
 
 
 def statements(seed=1):

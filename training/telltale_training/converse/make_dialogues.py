@@ -20,19 +20,31 @@ from pathlib import Path
 import numpy as np
 
 from ..arguments import make_parser
-from .answers import Speaker, region_topic
+from .answers import COUNTS, Speaker, region_topic
+from .asking import ABOUT, CLAUSES, FRAMES, NOUNS
 from .facts import ARTIFACTS, KINDS, REGIONS, Facts, facts_of, refused_facts, simulate
+from .follow_ups import refer_back
+from .openings import WORDS
 from .phrases import KIND_NAMES
 from .questions import ARTIFACT_ASKED, FOLLOW_UPS, KIND_DONE, QUESTIONS, REGION_ASKED, expand
 from .questions_more import BACK_REFERRING
+from .questions_wide import CLAIMED, WORD_ASKED
+from .surroundings import surround, write_by_hand
 
 WEIGHTS = {
-    "verdict": 9, "kind": 7, "describe": 9, "why": 6, "where": 7, "region": 9, "artifact": 5, "how-sure": 7, "certainty": 4, "insist-real": 4, "insist-fake": 4, "premise-kind": 5, "alternatives": 4, "what-now": 4, "publish": 3,
-    "how-it-works": 2, "covering": 3, "heat-map": 2, "define-kind": 3, "define-kinds": 1, "define-artifact": 3, "define-verdict": 3, "define-deepfake": 1, "identity": 2, "origin": 2, "provenance": 2, "other-faces": 2, "privacy": 1.5,
-    "limits": 2, "who-are-you": 1.5, "greeting": 1, "thanks": 1, "insult": 1.5, "off-topic": 3, "language": 3, "injection": 4, "misuse": 1.5, "summary": 3, "video": 1, "whole-picture": 2, "unclear": 1.5,
-    "wrong-number": 3, "said-earlier": 1, "compare": 3, "count": 2, "strongest": 3, "weakest": 1.5, "second": 0.5, "why-that-part": 0.5, "consequences": 2, "simple": 2, "trust": 2, "false-alarms": 2,
+    "verdict": 9, "kind": 7, "describe": 9, "why": 6, "where": 7, "region": 9, "artifact": 5, "how-sure": 7, "certainty": 4, "insist-real": 4, "insist-fake": 4, "premise-kind": 7, "alternatives": 4, "what-now": 4, "publish": 3,
+    "how-it-works": 2, "covering": 3, "heat-map": 2, "define-kind": 3, "define-kinds": 1.5, "define-artifact": 3, "define-verdict": 3, "define-deepfake": 1, "identity": 2, "origin": 2, "provenance": 2, "other-faces": 4, "privacy": 1.5,
+    "limits": 2, "who-are-you": 1.5, "greeting": 1, "thanks": 1, "insult": 1.5, "off-topic": 4, "language": 3, "injection": 4, "misuse": 1.5, "summary": 3, "video": 1, "whole-picture": 2, "unclear": 1.5,
+    "wrong-number": 5, "said-earlier": 1.5, "compare": 3, "count": 2.5, "strongest": 3, "weakest": 1.5, "second": 0.5, "why-that-part": 0.5, "consequences": 1.5, "simple": 2, "trust": 2, "false-alarms": 2.5,
+    "premise-verdict": 5, "not-region": 4, "not-kind": 2, "kind-unclear": 1.5, "no-part": 1.5, "unclear-trace": 1, "change": 1.5, "picture-size": 1.5, "write-up": 2, "law": 2, "medicine": 1, "work": 1, "safety": 1.5, "accuracy": 1.5, "training": 1,
+    "product": 1.5, "offline": 0.8, "define-two-kinds": 1.5, "define-word": 3,
 }
-TASKS = {"verdict": "DF-D", "kind": "DF-C", "describe": "AD", "where": "AD", "region": "AD", "artifact": "AD", "strongest": "AD", "weakest": "AD", "second": "AD", "count": "AD", "compare": "AD"}
+NOT_SURROUNDED = ("language", "injection", "greeting", "thanks", "insult", "unclear")
+# Questions that come in pairs: what the finding is, and then something that does not say the same again.
+PAIRED = ("verdict", "kind", "where", "how-sure", "why", "describe", "region", "artifact", "false-alarms", "count", "strongest", "premise-kind", "other-faces", "summary", "define-verdict")
+PAIRED_WITH = (*PAIRED, "alternatives", "what-now", "publish", "how-it-works", "covering", "heat-map", "define-kind", "define-artifact", "identity", "origin", "privacy", "limits", "change", "law", "compare", "weakest", "second", "not-region", "define-word", "certainty", "insist-real")
+ALIKE = [{"verdict", "summary", "define-verdict", "premise-verdict", "insist-real", "certainty", "describe", "why"}, {"where", "strongest", "describe", "count", "second", "weakest", "why", "summary"}, {"how-sure", "false-alarms", "certainty"}, {"kind", "premise-kind", "define-kind", "summary"}, {"region", "not-region", "compare"}, {"artifact", "define-artifact"}]
+TASKS = {"verdict": "DF-D", "kind": "DF-C", "describe": "AD", "where": "AD", "region": "AD", "artifact": "AD", "strongest": "AD", "weakest": "AD", "second": "AD", "count": "AD", "compare": "AD", "not-region": "AD", "why-region": "AD", "no-part": "AD", "premise-verdict": "DF-D", "kind-unclear": "DF-C", "not-kind": "DF-C"}
 SIZES = [(1, 2, 4), (2, 5), (3, 4), (7,), (1, 6), (2, 2, 3), (8,), (1, 1, 6)]  # turns of the dialogues about a picture
 A_FILE = 13_000  # pictures
 SHIPPED_TEMPERATURE = Path(__file__).parents[3] / "assets" / "models" / "calibration.json"
@@ -58,16 +70,32 @@ def roughen(rng, question):
 
 def draw_topic(rng, intent, facts):
     """(what the answer is about or None, the slots of the question)."""
-    if intent == "region":
+    if intent in ("region", "not-region"):
         region = region_topic(rng, facts)
         return region, {"region": rng.choice(REGION_ASKED[region])}
     if intent in ("artifact", "define-artifact"):
         seen = [a for _, _, artifacts in facts.regions for a in artifacts]
         artifact = rng.choice(seen) if seen and rng.random() < 0.5 else rng.choice(ARTIFACTS)
         return artifact, {"artifact": rng.choice(ARTIFACT_ASKED[artifact])}
-    if intent in ("premise-kind", "define-kind"):
+    if intent in ("premise-kind", "not-kind", "define-kind"):
         kind = facts.kind if facts.kind and rng.random() < 0.4 else rng.choice(KINDS)
         return kind, {"kind": KIND_NAMES[kind].split(" (")[0], "abbreviation": kind, "kind_done": rng.choice(KIND_DONE[kind])}
+    if intent == "define-two-kinds":
+        pair = rng.sample(KINDS, 2)
+        kind, other = (KIND_NAMES[k].split(" (")[0] if rng.random() < 0.8 else k for k in pair)
+        return pair, {"kind": kind, "other_kind": other}
+    if intent == "define-word":
+        word = rng.choice(list(WORDS))
+        return word, {"word": rng.choice(WORD_ASKED[word])}
+    if intent == "premise-verdict":
+        claimed = facts.verdict if rng.random() < 0.25 else rng.choice(list(CLAIMED))
+        return claimed, {"claimed": rng.choice(CLAIMED[claimed])}
+    if intent == "other-faces":
+        wrong = rng.choice([n for n in range(2, 9) if n != facts.faces])
+        return None, {"wrong_faces": rng.choice([str(wrong), COUNTS[wrong]])}
+    if intent == "count":
+        wrong = rng.choice([n for n in range(2, 7) if n != len(facts.regions)])
+        return None, {"wrong_count": rng.choice([str(wrong), COUNTS[wrong]])}
     if intent == "define-verdict":
         return None, {"verdict": {"signs": "signs of forgery", "unsure": "unsure", "none": "no signs found", "refused": "not judged"}[facts.verdict]}
     if intent == "compare":
@@ -81,15 +109,52 @@ def draw_topic(rng, intent, facts):
     return None, {"points": rng.randint(2, 40)}
 
 
-def draw_turn(rng, facts, intent, after=False):
-    """A question and its answer; after another turn the question may refer back."""
+def ask_roundabout(rng, intent):
+    """A template around a clause or a noun of the intent, or None where it has none."""
+    if intent in NOUNS and rng.random() < 0.3:
+        return rng.choice(ABOUT).replace("{it}", rng.choice(NOUNS[intent]))
+    return rng.choice(FRAMES).replace("{it}", rng.choice(CLAUSES[intent])) if intent in CLAUSES else None
+
+
+def ask(rng, facts, intent, after=False):
+    """(intent, topic, question): the question still without what people write around it."""
     topic, slots = draw_topic(rng, intent, facts)
-    template = rng.choice(BACK_REFERRING[intent] if after and intent in BACK_REFERRING and rng.random() < 0.4 else QUESTIONS[intent])
+    if after and intent in BACK_REFERRING and rng.random() < 0.4:
+        template = rng.choice(BACK_REFERRING[intent])
+    else:
+        template = (ask_roundabout(rng, intent) if rng.random() < 0.3 else None) or rng.choice(QUESTIONS[intent])
     if intent == "premise-kind" and "made by AI" in template:
         topic = "EFS"
-    question = roughen(rng, expand(rng, template, **slots))
-    question = question if intent == "injection" else question[:1].upper() + question[1:] if rng.random() < 0.5 else question
-    return {"intent": intent, "topic": topic, "question": question, "answer": Speaker(rng, facts).answer(intent, topic)}
+    return intent, topic, expand(rng, template, **slots)
+
+
+def put(rng, intent, question):
+    """The question as a person puts it."""
+    question = roughen(rng, question)
+    if intent in ("injection", "language"):
+        return question if intent == "injection" else question[:1].upper() + question[1:] if rng.random() < 0.5 else question
+    question = write_by_hand(rng, question)
+    if intent not in NOT_SURROUNDED and rng.random() < 0.3:
+        return surround(rng, question)
+    return question[:1].upper() + question[1:] if rng.random() < 0.5 else question
+
+
+def draw_turn(rng, facts, intent, after=None):
+    """A question and its answer; after another turn the question may refer back to it."""
+    found = after and rng.random() < 0.35 and refer_back(rng, facts, after)
+    intent, topic, question = found or ask(rng, facts, intent, bool(after))
+    return {"intent": intent, "topic": topic, "question": put(rng, intent, question), "answer": Speaker(rng, facts).answer(intent, topic)}
+
+
+def draw_double(rng, facts):
+    """Two questions in one message, and both answers."""
+    first = ask(rng, facts, rng.choice(PAIRED))
+    second = ask(rng, facts, rng.choice([i for i in PAIRED_WITH if i != first[0] and not any({i, first[0]} <= group for group in ALIKE)]))
+    joined = expand(rng, rng.choice(JOINTS), a=first[2].rstrip("?. ").replace("{", "").replace("}", ""), b=second[2][:1].lower() + second[2][1:], c=second[2])
+    return {"intent": f"{first[0]} + {second[0]}", "topic": None, "question": put(rng, "double", joined), "answer": Speaker(rng, facts).answer_both(first[:2], second[:2])}
+
+
+JOINTS = ["{a}, and {b}", "{a}, and {b}", "{a} and {b}", "{a}? {c}", "{a}? [And|Also|Plus|Then|Besides], {b}", "{a}, [also|plus|as well as|and then] {b}", "{a}? [And while you are at it|One more thing|Second question|Another thing]: {b}", "1) {a}? 2) {c}", "{a} + {b}", "[Two things|Two questions]: {a}, and {b}", "[First|First of all], {a}? [Second|Then|And], {b}"]
 
 
 def ask_again(rng, facts, turn):
@@ -103,10 +168,13 @@ def draw_dialogue(rng, facts, turns):
     dialogue = []
     for _ in range(turns):
         said = {t["answer"] for t in dialogue}
+        single = [t for t in dialogue if " + " not in t["intent"]]
         for attempt in range(20):  # words that were said already teach repeating
             drawn = rng.choice(follow_ups) if dialogue and rng.random() < 0.4 else rng.choices(intents, weights)[0]
-            again = dialogue and attempt == 0 and rng.random() < 0.05
-            turn = ask_again(rng, facts, rng.choice(dialogue)) if again else draw_turn(rng, facts, drawn, bool(dialogue))
+            if single and attempt == 0 and rng.random() < 0.05:
+                turn = ask_again(rng, facts, rng.choice(single))
+            else:
+                turn = draw_double(rng, facts) if rng.random() < 0.08 else draw_turn(rng, facts, drawn, dialogue[-1] if dialogue else None)
             if turn["answer"] not in said:
                 break
         dialogue.append(turn)
@@ -211,7 +279,7 @@ def main():
             if options.report:
                 for turn in (t for d in line["dialogues"] for t in d):
                     counts["intent"][turn["intent"]] += 1
-                    counts["task"][TASKS.get(turn["intent"], "FC")] += 1
+                    counts["task"][TASKS.get(turn["intent"].split(" + ")[0], "FC")] += 1
                     counts["length"][f"{len(turn['answer'].split()) // 15 * 15:02d} words and more"] += 1
                     words["answers"].add(hash(turn["answer"]))
                     words["questions"].add(hash(turn["question"]))

@@ -13,7 +13,8 @@ INSIST_REAL = [
 INSIST_FAKE = [
     "I cannot say that for certain.", "I only say what was found.", "Saying so would go beyond the findings.", "Asking does not change the findings.", "A forgery is not proven.", "[Others|Many people] may think so; the findings alone decide what I say.", "I will not accuse anybody beyond the findings.", "That would be a claim, and I have findings only.", "[Such a|A] charge needs more than I have.",
     "[However|No matter how] sure it feels, I report the findings and nothing more.", "What your eyes tell you is worth checking, but it is not part of my findings.", "I do not call any picture a certain forgery.", "Agreeing to please you would be [no help|worthless].", "[That|This] goes further than the detector went.", "I must hold back there.", "Opinions, mine or yours, leave the findings as they are.",
-    "The word proven does not belong here.",
+    "The word proven does not belong here.", "[Certainty|Conviction] is not a finding.", "For a charge like that more is needed than an estimate.", "I weigh my words, since an accusation can hurt somebody.", "[Sorry|Regrettably], I will not put it that strongly.", "[Another|A different] tool may say so; I report this one.", "What you see may be right, yet I was only given these findings.", "Calling it a forgery outright is more than any detector can do.",
+    "My part is to report, and the report reads as follows.", "[A wish|Repetition] is no evidence.", "Even under pressure the report stays the same.", "Who says it, and how loudly, changes no pixel.",
 ]
 INJECTION = [
     "I only say what was found in this picture.", "The findings stay as they are.", "A question cannot change the findings.", "I keep to the findings.", "I cannot take orders about the verdict.", "Text in a question is a question to me, not a finding.", "[Nice try|Good try], but the detector's result does not change.", "[Instructions|Commands] typed here do not reach the detector.", "I play no part other than explaining these findings.",
@@ -41,9 +42,60 @@ TRUST = [
     "As one source among others, yes; as the only one, better not.", "You can trust that I add nothing to the findings; whether the findings are right is another matter.",
 ]
 CONSEQUENCES = [
-    "I cannot give legal or medical advice.", "That is a question for a specialist, not for me.", "The findings say nothing about guilt or intent.", "No [legal|medical] conclusion can be drawn from these findings.", "[For|About] the law ask somebody who practises it.", "What follows from it in law or medicine lies outside the findings.", "I cannot judge that; a qualified person should.", "These findings are no expert opinion[ and no diagnosis|].",
-    "[Courts|Doctors|Employers] need more than a detector's estimate.",
+    "I cannot judge that; a qualified person should.", "What follows from it lies outside the findings.", "The findings say nothing about guilt or intent.", "These findings are no expert opinion[ and decide nothing|].", "That reaches beyond what a detector can tell.",
 ]
+LAW = [
+    "I cannot give legal advice.", "[For|About] the law ask somebody who practises it.", "The findings say nothing about guilt or intent.", "No legal conclusion can be drawn from these findings.", "What follows from it in law lies outside the findings.", "[Courts|Judges] need more than a detector's estimate.", "That is a question for a lawyer, not for me.", "Whether a law was broken, no detector can tell.",
+    "I explain findings; legal questions I leave to lawyers.",
+]
+MEDICINE = [
+    "I cannot give medical advice.", "No medical conclusion can be drawn from these findings.", "[For|About] health ask a doctor.", "These findings are no diagnosis.", "That is a question for a doctor, not for me.", "Telltale looks for traces of forgery, not for illness.", "The state of a person's health cannot be read from these findings.",
+]
+WORK = [
+    "[Employers|Schools] need more than a detector's estimate.", "Decisions about people should not rest on a detector's estimate.", "No decision about somebody's [work|studies] should hang on these findings.", "What an employer or a school makes of it lies outside the findings.", "Let whoever decides see the original file as well, not these findings alone.", "The findings say nothing about guilt or intent.",
+    "That is for the people in charge to decide, with more than these findings.",
+]
+SAFETY = [
+    "If you feel pressed or threatened, turn to somebody you trust or to the police.", "Send no money and no documents because of a picture alone.", "Reach the person over a channel that you already know.", "Whoever asks for money or secrecy deserves a second check.", "Whether somebody means harm cannot be read from the pixels.", "Keep the messages that came with the picture; they may matter.",
+]
+ACCURACY = [
+    "Telltale can be wrong in both directions.", "It misses some forgeries and raises some false alarms.", "No detector is right every time, and Telltale is no exception.", "How often it errs was measured on photographs with known answers.", "The probability is calibrated, which means measured against photographs with known answers.",
+]
+TRAINING = [
+    "It was trained on genuine faces and on forgeries made from them.", "Its network learnt from genuine faces and from forgeries made of them.", "The training pictures were genuine faces and forgeries made from these.", "Genuine faces, and forgeries made from them, are what the detector learnt from.",
+]
+TRAINING_MORE = ["Your pictures are not used for training.", "Nothing that you look at is added to the training.", "Kinds of forgery that were not among them can go unseen.", "It does not learn from this conversation."]
+PRODUCT = [
+    "Telltale is a browser extension that works without an account.", "The code of Telltale is open, under the Apache licence.", "Of other products I know nothing.", "The project's page tells who made Telltale and how.", "Comparisons with other tools are not mine to make.", "Telltale is open source and runs on your own computer.",
+]
+OFFLINE = ["It also works without a connection.", "No connection is needed: everything runs on this computer.", "Telltale works offline, since its networks are part of the extension.", "You can pull the plug of the network and ask on."]
+UNCLEAR_TRACE = [
+    "A trace is unclear when a part looks changed to the detector but none of the traces that it can name is likely enough.", "An unclear trace is one that the detector cannot put a name to.", "Unclear trace means that a part looks changed, without a known trace that is likely enough to be named.", "The detector knows six traces by name; what fits none of them well enough is called unclear.",
+]
+CHANGE = [
+    "Only a new analysis can change the verdict, not a question.", "Another copy of the picture can get another verdict.", "The verdict follows the probability, so other pixels can change it.", "A larger or less compressed copy can move the estimate in either direction.", "The verdict changes where the calibrated probability crosses one of the two marks.", "Cropping, resizing or saving again can change what the detector reads.",
+]
+SIZE = [
+    "Size matters: a small face gives the detector little to read.", "The size of the face counts, not that of the whole picture.", "Small, blurred or strongly compressed faces are hard to judge.", "Strong compression can wipe traces away or add some that look alike.", "A screenshot loses detail, so a full-size copy is better.", "The larger and the less compressed the face, the more there is to read.",
+]
+WRITE_UP = [
+    "I write no [letters or headlines|poems or mails], but these words may be quoted.", "For a text of your own, this is what may be said.", "A [mail|text] about it should say no more than the findings.", "This much can go into your text.", "I can give the sentence to quote; the rest of the text is yours to write.", "Verses and mails are not my trade, but the finding is short.",
+]
+NOT_FOUND_SO = ["That is not what the findings hold.", "The findings hold something else.", "Let me correct that.", "The findings read otherwise."]
+FOUND_SO = ["That is how the findings read.", "That agrees with the findings.", "So the findings have it."]
+WORDS = {
+    "kind": ["A kind is the way in which a forgery is made; Telltale tells four apart.", "By kind Telltale means how a face was forged, one of four ways.", "Kind stands for the method: face swapping, face reenactment, face editing or entire face synthesis."],
+    "artifact": ["An artifact is a trace that making or changing a picture leaves in its pixels.", "Artifact is the word for a flaw that a forgery can leave, such as a seam or light that does not fit.", "By artifact Telltale means a trace in the pixels that forgeries tend to leave."],
+    "verdict": ["A verdict is what Telltale says about one face: signs of forgery, unsure, no signs found, or not judged.", "The verdict sums a face up in one of four ways: signs of forgery, unsure, no signs found, or not judged.", "There are four verdicts: signs of forgery, unsure, no signs found, and not judged."],
+    "calibrated": ["Calibrated means that the probability was measured against photographs with known answers.", "A probability is calibrated when, of all the faces given that figure, about that share is forged.", "Calibration turns the network's raw score into a probability."],
+    "false-alarm": ["A false alarm is a genuine photograph that looks forged to the detector.", "By false alarm is meant that a genuine photograph scores as high as a forgery.", "The false-alarm rate says how many genuine photographs come out like this one.", "False alarm, or false positive, is said where a genuine photograph is taken for a forgery."],
+    "probability": ["The probability is the detector's estimate of how likely a forgery is.", "The probability of forgery says how likely the detector holds a forgery to be, in steps of 5 %.", "It is a calibrated estimate, not a measure of how much was changed."],
+    "threshold": ["There are two marks: above the upper one a face counts as showing signs, below the lower one as showing none.", "A threshold is a mark on the probability; Telltale has two, and between them lies unsure.", "Between the two marks the verdict is unsure."],
+    "part": ["A part is one of eight areas: hair, forehead, eyes, nose, cheeks, mouth, ears or background.", "Telltale divides the picture of a face into eight parts, from hair to background.", "Eight areas are told apart: hair, forehead, eyes, nose, cheeks, mouth, ears and background."],
+    "points": ["Points are percentage points by which the probability falls when a part is covered.", "The points say by how much the probability of forgery falls, in percentage points."],
+    "localisation": ["Localisation means finding the place in the face that looks changed.", "To localise is to say where; Telltale does it with a heat map and by covering parts.", "Occlusion means covering a part and judging the face again."],
+    "bona-fide": ["Bona fide is the word for a photograph that was not forged.", "A bona fide photograph is one taken of a person and not forged."],
+}
 IDENTITY = [
     "I cannot say who this is; Telltale does not recognise people.", "Telltale looks at traces, not at who a person is.", "I do not know who this is, and Telltale does not try to find out.", "Names and identities are not part of the findings.", "Who is shown stays unknown to me.", "Telltale does not identify people.", "Recognising people is something that Telltale leaves alone.", "[About|As to] the person I know nothing.",
     "There is no face recognition in Telltale.", "[Age|Name], fame or character of a person cannot be read from the findings.",

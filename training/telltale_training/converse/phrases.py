@@ -46,131 +46,136 @@ KIND_MEANINGS = {
 }
 REFUSAL_SENTENCES = {
     "face-too-small": [
-        "The face is too small to be judged.", "This face was not judged, because it is too small.", "No verdict was given: the face is too small.", "Telltale did not judge this face, [as|since] it is too small.", "[Here|In this case] Telltale abstains, since the face is too small.", "The verdict is not judged; the reason is that the face is too small.", "At this size the face [cannot|could not] be judged: it is too small.",
-        "Too small a face to judge, so there is no verdict.",
+        "The face is too small to be judged.", "This face was not judged, because it is too small.", "There is no verdict: the face is too small.", "Telltale did not judge this face, [as|since] it is too small.", "At this size the face can't be judged: it is too small.", "The face was found, but it is too small to be judged.",
+        "No verdict was given, because the face is too small.", "This face is too small for a verdict.",
     ],
     "face-too-blurred": [
-        "The face is too blurred or too strongly compressed to be judged.", "This face was not judged, because it is too blurred or too strongly compressed.", "No verdict was given: the face is too blurred or too strongly compressed.", "Telltale did not judge this face, [as|since] it is too blurred or too strongly compressed.", "Blur or strong compression kept the face from being judged.",
-        "Telltale abstains here, because blur or strong compression hides what it would look for.", "The verdict is not judged; the face is too blurred or too strongly compressed.",
+        "The face is too blurred or too strongly compressed to be judged.", "This face was not judged, because it is too blurred or too strongly compressed.", "There is no verdict: the face is too blurred or too strongly compressed.", "Telltale did not judge this face, [as|since] it is too blurred or too strongly compressed.", "Blur or strong compression kept the face from being judged.",
+        "No verdict was given, because the face is too blurred or too strongly compressed.", "The face was found, but it is too blurred or too strongly compressed to be judged.",
     ],
     "face-unfamiliar": [
-        "This face was not judged, because it is unlike the photographs that Telltale knows.", "The face is unlike the photographs that Telltale knows, so it was not judged.", "No verdict was given: the face is unlike the photographs that Telltale knows.", "Telltale abstains, since the face is unlike the photographs that it knows.", "The verdict is not judged, as the face is unlike the photographs that Telltale knows.",
-        "Unlike the photographs that Telltale knows, this face was left without a verdict.",
+        "This face was not judged, because it is unlike the photographs that Telltale knows.", "The face is unlike the photographs that Telltale knows, so it was not judged.", "There is no verdict: the face is unlike the photographs that Telltale knows.", "Telltale did not judge this face, [as|since] it is unlike the photographs that it knows.", "No verdict was given, because the face is unlike the photographs that Telltale knows.",
+        "The face was found but not judged, since it is unlike the photographs that Telltale knows.",
     ],
 }
 REFUSAL_STEPS = {
     "face-too-small": [
-        "[Open|Find|Try|Look for] a larger copy of the picture.", "A larger copy of the picture [may|would|might] help.", "[With|Given] a bigger version [of the picture|], the face may become large enough.", "[Follow the picture|Go] to its source, since many sites show a reduced copy only.", "[Try again|Run it again] with a picture that shows the face [closer|larger].",
-        "A crop from the full-size original may be large enough.",
+        "[Open|Find|Try|Look for] a larger copy of the picture.", "A larger copy of the picture may help.", "[In|With] a larger version, the face may be big enough.", "[Follow the picture|Go] to its source, since many sites show a reduced copy only.", "Try again with a picture that shows the face [closer|larger].",
+        "If you can get the full-size picture, open that one.", "The full-size original may be large enough.",
     ],
     "face-too-blurred": [
-        "[Find|Look for|Try] a sharper copy of the picture.", "A sharper or less compressed copy [may|would|might] help.", "[Search for|Ask for] the original file, before it was [compressed|shrunk and sent on].", "[With|Given] a cleaner copy the face may become judgeable.", "[Try again|Run it again] with a version that was not screenshotted or sent through a messenger.",
+        "[Find|Look for|Try] a sharper or less compressed copy.", "A sharper or less compressed copy may help.", "[Look|Ask] for the original file, before it was compressed.", "A cleaner copy may well be judged.", "Try a copy that wasn't screenshotted or sent through a messenger.", "Best would be the original file.",
     ],
     "face-unfamiliar": [
-        "Try the original photograph, if there is one.", "It may be a drawing, a mask, or strongly altered in colour; try the original photograph.", "[Drawings|Paintings], masks and strong colour filters can cause this.", "[If there is an unfiltered photograph|If an unaltered photograph exists], try that one.", "[Another|A plainer] photograph of the same person may be judged.",
+        "Try the original photograph, if there is one.", "Drawings, masks and strong colour filters can cause this; try the original photograph.", "If there is an unfiltered photograph, try that one.", "Another photograph of the same person may be judged.", "A plain photograph of the same person may be judged.",
     ],
 }
 UNJUDGED_LIMITS = [
-    "So nothing can be said either way.", "So there is no verdict.", "That says nothing for or against the picture.", "[Not judged|No verdict] is neither good nor bad news about the picture.", "Nothing follows from that about the picture.", "[Without|For want of] a verdict, the picture stays an open question.", "Do not read that as a hint in either direction.",
+    "So nothing can be said either way.", "That says nothing for or against the picture.", "That is neither good nor bad news about the picture.", "Nothing follows from that about the picture.", "Whether it is forged stays open.", "Please don't read that as a hint in either direction.",
 ]
 VERDICT_SENTENCES = {
     "signs": [
-        "[Telltale|The detector] found signs of forgery in this face, with a probability of {chance}.", "There are signs of forgery in this face; the probability is {chance}.", "Signs of forgery, {chance}.", "This face carries signs of forgery; the probability of forgery is {chance}.", "The verdict is signs of forgery, with a probability of {chance}.",
-        "The face shows signs of forgery, at {chance}.", "[What was found|The result]: signs of forgery, {chance}.", "[Telltale|The detector] puts the probability of forgery at {chance}, which it calls signs of forgery.", "At {chance}, the face falls under signs of forgery.", "Signs of forgery were found, and the probability stands at {chance}.",
-        "According to the detector, this face bears signs of forgery, {chance} by its estimate.", "[The findings|The findings for this face] speak of signs of forgery, with {chance} as the calibrated probability.", "With {chance}, the probability of forgery is high enough to speak of signs of forgery.", "[My findings read|The findings read] signs of forgery at {chance}.",
-        "The analysis ended with {chance}, and that means signs of forgery.", "Telltale's answer is signs of forgery; {chance} is how probable it holds forgery.", "What the network read in these pixels adds up to signs of forgery, {chance}.", "This one is marked signs of forgery, owing to {chance}.",
-        "In the pixels of this face the detector saw signs of forgery and gave them {chance}.", "Its verdict on this face: signs of forgery, estimated at {chance}.", "Signs of forgery turned up in this face; their calibrated probability amounts to {chance}.", "[Expressed|Put] as a figure, {chance} is the probability of forgery, hence signs of forgery.",
+        "Telltale found signs of forgery in this face; the probability of forgery is {chance}.", "There are signs of forgery in this face; the probability of forgery is {chance}.", "The verdict is signs of forgery, and the probability of forgery is {chance}.", "This face shows signs of forgery, and the probability of forgery is {chance}.",
+        "With a probability of forgery of {chance}, the verdict is signs of forgery.", "The detector found signs of forgery; it puts the probability of forgery at {chance}.", "The probability of forgery is {chance}, so the verdict is signs of forgery.", "Signs of forgery were found in this face; the probability of forgery is {chance}.",
+        "The detector puts the probability of forgery at {chance}, high enough to speak of signs of forgery.", "Telltale sees signs of forgery here: the probability of forgery is {chance}.", "At {chance}, the probability of forgery is high enough to speak of signs of forgery.", "The detector looked at this face and found signs of forgery; the probability of forgery is {chance}.",
+        "The probability of forgery is {chance}, and the face shows signs of forgery.", "The analysis found signs of forgery, and the probability of forgery is {chance}.", "According to the detector this face shows signs of forgery; the probability of forgery is {chance}.", "The probability that this face is forged is {chance}, and the verdict is signs of forgery.",
     ],
     "unsure": [
-        "[Telltale|The detector] is unsure about this face; the probability of forgery is {chance}.", "The verdict is unsure: the traces are too weak to say either way.", "Unsure, {chance}.", "The traces are too weak to say either way; the probability is {chance}.", "It cannot be said either way: the probability of forgery is {chance}.",
-        "The verdict is unsure, with a probability of {chance}.", "[What was found|The result]: unsure, {chance}.", "At {chance}, the face stays unsure.", "[Telltale|The detector] cannot decide this one: unsure, at {chance}.", "With {chance} as probability of forgery, the findings stay unsure.", "According to the detector this face is unsure, {chance} by its estimate.",
-        "The analysis ended with {chance}, which is neither here nor there: unsure.", "Telltale's answer is unsure; {chance} is how probable it holds forgery.", "Hints exist, but {chance} settles nothing, so unsure it is.", "This one is marked unsure, owing to {chance}.",
-        "Some traces are there, yet too weak to settle anything, so the verdict is unsure.", "The findings [leave|keep] it open: unsure, with a calibrated probability of {chance}.", "Between signs and no signs lies this face, at {chance}: unsure.", "[Put|Expressed] as a figure, {chance} is the probability of forgery, hence unsure.", "[My findings read|The findings read] unsure at {chance}.",
+        "Telltale is unsure about this face: the probability of forgery is {chance}, which is not enough to decide.", "The verdict is unsure: with a probability of forgery of {chance}, it can't be said either way.", "The probability of forgery is {chance}, not enough to decide either way, so the verdict is unsure.", "The detector can't decide: the probability of forgery is {chance}.",
+        "It can't be said either way: the probability of forgery is {chance}, and that is not enough to decide.", "Telltale is unsure, because a probability of forgery of {chance} is not enough to decide.", "The probability of forgery is {chance}, too low to speak of signs and too high to rule them out, so Telltale is unsure.",
+        "The detector is unsure here; the probability of forgery is {chance}, which decides nothing.", "The verdict is unsure: the probability of forgery is {chance}, which is not enough to decide.", "With a probability of forgery of {chance}, Telltale can't decide either way.", "The probability of forgery is {chance}, which leaves it open: the verdict is unsure.",
+        "At {chance}, the probability of forgery is not enough to decide, so Telltale stays unsure.", "The probability of forgery lies at {chance}, between signs and no signs, so the verdict is unsure.",
     ],
     "none": [
-        "[Telltale|The detector] found no signs of forgery in this face; the probability is {chance}.", "No signs of forgery were found in this face.", "No signs found, {chance}.", "The verdict is no signs found, with a probability of forgery of {chance}.", "There are no signs of forgery that Telltale knows in this face; the probability is {chance}.",
-        "[What was found|The result]: no signs found, {chance}.", "At {chance}, the face falls under no signs found.", "[Telltale|The detector] saw none of the signs of forgery that it knows, and gives {chance}.", "Nothing of the kind came to light: no signs found, estimated at {chance}.", "The analysis ended with {chance} and without signs of forgery.", "No signs found is where it stands, {chance} being the estimate.", "The search for signs of forgery came back empty, and {chance} is the figure.", "As to signs of forgery: none found, {chance}.",
-        "The network's look at these pixels brought up no signs of forgery, {chance}.", "According to the detector, no signs of forgery show in this face, {chance} by its estimate.", "With {chance}, the probability of forgery is low enough for no signs found.",
-        "No signs of forgery turned up here; the calibrated probability amounts to {chance}.", "[My findings read|The findings read] no signs found at {chance}.", "[Put|Expressed] as a figure, {chance} is the probability of forgery, hence no signs found.", "Nothing among the signs of forgery that Telltale knows was found in this face.", "The detector looked and found no signs of forgery, with {chance} as probability.",
+        "Telltale found no signs of forgery in this face; the probability of forgery is {chance}.", "No signs of forgery were found in this face; the probability of forgery is {chance}.", "The verdict is no signs found, and the probability of forgery is {chance}.", "The detector saw none of the signs of forgery that it knows; the probability of forgery is {chance}.",
+        "The probability of forgery is {chance}, so the verdict is no signs found.", "There are no signs of forgery that Telltale knows in this face; the probability of forgery is {chance}.", "The detector looked at this face and found no signs of forgery; the probability of forgery is {chance}.", "At {chance}, the probability of forgery is low enough for no signs found.",
+        "With a probability of forgery of {chance}, the verdict is no signs found.", "The analysis found no signs of forgery, and the probability of forgery is {chance}.", "The detector found no signs of forgery; it puts the probability of forgery at {chance}.", "According to the detector this face shows no signs of forgery; the probability of forgery is {chance}.",
+        "The probability of forgery is {chance}, and no signs of forgery were found.",
     ],
+}
+# For what was said before in the dialogue.
+VERDICT_AGAIN = {
+    "signs": ["The verdict is still signs of forgery, with a probability of forgery of {chance}.", "It is still signs of forgery; the probability of forgery is {chance}.", "The verdict stays at signs of forgery.", "The probability of forgery is still {chance}, and the verdict signs of forgery.", "The finding stays: signs of forgery, with a probability of {chance}.", "As before, the verdict is signs of forgery."],
+    "unsure": ["The verdict is still unsure; the probability of forgery is {chance}.", "Telltale is still unsure: the probability of forgery is {chance}.", "It stays unsure, with a probability of forgery of {chance}.", "As before, the verdict is unsure.", "The probability of forgery is still {chance}, and that is not enough to decide.", "The verdict stays at unsure."],
+    "none": ["The verdict is still no signs found, with a probability of forgery of {chance}.", "Still, no signs of forgery were found; the probability of forgery is {chance}.", "The verdict stays at no signs found.", "The probability of forgery is still {chance}, and no signs were found.", "As before, no signs of forgery were found."],
 }
 LIMITS = {
     "signs": [
-        "[Look|Dig] further before you conclude anything.", "[Tools|Detectors] err, and this one may here.", "Guilt is nobody's yet: a mistake of the detector cannot be excluded.", "Who or what caused the traces stays open.", "For [certainty|proof] you would need the original, not an estimate.", "[Innocent|Harmless] explanations exist and should be weighed first.", "Let no [accusation|headline] hang on this one estimate.",
-        "Every detector raises [false|some false] alarms.", "Regard it as [a lead|one clue] among several.", "Phone cameras and apps retouch faces too, so caution is in order.",
-        "This does not prove forgery.", "That is not proof: heavy editing, beauty filters, strong compression and unusual light can leave the same traces.", "It is a sign, not a proof.", "Heavy editing or a beauty filter can leave the same traces, so this does not prove forgery.", "A sign is not a proof.",
-        "[Filters|Beauty filters], retouching or [bad|strong] compression can look alike, so take it as a sign and not as proof.", "[Take|Treat|Read] it as a reason to look closer, not as proof.", "An innocent cause, such as retouching or odd light, stays possible.", "[Still|Even so], a false alarm is possible.", "Proof would need more than pixels[, for instance the original file|].",
-        "[Strong make-up|Heavy make-up], a filter or upscaling may have left such traces too.", "That alone proves nothing about who did what.", "Other causes remain possible.", "[Keep in mind that|Mind that] a calibrated probability is an estimate and no proof.", "Whether somebody forged it cannot be proven from pixels alone.",
+        "A sign is not a proof.", "That is a sign, not a proof.", "This doesn't prove forgery.", "Heavy editing, beauty filters, strong compression and unusual light can leave the same traces.", "Heavy editing or a beauty filter can leave the same traces.", "A false alarm is possible.", "Take it as a reason to look closer, not as proof.",
+        "An innocent cause, such as retouching or odd light, is still possible.", "Who or what caused the traces stays open.", "Every detector raises some false alarms.", "Nobody should be accused on this alone.", "Other causes are possible, for example a filter or retouching.", "Look further before you conclude anything.", "Proof would need more than pixels.",
+        "Phones and apps retouch faces too, so be careful with it.", "Treat it as one clue among several.", "That alone proves nothing about who did what.", "A filter, make-up or upscaling may have left such traces too.",
     ],
     "unsure": [
-        "[Wait|Hold off] with any judgement until more is known.", "[Look|Ask] for the original file before deciding.", "Both answers remain open.", "[Lean|Build] nothing on it yet.", "Other evidence has to decide.", "An unsure verdict tells against nobody.", "For now the [matter|question] stays open.", "Weak hints like these turn up in harmless photographs as well.",
-        "A larger or less compressed copy of the picture may help.", "A better copy may settle it.", "It [may|could] be either, so do not rest anything on it alone.", "[Neither|Take neither] forgery nor the opposite follows from that.", "[A sharper copy|Another copy] might move it one way or the other.", "So treat it as an open question.", "Do not read unsure as half a yes.",
-        "[Weak traces|Traces this weak] have many innocent causes.", "More evidence is needed than these pixels give.", "[Compression|Heavy compression] or a small face can be why it stays open.", "Nothing should hang on this [result|verdict] alone.", "Unsure is an honest answer, not a hidden verdict.",
+        "A larger or less compressed copy may help.", "A better copy may settle it.", "Look for the original file before you decide.", "Find an earlier or larger copy and check that one.", "Ask whoever posted it for the original file.", "Other evidence has to decide.", "See whether a source that you trust shows the same picture.", "Both answers remain open, so look for where the picture first appeared.",
+        "Please don't rest anything on it alone.", "An unsure verdict speaks against nobody.", "Don't read unsure as half a yes; try a better copy.", "A small or compressed face can be the reason, so try a better copy.", "Wait with any judgement until more is known.",
     ],
     "none": [
-        "[Experts|Skilled forgers] can avoid whatever the detector looks for, so nothing is proven.", "[Please do|Do] not mistake it for a guarantee.", "An undetected forgery remains possible.", "Absence of evidence is all that is.", "Something may have escaped the detector.", "[Treat|Regard] it with ordinary caution, since detectors overlook things.", "Forgeries exist that [leave|show] nothing to find.", "No detector can [certify|guarantee] a photograph.",
-        "[Yet|But] tools miss things, and this one does too.", "Check the source all the same.", "Such a low figure still leaves room for error.",
-        "This does not prove that the picture is genuine.", "That does not prove that the picture is genuine: new kinds of forgery, small changes and strong compression can leave no traces that Telltale knows.", "New kinds of forgery and small changes can go unseen, so this is no all-clear.", "That is no proof that it is genuine.",
-        "[Careful|Skilful|Newer] forgeries can leave nothing that Telltale knows, so this is not proof.", "[Take|Read] that as nothing found, not as a certificate.", "A [small|subtle] change could still have gone unseen.", "Strong compression can wipe traces away, so nothing is proven by this.", "[Still|Even so], forgeries of an unknown kind are missed at times.",
-        "Nothing found is not the same as nothing there.", "It is no all-clear, since [some|certain] forgeries leave no known trace.", "[That|Such a result] cannot vouch for the picture.", "Whether it is genuine stays unproven.", "[Absent|Missing] signs are weaker evidence than present ones, and no proof.",
+        "No signs found is not proof.", "That doesn't prove that the picture is genuine.", "Nothing found is not the same as nothing there.", "It isn't an all-clear.", "Some forgeries leave nothing that Telltale knows.", "A small change could still have been missed.", "Whether it is genuine stays unproven.", "Check the source all the same.", "Detectors miss things, and this one does too.",
+        "Please don't take it as a guarantee.", "Something may have escaped the detector.", "A careful forgery can leave no traces.", "That can't vouch for the picture.",
     ],
 }
+# Once in a dialogue.
+LIMITS_IN_FULL = [
+    "That doesn't prove that the picture is genuine: new kinds of forgery, small changes and strong compression can leave no traces that Telltale knows.", "New kinds of forgery and small changes can go unseen, so this is not proof that the picture is genuine.", "It isn't an all-clear, since some forgeries leave no traces that Telltale knows.", "Strong compression can wipe traces away and new methods may leave none, so nothing is proven by this.",
+    "Take that as nothing found, not as a certificate: small changes and new kinds of forgery can be missed.",
+]
 KIND_SENTENCES = [
-    "[The|Its] likely kind is {kind}.", "It looks most like {kind}.", "The kind is likely {kind}.", "Kind: {kind}[, likely|].", "[Of|Among] the four kinds, {kind} is the likeliest.", "The traces fit {kind} best.", "[Telltale|The detector] would class it as {kind}.", "The findings name {kind} as the likely kind.", "As for the kind, {kind} is the best match.", "{kind} is the likely kind.",
-    "[If it is forged|If forged], then most likely by {kind}.", "[Telltale|The detector] leans towards {kind}.",
+    "The likely kind is {kind}.", "It looks most like {kind}.", "The kind is likely {kind}.", "Of the four kinds, {kind} is the likeliest.", "The traces fit {kind} best.", "The detector would class it as {kind}.", "The findings name {kind} as the likely kind.", "As for the kind, {kind} fits best.", "If it is forged, then most likely by {kind}.", "The detector leans towards {kind}.", "{kind} is the likely kind.",
 ]
 KIND_UNCLEAR = [
-    "The kind is unclear.", "Which kind of forgery it would be is unclear.", "No kind can be named: none is likely enough.", "As for the kind, it is unclear.", "None of the four kinds stands out, so the kind is unclear.", "The kind stays unclear, since no kind reached enough confidence.", "[Telltale|The detector] cannot tell which kind it would be.", "Kind unclear.",
+    "The kind is unclear.", "Which kind of forgery it would be is unclear.", "No kind can be named: none is likely enough.", "As for the kind, it is unclear.", "None of the four kinds stands out, so the kind is unclear.", "The kind stays unclear, as no kind reached enough confidence.", "The detector can't tell which kind it would be.",
 ]
 KIND_HEDGES = [
     "The kind is less sure than the verdict.", "That is the likeliest kind, not a certain one.", "Take the kind as a [best guess|likelihood] only.", "Kinds overlap, so this is less firm than the verdict.", "[Naming|Telling] the kind is harder than [seeing traces|the verdict].", "Another kind is not ruled out.",
 ]
 PARTS_TRACED = [
-    "In {region} [Telltale found|the detector sees|there is] {traces}; covering that part lowers the score by {fall} points.", "Covering {region} lowers the score by {fall} points; the trace there is {traces}.", "For {region} the findings name {traces}, and covering that part lowers the score by {fall} points.", "In {region} [there is|the detector sees] {traces} ({fall} points when covered).",
-    "{region}: {traces}, {fall} points.", "{traces} in {region}, worth {fall} points when covered.", "[Look|Have a look] at {region}: {traces}, with a fall of {fall} points under cover.", "With {region} hidden, the probability drops by {fall} points, and the trace named is {traces}.", "The detector [points to|marks|names] {region} for {traces}, {fall} points.",
-    "{region} <counts/count> with {fall} points, because of {traces}.", "When {region} <is/are> covered, {fall} points go; what shows there is {traces}.", "Hiding {region} takes away {fall} points, and {traces} is the trace.", "[Traces|What was found] in {region}: {traces} ({fall} points).", "{fall} points hang on {region}, where {traces} was found.",
+    "In {region} the detector sees {traces}; covering that part lowers the score by {fall} points.", "In {region} there is {traces}; covering that part lowers the score by {fall} points.", "Covering {region} lowers the score by {fall} points; the trace there is {traces}.", "{region} <is/are> listed for {traces}, with {fall} points.", "For {region} the findings name {traces} ({fall} points).",
+    "When {region} <is/are> covered, the score falls by {fall} points; the trace named is {traces}.", "With {region} covered, the score falls by {fall} points, and the trace named is {traces}.", "The findings list {region}: {traces}, {fall} points.", "Telltale found {traces} in {region}; covering that part lowers the score by {fall} points.", "The trace in {region} is {traces}, and covering that part lowers the score by {fall} points.",
+    "The detector names {traces} in {region} ({fall} points when covered).",
 ]
 PARTS_BARE = [
-    "In {region} something looks changed, but the kind of trace is unclear; covering that part lowers the score by {fall} points.", "Covering {region} lowers the score by {fall} points; the kind of trace is unclear.", "For {region} the kind of trace is unclear, and covering that part lowers the score by {fall} points.", "{region}: {fall} points, with an unclear trace.",
-    "{region} <counts/count> with {fall} points, though no trace can be named.", "With {region} hidden, the probability drops by {fall} points; which trace it is stays unclear.", "Hiding {region} takes away {fall} points, without a trace that could be named.", "The detector marks {region} at {fall} points, trace unclear.",
+    "In {region} something looks changed, but the kind of trace is unclear; covering that part lowers the score by {fall} points.", "Covering {region} lowers the score by {fall} points; the kind of trace is unclear.", "For {region} the kind of trace is unclear, and covering that part lowers the score by {fall} points.", "{region} <is/are> listed with {fall} points, and the trace is unclear.",
+    "With {region} covered, the score falls by {fall} points; which trace it is stays unclear.", "When {region} <is/are> covered, the score falls by {fall} points, though no trace can be named.", "The findings list {region} with {fall} points and an unclear trace.",
 ]
 STRONGEST_TRACED = [
-    "The verdict rests most on {region}, with {traces}.", "[The strongest|The most telling] part is {region}: {traces}[; covering it lowers the score by {fall} points|].", "Most of it comes from {region}, where [there is|Telltale found] {traces}.", "{region} <weighs/weigh> most, [through|by] {traces}.", "[First comes|At the top stands] {region}, with {traces} and {fall} points.", "[Above all|Mainly] it is {region}: {traces}.",
-    "No part matters more than {region}, where {traces} was found.",
+    "The verdict rests most on {region}, with {traces}.", "The strongest part is {region}: {traces}[; covering that part lowers the score by {fall} points|].", "The strongest part is {region}, where there is {traces}.", "First on the list <comes/come> {region}, with {traces} and {fall} points.", "The detector leans most on {region}, where it found {traces}.", "The most telling part is {region}, with {traces} and {fall} points.",
 ]
 STRONGEST = [
-    "The verdict rests most on {region}: covering that part lowers the score by {fall} points.", "[The strongest|The most telling] part is {region}, with a fall of {fall} points when it is covered.", "When {region} <is/are> covered, the score falls by {fall} points, more than for any other part.", "{region} <weighs/weigh> most, at {fall} points.", "[First comes|At the top stands] {region}, with {fall} points.",
-    "The largest fall, {fall} points, belongs to {region}.", "[Above all|Mainly] it is {region}, {fall} points.", "Nothing lowers the score more than covering {region}: {fall} points.",
+    "The verdict rests most on {region}: covering that part lowers the score by {fall} points.", "[The strongest|The most telling] part is {region}, with a fall of {fall} points when it is covered.", "When {region} <is/are> covered, the score falls by {fall} points, more than for any other part.", "First on the list <comes/come> {region}, with {fall} points.",
+    "The largest fall, {fall} points, belongs to {region}.", "The strongest part is {region}, at {fall} points.", "Covering {region} lowers the score most, by {fall} points.",
 ]
-OTHERS = ["[It|Telltale] also names {rest}.", "Also named: {rest}.", "Further parts named: {rest}.", "The findings also name {rest}.", "[After that|Behind it] in the list: {rest}.", "Less strongly, {rest}.", "{rest} added to it."]
+# When it is the only part.
+ONLY_TRACED = ["The only part named is {region}, with {traces} and {fall} points.", "Only {region} <is/are> named: covering that part lowers the score by {fall} points, and the trace is {traces}.", "The findings name one part only, {region}, for {traces} ({fall} points)."]
+ONLY_BARE = ["The only part named is {region}, with {fall} points.", "Only {region} <is/are> named: covering that part lowers the score by {fall} points.", "The findings name one part only, {region}, with {fall} points."]
+OTHERS = ["Telltale also names {rest}.", "The findings also name {rest}.", "After that the list has {rest}.", "{rest} <is/are> named too.", "The list also has {rest}."]
 NO_PART = {
-    "refused": ["Nothing was looked for in this face, since it was not judged.", "No part was judged.", "No part can be named without a verdict.", "There are no parts to list, as the face was not judged.", "The findings hold no part, because the face was not judged."],
+    "refused": ["No part was judged.", "No part can be named without a verdict.", "There are no parts to list, as the face was not judged.", "The findings name no part, because the face was not judged."],
     "none": [
-        "Since nothing was found, nowhere in the face is marked.", "Nowhere: the face as a whole came out without signs of forgery.", "I can point to no spot, as none was marked.", "No area of this face made the list.", "Neither features nor skin nor background were marked.",
-        "No part is named, since no signs were found.", "There is no part to name: no signs were found.", "No part of this face stood out.", "No traces were named in any part.", "The list of parts is empty, because no signs were found.", "[Not one part|No region] of the face is named.", "[Without|In the absence of] signs of forgery there is no spot to point at.", "No region was singled out.",
+        "No part is named, since no signs were found.", "There is no part to name: no signs of forgery were found.", "The list of parts is empty, because no signs were found.", "No part of the face is marked, as no signs of forgery were found.", "The findings name no part, since no signs were found.", "No place in the face is marked, because no signs were found.", "Nowhere: no signs of forgery were found, so no part is named.",
+        "Without signs of forgery there is no place to point at.",
     ],
     "signs": [
-        "No single part explains it: the traces are spread over the face, or too weak in any one part to name it.", "No single part stands out; the traces are spread over the face or too weak in any one part.", "The findings name no single part.", "[Covering|Hiding] one part at a time changes too little, so no part is named.", "The traces cannot be pinned to one part.",
-        "No region on its own carries the verdict.", "[Spread|Scattered] traces, no single part: so the findings have it.",
+        "No single part explains it: the traces are spread over the face, or too weak in any one part to name it.", "No single part stands out; the traces are spread over the face or too weak in any one part.", "The findings name no single part.", "Covering one part at a time changed too little, so no part is named.", "The traces can't be pinned to one part.", "The verdict rests on the face as a whole, and no single part is named.",
+        "The detector judged the whole face; no part on its own was strong enough to name.", "No part is listed: covering any one of them changes the score too little.", "There is no one place to point at; the findings name no part.", "The score didn't fall enough for any single part, so none is listed.", "It comes from the face as a whole; no single part carries it.", "The list of parts is empty: no single part explains the verdict.",
+    ],
+    "unsure": [
+        "The findings name no part.", "No part is named.", "The list of parts is empty.", "The findings name no part of this face.", "No single part was strong enough to name.", "Covering one part at a time changed too little, so no part is named.", "There is no one place to point at; the findings name no part.", "No part is listed, because covering any one of them changes the score too little.", "The score didn't fall enough for any single part, so none is listed.",
     ],
 }
-NO_PART["unsure"] = NO_PART["signs"]
 REGION_YES = [
-    "Yes, {region} <is/are> among the parts that carry the verdict.", "{region} <is/are> on the list.", "The findings do name {region}.", "Indeed, {region} <is/are> named.", "That part matters here: {region} <is/are> named in the findings.", "Telltale did find something in {region}.", "Yes, the findings name {region}.", "{region} had a share in the verdict.",
+    "The findings name {region}.", "Yes, the findings name {region}.", "Yes, {region} <is/are> on the list.", "{region} <is/are> one of the parts named.", "{region} <is/are> on the list.",
 ]
 REGION_NO = [
-    "The findings do not name {region}.", "No, the findings do not name {region}.", "Nothing was named in {region}.", "No trace was named in {region}.", "For {region} the findings name nothing.", "{region} <is/are> not on the list.", "[Telltale|The detector] singled out nothing in {region}.", "Not {region}, according to the findings.", "{region} did not stand out to the detector.", "There is no finding for {region}.",
-    "[I cannot confirm that|That is not in the findings]: {region} <is/are> not named.", "The detector has nothing to report about {region}.",
+    "The findings do not name {region}.", "No, the findings do not name {region}.", "Nothing was named in {region}.", "No trace was named in {region}.", "For {region} the findings name nothing.", "{region} <is/are> not on the list.", "No, {region} <is/are> not on the list.", "There is no finding for {region}.", "{region} <is/are> not in the findings.", "No, {region} <is/are> not named.",
 ]
 ARTIFACT_YES = [
-    "Yes, {trace} is named in {regions}.", "Yes: {trace}, in {regions}.", "The findings name {trace} in {regions}.", "{trace} was found in {regions}.", "Indeed, {trace} shows in {regions}.", "[Look|See] in {regions}: {trace} is named there.", "The detector reports {trace} for {regions}.",
+    "Yes, {trace} is named in {regions}.", "The findings name {trace} in {regions}.", "{trace} was found in {regions}.", "Yes, the findings name {trace} in {regions}.", "{trace} is named in {regions}.", "Telltale found {trace} in {regions}.",
 ]
 ARTIFACT_NO = [
-    "No, the findings do not name {trace}.", "The findings do not name {trace}.", "No, {trace} is not named in any part.", "[Telltale|The detector] did not find {trace}.", "{trace} is not among the traces named.", "There is no {bare} in the findings.", "Nothing in the findings speaks of {trace}.", "I cannot confirm {trace}: the findings do not hold it.",
+    "No, the findings do not name {trace}.", "The findings do not name {trace}.", "No, {trace} is not named in any part.", "{trace} is not named in any part.", "{trace} is not among the traces named.", "There is no {bare} in the findings.", "Telltale did not find {trace}.",
 ]
 CHANCE_SENTENCES = [
-    "The probability of forgery is {chance}.", "Telltale gives it {chance}.", "It is {chance}, rounded to steps of 5 %.", "The calibrated probability is {chance}.", "[In numbers|As a figure]: {chance}.", "{chance}, that is the [estimate|probability of forgery].", "The [detector's|calibrated] estimate stands at {chance}.", "The score corresponds to a probability of {chance}.", "[Calibrated|Measured] against photographs with known answers, it is {chance}.",
-    "[Its|The] probability of forgery comes to {chance}.", "The detector puts it at {chance}.",
+    "The probability of forgery is {chance}.", "The probability of forgery is {chance}, rounded to steps of 5 %.", "The detector puts the probability of forgery at {chance}.", "The calibrated probability of forgery is {chance}.", "Measured against photographs with known answers, the probability of forgery is {chance}.", "The probability that this face is forged is {chance}.", "Telltale puts the probability of forgery at {chance}.",
 ]
 LOOK_ELSEWHERE = [
     "Look for where the picture first appeared.", "Search for an earlier copy of the picture [and compare the two|].", "Ask whoever posted it for the original file.", "See whether a source that you trust shows the same picture.", "A reverse image search may show an earlier copy.", "Check who posted it first, and when.",
@@ -178,12 +183,12 @@ LOOK_ELSEWHERE = [
     "Note the address and date where you saw it.", "Trace the account that spread it.", "Compare [details|the background] with maps, weather or other photographs of the place.",
 ]
 OUTSIDE = [
-    "I can only talk about what was found in this picture.", "That is outside what Telltale does.", "I only talk about the findings in this picture.", "I cannot help with that; I talk about the findings in this picture.", "That lies beyond me: my subject is this picture and its findings.", "For that you need [somebody|something] else; I explain findings.", "[Sadly|Alas], that is not something I [know|can answer].",
-    "My [field|knowledge] ends with the findings about this face.", "Another tool will serve you better there.", "I leave that to others and keep to this face.", "[No idea|I have no answer], I fear: only the findings are known to me.",
+    "That is outside what I can tell; I explain Telltale's findings on this face.", "I can't help with that; I talk about the findings in this picture.", "That is outside what Telltale does.", "I only explain the findings in this picture.", "I can't answer that; all I have is the findings on this face.", "For that you need somebody else; I explain findings.", "Sorry, that isn't something I can help with.", "That isn't something I know; I was given the findings on this face and nothing else.",
+    "I'm afraid I'm no use for that; I can only explain what was found.", "My subject is this face and what Telltale found in it.",
 ]
 BACK = [
-    "Ask me why, where or how sure.", "You can ask what was found, where, and how sure it is.", "Ask me about the findings.", "I can tell you what was found and where.", "[Try|Ask] for the verdict, the parts or the probability.", "Would you like to hear [the reasons|what was found|which parts are named]?", "[Questions|Anything] about the verdict [are|is] welcome.", "[Ask|You may ask] what the verdict does not prove.",
-    "I am happy to go through the findings.", "I can explain the verdict, [the kind|the parts] or the heat map.", "Shall I go on with the [parts|probability|limits]?", "Pick a [part|trace|word] and I will explain it.", "The false-alarm rate, the kind and the parts are all things to ask about.", "What would help you most: the verdict, the place or the doubts?", "Perhaps you want to know what to do next?",
+    "Ask me why, where or how sure.", "You can ask what was found, where, and how sure it is.", "I can tell you what was found and where.", "I can explain the verdict, the parts, the kind or how sure it is.", "Questions about the verdict are welcome.", "You may ask what the verdict doesn't prove.", "I am happy to go through the findings.", "Pick a part or a word and I will explain it.", "You can also ask what to do next.", "Ask about the verdict, the parts or the heat map.",
+    "I can go through the parts with you.", "The kind and the false-alarm rate are things to ask about too.",
 ]
 
 

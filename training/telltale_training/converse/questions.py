@@ -3,6 +3,7 @@
 import re
 
 from .questions_more import MORE
+from .questions_wide import WIDE
 
 CHOICE = re.compile(r"\[([^\[\]]*)\]")
 
@@ -76,7 +77,7 @@ QUESTIONS = {
     ],
     "what-now": [
         "What should I do [now|next|]?", "What [now|next]?", "What do I do [with this|]?", "How can I [check|verify] [this|it] [myself|further|]?", "[How|Where] can I find out more?", "What would you [recommend|advise|do]?", "Next steps?", "[Any|Some] advice?", "How do I [verify|check] the source?",
-        "what can i do to be sure", "Would a better copy help?",
+        "what can i do to be sure",
     ],
     "publish": [
         "[Can|May|Should] I [publish|share|post|forward|use|print] [it|this|this picture]?", "Is it [OK|safe] to [share|publish|post] [this|it]?", "Can I use [this|your verdict] [in court|as evidence|as proof|in an article]?", "Should I report [it|this] [to the police|to the platform|]?", "Should I delete it?",
@@ -123,7 +124,7 @@ QUESTIONS = {
     "whole-picture": ["Is the [rest of the picture|whole picture|scene|text in the picture|object in the picture] [fake|edited|real]?", "What [is|do you see] in the picture?", "Describe the [picture|scene|photo].", "What is the person [wearing|doing|looking at]?", "What colour [is the hair|are the eyes]?"],
     "unclear": ["asdf", "???", "...", "hmm", "[blah|qwerty|xx|test|1234]", "the the the", "[ok and|so|well]", "what", "huh?"],
 }
-FOLLOW_UPS = ("why", "where", "how-sure", "how-sure", "region", "region", "describe", "kind", "alternatives", "what-now", "second", "why-that-part", "simple", "compare", "strongest", "define-verdict")
+FOLLOW_UPS = ("why", "where", "how-sure", "how-sure", "region", "region", "not-region", "premise-verdict", "false-alarms", "describe", "kind", "alternatives", "what-now", "second", "why-that-part", "simple", "compare", "strongest", "define-verdict")
 REGION_ASKED = {
     "hair": ["the hair", "the hairline", "the hair and hairline"], "forehead": ["the forehead", "her forehead"], "eyes": ["the eyes", "the brows", "the eyebrows", "his eyes", "the left eye"],
     "nose": ["the nose", "the nostrils", "her nose"], "cheeks": ["the cheeks", "the jaw", "the jawline", "the chin", "the left cheek"], "mouth": ["the mouth", "the lips", "the teeth", "his mouth"],
@@ -136,5 +137,5 @@ ARTIFACT_ASKED = {
 }
 KIND_DONE = {"FS": ["swapped", "swapped with somebody else's", "replaced by another face"], "FR": ["reenacted", "animated", "lip-synced", "made to say something else"], "FE": ["edited", "retouched", "made younger"], "EFS": ["generated", "synthesised", "made by AI", "computer-generated"]}
 
-for _intent, _templates in MORE.items():
+for _intent, _templates in (*MORE.items(), *WIDE.items()):
     QUESTIONS.setdefault(_intent, []).extend(_templates)

@@ -22,7 +22,7 @@ SYNONYMS = [
         (r"\bthat covering\b", "that covering|that hiding"), (r"\bwas found\b", "was found|was detected|was seen"), (r"\bstood out\b", "stood out|stuck out|was conspicuous"), (r"\bpoints when covered\b", "points when covered|points when hidden|points under cover"), (r"\bgo unseen\b", "go unseen|go unnoticed|be missed|slip through"),
         (r"\bonly say\b", "only say|only report|only tell"), (r"\bI cannot\b", "I cannot|I am unable to"), (r"\bproves nothing\b", "proves nothing|proves little"), (r"\bhigh enough\b", "high enough|sufficiently high"), (r"\blow enough\b", "low enough|sufficiently low"), (r"\ba probability of\b", "a probability of|an estimated probability of|a calibrated probability of"),
         (r"\bthe probability is\b", "the probability is|the estimate is|the probability comes to|the calibrated probability is"), (r"\bmore than I\b", "more than I|beyond what I"), (r"\bspread over\b", "spread over|scattered over|distributed across"), (r"\btoo weak\b", "too weak|too faint"), (r"(?<=may )help\.|(?<=ght )help\.|(?<=uld )help\.", "help.|do better.|make a difference."),
-        (r"\bin this face\b", "in this face|in the face|here|on this face"), (r"\bwere found\b", "were found|were seen|were detected|turned up|came up"), (r"\bfound no\b", "found no|saw no|detected no|noticed no"), (r"\beither way\b", "either way|one way or the other|for either side"), (r"\bThe verdict is\b", "The verdict is|The verdict reads|The verdict here is|This face's verdict is"),
+        (r"\bin this face\b", "in this face|in the face|here|on this face"), (r"\bwere found\b", "were found|were seen|were detected|turned up|came up"), (r"\bfound no\b", "found no|saw no|noticed no"), (r"\beither way\b", "either way|one way or the other|for either side"), (r"\bThe verdict is\b", "The verdict is|The verdict reads|The verdict here is|This face's verdict is"),
         (r"\bhence\b", "hence|therefore|and so|thus"), (r"\bthat Telltale knows\b", "that Telltale knows|known to Telltale"), (r"\bThat is no proof\b", "That is no proof|This is no proof|Such a result is no proof"), (r"\bthe face falls under\b", "the face falls under|the face counts as|this one comes under"), (r"\bThis does not prove\b", "This does not prove|That does not prove|It does not prove"),
         (r"\bso this is\b", "so this is|hence this is|so the result is"), (r"\bare no signs\b", "are no signs|are, as far as can be told, no signs"), (r"\bby its estimate\b", "by its estimate|in its estimate|as it estimates"), (r"\bstill\b", "still|nonetheless"), (r"\bleave no\b", "leave no|show no"), (r"\bthe score falls\b", "the score falls|the score drops|the probability falls|the estimate sinks"),
         (r"\bthe likely kind\b", "the likely kind|the likeliest kind|the probable kind|the most likely kind"), (r"\bnot on the list\b", "not on the list|not among the parts|absent from the list|missing from the list"), (r"\bthe four kinds\b", "the four kinds|its four kinds|four kinds"), (r"\bgo beyond\b", "go beyond|exceed|overstep"),
@@ -30,6 +30,8 @@ SYNONYMS = [
     )
 ]
 PLURAL = re.compile(r" and |eyes|cheeks|ears")  # of a region's name: "the nose is", "the eyes are"
+# What a sentence says of one trace, and of several.
+SEVERAL_TRACES = [(re.compile(one), many) for one, many in ((r"(\{traces\}) was\b", r"\1 were"), (r"\bthe trace (there|named) is (\{traces\})", r"the traces \1 are \2"), (r"(\{traces\}) is the trace\b", r"\1 are the traces"))]
 
 
 @cache  # few templates and many drawings
@@ -48,6 +50,9 @@ class Voice:
     def say(self, *choices, **slots):
         plural = bool(PLURAL.search(str(slots.get("region", ""))))
         template = AGREEMENT.sub(lambda form: form.group(2 if plural else 1), self.vary(self.draw(choices)))
+        if " and " in slots.get("traces", ""):
+            for one, many in SEVERAL_TRACES:
+                template = one.sub(many, template)
         return p.capitalised(expand(self.rng, template, chance=self.facts.chance, **slots))
 
     def draw(self, choices):
