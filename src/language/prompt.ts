@@ -18,6 +18,8 @@ export interface PromptTokens {
 export const IMAGE_TOKENS = 16;
 /** Tokens of a prompt and its answer; the model was taught with no more. */
 export const LONGEST_CONTEXT = 900;
+/** Old turns go several at once: each time that they do, all that comes after the findings has to be read anew. */
+const TURNS_LEFT_OUT = 4;
 /** Tokens of a question; ordinary ones of LONGEST_QUESTION characters have half as many. */
 const LONGEST_QUESTION_TOKENS = 200;
 
@@ -51,12 +53,8 @@ export function writePrompt(prompt: Prompt, tokenizer: Tokenizer, room: number):
     NEWLINE_TOKEN,
   ]);
   const last = [...ask(prompt.question), ...tokenizer.encode(prompt.begun)];
-  let free = LONGEST_CONTEXT - room - head.length - last.length;
-  const kept: number[][] = [];
-  for (const turn of turns.toReversed()) {
-    free -= turn.length;
-    if (free < 0) break;
-    kept.unshift(turn);
-  }
-  return { tokens: [...head, ...kept.flat(), ...last], image: prompt.image };
+  const free = LONGEST_CONTEXT - room - head.length - last.length;
+  let left = turns;
+  while (left.length > 0 && left.flat().length > free) left = left.slice(TURNS_LEFT_OUT);
+  return { tokens: [...head, ...left.flat(), ...last], image: prompt.image };
 }

@@ -75,13 +75,19 @@ describe('a long talk', () => {
     const tokens = ask('And now?', history);
     const text = tokenizer.decode(tokens);
     expect(tokens.length).toBeLessThanOrEqual(LONGEST_CONTEXT - 200);
-    expect(tokens.length).toBeGreaterThan(LONGEST_CONTEXT - 300);
+    expect(tokens.length).toBeGreaterThan(LONGEST_CONTEXT - 500);
     expect(text).toContain(signs.findings);
     expect(text).toContain('Answer 29.');
     expect(text).not.toContain('Answer 0.');
     expect(text.trimEnd().endsWith('And now?\nassistant')).toBe(true);
     expect(tokens[0]).toBe(START_TOKEN);
     expect(tokens).not.toContain(IMAGE_TOKEN);
+  });
+
+  it('loses them so that mostly the next prompt goes on where the last one was', () => {
+    const prompts = Array.from({ length: 21 }, (_, n) => ask('And now?', history.slice(0, n + 10)));
+    const goesOn = prompts.slice(1).filter((next, n) => prompts[n]?.slice(0, 250).every((t, at) => t === next[at]));
+    expect(goesOn.length).toBeGreaterThanOrEqual(14);
   });
 });
 
