@@ -104,6 +104,22 @@ describe('the talk', () => {
     expect(chat.openTurn.value?.sentences).toHaveLength(1);
   });
 
+  it('whose engine has ended in mid-answer says so, and waits no longer', async () => {
+    const { connection, hands, chat } = connect();
+    await chat.ask('Why?');
+    hands.tell(talk([turnOf('Why?', 1)]));
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(chat.openTurn.value?.phase).toBe('answering');
+    connection.openChat.mockResolvedValue({ ok: false, failure: engineStopped('read-picture') });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(chat.chat.value?.turns).toMatchObject([
+      { phase: 'failed', sentences: ANSWER.slice(0, 1), failure: { code: 'engine-stopped', step: 'answer' } },
+    ]);
+    const looks = connection.openChat.mock.calls.length;
+    await vi.advanceTimersByTimeAsync(15_000);
+    expect(connection.openChat).toHaveBeenCalledTimes(looks);
+  });
+
   it('is not opened while there is no face', async () => {
     const { connection, shown, chat } = connect();
     await settle();

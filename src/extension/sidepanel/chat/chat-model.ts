@@ -1,6 +1,7 @@
 import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Failure } from '../../../forensics/failure';
+import { chatWithoutFindings } from '../../../forensics/wording';
 import type { FaceFacts } from '../../../forensics/face-facts';
 import type { Region } from '../../../forensics/findings';
 import { suggestQuestions } from '../../../language/compose/suggest-questions';
@@ -49,6 +50,9 @@ export interface ChatModel {
   /** The person points at something else: what the answer named is lit no longer. */
   forgetNamed(): void;
 }
+
+/** Milliseconds between two looks whether whoever answers is still there. */
+const LOOK_EVERY = 5_000;
 
 const keyOf = ({ jobId, face }: Pick<ChatSubject, 'jobId' | 'face'>): string => `${jobId} ${face}`;
 
@@ -179,6 +183,23 @@ export function createChatModel(connection: PanelConnection, subject: ReadonlySi
   /** Each face that is shown has its talk opened; the reply brings back what was said before. */
   effect(() => {
     if (key.value !== null) untracked(open);
+  });
+
+  /** The engine can end in the middle of an answer, at the browser's will, and nothing tells of that. */
+  async function look(about: ChatSubject): Promise<void> {
+    const reply = await connection.openChat(about.jobId, about.face);
+    const state = chats.value.get(keyOf(about));
+    if (reply.ok || reply.failure.code !== 'engine-stopped' || !state) return;
+    const lost = { phase: 'failed', failure: chatWithoutFindings() } as const;
+    show({ ...state, turns: state.turns.map((turn) => (isOpen(turn) ? { ...turn, ...lost } : turn)) });
+  }
+
+  const isWaiting = computed(() => openTurn.value !== null);
+  effect(() => {
+    const about = subject.value;
+    if (!about || !isWaiting.value) return;
+    const timer = setInterval(() => void look(about), LOOK_EVERY);
+    return () => clearInterval(timer);
   });
 
   const isLoading = computed(() => chat.value?.model.phase === 'loading');
