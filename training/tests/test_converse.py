@@ -5,13 +5,13 @@ import unittest
 from collections import Counter
 from pathlib import Path
 
-from telltale_training.converse import phrases
+from telltale_training.converse import openings, phrases
 from telltale_training.converse.answers import Speaker
 from telltale_training.converse.base import END, IMAGE, IMAGE_TOKENS, cut_tokenizer
 from telltale_training.converse.facts import KINDS, REGIONS, Facts, findings_text, simulate
 from telltale_training.converse.asking import ABOUT, CLAUSES, FRAMES, NOUNS
 from telltale_training.converse.follow_ups import ABOUT_PART, AFTER, refer_back
-from telltale_training.converse.make_dialogues import SIZES, WEIGHTS, draw_recipe, draw_topic, draw_turn, facts_from, make_line, roughen
+from telltale_training.converse.make_dialogues import SIZES, WEIGHTS, draw_recipe, draw_topic, draw_turn, find_fitting, facts_from, make_line, roughen
 from telltale_training.converse.questions import QUESTIONS, expand
 from telltale_training.converse.questions_more import BACK_REFERRING
 from telltale_training.converse.tokens import ANSWER, FINDINGS, LONGEST, QUIET, Writer
@@ -193,6 +193,15 @@ class FollowUps(unittest.TestCase):
             speaker = Speaker(random.Random(n), self.FACTS)
             for intent, topic in (("not-region", "mouth"), ("not-region", "hair"), ("not-kind", "FS"), ("not-kind", "FR")):
                 self.assertNotRegex(speaker.answer(intent, topic), r"^(Yes|No)\b")
+
+    def test_what_is_asked_in_particular_is_answered_first(self):
+        for intent, question, answer in (("how-it-works", "Do you decide?", "The detector decides"), ("limits", "Are drawings a problem?", "Drawings and masks"), ("training", "Do you learn from my chat?", "not|Nothing")):
+            said = Speaker(random.Random(1), self.FACTS).answer(intent, find_fitting(intent, question))
+            self.assertRegex(said, answer)
+
+    def test_fitting_sentences_are_those_of_their_intent(self):
+        known = {s for name in dir(openings) if name.isupper() and name not in ("FITTING", "WORDS") for s in getattr(openings, name)}
+        self.assertEqual([s for cases in openings.FITTING.values() for _, choices in cases for s in choices if s not in known], [])
 
     def test_a_wrong_verdict_is_put_right(self):
         for n in range(60):

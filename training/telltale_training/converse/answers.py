@@ -119,7 +119,7 @@ class Speaker(Outside):
         if region not in facts.named:
             return self.on_not_region(region)
         place, name = facts.named.index(region), self.region(region)
-        return [self.say("Because covering {region} lowers the score by {fall} points.", "{region} <is/are> named because the score falls by {fall} points without it.", region=name, fall=facts.regions[place][1]), self.maybe(0.6, self.part(place))]
+        return [self.say("Because covering {region} lowers the score by {fall} points.", "With {region} covered, {fall} points go.", "The detector was asked again with {region} covered, and the probability fell by {fall} points.", region=name, fall=facts.regions[place][1]), self.maybe(0.6, self.part(place))]
 
     def on_no_part(self):
         """Why no part is named, or those that are."""
@@ -176,7 +176,7 @@ class Speaker(Outside):
         if found := self.no_list():
             return found
         region, fall, _ = self.facts.regions[0]
-        return [self.say("Because covering {region} lowers the score by {fall} points.", "{region} <is/are> named because the score falls by {fall} points without it.", "The detector was asked again with {region} covered, and the probability fell by {fall} points.", region=self.region(region), fall=fall), self.maybe(0.6, self.part(0))]
+        return [self.say("Because covering {region} lowers the score by {fall} points.", "With {region} covered, {fall} points go.", "The detector was asked again with {region} covered, and the probability fell by {fall} points.", region=self.region(region), fall=fall), self.maybe(0.6, self.part(0))]
 
     def on_compare(self, pair):
         """Whether one part weighs more than another."""

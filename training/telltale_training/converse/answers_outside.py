@@ -7,6 +7,14 @@ from .speaking import Voice
 
 
 class Outside(Voice):
+    def fitting(self, intent, asked, choices, more):
+        """The sentence that answers what was asked in particular (a place in FITTING, or None), and up to `more` of the others."""
+        if asked is None:
+            return self.several(choices, max(1, more), more + 1)
+        first = self.rng.choice(o.FITTING[intent][asked][1])
+        others = [c for c in choices if c not in o.FITTING[intent][asked][1]]
+        return [self.say(first), *(self.several(others, 1, more) if more and self.rng.random() < 0.7 else [])]
+
     # -- pressure ---------------------------------------------------------------------------------------------------
 
     def on_certainty(self):
@@ -52,9 +60,9 @@ class Outside(Voice):
     def on_work(self):
         return [self.say(*o.WORK), *(self.stated(0.5) if self.rng.random() < 0.6 else [self.limit()])]
 
-    def on_safety(self):
+    def on_safety(self, asked=None):
         """For somebody who fears a fraud or is threatened."""
-        return [*self.several(o.SAFETY, 1, 2), *self.stated(0.3)]
+        return [*self.fitting("safety", asked, o.SAFETY, 1), *self.stated(0.3)]
 
     def on_premise_verdict(self, claimed):
         """The question takes a verdict for given, true or not."""
@@ -65,8 +73,8 @@ class Outside(Voice):
 
     # -- how it works -----------------------------------------------------------------------------------------------
 
-    def on_how_it_works(self):
-        return self.several(o.METHOD, 2, 3)
+    def on_how_it_works(self, asked=None):
+        return self.fitting("how-it-works", asked, o.METHOD, 2)
 
     def on_covering(self):
         answer = self.say("Each part that looks changed is covered, and the face judged again.", "To test a part, the detector looks at the face with that part hidden.", "A part is covered, and the detector judges the face once more.", "Points come from hiding one part and judging the face anew.", "The detector hides a part and looks how far its estimate drops.") + " " + self.say(
@@ -115,20 +123,20 @@ class Outside(Voice):
     def on_unclear_trace(self):
         return [self.say(*o.UNCLEAR_TRACE), self.maybe(0.3, self.named_or_none())]
 
-    def on_change(self):
-        return [*self.several(o.CHANGE, 1, 2), *self.maybe_list(0.4, self.stated(0.2))]
+    def on_change(self, asked=None):
+        return [*self.fitting("change", asked, o.CHANGE, 1), *self.maybe_list(0.4, self.stated(0.2))]
 
-    def on_picture_size(self):
-        return [*self.several(o.SIZE, 1, 2), *self.maybe_list(0.3, self.stated(0.2))]
+    def on_picture_size(self, asked=None):
+        return [*self.fitting("picture-size", asked, o.SIZE, 1), *self.maybe_list(0.3, self.stated(0.2))]
 
     def on_accuracy(self):
         return [self.say(*o.ACCURACY), self.maybe(0.7, self.rate()), self.maybe(0.4, self.say(*o.DETECTOR_LIMITS))]
 
-    def on_training(self):
-        return [self.say(*o.TRAINING), self.maybe(0.5, self.say(*o.TRAINING_MORE))]
+    def on_training(self, asked=None):
+        return [*self.fitting("training", asked, o.TRAINING_MORE, 0)] if asked is not None else [self.say(*o.TRAINING), self.maybe(0.5, self.say(*o.TRAINING_MORE))]
 
-    def on_product(self):
-        return [*self.several(o.PRODUCT, 1, 2), self.maybe(0.3, self.say(*p.BACK))]
+    def on_product(self, asked=None):
+        return [*self.fitting("product", asked, o.PRODUCT, 0), self.maybe(0.3, self.say(*p.BACK))]
 
     def on_offline(self):
         return [self.say(*o.OFFLINE), self.maybe(0.6, self.say(*o.PRIVACY))]
@@ -154,11 +162,11 @@ class Outside(Voice):
         place = self.say("I am talking about face {face} of {faces}.", "{faces} faces were found; this is face {face}.", "These findings are about face {face} of {faces}.", "Of {faces} faces, this is face {face}.", "My findings here belong to face {face} of {faces}.", face=facts.face, faces=facts.faces)
         return [place, self.say("Choose another face on the picture to talk about it.", "Tap another face to see its own findings.", "Each face has findings of its own.", "Select one of the others to hear about it.", "About the others I cannot speak until you choose one.")]
 
-    def on_privacy(self):
-        return self.several(o.PRIVACY, 2, 2)
+    def on_privacy(self, asked=None):
+        return self.fitting("privacy", asked, o.PRIVACY, 1)
 
-    def on_limits(self):
-        return [*self.several(o.DETECTOR_LIMITS, 2, 3), self.maybe(0.3, self.rate())]
+    def on_limits(self, asked=None):
+        return [*self.fitting("limits", asked, o.DETECTOR_LIMITS, 2), self.maybe(0.3, self.rate())]
 
     def on_who_are_you(self):
         return [self.say(*o.WHO), self.say(*p.BACK, *o.WHO_MORE)]

@@ -12,6 +12,7 @@ picture is opened here.
 import csv
 import json
 import random
+import re
 from collections import Counter
 from dataclasses import asdict
 from multiprocessing import Pool
@@ -24,7 +25,7 @@ from .answers import COUNTS, Speaker, region_topic
 from .asking import ABOUT, CLAUSES, FRAMES, NOUNS
 from .facts import ARTIFACTS, KINDS, REGIONS, Facts, facts_of, refused_facts, simulate
 from .follow_ups import refer_back
-from .openings import WORDS
+from .openings import FITTING, WORDS
 from .phrases import KIND_NAMES
 from .questions import ARTIFACT_ASKED, FOLLOW_UPS, KIND_DONE, QUESTIONS, REGION_ASKED, expand
 from .questions_more import BACK_REFERRING
@@ -125,7 +126,13 @@ def ask(rng, facts, intent, after=False):
         template = (ask_roundabout(rng, intent) if rng.random() < 0.3 else None) or rng.choice(QUESTIONS[intent])
     if intent == "premise-kind" and "made by AI" in template:
         topic = "EFS"
-    return intent, topic, expand(rng, template, **slots)
+    question = expand(rng, template, **slots)
+    return intent, find_fitting(intent, question) if intent in FITTING else topic, question
+
+
+def find_fitting(intent, question):
+    """The place in FITTING of what the question asks for in particular, or None."""
+    return next((place for place, (pattern, _) in enumerate(FITTING[intent]) if re.search(pattern, question, re.I)), None)
 
 
 def put(rng, intent, question):
