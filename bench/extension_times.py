@@ -167,7 +167,7 @@ def open_panel(options, flags, site, profile):
             tab = devtools.wait_for_target(lambda t: t["type"] == "tab" and t["url"].startswith(site))
             devtools.call("Extensions.triggerAction", id=extension, targetId=tab["targetId"])
             panel = devtools.attach(devtools.wait_for_target(lambda t: t["url"].startswith(f"chrome-extension://{extension}/{PANEL}")))
-            devtools.wait_until(panel, "document.readyState === 'complete'")
+            devtools.wait_until(panel, "document.readyState === 'complete' && !!globalThis.chrome?.runtime?.onMessage")
             devtools.evaluate(panel, LISTEN)
             yield devtools, worker, panel
         finally:
