@@ -133,7 +133,7 @@ def measure_card():
 
 
 def attach_language_worker(devtools):
-    """A session in the worker that runs the language model, with a count of what moves to and from the card; None without WebGPU."""
+    """A session in the worker that runs the language model, with a count of what moves to and from the card; None where there is nothing to count."""
     document = devtools.attach(devtools.wait_for_target(lambda t: t["type"] == "background_page"))
     devtools.call("Target.setAutoAttach", document, autoAttach=True, waitForDebuggerOnStart=False, flatten=True)
     until = time.monotonic() + 5
@@ -143,7 +143,8 @@ def attach_language_worker(devtools):
                 session = event["params"]["sessionId"]
                 return session if devtools.evaluate(session, COUNT) else None
         time.sleep(0.05)
-    raise RuntimeError("the language model's worker was not found")
+    print("the language model's worker was not found: what moves to and from the card is not counted")
+    return None
 
 
 def measure_start(options, flags, site, profile, rounds):
