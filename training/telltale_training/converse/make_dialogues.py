@@ -15,6 +15,7 @@ import random
 import re
 from collections import Counter
 from dataclasses import asdict
+from inspect import signature
 from multiprocessing import Pool
 from pathlib import Path
 
@@ -24,10 +25,12 @@ from ..arguments import make_parser
 from .answers import COUNTS, Speaker, region_topic
 from .asking import ABOUT, CLAUSES, FRAMES, NOUNS
 from .facts import ARTIFACTS, KINDS, REGIONS, Facts, facts_of, refused_facts, simulate
+from .fitting import answer_fitting
 from .follow_ups import refer_back
-from .openings import FITTING, WORDS
+from .openings import WORDS
 from .phrases import KIND_NAMES
 from .questions import ARTIFACT_ASKED, FOLLOW_UPS, KIND_DONE, QUESTIONS, REGION_ASKED, expand
+from .questions_apart import APART, INJECTED, TASKS_SET
 from .questions_more import BACK_REFERRING
 from .questions_wide import CLAIMED, WORD_ASKED
 from .surroundings import surround, write_by_hand
@@ -38,6 +41,7 @@ WEIGHTS = {
     "limits": 2, "who-are-you": 1.5, "greeting": 1, "thanks": 1, "insult": 1.5, "off-topic": 4, "language": 3, "injection": 4, "misuse": 1.5, "summary": 3, "video": 1, "whole-picture": 2, "unclear": 1.5,
     "wrong-number": 5, "said-earlier": 1.5, "compare": 3, "count": 2.5, "strongest": 3, "weakest": 1.5, "second": 0.5, "why-that-part": 0.5, "consequences": 1.5, "simple": 2, "trust": 2, "false-alarms": 2.5,
     "premise-verdict": 5, "not-region": 4, "not-kind": 2, "kind-unclear": 1.5, "no-part": 1.5, "unclear-trace": 1, "change": 1.5, "picture-size": 1.5, "write-up": 2, "law": 2, "medicine": 1, "work": 1, "safety": 1.5, "accuracy": 1.5, "training": 1,
+    "which-face": 4, "premise-faces": 2.5, "list": 3, "is-that-all": 2, "sum": 2, "figures": 1.5, "usual": 2, "threshold": 2.5, "use": 3, "person": 2, "hands": 2, "new-picture": 1.5, "caveat": 2, "infallible": 1.5, "neutral": 4, "worth": 1.5, "defence": 2, "best-input": 2, "trace-parts": 4, "premise-part": 5, "premise-points": 3,
     "product": 1.5, "offline": 0.8, "define-two-kinds": 1.5, "define-word": 3,
 }
 NOT_SURROUNDED = ("language", "injection", "greeting", "thanks", "insult", "unclear")
@@ -45,8 +49,9 @@ NOT_SURROUNDED = ("language", "injection", "greeting", "thanks", "insult", "uncl
 PAIRED = ("verdict", "kind", "where", "how-sure", "why", "describe", "region", "artifact", "false-alarms", "count", "strongest", "premise-kind", "other-faces", "summary", "define-verdict")
 PAIRED_WITH = (*PAIRED, "alternatives", "what-now", "publish", "how-it-works", "covering", "heat-map", "define-kind", "define-artifact", "identity", "origin", "privacy", "limits", "change", "law", "compare", "weakest", "second", "not-region", "define-word", "certainty", "insist-real")
 ALIKE = [{"verdict", "summary", "define-verdict", "premise-verdict", "insist-real", "certainty", "describe", "why"}, {"where", "strongest", "describe", "count", "second", "weakest", "why", "summary"}, {"how-sure", "false-alarms", "certainty"}, {"kind", "premise-kind", "define-kind", "summary"}, {"region", "not-region", "compare"}, {"artifact", "define-artifact"}]
-TASKS = {"verdict": "DF-D", "kind": "DF-C", "describe": "AD", "where": "AD", "region": "AD", "artifact": "AD", "strongest": "AD", "weakest": "AD", "second": "AD", "count": "AD", "compare": "AD", "not-region": "AD", "why-region": "AD", "no-part": "AD", "premise-verdict": "DF-D", "kind-unclear": "DF-C", "not-kind": "DF-C"}
+TASKS = {"list": "AD", "is-that-all": "AD", "trace-parts": "AD", "premise-part": "AD", "premise-points": "AD", "verdict": "DF-D", "kind": "DF-C", "describe": "AD", "where": "AD", "region": "AD", "artifact": "AD", "strongest": "AD", "weakest": "AD", "second": "AD", "count": "AD", "compare": "AD", "not-region": "AD", "why-region": "AD", "no-part": "AD", "premise-verdict": "DF-D", "kind-unclear": "DF-C", "not-kind": "DF-C"}
 SIZES = [(1, 2, 4), (2, 5), (3, 4), (7,), (1, 6), (2, 2, 3), (8,), (1, 1, 6)]  # turns of the dialogues about a picture
+FALLIBLE = re.compile(r"wrong|mistake|only a guess|just a guess|crying wolf", re.I)  # asks for errors, not for the figure
 A_FILE = 13_000  # pictures
 SHIPPED_TEMPERATURE = Path(__file__).parents[3] / "assets" / "models" / "calibration.json"
 
@@ -74,7 +79,7 @@ def draw_topic(rng, intent, facts):
     if intent in ("region", "not-region"):
         region = region_topic(rng, facts)
         return region, {"region": rng.choice(REGION_ASKED[region])}
-    if intent in ("artifact", "define-artifact"):
+    if intent in ("artifact", "trace-parts", "define-artifact"):
         seen = [a for _, _, artifacts in facts.regions for a in artifacts]
         artifact = rng.choice(seen) if seen and rng.random() < 0.5 else rng.choice(ARTIFACTS)
         return artifact, {"artifact": rng.choice(ARTIFACT_ASKED[artifact])}
@@ -86,14 +91,25 @@ def draw_topic(rng, intent, facts):
         kind, other = (KIND_NAMES[k].split(" (")[0] if rng.random() < 0.8 else k for k in pair)
         return pair, {"kind": kind, "other_kind": other}
     if intent == "define-word":
-        word = rng.choice(list(WORDS))
+        word = rng.choice([w for w in WORDS if w in WORD_ASKED])
         return word, {"word": rng.choice(WORD_ASKED[word])}
     if intent == "premise-verdict":
         claimed = facts.verdict if rng.random() < 0.25 else rng.choice(list(CLAIMED))
         return claimed, {"claimed": rng.choice(CLAIMED[claimed])}
-    if intent == "other-faces":
-        wrong = rng.choice([n for n in range(2, 9) if n != facts.faces])
-        return None, {"wrong_faces": rng.choice([str(wrong), COUNTS[wrong]])}
+    if intent == "premise-part":
+        return draw_part(rng, facts)
+    if intent == "premise-points":
+        region = region_topic(rng, facts)
+        true = dict((r, n) for r, n, _ in facts.regions).get(region)
+        claimed = true if true and rng.random() < 0.3 else rng.choice([n for n in range(5, 70) if n != true])
+        return (region, claimed), {"region": rng.choice(REGION_ASKED[region]), "wrong_points": claimed}
+    if intent == "sum":
+        return None, {"points": rng.randint(5, 40), "wrong": rng.randint(5, 40)}
+    if intent == "neutral":
+        return None, {"points": rng.randint(2, 40), "wrong": rng.randint(50, 99)}
+    if intent in ("other-faces", "which-face", "premise-faces"):
+        wrong = facts.faces if facts.faces > 1 and rng.random() < 0.3 else rng.choice([n for n in range(2, 9) if n != facts.faces])
+        return (wrong if intent == "premise-faces" else None), {"wrong_faces": rng.choice([str(wrong), COUNTS[wrong]])}
     if intent == "count":
         wrong = rng.choice([n for n in range(2, 7) if n != len(facts.regions)])
         return None, {"wrong_count": rng.choice([str(wrong), COUNTS[wrong]])}
@@ -110,11 +126,34 @@ def draw_topic(rng, intent, facts):
     return None, {"points": rng.randint(2, 40)}
 
 
+def draw_part(rng, facts):
+    """A trace in a part: as found, the right trace elsewhere, another trace there, or neither."""
+    region = region_topic(rng, facts)
+    found = dict((r, artifacts) for r, _, artifacts in facts.regions).get(region, ())
+    elsewhere = [a for r, _, artifacts in facts.regions if r != region for a in artifacts]
+    draw = rng.random()
+    artifact = rng.choice(found) if found and draw < 0.3 else rng.choice(elsewhere) if elsewhere and draw < 0.6 else rng.choice(ARTIFACTS)
+    return (region, artifact), {"region": rng.choice(REGION_ASKED[region]), "artifact": rng.choice(ARTIFACT_ASKED[artifact])}
+
+
 def ask_roundabout(rng, intent):
     """A template around a clause or a noun of the intent, or None where it has none."""
     if intent in NOUNS and rng.random() < 0.3:
         return rng.choice(ABOUT).replace("{it}", rng.choice(NOUNS[intent]))
+    if intent in CLAUSES and rng.random() < 0.35:
+        return rng.choice(TASKS_SET).replace("{it}", rng.choice(CLAUSES[intent]))
     return rng.choice(FRAMES).replace("{it}", rng.choice(CLAUSES[intent])) if intent in CLAUSES else None
+
+
+def answers(intent):
+    """Whether the program has an answer for the intent."""
+    return hasattr(Speaker, "on_" + intent.replace("-", "_"))
+
+
+for _intent, _templates in APART.items():
+    if answers(_intent):
+        QUESTIONS.setdefault(_intent, []).extend(_templates)
+WEIGHTS = {intent: weight for intent, weight in WEIGHTS.items() if answers(intent)}
 
 
 def ask(rng, facts, intent, after=False):
@@ -127,12 +166,7 @@ def ask(rng, facts, intent, after=False):
     if intent == "premise-kind" and "made by AI" in template:
         topic = "EFS"
     question = expand(rng, template, **slots)
-    return intent, find_fitting(intent, question) if intent in FITTING else topic, question
-
-
-def find_fitting(intent, question):
-    """The place in FITTING of what the question asks for in particular, or None."""
-    return next((place for place, (pattern, _) in enumerate(FITTING[intent]) if re.search(pattern, question, re.I)), None)
+    return "accuracy" if intent == "how-sure" and FALLIBLE.search(question) else intent, topic, question
 
 
 def put(rng, intent, question):
@@ -146,27 +180,39 @@ def put(rng, intent, question):
     return question[:1].upper() + question[1:] if rng.random() < 0.5 else question
 
 
-def draw_turn(rng, facts, intent, after=None):
+def draw_injected(rng, facts, said):
+    """Orders around a fair question: what is answered is the question."""
+    intent, topic, question = ask(rng, facts, rng.choice(PAIRED))
+    order = expand(rng, rng.choice(INJECTED).replace("{q}", "{{q}}"))
+    return {"intent": intent, "topic": topic, "question": order.replace("{q}", question), "answer": speak(rng, facts, said).answer(intent, topic)}
+
+
+def speak(rng, facts, said):
+    """A speaker that knows what it has said."""
+    return Speaker(rng, facts, said) if "said" in signature(Speaker).parameters else Speaker(rng, facts)
+
+
+def draw_turn(rng, facts, intent, after=None, said=()):
     """A question and its answer; after another turn the question may refer back to it."""
     found = after and rng.random() < 0.35 and refer_back(rng, facts, after)
     intent, topic, question = found or ask(rng, facts, intent, bool(after))
-    return {"intent": intent, "topic": topic, "question": put(rng, intent, question), "answer": Speaker(rng, facts).answer(intent, topic)}
+    return {"intent": intent, "topic": topic, "question": put(rng, intent, question), "answer": answer_fitting(speak(rng, facts, said), intent, topic, question)}
 
 
-def draw_double(rng, facts):
+def draw_double(rng, facts, said):
     """Two questions in one message, and both answers."""
     first = ask(rng, facts, rng.choice(PAIRED))
     second = ask(rng, facts, rng.choice([i for i in PAIRED_WITH if i != first[0] and not any({i, first[0]} <= group for group in ALIKE)]))
     joined = expand(rng, rng.choice(JOINTS), a=first[2].rstrip("?. ").replace("{", "").replace("}", ""), b=second[2][:1].lower() + second[2][1:], c=second[2])
-    return {"intent": f"{first[0]} + {second[0]}", "topic": None, "question": put(rng, "double", joined), "answer": Speaker(rng, facts).answer_both(first[:2], second[:2])}
+    return {"intent": f"{first[0]} + {second[0]}", "topic": None, "question": put(rng, "double", joined), "answer": speak(rng, facts, said).answer_both(first[:2], second[:2])}
 
 
 JOINTS = ["{a}, and {b}", "{a}, and {b}", "{a} and {b}", "{a}? {c}", "{a}? [And|Also|Plus|Then|Besides], {b}", "{a}, [also|plus|as well as|and then] {b}", "{a}? [And while you are at it|One more thing|Second question|Another thing]: {b}", "1) {a}? 2) {c}", "{a} + {b}", "[Two things|Two questions]: {a}, and {b}", "[First|First of all], {a}? [Second|Then|And], {b}"]
 
 
-def ask_again(rng, facts, turn):
+def ask_again(rng, facts, turn, said):
     """The same question once more, answered in other words."""
-    return {**turn, "answer": Speaker(rng, facts).answer(turn["intent"], turn["topic"])}
+    return {**turn, "answer": speak(rng, facts, said).answer(turn["intent"], turn["topic"])}
 
 
 def draw_dialogue(rng, facts, turns):
@@ -174,14 +220,15 @@ def draw_dialogue(rng, facts, turns):
     follow_ups = [i for i in FOLLOW_UPS if facts.regions or i not in ("second", "why-that-part")]
     dialogue = []
     for _ in range(turns):
-        said = {t["answer"] for t in dialogue}
+        said = [t["answer"] for t in dialogue]
         single = [t for t in dialogue if " + " not in t["intent"]]
         for attempt in range(20):  # words that were said already teach repeating
             drawn = rng.choice(follow_ups) if dialogue and rng.random() < 0.4 else rng.choices(intents, weights)[0]
             if single and attempt == 0 and rng.random() < 0.05:
-                turn = ask_again(rng, facts, rng.choice(single))
+                turn = ask_again(rng, facts, rng.choice(single), said)
             else:
-                turn = draw_double(rng, facts) if rng.random() < 0.08 else draw_turn(rng, facts, drawn, dialogue[-1] if dialogue else None)
+                form = rng.random()
+                turn = draw_double(rng, facts, said) if form < 0.08 else draw_injected(rng, facts, said) if form < 0.11 else draw_turn(rng, facts, drawn, dialogue[-1] if dialogue else None, said)
             if turn["answer"] not in said:
                 break
         dialogue.append(turn)

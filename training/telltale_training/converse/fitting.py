@@ -1,0 +1,38 @@
+"""Questions of one intent that ask for something in particular, and what the answer to them has to speak of."""
+
+import re
+
+TRIES = 24  # answers drawn until one fits
+FITTING = {  # intent: [(words of the question, words of the answer)]; the first that the question holds
+    intent: [(re.compile(asked, re.I), re.compile(answered, re.I)) for asked, answered in pairs]
+    for intent, pairs in {
+        "how-it-works": [(r"decid|language model|the chat", r"decides|puts .* into words"), (r"\bpage|caption", r"title of the page|text"), (r"train|learn|taught", r"trained|learnt"), (r"calibrat|number|probabilit|score", r"calibrat|probability"), (r"human|somebody|magic", r"network|your own computer"), (r"model|network|algorithm|architect|pipeline|CNN|behind|stack", r"network|classifier"), (r"", r"network|cuts it out")],
+        "how-sure": [(r"decimal|exact|precise|round|rough|interval|margin|error bar", r"steps of 5"), (r"calibrat|raw|logit", r"calibrat|measured|photographs with known")],
+        "privacy": [(r"who|company|boss|Google|government|see", r"sends nothing|nobody|stay|leaves"), (r"offline|internet", r"connection|offline"), (r"upload|server|cloud|sent|send|leave|go\b", r"leaves|server|sends nothing|upload"), (r"track|telemetry|cookie|log", r"track|account"), (r"keep|store|save|delete|forget|copy", r"stay|leaves|erase|clear|computer")],
+        "product": [(r"cost|free|price|licen|subscri|commercial|open source|premium", r"licence|free|costs|open"), (r"compare|better|other|Hive|Sensity|rival", r"other|compar"), (r"who|made|makers|company", r"who|made|project")],
+        "limits": [(r"drawing|mask|cartoon|animal", r"mask"), (r"new|future|unknown|up to date", r"new|unknown|unfamiliar|recent"), (r"old photo|low light|compress|small", r"small|blur|compress"), (r"miss|slip|overlook|catch|can't see|past", r"miss|unseen|slip|unnoticed|no trace"), (r"right|wrong|mistake|perfect|good", r"wrong|err|alarm")],
+        "picture-size": [(r"screenshot", r"screenshot|copy"), (r"compress|format|JPEG|quality", r"compress"), (r"", r"size|small|large")],
+        "change": [(r"copy|original|resolution|pixels", r"copy|pixels"), (r"crop|resiz|sharpen|rotate|brighten", r"crop|resiz"), (r"again|second run|new analysis|mind", r"analysis"), (r"", r"mark|line|probability|copy")],
+        "safety": [(r"money|pay|gift|bank|loan|invest", r"money"), (r"threat|blackmail|scared|afraid", r"police|messages|trust"), (r"", r"pixels|channel|person")],
+        "training": [(r"\bmy\b|this chat", r"not used|learn from|Nothing that you"), (r"", r"genuine faces")],
+        "provenance": [(r"missing|no metadata|stripped", r"remov|strip|prove|absent|missing"), (r"sign|C2PA|credential|watermark", r"sign|watermark|metadata")],
+        "who-are-you": [(r"human|person|robot|anybody", r"model|program"), (r"can you do|can I ask|help|menu|options", r"explain|ask|findings")],
+        "video": [(r"voice|sound|audio|listen", r"sound|picture|voice"), (r"frames?|clip|video", r"picture|frame|video")],
+        "what-now": [(r"reverse|search", r"search|other pictures|first|source|posted"), (r"who(m)? can|ask\b|expert", r"ask|contact|fact-check|photograph|agenc|speciali"), (r"source|origin|came from", r"source|first|posted|account|origin")],
+        "heat-map": [(r"outline|box", r"outline|mark|colour"), (r"slider", r"slider|colour"), (r"proof|bad|mean forged", r"proof|colour|view")],
+    }.items()
+}
+
+
+def answer_fitting(speaker, intent, topic, question):
+    """An answer that speaks of what the question asks for in particular, if one of some draws does."""
+    wanted = next((answered for asked, answered in FITTING.get(intent, ()) if asked.search(question)), None)
+    second = None
+    for attempt in range(TRIES if wanted else 1):
+        if attempt == TRIES // 4:
+            speaker.length = 1.7  # what fits may be in a sentence that is only said by those who say much
+        sentences = speaker.sentences(intent, topic)
+        if not wanted or wanted.search(sentences[0]):
+            return " ".join(sentences)
+        second = second or (" ".join(sentences) if wanted.search(" ".join(sentences[1:])) else None)
+    return second or " ".join(sentences)
