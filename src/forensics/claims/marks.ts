@@ -43,6 +43,14 @@ const PHRASES: readonly Phrase[] = [
   [/\bof the traces in the (?:pixels|face)\b/g, '#T#'],
   [/^(?:it|this|that) means that /g, ''],
   // Which parts.
+  [/\b(?:the verdict rests on|it comes from|(?:the detector|telltale) judged) the face as a whole\b/g, '#NS#'],
+  [
+    new RegExp(
+      `\\bthe list of parts is empty\\b|\\bcovering (?:one ${PART} at a time changed|any one of them changes the score) too little\\b|\\bthe score did not fall enough for any single ${PART}\\b|\\bthere is no one ${PART} to point at\\b|\\bno single ${PART} (?:was strong enough to name|carries it)\\b|(?<= so )none is named\\b`,
+      'g',
+    ),
+    '#N#',
+  ],
   [
     /\bno region on its own carries the verdict\b|\b(?:the )?traces can not be pinned to one part\b|\bcovering one part at a time changes too little\b/g,
     '#NS#',
@@ -86,6 +94,7 @@ const PHRASES: readonly Phrase[] = [
     '#UT#',
   ],
   // The verdict.
+  [/\bnot enough to decide(?: either way)?\b|\bdecides nothing\b|\bleaves it open\b/g, '#V=unsure#'],
   [/\bthe search for signs of forgery came back empty\b/g, '#V=none#'],
   [/\bnone of the signs of forgery(?: that (?:it|telltale|the detector) knows)?\b/g, '#V=none#'],
   [/\bas to signs of forgery [:,] none found\b/g, '#V=none#'],
@@ -142,6 +151,7 @@ const PHRASES: readonly Phrase[] = [
     /\b(?:the findings hold no|no other) face(?: was found)?\b(?: in (?:this|the) picture)?(?! (?:swap|re|ed))/g,
     '#FACES=1#',
   ],
+  [new RegExp(`\\b(?:telltale|the detector) found (${COUNT}) faces(?= ,)`, 'g'), '#FACES=$1#'],
   [/\bfound (?:a single|only one|one) face(?: here| in this picture)?\b/g, '#FACES=1#'],
   [/\bonly (one|two|three) (?:of them|parts?)\b/g, '#PARTS=$1#'],
   [/\b(?:there are|i count) (two|three|four|five|six|seven|eight)(?: of them| parts)?(?= :)/g, '#PARTS=$1#'],

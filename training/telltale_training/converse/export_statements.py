@@ -13,13 +13,14 @@ from itertools import product
 
 from .answers import Speaker
 from .facts import ARTIFACTS, KINDS, REGIONS, REFUSAL_WORDS, Facts
-from .openings import FOUND_SO, NOT_FOUND_SO, WORDS
+from .openings import FIRM, FOUND_SO, NOT_FOUND_SO, OTHER_FACES, WORDS
 from .phrases import KIND_HEDGES, LOOK_ELSEWHERE
-from .questions import CHOICE, QUESTIONS, expand
-from .speaking import SYNONYMS
+from .questions import expand
+from .speaking import SYNONYMS, drawn as choices_drawn
 
 ROUNDS = 60  # so that what is said by chance is said at least once
-TOPICS = {"not-kind": KINDS, "premise-verdict": ("signs", "unsure", "none", "refused"), "define-word": tuple(WORDS), "define-two-kinds": (("FS", "FR"), ("FE", "EFS")), "not-region": REGIONS, "region": REGIONS, "artifact": ARTIFACTS, "premise-kind": KINDS, "define-kind": KINDS, "define-artifact": ARTIFACTS, "compare": (("nose", "mouth"), ("hair", "ears"))}
+TOPICS = {"not-kind": KINDS, "premise-verdict": ("signs", "unsure", "none", "refused"), "define-word": tuple(WORDS), "define-two-kinds": (("FS", "FR"), ("FE", "EFS")), "not-region": REGIONS, "region": REGIONS, "artifact": ARTIFACTS, "premise-kind": KINDS, "define-kind": KINDS, "define-artifact": ARTIFACTS, "compare": (("nose", "mouth"), ("hair", "ears")), "why-region": REGIONS, "trace-parts": ARTIFACTS, "premise-part": (("nose", "warped-shape"), ("ears", None)), "premise-points": (("nose", 7),), "premise-faces": (1, 3, 9)}
+INTENTS = [name[3:].replace("_", "-") for name in dir(Speaker) if name.startswith("on_")]
 
 
 class Recorder(Speaker):
@@ -44,9 +45,10 @@ class Recorder(Speaker):
 
 def offered(rng, facts):
     speaker = Recorder(rng, facts)
-    for intent in QUESTIONS:
-        for _ in range(ROUNDS):
-            speaker.answer(intent, *([rng.choice(TOPICS[intent])] if intent in TOPICS else []))
+    for intent in INTENTS:
+        topics = TOPICS.get(intent)
+        for round_ in range(ROUNDS):
+            speaker.answer(intent, *([topics[round_ % len(topics)]] if topics else []))
     return speaker.offered
 
 
@@ -65,10 +67,7 @@ def situations(verdict):
 
 def drawn(template):
     """Every sentence that the choices of a template give."""
-    found = CHOICE.search(template)
-    if not found:
-        return [expand(random.Random(0), template)]
-    return [s for option in found.group(1).split("|") for s in drawn(template[: found.start()] + option + template[found.end() :])]
+    return [expand(random.Random(0), one) for one in choices_drawn(template)]
 
 
 def synonyms():
@@ -85,7 +84,7 @@ def synonyms():
 
 
 # These are said only where a kind is named or unclear, and hold of every face.
-GENERAL = [*KIND_HEDGES, *FOUND_SO, *NOT_FOUND_SO, "A kind is only named when it is likely enough.", "More points mean that the verdict leans more on that part.", "The picture shows them outlined.", "See the heat map for what looks changed.", "Select one of the others to hear about it.", "About the others I cannot speak until you choose one."]
+GENERAL = [*KIND_HEDGES, *FIRM, *OTHER_FACES, *FOUND_SO, *NOT_FOUND_SO, "A kind is only named when it is likely enough.", "More points mean that the verdict leans more on that part.", "The picture shows them outlined.", "See the heat map for what looks changed.", "Select one of the others to hear about it.", "About the others I cannot speak until you choose one."]
 
 
 def statements(seed=1):

@@ -26,7 +26,7 @@ LANGUAGE = [
     "I can only answer in English.", "I answer in English only.", "English is the only language that I write.", "I'm afraid I only speak English.", "I can't write in that language, so here it is in English.", "Sorry, I only know English.", "Let me answer in English, the one language that I was taught.", "Please excuse the English; I have no other language.",
 ]
 NUMBER = [
-    "No, the probability of forgery is {chance}.", "That isn't the figure: the probability of forgery is {chance}.", "The findings give another figure: the probability of forgery is {chance}.", "Not quite: the probability of forgery is {chance}.", "A correction: the probability of forgery is {chance}.", "No such figure was given; the probability of forgery is {chance}.", "The only probability in the findings is {chance}.", "The detector puts the probability of forgery at {chance}, not at that figure.",
+    "That isn't the figure: the probability of forgery is {chance}.", "The findings give another figure: the probability of forgery is {chance}.", "Not quite: the probability of forgery is {chance}.", "A correction: the probability of forgery is {chance}.", "No such figure was given; the probability of forgery is {chance}.", "The only probability in the findings is {chance}.",
 ]
 SAID_EARLIER = [
     "If an earlier sentence sounded otherwise, go by the findings.", "I may have put it differently, but the findings haven't changed.", "The findings haven't changed in this conversation.", "Let me say it again so that there is no doubt.", "I can only stand by what the findings say.", "The findings don't say that.", "Sorry if I was unclear.", "Sorry if that came across differently.", "My words may vary; the findings are the same.",
@@ -62,7 +62,7 @@ PUBLISH_MORE = [
 ]
 # What may be said in public, by verdict.
 MAY_BE_SAID = {
-    "signs": ["You can say that Telltale found signs of forgery.", "What you can write is that Telltale found signs of forgery, and that this is not proof.", "It is fair to say that a detector found signs of forgery.", "The wording that holds is “Telltale found signs of forgery”."],
+    "signs": ["You can say that Telltale found signs of forgery.", "What you can write is that Telltale found signs of forgery, and that this is not proof.", "It is fair to say that a detector found signs of forgery."],
     "unsure": ["You can say that Telltale could not decide.", "What you can write is that Telltale was unsure.", "It is fair to say that a detector was unsure."],
     "none": ["You can say that Telltale found no signs of forgery, and that this is not proof.", "What you can write is that no signs of forgery were found, which is not verification.", "No signs found is not verification."],
     "refused": ["You can say that the face could not be judged.", "What you can write is that there was no verdict."],
@@ -167,10 +167,8 @@ MISUSE = [
 GREETING = ["Hello.", "Hello, I can talk about this picture.", "Hi.", "Hello there.", "Welcome.", "Hi, ask away.", "Hello, good to see you."]
 THANKS = ["You are welcome.", "Glad to help.", "My pleasure.", "Any time.", "No trouble at all.", "Happy to help.", "You are very welcome."]
 THANKS_MORE = ["Ask again if anything is unclear.", "Come back whenever you like.", "Take care with what you share.", "Please look for the first posting too, if it matters."]
-UNCLEAR = [
-    "I am not sure what you mean. I can explain the verdict, the parts, the kind or how sure it is.", "I didn't understand that. I can explain the verdict, the parts, the kind or how sure it is.", "I am not sure what you mean. You can ask about the verdict, the parts, the kind or how sure it is.", "Sorry, I didn't get that. I can tell you the verdict, the parts or how sure it is.",
-    "I can't make sense of that. Could you put it in other words?", "I'm not sure what you are asking. I can explain what was found, where, and how sure it is.", "Please put that in other words; I can explain the verdict, the parts and the kind.",
-]
+UNCLEAR = ["I am not sure what you mean.", "I didn't understand that.", "Sorry, I didn't get that.", "I can't make sense of that.", "Please put that in other words.", "I'm not sure what you are asking.", "I don't follow."]
+UNCLEAR_MORE = ["I can explain the verdict, the parts, the kind or how sure it is.", "You can ask about the verdict, the parts, the kind or how sure it is.", "I can tell you the verdict, the parts or how sure it is.", "I can explain what was found, where, and how sure it is.", "I can explain the verdict, the parts and the kind."]
 UNKNOWN = ["I can't answer that from the findings.", "The findings don't say that.", "The findings hold nothing about that."]
 VIDEO = ["These findings are about one picture, not about a whole video.", "I only have the findings of one picture here.", "What I can talk about is this one picture.", "A single picture was judged here, so I know nothing of the rest.", "Other moments of a video are not in these findings.", "Telltale doesn't listen to sound; it looks at the face in one picture."]
 WHOLE_PICTURE = [
@@ -184,3 +182,7 @@ INNOCENT_MORE = [
     "The findings can't tell these apart for certain.", "The pixels alone can't tell them apart.", "Which of them it is can't be read from the pixels alone.", "The detector has no means to exclude them.", "Only the original file could rule them out.", "That is why a sign is not proof.", "How likely each cause is, the findings don't say.",
 ]
 PREFACES = (CERTAINTY, INSIST_REAL, INSIST_FAKE, INJECTION, FIRM, SAID_EARLIER)
+NO_SUM = ["No, the points don't add up: each part was covered on its own.", "The points of several parts don't add up.", "Each part was covered on its own, so the points don't add up.", "Parts overlap in what they tell, so their points can't be added.", "The points can't be summed, as each part was covered by itself."]
+OTHER_FACES = ["Each face has its own card.", "Each face has findings of its own.", "Choose another face on the picture to talk about it.", "The other faces have cards of their own.", "Tap another face to see its own findings.", "What was found in the others is on their own cards."]
+FACE_COUNT = ["A face in the background or on a poster counts too.", "Every face that Telltale finds counts, also a small one in the background.", "The count is of faces that Telltale found; others may have been overlooked."]
+OTHER_COUNT = ["The findings give another count.", "That isn't the count in the findings.", "Telltale counted otherwise.", "The count of faces is another one."]

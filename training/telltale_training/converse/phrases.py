@@ -156,10 +156,10 @@ NO_PART = {
     ],
     "signs": [
         "No single part explains it: the traces are spread over the face, or too weak in any one part to name it.", "No single part stands out; the traces are spread over the face or too weak in any one part.", "The findings name no single part.", "Covering one part at a time changed too little, so no part is named.", "The traces can't be pinned to one part.", "The verdict rests on the face as a whole, and no single part is named.",
-        "The detector judged the whole face; no part on its own was strong enough to name.", "No part is listed: covering any one of them changes the score too little.", "There is no one place to point at; the findings name no part.", "The score didn't fall enough for any single part, so none is listed.", "It comes from the face as a whole; no single part carries it.", "The list of parts is empty: no single part explains the verdict.",
+        "The detector judged the face as a whole; no single part was strong enough to name.", "No part is listed: covering any one of them changes the score too little.", "There is no one place to point at; the findings name no part.", "The score didn't fall enough for any single part, so none is listed.", "It comes from the face as a whole; no single part carries it.", "The list of parts is empty: no single part explains the verdict.",
     ],
     "unsure": [
-        "The findings name no part.", "No part is named.", "The list of parts is empty.", "The findings name no part of this face.", "No single part was strong enough to name.", "Covering one part at a time changed too little, so no part is named.", "There is no one place to point at; the findings name no part.", "No part is listed, because covering any one of them changes the score too little.", "The score didn't fall enough for any single part, so none is listed.",
+        "The findings name no part.", "No part is named.", "The list of parts is empty.", "No single part was strong enough to name.", "Covering one part at a time changed too little, so no part is named.", "There is no one place to point at; the findings name no part.", "No part is listed, because covering any one of them changes the score too little.", "The score didn't fall enough for any single part, so none is listed.",
     ],
 }
 REGION_YES = [

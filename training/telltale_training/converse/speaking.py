@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from . import openings as o
 from . import phrases as p
 from .questions import CHOICE, expand
 
@@ -12,23 +13,19 @@ RATE = re.compile(r"(About \d+|Fewer than \d+) in 100 genuine photographs (.+)\.
 SYNONYMS = [
     (re.compile(pattern), options.split("|"))
     for pattern, options in (
-        (r"\bthe picture\b", "the picture|the picture|the image|the photo"), (r"\bthis picture\b", "this picture|this image|this photo"), (r"\bcan leave\b", "can leave|may leave|sometimes leave|might leave"),
-        (r"\bthe detector\b(?!')", "the detector|Telltale's detector|Telltale"), (r"\blowers the score by\b", "lowers the score by|reduces the score by|takes the score down by|cuts the score by|lowers the probability by|brings the probability down by"),
-        (r"\bin the findings\b", "in the findings|among the findings|in these findings|in what was found"), (r"\bthe findings\b", "the findings|the findings|these findings"), (r"\bStrong compression\b", "Strong compression|Heavy compression|Repeated compression"), (r"\bstrong compression\b", "strong compression|heavy compression|repeated compression|compression"),
-        (r"\bNew kinds of forgery\b", "New kinds of forgery|Unfamiliar kinds of forgery|Newer methods|Recent methods of forgery"), (r"\bnew kinds of forgery\b", "new kinds of forgery|unfamiliar kinds of forgery|newer methods|recent methods of forgery"), (r"\bsmall changes\b", "small changes|slight changes|subtle changes|tiny edits"), (r"\bHeavy editing\b", "Heavy editing|Strong editing|Retouching"), (r"\bheavy editing\b", "heavy editing|strong editing|retouching"),
-        (r"\bunusual light\b", "unusual light|odd light|difficult light"), (r"\bthe same traces\b", "the same traces|similar traces|such traces|traces like these"), (r"\bbeauty filters\b", "beauty filters|filters|beauty modes"), (r"\ba beauty filter\b", "a beauty filter|a filter|a beauty mode"),
-        (r"\bis named\b", "is named|is listed|is mentioned"), (r"\bare named\b", "are named|are listed|are mentioned"), (r"\bdo not name\b", "do not name|do not mention|do not list"), (r"\b(?<=findings )name\b", "name|list|mention"), (r"\bwas not judged\b", "was not judged|was not judged|has not been judged"),
-        (r"\bthat it is genuine\b", "that it is genuine|that the picture is genuine|that the photo is genuine|that this photograph is genuine"), (r"(?<!and )\bnot as\b", "not as|and not as"), (r"\bas proof\b", "as proof|as a proof|as evidence enough"), (r"(?<=[a-z], )since\b", "since|because|as"), (r"\bsees\b", "sees|reports|notes"), (r"\bfor instance\b", "for instance|for example|say"),
-        (r"\bthat covering\b", "that covering|that hiding"), (r"\bwas found\b", "was found|was detected|was seen"), (r"\bstood out\b", "stood out|stuck out|was conspicuous"), (r"\bpoints when covered\b", "points when covered|points when hidden|points under cover"), (r"\bgo unseen\b", "go unseen|go unnoticed|be missed|slip through"),
-        (r"\bonly say\b", "only say|only report|only tell"), (r"\bI cannot\b", "I cannot|I am unable to"), (r"\bproves nothing\b", "proves nothing|proves little"), (r"\bhigh enough\b", "high enough|sufficiently high"), (r"\blow enough\b", "low enough|sufficiently low"), (r"\ba probability of\b", "a probability of|an estimated probability of|a calibrated probability of"),
-        (r"\bthe probability is\b", "the probability is|the estimate is|the probability comes to|the calibrated probability is"), (r"\bmore than I\b", "more than I|beyond what I"), (r"\bspread over\b", "spread over|scattered over|distributed across"), (r"\btoo weak\b", "too weak|too faint"), (r"(?<=may )help\.|(?<=ght )help\.|(?<=uld )help\.", "help.|do better.|make a difference."),
-        (r"\bin this face\b", "in this face|in the face|here|on this face"), (r"\bwere found\b", "were found|were seen|were detected|turned up|came up"), (r"\bfound no\b", "found no|saw no|noticed no"), (r"\beither way\b", "either way|one way or the other|for either side"), (r"\bThe verdict is\b", "The verdict is|The verdict reads|The verdict here is|This face's verdict is"),
-        (r"\bhence\b", "hence|therefore|and so|thus"), (r"\bthat Telltale knows\b", "that Telltale knows|known to Telltale"), (r"\bThat is no proof\b", "That is no proof|This is no proof|Such a result is no proof"), (r"\bthe face falls under\b", "the face falls under|the face counts as|this one comes under"), (r"\bThis does not prove\b", "This does not prove|That does not prove|It does not prove"),
-        (r"\bso this is\b", "so this is|hence this is|so the result is"), (r"\bare no signs\b", "are no signs|are, as far as can be told, no signs"), (r"\bby its estimate\b", "by its estimate|in its estimate|as it estimates"), (r"\bstill\b", "still|nonetheless"), (r"\bleave no\b", "leave no|show no"), (r"\bthe score falls\b", "the score falls|the score drops|the probability falls|the estimate sinks"),
-        (r"\bthe likely kind\b", "the likely kind|the likeliest kind|the probable kind|the most likely kind"), (r"\bnot on the list\b", "not on the list|not among the parts|absent from the list|missing from the list"), (r"\bthe four kinds\b", "the four kinds|its four kinds|four kinds"), (r"\bgo beyond\b", "go beyond|exceed|overstep"),
-        (r"\bno all-clear\b", "no all-clear|not an all-clear|no clean bill"), (r"\bsettle it\b", "settle it|decide it|tell more"),
+        (r"\bthe picture\b", "the picture|the picture|the image|the photo"), (r"\bthis picture\b", "this picture|this image|this photo"), (r"\bcan leave\b", "can leave|may leave|sometimes leave"),
+        (r"\blowers the score by\b", "lowers the score by|lowers the score by|lowers the probability by|takes the score down by|brings the probability down by"),
+        (r"\bStrong compression\b", "Strong compression|Heavy compression"), (r"\bstrong compression\b", "strong compression|heavy compression|compression"), (r"\bNew kinds of forgery\b", "New kinds of forgery|Newer methods"), (r"\bnew kinds of forgery\b", "new kinds of forgery|newer methods"),
+        (r"\bsmall changes\b", "small changes|slight changes"), (r"\bunusual light\b", "unusual light|odd light|difficult light"), (r"\bthe same traces\b", "the same traces|similar traces|such traces"), (r"\bbeauty filters\b", "beauty filters|filters"),
+        (r"\bis named\b", "is named|is listed"), (r"\bare named\b", "are named|are listed"), (r"\bdo not name\b", "do not name|do not mention|do not list"), (r"\bwas not judged\b", "was not judged|was not judged|has not been judged"),
+        (r"\bfor example\b", "for example|for instance"), (r"\bgo unseen\b", "go unseen|go unnoticed|be missed"), (r"\bspread over\b", "spread over|scattered over"), (r"\btoo weak\b", "too weak|too faint"), (r"\bin this face\b", "in this face|in the face"),
+        (r"\bwere found\b", "were found|were seen|were detected"), (r"\bfound no\b", "found no|saw no"), (r"\bthe likely kind\b", "the likely kind|the likeliest kind|the most likely kind"), (r"\bthe score falls\b", "the score falls|the score drops|the probability falls"), (r"\bno part is named\b", "no part is named|no part is listed"),
+        (r"\bthat the picture is genuine\b", "that the picture is genuine|that it is genuine"),
     )
 ]
+# Written out or shortened, as people do; the check reads both the same.
+SHORT = [(re.compile(long), short) for long, short in ((r"\b(do|does|did|is|are|was|were|has|have) not\b(?! only)", r"\1n't"), (r"\bcannot\b", "can't"), (r"\bI am\b", "I'm"))]
+LONG = [(re.compile(short), long) for short, long in ((r"\b(do|does|did|is|are|was|were|has|have)n't\b", r"\1 not"), (r"\bcan't\b", "cannot"), (r"\bI'm\b", "I am"))]
 PLURAL = re.compile(r" and |eyes|cheeks|ears")  # of a region's name: "the nose is", "the eyes are"
 # What a sentence says of one trace, and of several.
 SEVERAL_TRACES = [(re.compile(one), many) for one, many in ((r"(\{traces\}) was\b", r"\1 were"), (r"\bthe trace (there|named) is (\{traces\})", r"the traces \1 are \2"), (r"(\{traces\}) is the trace\b", r"\1 are the traces"))]
@@ -40,12 +37,37 @@ def find_synonyms(template):
     return [(pattern, options) for pattern, options in SYNONYMS if pattern.search(template)]
 
 
-class Voice:
-    """Draws sentences about one face. `length` scales how much is added to the sentence that answers the question."""
+def without_short(words):
+    for short, long in LONG:
+        words = short.sub(long, words)
+    return words
 
-    def __init__(self, rng, facts):
+
+def beginnings(templates):
+    """What the sentences of these templates begin with, as far as no word of it may be exchanged."""
+    return [without_short(words) for template in templates for words in drawn(template) if not find_synonyms(words)]
+
+
+def drawn(template):
+    """Every sentence that the choices of a template give."""
+    found = CHOICE.search(template)
+    return [s for option in found.group(1).split("|") for s in drawn(template[: found.start()] + option + template[found.end() :])] if found else [template]
+
+
+PREFACES = beginnings([template for family in o.PREFACES for template in family])
+IN_FULL = ["genuine: new", "genuine: newer", "can go unseen, so", "some forgeries leave no traces", "wipe traces away and", "nothing found, not as a certificate"]
+
+
+class Voice:
+    """Draws sentences about one face. `length` scales how much is added to the sentence that answers the question; `said` are the dialogue's earlier answers."""
+
+    def __init__(self, rng, facts, said=()):
         self.rng, self.facts = rng, facts
         self.length = rng.choice([0.2, 0.5, 0.8, 1, 1.7])
+        earlier = without_short(" ".join(said))
+        self.was_stated = bool(facts.chance) and facts.chance in earlier  # the probability was said in this dialogue
+        self.was_pressed = any(words in earlier for words in PREFACES)
+        self.was_limited = any(words in earlier for words in IN_FULL)
 
     def say(self, *choices, **slots):
         plural = bool(PLURAL.search(str(slots.get("region", ""))))
@@ -66,6 +88,8 @@ class Voice:
         """The template with some words exchanged for others that mean the same."""
         for pattern, options in find_synonyms(template):
             template = pattern.sub(lambda _, options=options: self.rng.choice(options), template)
+        for pattern, other in SHORT if self.rng.random() < 0.5 else LONG:
+            template = pattern.sub(other, template)
         return template
 
     def rate(self):
@@ -98,15 +122,35 @@ class Voice:
         return p.join([self.rng.choice(p.ARTIFACT_NAMES[a]) for a in artifacts])
 
     def verdict(self):
-        return self.refusal() if self.facts.verdict == "refused" else self.say(*p.VERDICT_SENTENCES[self.facts.verdict])
+        """The verdict in a sentence of its own; shorter once it was stated."""
+        if self.facts.verdict == "refused":
+            return self.refusal()
+        return self.say(*p.VERDICT_AGAIN[self.facts.verdict]) if self.was_stated and self.rng.random() < 0.65 else self.say(*p.VERDICT_SENTENCES[self.facts.verdict])
 
     def limit(self):
         """What the verdict does not prove, or what to try with a face that was not judged."""
-        return self.say(*p.REFUSAL_STEPS[self.facts.refusal]) if self.facts.verdict == "refused" else self.say(*p.LIMITS[self.facts.verdict])
+        if self.facts.verdict == "refused":
+            return self.say(*p.REFUSAL_STEPS[self.facts.refusal])
+        if self.facts.verdict == "none" and not self.was_limited and self.rng.random() < 0.35:
+            self.was_limited = True
+            return self.say(*p.LIMITS_IN_FULL)
+        return self.say(*p.LIMITS[self.facts.verdict])
 
-    def stated(self, share=0.5):
-        """The verdict; "no signs found" never without what it does not prove."""
-        return [self.verdict(), self.limit() if self.facts.verdict == "none" else self.maybe(share, self.limit())]
+    def caveat(self):
+        """The limit beside a statement of the verdict: always with what is easily misread, else mostly the first time."""
+        if self.facts.verdict in ("none", "refused"):
+            return self.limit()
+        return self.limit() if self.rng.random() < (0.15 if self.was_stated else 0.8) else ""
+
+    def stated(self):
+        """The verdict with its caveat."""
+        return [self.verdict(), self.caveat()]
+
+    def preface(self, choices):
+        """What cannot be given, before what can: in about half of the answers, once in a dialogue."""
+        if self.was_pressed or self.rng.random() < 0.5:
+            return ""
+        return self.say(*(o.FIRM if self.was_stated and self.rng.random() < 0.4 else choices))
 
     def refusal(self):
         return self.say(*p.REFUSAL_SENTENCES[self.facts.refusal])
@@ -128,6 +172,8 @@ class Voice:
 
     def most_telling(self):
         region, fall, artifacts = self.facts.regions[0]
+        if len(self.facts.regions) == 1:
+            return self.say(*(p.ONLY_TRACED if artifacts else p.ONLY_BARE), region=self.region(region), fall=fall, traces=self.traces(artifacts) if artifacts else "")
         tied = sum(n == fall for _, n, _ in self.facts.regions) > 1
         if tied:  # no part falls by more than the others
             return self.part(0)
@@ -137,10 +183,18 @@ class Voice:
 
     def others(self):
         rest = self.facts.named[1:]
-        return self.say(*p.OTHERS, rest=self.regions(rest)) if rest else ""
+        return self.say(*p.OTHERS, rest=self.regions(rest), region=self.regions(rest)) if rest else ""
 
     def no_part(self):
         return self.say(*p.NO_PART[self.facts.verdict])
+
+    def place_among_faces(self):
+        """Which of the faces this is."""
+        if self.facts.faces == 1:
+            return self.say("Only one face was found in this picture.", "There is one face in these findings.", "Telltale found one face in this picture.", "This is face 1 of 1.", "These findings are about face 1 of 1.", "No other face was found in this picture.")
+        return self.say(
+            "This is face {face} of {faces}.", "{faces} faces were found; this is face {face}.", "These findings are about face {face} of {faces}.", "Of {faces} faces, this is face {face}.", "I am talking about face {face} of {faces}.", "Telltale found {faces} faces, and this is face {face}.", face=self.facts.face, faces=self.facts.faces,
+        )
 
     def named_or_none(self):
         return self.most_telling() if self.facts.regions else self.no_part()
