@@ -157,7 +157,8 @@ def measure_start(options, flags, site, profile, rounds):
         # A person reads the verdict first; the findings are read ahead meanwhile.
         time.sleep(options.pause)
         cold = ask(devtools, panel, None, talk, QUESTIONS[0], options.timeout)
-        result = {"adapter": describe_adapter(devtools, panel), "backend": backend, "analysis": analysis, "load": load,
+        self_tests = json.loads(devtools.evaluate(panel, "localStorage.getItem('passed-self-tests')") or "[]")
+        result = {"adapter": describe_adapter(devtools, panel), "backend": backend, "self_tests": self_tests, "analysis": analysis, "load": load,
                   "first": cold, "answers": [], "memory": measure_memory(devtools), "card": card | {"loaded": measure_card()}}
         language = attach_language_worker(devtools) if rounds > 0 and backend == "webgpu" else None
         for number in range(rounds):
@@ -177,6 +178,8 @@ def print_start(number, result):
     first = result["first"]
     print(f"start {number}: {result['backend']}, adapter {result['adapter']}; analysed in {result['analysis']['end_to_end']:.0f} ms "
           f"on {result['analysis']['backend']}; model loaded in {result['load']:.0f} ms")
+    for identity in result["self_tests"]:
+        print(f"  self-test: {identity}")
     print(f"  first question: first token {first['firstToken'] or 0:.0f} ms, {first['promptTokens'] - first['reusedTokens']} tokens read, "
           f"{first['reusedTokens']} read ahead; first sentence {first['first_sentence']:.0f} ms, whole answer {first['whole']:.0f} ms, "
           f"{first.get('decoding', 0):.1f} tokens/s")
