@@ -186,7 +186,7 @@ class FollowUps(unittest.TestCase):
         self.assertEqual(set(self.ask_after("thanks", None)), {None})
 
     def test_every_follow_up_is_answered(self):
-        for drawn in {*ABOUT_PART, *(i for asked in AFTER.values() for i in asked if i in QUESTIONS)}:
+        for drawn in {*ABOUT_PART, *(i for asked in AFTER.values() for i in asked)}:
             self.assertTrue(hasattr(Speaker, "on_" + drawn.replace("-", "_")), drawn)
 
     def test_what_a_question_denies_is_answered_without_yes_or_no(self):

@@ -77,7 +77,7 @@ def falls(rng, count):
 
 
 def place_among_faces(rng):
-    faces = 1 if rng.random() < 0.7 else rng.randint(2, 6)
+    faces = 1 if rng.random() < 0.5 else rng.randint(2, 8)  # more often several than in life: the two numbers are to be read
     return rng.randint(1, faces), faces
 
 

@@ -2,7 +2,8 @@
 
 import re
 
-TRIES = 24  # answers drawn until one fits
+TRIES = 40  # answers drawn until one fits
+FREE = ("how-it-works", "privacy", "product", "limits", "what-now")  # their sentences may come in any order
 FITTING = {  # intent: [(words of the question, words of the answer)]; the first that the question holds
     intent: [(re.compile(asked, re.I), re.compile(answered, re.I)) for asked, answered in pairs]
     for intent, pairs in {
@@ -29,10 +30,14 @@ def answer_fitting(speaker, intent, topic, question):
     wanted = next((answered for asked, answered in FITTING.get(intent, ()) if asked.search(question)), None)
     second = None
     for attempt in range(TRIES if wanted else 1):
-        if attempt == TRIES // 4:
+        if attempt == TRIES // 3:
             speaker.length = 1.7  # what fits may be in a sentence that is only said by those who say much
         sentences = speaker.sentences(intent, topic)
         if not wanted or wanted.search(sentences[0]):
             return " ".join(sentences)
+        if intent in FREE:
+            sentences.sort(key=lambda sentence: not wanted.search(sentence))
+            if wanted.search(sentences[0]):
+                return " ".join(sentences)
         second = second or (" ".join(sentences) if wanted.search(" ".join(sentences[1:])) else None)
     return second or " ".join(sentences)

@@ -1,6 +1,6 @@
 """Questions whose subject is only in the turn before: what they are about, and how they are asked."""
 
-from .questions import QUESTIONS, REGION_ASKED, expand
+from .questions import REGION_ASKED, expand
 
 ABOUT_PART = {  # after a turn about one part
     "why-region": ["[And why|Why] that one?", "Why [there|that part|this one|it]?", "[And|But] why?", "[What's|What is] the reason for that one?", "[How|So how] do you know it's that one?", "[What|And what] makes [that one|it] count?"],
@@ -57,8 +57,8 @@ def refer_back(rng, facts, previous):
         return drawn, topic if drawn in PARTS else None, expand(rng, rng.choice(asked))
     if intent not in AFTER:
         return None
-    drawn, asked = rng.choice([(d, a) for d, a in AFTER[intent].items() if d in QUESTIONS] or [(None, None)])
-    return drawn and (drawn, topic if drawn == intent or any({drawn, intent} <= same for same in SAME_TOPIC) else None, expand(rng, rng.choice(asked)))
+    drawn, asked = rng.choice(list(AFTER[intent].items()))
+    return (drawn, topic if drawn == intent or any({drawn, intent} <= same for same in SAME_TOPIC) else None, expand(rng, rng.choice(asked)))
 
 
 OTHER_PART = ["And {region}?", "What about {region} then?", "[Why not|And not] {region}[ then|]?", "[Then|So|Or] {region}?", "[Same|The same] for {region}?", "{region} too?", "[And|But] {region} [is|are] [fine|OK]?"]

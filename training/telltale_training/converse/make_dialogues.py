@@ -15,7 +15,6 @@ import random
 import re
 from collections import Counter
 from dataclasses import asdict
-from inspect import signature
 from multiprocessing import Pool
 from pathlib import Path
 
@@ -30,7 +29,7 @@ from .follow_ups import refer_back
 from .openings import WORDS
 from .phrases import KIND_NAMES
 from .questions import ARTIFACT_ASKED, FOLLOW_UPS, KIND_DONE, QUESTIONS, REGION_ASKED, expand
-from .questions_apart import APART, INJECTED, TASKS_SET
+from .questions_apart import INJECTED, TASKS_SET
 from .questions_more import BACK_REFERRING
 from .questions_wide import CLAIMED, WORD_ASKED
 from .surroundings import surround, write_by_hand
@@ -46,11 +45,13 @@ WEIGHTS = {
 }
 NOT_SURROUNDED = ("language", "injection", "greeting", "thanks", "insult", "unclear")
 # Questions that come in pairs: what the finding is, and then something that does not say the same again.
-PAIRED = ("verdict", "kind", "where", "how-sure", "why", "describe", "region", "artifact", "false-alarms", "count", "strongest", "premise-kind", "other-faces", "summary", "define-verdict")
-PAIRED_WITH = (*PAIRED, "alternatives", "what-now", "publish", "how-it-works", "covering", "heat-map", "define-kind", "define-artifact", "identity", "origin", "privacy", "limits", "change", "law", "compare", "weakest", "second", "not-region", "define-word", "certainty", "insist-real")
-ALIKE = [{"verdict", "summary", "define-verdict", "premise-verdict", "insist-real", "certainty", "describe", "why"}, {"where", "strongest", "describe", "count", "second", "weakest", "why", "summary"}, {"how-sure", "false-alarms", "certainty"}, {"kind", "premise-kind", "define-kind", "summary"}, {"region", "not-region", "compare"}, {"artifact", "define-artifact"}]
+PAIRED = ("verdict", "kind", "where", "how-sure", "why", "describe", "region", "artifact", "false-alarms", "count", "strongest", "premise-kind", "other-faces", "summary", "define-verdict", "list", "trace-parts", "which-face", "use", "usual", "threshold", "caveat", "premise-part")
+PAIRED_WITH = (*PAIRED, "alternatives", "what-now", "publish", "how-it-works", "covering", "heat-map", "define-kind", "define-artifact", "identity", "origin", "privacy", "limits", "change", "law", "compare", "weakest", "second", "not-region", "define-word", "certainty", "insist-real", "is-that-all", "sum", "best-input", "defence", "person", "offline", "how-sure")
+ABOUT_PARTS = ("describe", "where", "region", "not-region", "artifact", "trace-parts", "list", "is-that-all", "sum", "premise-part", "premise-points", "strongest", "weakest", "compare", "count")  # drawn more often where there are parts
+ALIKE = [{"other-faces", "which-face"}, {"use", "publish", "verdict", "summary"}, {"caveat", "limits", "define-verdict"}, {"list", "where", "describe", "count", "is-that-all", "strongest", "weakest", "region", "premise-part"}, {"usual", "false-alarms", "how-sure", "threshold", "certainty"}, {"trace-parts", "artifact", "premise-part", "define-artifact"}, {"threshold", "verdict", "define-verdict"}, {"verdict", "summary", "define-verdict", "premise-verdict", "insist-real", "certainty", "describe", "why"}, {"where", "strongest", "describe", "count", "second", "weakest", "why", "summary"}, {"how-sure", "false-alarms", "certainty"}, {"kind", "premise-kind", "define-kind", "summary"}, {"region", "not-region", "compare"}, {"artifact", "define-artifact"}]
 TASKS = {"list": "AD", "is-that-all": "AD", "trace-parts": "AD", "premise-part": "AD", "premise-points": "AD", "verdict": "DF-D", "kind": "DF-C", "describe": "AD", "where": "AD", "region": "AD", "artifact": "AD", "strongest": "AD", "weakest": "AD", "second": "AD", "count": "AD", "compare": "AD", "not-region": "AD", "why-region": "AD", "no-part": "AD", "premise-verdict": "DF-D", "kind-unclear": "DF-C", "not-kind": "DF-C"}
 SIZES = [(1, 2, 4), (2, 5), (3, 4), (7,), (1, 6), (2, 2, 3), (8,), (1, 1, 6)]  # turns of the dialogues about a picture
+LATE_YES = re.compile(r"[.] (Yes|No)\b")  # after another answer it would not be clear to what
 FALLIBLE = re.compile(r"wrong|mistake|only a guess|just a guess|crying wolf", re.I)  # asks for errors, not for the figure
 A_FILE = 13_000  # pictures
 SHIPPED_TEMPERATURE = Path(__file__).parents[3] / "assets" / "models" / "calibration.json"
@@ -145,15 +146,7 @@ def ask_roundabout(rng, intent):
     return rng.choice(FRAMES).replace("{it}", rng.choice(CLAUSES[intent])) if intent in CLAUSES else None
 
 
-def answers(intent):
-    """Whether the program has an answer for the intent."""
-    return hasattr(Speaker, "on_" + intent.replace("-", "_"))
-
-
-for _intent, _templates in APART.items():
-    if answers(_intent):
-        QUESTIONS.setdefault(_intent, []).extend(_templates)
-WEIGHTS = {intent: weight for intent, weight in WEIGHTS.items() if answers(intent)}
+WEIGHTS_WITH_PARTS, WEIGHTS_WITHOUT = ([w * (factor if i in ABOUT_PARTS else 1) for i, w in WEIGHTS.items()] for factor in (1.6, 0.6))
 
 
 def ask(rng, facts, intent, after=False):
@@ -184,27 +177,23 @@ def draw_injected(rng, facts, said):
     """Orders around a fair question: what is answered is the question."""
     intent, topic, question = ask(rng, facts, rng.choice(PAIRED))
     order = expand(rng, rng.choice(INJECTED).replace("{q}", "{{q}}"))
-    return {"intent": intent, "topic": topic, "question": order.replace("{q}", question), "answer": speak(rng, facts, said).answer(intent, topic)}
-
-
-def speak(rng, facts, said):
-    """A speaker that knows what it has said."""
-    return Speaker(rng, facts, said) if "said" in signature(Speaker).parameters else Speaker(rng, facts)
+    return {"intent": intent, "topic": topic, "question": order.replace("{q}", question), "answer": Speaker(rng, facts, said).answer(intent, topic)}
 
 
 def draw_turn(rng, facts, intent, after=None, said=()):
     """A question and its answer; after another turn the question may refer back to it."""
     found = after and rng.random() < 0.35 and refer_back(rng, facts, after)
     intent, topic, question = found or ask(rng, facts, intent, bool(after))
-    return {"intent": intent, "topic": topic, "question": put(rng, intent, question), "answer": answer_fitting(speak(rng, facts, said), intent, topic, question)}
+    return {"intent": intent, "topic": topic, "question": put(rng, intent, question), "answer": answer_fitting(Speaker(rng, facts, said), intent, topic, question)}
 
 
 def draw_double(rng, facts, said):
     """Two questions in one message, and both answers."""
     first = ask(rng, facts, rng.choice(PAIRED))
     second = ask(rng, facts, rng.choice([i for i in PAIRED_WITH if i != first[0] and not any({i, first[0]} <= group for group in ALIKE)]))
+    drawn = [Speaker(rng, facts, said).answer_both(first[:2], second[:2]) for _ in range(2)]
     joined = expand(rng, rng.choice(JOINTS), a=first[2].rstrip("?. ").replace("{", "").replace("}", ""), b=second[2][:1].lower() + second[2][1:], c=second[2])
-    return {"intent": f"{first[0]} + {second[0]}", "topic": None, "question": put(rng, "double", joined), "answer": speak(rng, facts, said).answer_both(first[:2], second[:2])}
+    return {"intent": f"{first[0]} + {second[0]}", "topic": None, "question": put(rng, "double", joined), "answer": next((a for a in drawn if not LATE_YES.search(a)), drawn[0])}
 
 
 JOINTS = ["{a}, and {b}", "{a}, and {b}", "{a} and {b}", "{a}? {c}", "{a}? [And|Also|Plus|Then|Besides], {b}", "{a}, [also|plus|as well as|and then] {b}", "{a}? [And while you are at it|One more thing|Second question|Another thing]: {b}", "1) {a}? 2) {c}", "{a} + {b}", "[Two things|Two questions]: {a}, and {b}", "[First|First of all], {a}? [Second|Then|And], {b}"]
@@ -212,11 +201,11 @@ JOINTS = ["{a}, and {b}", "{a}, and {b}", "{a} and {b}", "{a}? {c}", "{a}? [And|
 
 def ask_again(rng, facts, turn, said):
     """The same question once more, answered in other words."""
-    return {**turn, "answer": speak(rng, facts, said).answer(turn["intent"], turn["topic"])}
+    return {**turn, "answer": Speaker(rng, facts, said).answer(turn["intent"], turn["topic"])}
 
 
 def draw_dialogue(rng, facts, turns):
-    intents, weights = zip(*WEIGHTS.items())
+    intents, weights = list(WEIGHTS), WEIGHTS_WITH_PARTS if facts.regions else WEIGHTS_WITHOUT
     follow_ups = [i for i in FOLLOW_UPS if facts.regions or i not in ("second", "why-that-part")]
     dialogue = []
     for _ in range(turns):

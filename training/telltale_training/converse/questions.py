@@ -2,6 +2,7 @@
 
 import re
 
+from .questions_apart import APART
 from .questions_more import MORE
 from .questions_wide import WIDE
 
@@ -124,7 +125,7 @@ QUESTIONS = {
     "whole-picture": ["Is the [rest of the picture|whole picture|scene|text in the picture|object in the picture] [fake|edited|real]?", "What [is|do you see] in the picture?", "Describe the [picture|scene|photo].", "What is the person [wearing|doing|looking at]?", "What colour [is the hair|are the eyes]?"],
     "unclear": ["asdf", "???", "...", "hmm", "[blah|qwerty|xx|test|1234]", "the the the", "[ok and|so|well]", "what", "huh?"],
 }
-FOLLOW_UPS = ("why", "where", "how-sure", "how-sure", "region", "region", "not-region", "premise-verdict", "false-alarms", "describe", "kind", "alternatives", "what-now", "second", "why-that-part", "simple", "compare", "strongest", "define-verdict")
+FOLLOW_UPS = ("why", "where", "how-sure", "how-sure", "region", "region", "not-region", "premise-verdict", "premise-part", "premise-points", "trace-parts", "list", "is-that-all", "usual", "threshold", "use", "caveat", "which-face", "false-alarms", "describe", "kind", "alternatives", "what-now", "second", "why-that-part", "simple", "compare", "strongest", "define-verdict")
 REGION_ASKED = {
     "hair": ["the hair", "the hairline", "the hair and hairline"], "forehead": ["the forehead", "her forehead"], "eyes": ["the eyes", "the brows", "the eyebrows", "his eyes", "the left eye"],
     "nose": ["the nose", "the nostrils", "her nose"], "cheeks": ["the cheeks", "the jaw", "the jawline", "the chin", "the left cheek"], "mouth": ["the mouth", "the lips", "the teeth", "his mouth"],
@@ -137,5 +138,5 @@ ARTIFACT_ASKED = {
 }
 KIND_DONE = {"FS": ["swapped", "swapped with somebody else's", "replaced by another face"], "FR": ["reenacted", "animated", "lip-synced", "made to say something else"], "FE": ["edited", "retouched", "made younger"], "EFS": ["generated", "synthesised", "made by AI", "computer-generated"]}
 
-for _intent, _templates in (*MORE.items(), *WIDE.items()):
+for _intent, _templates in (*MORE.items(), *WIDE.items(), *APART.items()):
     QUESTIONS.setdefault(_intent, []).extend(_templates)
