@@ -20,6 +20,7 @@ FITTING = {  # intent: [(words of the question, words of the answer)]; the first
         "who-are-you": [(r"human|person|robot|anybody", r"model|program"), (r"can you do|can I ask|help|menu|options", r"explain|ask|findings")],
         "video": [(r"voice|sound|audio|listen", r"sound|picture|voice"), (r"frames?|clip|video", r"picture|frame|video")],
         "what-now": [(r"reverse|search", r"search|other pictures|first|source|posted"), (r"who(m)? can|ask\b|expert", r"ask|contact|fact-check|photograph|agenc|speciali"), (r"source|origin|came from", r"source|first|posted|account|origin")],
+        "best-input": [(r"^(would|does|do|is|will|should)\b", r"."), (r"", r"^(?!Yes)")],
         "heat-map": [(r"outline|box", r"outline|mark|colour"), (r"slider", r"slider|colour"), (r"proof|bad|mean forged", r"proof|colour|view")],
     }.items()
 }
