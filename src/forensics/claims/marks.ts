@@ -112,6 +112,7 @@ const PHRASES: readonly Phrase[] = [
     /\btoo weak (?:to (?:say|tell|decide|settle it)(?: anything)?(?: either way)?|for a verdict either way)\b/g,
     '#V=unsure#',
   ],
+  [/\b(?:the detector|telltale) takes no side(?: here)?\b/g, '#U#'],
   [/\b(?:it |that |this )?(?:can|could) not be (?:said|told|decided) either way\b/g, '#U#'],
   [
     /\b(?:nothing can be said|nothing is said|i can not say|no answer|nothing is said|(?:telltale|it|the detector) can not (?:say|tell|decide))(?: about (?:this|the) face| this one)?(?: either way)?\b/g,
@@ -215,7 +216,9 @@ function isAdvice(text: string): boolean {
 
 /** "Of 100 genuine pictures, about 13 end up unsure" in the order of the usual sentence. */
 const RATE_TURNED =
-  /\b(?:of|among|out of) (?:every )?100 genuine (pictures|faces) , (about |fewer than |around )?(\d+)(?= (?:score|end|come))/g;
+  /\b(?:of|among|out of|take) (?:every )?100 genuine (pictures|faces) , (?:and )?(about |fewer than |around )?(\d+)(?= (?:score|end|come))/g;
+const RATE_BEHIND =
+  /\bgenuine (pictures|faces) (score this (?:high|low)|end up unsure) in (about |fewer than |around )?(\d+) of 100 cases\b/g;
 const RATE =
   /\b(?:(about|around|roughly|some|fewer than|less than) )?(\d+|none) (?:in|out of|of) (?:every |the )?(?:100 )?genuine (?:pictures|faces) (?:also )?(score (?:this|as|that|so) (?:high|low)|(?:end up|come out|are) unsure)(?: as well)?/g;
 const RATE_BOUNDS: Readonly<Record<string, string>> = { 'fewer than': 'under', 'less than': 'under' };
@@ -224,6 +227,7 @@ const RATE_BOUNDS: Readonly<Record<string, string>> = { 'fewer than': 'under', '
 function markRates(text: string): string {
   const usual = text
     .replace(RATE_TURNED, '$2$3 in 100 genuine $1')
+    .replace(RATE_BEHIND, '$3$4 in 100 genuine $1 $2')
     .replace(/\bmeasured on genuine pictures , ((?:about |fewer than )?\d+ in 100)(?= )/g, '$1 genuine pictures');
   return usual.replace(RATE, (_, bound: string | undefined, count: string, end: string) => {
     const side = end.endsWith('unsure') ? 'between' : end.endsWith('high') ? 'high' : 'low';

@@ -5,10 +5,17 @@
 export const SYNONYMS: readonly (readonly [RegExp, string])[] = [
   [/\bam unable to\b/g, 'can not'],
   [/\bis still\b/g, 'is'],
+  [/(?<=^(?:telltale|the detector) )still (?=sees?\b|can\b)/g, ''],
+  [/^i can only repeat that /g, ''],
+  [/^that leaves the verdict at\b/g, 'the verdict is'],
+  [/\bthe face resembles known forgeries enough to speak of\b/g, 'the verdict is'],
   [/\bleans (?=most on\b)/g, 'rests '],
   [/\bone part only\b/g, 'one part'],
   [/\bafter that the list has\b/g, 'the findings also name'],
-  [/\b(?:the detector|telltale) looked at (?:this|the) face and (?=(?:found|saw)\b)/g, 'the detector '],
+  [
+    /\b(?:the detector|telltale) (?:looked at (?:this|the) face|searched the face for the traces that it knows) and (?=(?:found|saw)\b)/g,
+    'the detector ',
+  ],
   [/\b(?:the detector|telltale) judged the face as a whole (?:, )?and (?=puts|a probability)/g, 'the detector '],
   [/\b(?:these|my|its|telltale's) findings(?: (?:for|on|about) (?:this|the) face)?\b/g, 'the findings'],
   [/\b(?:in|among|of|by) what was (?:found|detected|seen)\b/g, 'in the findings'],
@@ -79,4 +86,4 @@ export const SYNONYMS: readonly (readonly [RegExp, string])[] = [
 
 /** Clauses that only lead to what follows, at any place of a sentence. */
 export const LEADS =
-  /(?<=^|[;:,] )(?:as before|still|in all|that is not the figure|the finding stays|i have no ranking of the kinds|as a figure|(?:the detector|telltale) looked(?= )|the network's look at these pixels(?= found)|what the network read in these pixels|to put it straight once more|(?:sorry if|should) i (?:was|have been) unclear|that is not (?:the number |among |in )+the findings|the findings do not hold it|hints exist|the picture shows them outlined|the figure in your question|the one in your question|that is not the number in the findings|the findings give another figure|less strongly|(?:behind it|after that)(?: in the list)?|if (?:it is )?forged|in numbers|in plain words|short and plain|simply put|put simply|put plainly|for comparison|as to the kind|as for the kind|as far as the kind goes|(?:of|among) (?:the|its)? ?four kinds|(?:put|expressed) as a figure|in figures|(?:calibrated|measured) (?:on|against) (?:genuine )?pictures(?: with known answers)?|according to (?:the detector|telltale|the findings)|the findings agree|so the findings have it|indeed|to be exact|a correction|to correct that|not quite|for this face|in (?:short|brief|sum|a word)|to sum up|all in all|what was found|it comes down to this|nothing of the kind found|no such figure was given|your number does not match|that number does not match|that kind is not named|that part matters here|i can not confirm that|that is not in the findings|the verdict on this face|the findings keep it open|the findings leave it open)(?= ?[:;,]|$| (?:and )?found)/g;
+  /(?<=^|[;:,] )(?:the figure on the card|nothing has changed|forged or not|as a comparison|the findings do name a kind|a kind is named|the kind is not left open|as before|still|in all|that is not the figure|the finding stays|i have no ranking of the kinds|as a figure|(?:the detector|telltale) looked(?= )|the network's look at these pixels(?= found)|what the network read in these pixels|to put it straight once more|(?:sorry if|should) i (?:was|have been) unclear|that is not (?:the number |among |in )+the findings|the findings do not hold it|hints exist|the picture shows them outlined|the figure in your question|the one in your question|that is not the number in the findings|the findings give another figure|less strongly|(?:behind it|after that)(?: in the list)?|if (?:it is )?forged|in numbers|in plain words|short and plain|simply put|put simply|put plainly|for comparison|as to the kind|as for the kind|as far as the kind goes|(?:of|among) (?:the|its)? ?four kinds|(?:put|expressed) as a figure|in figures|(?:calibrated|measured) (?:on|against) (?:genuine )?pictures(?: with known answers)?|according to (?:the detector|telltale|the findings)|the findings agree|so the findings have it|indeed|to be exact|a correction|to correct that|not quite|for this face|in (?:short|brief|sum|a word)|to sum up|all in all|what was found|it comes down to this|nothing of the kind found|no such figure was given|your number does not match|that number does not match|that kind is not named|that part matters here|i can not confirm that|that is not in the findings|the verdict on this face|the findings keep it open|the findings leave it open)(?= ?[:;,]|$| (?:and )?found)/g;

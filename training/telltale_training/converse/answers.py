@@ -147,13 +147,15 @@ class Speaker(Outside):
 
     def on_no_part(self):
         """Why no part is named, or those that are."""
-        return self.no_list() or [*self.parts(2), self.maybe(0.3, self.others())]
+        return self.no_list() or [self.listing(), self.maybe(0.3, self.part(0))]
 
     def on_kind_unclear(self):
         """Why the kind is unclear, or the kind that is named."""
         facts = self.facts
-        if facts.kind or facts.verdict in ("none", "refused"):
+        if facts.verdict in ("none", "refused"):
             return self.on_kind()
+        if facts.kind:
+            return [self.say("The findings do name a kind: the likely kind is {kind}.", "A kind is named: the likely kind is {kind}.", "The kind isn't left open: the likely kind is {kind}.", kind=p.KIND_NAMES[facts.kind]), self.maybe(0.6, self.say(*p.KIND_HEDGES))]
         return [self.kinds_undecided(), self.maybe(0.5, self.kind())]
 
     def on_artifact(self, artifact):
@@ -252,8 +254,8 @@ class Speaker(Outside):
         if facts.verdict == "refused":
             return self.on_premise_kind(kind)
         if facts.kind == kind:
-            return [self.say("The findings name {kind} as the likely kind.", "{kind} is the likely kind.", "[The|Its] likely kind is {kind}.", "Among the four kinds, {kind} is the likeliest.", kind=name), self.maybe(0.8, self.say(*p.KIND_HEDGES))]
-        denial = self.say("The findings do not name {kind}.", "The findings hold no {kind}.", "There is no {kind} in the findings.", "The detector did not name {kind}.", kind=name)
+            return [self.say("The findings name {kind} as the likely kind.", "{kind} is the likely kind.", "The likely kind is {kind}.", "Of the four kinds, {kind} is the likeliest.", kind=name), self.maybe(0.8, self.say(*p.KIND_HEDGES))]
+        denial = self.say("The findings do not name {kind}.", "There is no {kind} in the findings.", "{kind} is not named in the findings.", kind=name)
         return [denial, *([self.kind(), self.maybe(0.3, self.limit())] if facts.verdict != "none" else self.stated())]
 
     def on_alternatives(self):

@@ -73,8 +73,8 @@ class Outside(Voice):
     def on_publish(self):
         """Whether something may be printed, shown in court, signed or thrown at somebody on the strength of this."""
         facts = self.facts
-        rate = self.maybe(0.8, self.rate()) if facts.verdict == "signs" else ""
-        return [self.say(*o.PUBLISH), self.verdict(), rate, self.limit() if facts.verdict in ("none", "refused") else "", self.maybe(0.7, self.say(*o.MAY_BE_SAID[facts.verdict])), self.maybe(0.3, self.say(*o.PUBLISH_MORE))]
+        rate = self.rate() if facts.verdict == "signs" and self.rng.random() < 0.75 else ""
+        return [self.say(*o.PUBLISH), self.verdict(), rate, self.limit() if facts.verdict in ("none", "refused") else "", self.say(*o.MAY_BE_SAID[facts.verdict]) if self.rng.random() < 0.75 else self.maybe(0.6, self.say(*o.PUBLISH_MORE))]
 
     on_use = on_publish
 
@@ -110,7 +110,7 @@ class Outside(Voice):
 
     def on_sum(self):
         """Whether the points may be added up."""
-        return [self.say(*o.NO_SUM), self.say(*o.WORDS["points"]), self.maybe(0.7, self.listing()) if self.facts.regions else ""]
+        return [self.say(*o.NO_SUM), self.maybe(0.3, self.say(*o.WORDS["points"][:2])), self.maybe(1, self.listing()) if self.facts.regions else ""]
 
     def on_figures(self):
         """What the numbers are: four separate things."""

@@ -13,13 +13,14 @@ RATE = re.compile(r"(About \d+|Fewer than \d+) in 100 genuine photographs (.+)\.
 SYNONYMS = [
     (re.compile(pattern), options.split("|"))
     for pattern, options in (
-        (r"\bthe picture\b", "the picture|the picture|the image|the photo"), (r"\bthis picture\b", "this picture|this image|this photo"), (r"\bcan leave\b", "can leave|may leave|sometimes leave"),
+        (r"\bthe picture\b", "the picture|the picture|the image|the photo"), (r"\bthis picture\b", "this picture|this image|this photo"), (r"\bcan leave\b", "can leave|may leave|might leave"),
         (r"\blowers the score by\b", "lowers the score by|lowers the score by|lowers the probability by|takes the score down by|brings the probability down by"),
         (r"\bStrong compression\b", "Strong compression|Heavy compression"), (r"\bstrong compression\b", "strong compression|heavy compression|compression"), (r"\bNew kinds of forgery\b", "New kinds of forgery|Newer methods"), (r"\bnew kinds of forgery\b", "new kinds of forgery|newer methods"),
         (r"\bsmall changes\b", "small changes|slight changes"), (r"\bunusual light\b", "unusual light|odd light|difficult light"), (r"\bthe same traces\b", "the same traces|similar traces|such traces"), (r"\bbeauty filters\b", "beauty filters|filters"),
         (r"\bis named\b", "is named|is listed"), (r"\bare named\b", "are named|are listed"), (r"\bdo not name\b", "do not name|do not mention|do not list"), (r"\bwas not judged\b", "was not judged|was not judged|has not been judged"),
         (r"\bfor example\b", "for example|for instance"), (r"\bgo unseen\b", "go unseen|go unnoticed|be missed"), (r"\bspread over\b", "spread over|scattered over"), (r"\btoo weak\b", "too weak|too faint"), (r"\bin this face\b", "in this face|in the face"),
         (r"\bwere found\b", "were found|were seen|were detected"), (r"\bfound no\b", "found no|saw no"), (r"\bthe likely kind\b", "the likely kind|the likeliest kind|the most likely kind"), (r"\bthe score falls\b", "the score falls|the score drops|the probability falls"), (r"\bno part is named\b", "no part is named|no part is listed"),
+        (r"\bthe detector\b(?!')", "the detector|the detector|Telltale"), (r"\bthe findings\b", "the findings|the findings|these findings"), (r"\bcovering that part\b", "covering that part|covering it|hiding that part"), (r"\bwith {region} covered\b", "with {region} covered|with {region} hidden"),
         (r"\bthat the picture is genuine\b", "that the picture is genuine|that it is genuine"),
     )
 ]
@@ -43,9 +44,9 @@ def without_short(words):
     return words
 
 
-def beginnings(templates):
-    """What the sentences of these templates begin with, as far as no word of it may be exchanged."""
-    return [without_short(words) for template in templates for words in drawn(template) if not find_synonyms(words)]
+def sentences_of(templates):
+    """The sentences of these templates, written out."""
+    return [without_short(words) for template in templates for words in drawn(template)]
 
 
 def drawn(template):
@@ -54,7 +55,7 @@ def drawn(template):
     return [s for option in found.group(1).split("|") for s in drawn(template[: found.start()] + option + template[found.end() :])] if found else [template]
 
 
-PREFACES = beginnings([template for family in o.PREFACES for template in family])
+PREFACES = sentences_of([template for family in o.PREFACES for template in family])
 IN_FULL = ["genuine: new", "genuine: newer", "can go unseen, so", "some forgeries leave no traces", "wipe traces away and", "nothing found, not as a certificate"]
 
 
@@ -63,15 +64,17 @@ class Voice:
 
     def __init__(self, rng, facts, said=()):
         self.rng, self.facts = rng, facts
-        self.length = rng.choice([0.2, 0.5, 0.8, 1, 1.7])
+        self.length = rng.choice([0.1, 0.3, 0.6, 0.9, 1.5])
         earlier = without_short(" ".join(said))
         self.was_stated = bool(facts.chance) and facts.chance in earlier  # the probability was said in this dialogue
         self.was_pressed = any(words in earlier for words in PREFACES)
         self.was_limited = any(words in earlier for words in IN_FULL)
 
-    def say(self, *choices, **slots):
+    def say(self, *choices, plain=False, **slots):
+        """One of the sentences, its words varied unless `plain`, its slots filled."""
         plural = bool(PLURAL.search(str(slots.get("region", ""))))
-        template = AGREEMENT.sub(lambda form: form.group(2 if plural else 1), self.vary(self.draw(choices)))
+        template = self.draw(choices)
+        template = AGREEMENT.sub(lambda form: form.group(2 if plural else 1), template if plain else self.vary(template))
         if " and " in slots.get("traces", ""):
             for one, many in SEVERAL_TRACES:
                 template = one.sub(many, template)
@@ -98,7 +101,7 @@ class Voice:
         if not found:
             return self.facts.false_alarms
         number, end = found.groups()
-        forms = ("{number} in 100 genuine photographs {end}.", "{number} in 100 genuine photographs {end}.", "Of 100 genuine photographs, {number} {end}.", "Among 100 genuine photographs, {number} {end}.", "For comparison, {number} in 100 genuine photographs {end}.", "Measured on genuine photographs, {number} in 100 {end}.")
+        forms = ("{number} in 100 genuine photographs {end}.", "{number} in 100 genuine photographs {end}.", "Of 100 genuine photographs, {number} {end}.", "Among 100 genuine photographs, {number} {end}.", "For comparison, {number} in 100 genuine photographs {end}.", "Measured on genuine photographs, {number} in 100 {end}.", "{number} in 100 genuine photographs {end} too.", "As a comparison: {number} in 100 genuine photographs {end}.", "Genuine photographs {end} in {number} of 100 cases.", "Take 100 genuine photographs, and {number} {end}.")
         return self.say(*forms, number=number[:1].lower() + number[1:], end=end)
 
     def maybe(self, share, sentence):
@@ -125,7 +128,7 @@ class Voice:
         """The verdict in a sentence of its own; shorter once it was stated."""
         if self.facts.verdict == "refused":
             return self.refusal()
-        return self.say(*p.VERDICT_AGAIN[self.facts.verdict]) if self.was_stated and self.rng.random() < 0.65 else self.say(*p.VERDICT_SENTENCES[self.facts.verdict])
+        return self.say(*p.VERDICT_AGAIN[self.facts.verdict]) if self.was_stated and self.rng.random() < 0.75 else self.say(*p.VERDICT_SENTENCES[self.facts.verdict])
 
     def limit(self):
         """What the verdict does not prove, or what to try with a face that was not judged."""
@@ -150,7 +153,7 @@ class Voice:
         """What cannot be given, before what can: in about half of the answers, once in a dialogue."""
         if self.was_pressed or self.rng.random() < 0.5:
             return ""
-        return self.say(*(o.FIRM if self.was_stated and self.rng.random() < 0.4 else choices))
+        return self.say(*(o.FIRM if self.was_stated and self.rng.random() < 0.4 else choices), plain=True)
 
     def refusal(self):
         return self.say(*p.REFUSAL_SENTENCES[self.facts.refusal])
