@@ -152,7 +152,7 @@ WEIGHTS_WITH_PARTS, WEIGHTS_WITHOUT = ([w * (factor if i in ABOUT_PARTS else 1) 
 def ask(rng, facts, intent, after=False):
     """(intent, topic, question): the question still without what people write around it."""
     topic, slots = draw_topic(rng, intent, facts)
-    if after and intent in BACK_REFERRING and rng.random() < 0.4:
+    if after and intent in BACK_REFERRING and rng.random() < 0.3:
         template = rng.choice(BACK_REFERRING[intent])
     else:
         template = (ask_roundabout(rng, intent) if rng.random() < 0.3 else None) or rng.choice(QUESTIONS[intent])
