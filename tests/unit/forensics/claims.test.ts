@@ -46,6 +46,21 @@ const name = ([facts, sentence]: Row): string => `${facts.verdict}: ${sentence}`
 
 describe('sentences that hold', () => {
   const rows: readonly Row[] = [
+    [swap, 'The mouth, 41 points; the cheeks, 22 points; the eyes, 12 points.'],
+    [swap, 'The list has the mouth at 41 points and the cheeks at 22 points.'],
+    [swap, 'In all, three parts are named: the mouth, the cheeks and the eyes.'],
+    [swap, 'Telltale found 3 faces, and this is face 2.'],
+    [swap, "That isn't the figure: covering the mouth lowers the score by 41 points."],
+    [swap, 'Take 100 genuine photographs, and about 2 score this high.'],
+    [swap, 'Genuine photographs score this high in about 2 of 100 cases.'],
+    [swap, 'No, the likely kind is face swapping (FS), not face editing (FE).'],
+    [swap, 'The verdict is still signs of forgery, with a probability of forgery of about 85 %.'],
+    [swap, 'A kind is named: the likely kind is face swapping (FS).'],
+    [spread, "The score didn't fall enough for any single part, so none is listed."],
+    [spread, 'It comes from the face as a whole; no single part carries it.'],
+    [unsure, 'Telltale is unsure, because a probability of forgery of about 60 % is not enough to decide.'],
+    [unsure, 'The likely kind is face swapping (FS), but the verdict is unsure.'],
+    [none, 'The detector looked at this face and found no signs of forgery; the probability of forgery is about 20 %.'],
     [swap, 'There are signs of forgery in this face; the probability is about 85 %.'],
     [swap, "I can't say that it's genuine."],
     [swap, 'In the mouth there is a blending seam; covering that part lowers the score by 41 points.'],
@@ -92,6 +107,24 @@ describe('sentences that hold', () => {
 
 describe('sentences that contradict the findings or go beyond them', () => {
   const rows: readonly Row[] = [
+    [swap, 'The mouth, 22 points; the cheeks, 41 points; the eyes, 12 points.'],
+    [swap, 'The list has the mouth at 41 points and the nose at 22 points.'],
+    [swap, 'In all, two parts are named: the mouth and the cheeks.'],
+    [swap, 'Telltale found 2 faces, and this is face 2.'],
+    [swap, "That isn't the figure: covering the mouth lowers the score by 12 points."],
+    [swap, 'Take 100 genuine photographs, and about 9 score this high.'],
+    [swap, 'Genuine photographs score this low in about 2 of 100 cases.'],
+    [swap, 'No, the likely kind is face editing (FE), not face swapping (FS).'],
+    [swap, 'The verdict is still unsure, with a probability of forgery of about 85 %.'],
+    [spread, 'A kind is named: the likely kind is face swapping (FS).'],
+    [swap, "The score didn't fall enough for any single part, so none is listed."],
+    [swap, 'It comes from the face as a whole; no single part carries it.'],
+    [none, 'It comes from the face as a whole; no single part carries it.'],
+    [swap, 'Telltale is unsure, because a probability of forgery of about 85 % is not enough to decide.'],
+    [swap, 'The likely kind is face swapping (FS), but the verdict is unsure.'],
+    [swap, 'The detector looked at this face and found no signs of forgery; the probability of forgery is about 85 %.'],
+    [small, 'The detector judged the face as a whole and puts the probability of forgery at about 20 %.'],
+    [none, 'I can only repeat that signs of forgery were found.'],
     // Verdict and certainty.
     [none, 'There are signs of forgery in this face.'],
     [swap, 'No signs of forgery were found.'],

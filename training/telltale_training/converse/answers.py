@@ -302,10 +302,13 @@ class Speaker(Outside):
 
     def on_premise_points(self, pair):
         """The question takes a part's points for given."""
-        region, _ = pair
+        region, claimed = pair
         if region not in self.facts.named:
             return self.on_premise_part((region, None))
-        fall = self.facts.regions[self.facts.named.index(region)][1]
+        place = self.facts.named.index(region)
+        fall = self.facts.regions[place][1]
+        if claimed == fall:
+            return [self.part(place), self.maybe(0.3, self.caveat())]
         return [self.say("That isn't the figure: covering {region} lowers the score by {fall} points.", "Not quite: covering {region} lowers the score by {fall} points.", "The findings give another figure: covering {region} lowers the score by {fall} points.", "A correction: covering {region} lowers the score by {fall} points.", region=self.region(region), fall=fall)]
 
     def on_usual(self):

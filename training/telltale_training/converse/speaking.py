@@ -124,11 +124,11 @@ class Voice:
     def traces(self, artifacts):
         return p.join([self.rng.choice(p.ARTIFACT_NAMES[a]) for a in artifacts])
 
-    def verdict(self):
-        """The verdict in a sentence of its own; shorter once it was stated."""
+    def verdict(self, again=0.15):
+        """The verdict in a sentence of its own; once it was stated, with the probability `again` as one that comes again."""
         if self.facts.verdict == "refused":
             return self.refusal()
-        return self.say(*p.VERDICT_AGAIN[self.facts.verdict]) if self.was_stated and self.rng.random() < 0.75 else self.say(*p.VERDICT_SENTENCES[self.facts.verdict])
+        return self.say(*p.VERDICT_AGAIN[self.facts.verdict]) if self.was_stated and self.rng.random() < again else self.say(*p.VERDICT_SENTENCES[self.facts.verdict])
 
     def limit(self):
         """What the verdict does not prove, or what to try with a face that was not judged."""
@@ -147,7 +147,7 @@ class Voice:
 
     def stated(self):
         """The verdict with its caveat."""
-        return [self.verdict(), self.caveat()]
+        return [self.verdict(again=0.75), self.caveat()]
 
     def preface(self, choices):
         """What cannot be given, before what can: in about half of the answers, once in a dialogue."""
