@@ -10,9 +10,10 @@ from telltale_training.converse.answers import Speaker
 from telltale_training.converse.base import END, IMAGE, IMAGE_TOKENS, cut_tokenizer
 from telltale_training.converse.facts import KINDS, REGIONS, Facts, findings_text, simulate
 from telltale_training.converse.asking import ABOUT, CLAUSES, FRAMES, NOUNS
+from telltale_training.converse.draw_question import draw_topic, roughen
 from telltale_training.converse.fitting import answer_fitting
 from telltale_training.converse.follow_ups import ABOUT_PART, AFTER, refer_back
-from telltale_training.converse.make_dialogues import SIZES, WEIGHTS, draw_recipe, draw_injected, draw_topic, draw_turn, facts_from, make_line, roughen
+from telltale_training.converse.make_dialogues import SIZES, WEIGHTS, draw_injected, draw_recipe, facts_from, make_line
 from telltale_training.converse.questions import QUESTIONS, expand
 from telltale_training.converse.questions_more import BACK_REFERRING
 from telltale_training.converse.tokens import ANSWER, FINDINGS, LONGEST, QUIET, Writer
