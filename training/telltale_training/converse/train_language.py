@@ -1,7 +1,7 @@
 """Trains the language model and its projector on the dialogues, with the shipped quantisation in the loop.
 
-usage: python -m telltale_training.converse.train_language --base DIR --sequences sequences.npz --held-out held-out.npz
-         --observed observed.npz --out DIR [--minutes 9] [--start-from DIR] [--rate 6e-4] [--batch 32768] [--seed 1]
+usage: python -m telltale_training.converse.train_language (--base DIR | --start-from DIR) --sequences sequences.npz --held-out held-out.npz
+         --observed observed.npz --out DIR [--minutes 9] [--rate 6e-4] [--batch 32768] [--seed 1]
 
 The loss is that of the answers, and a tenth of that of the findings where a picture comes before them, so that the
 projector learns to say what the encoder sees. Writes DIR/language-N.npz (codes, scales, norms, embedding, projector) and
@@ -131,9 +131,10 @@ def load_stored(folder):
 
 
 def start_model(options, device):
-    state = {n: torch.from_numpy(np.array(a)) for n, a in load_base(options.base).items()}
     if options.start_from:
         state, _ = load_stored(options.start_from)
+    else:
+        state = {n: torch.from_numpy(np.array(a)) for n, a in load_base(options.base).items()}
     layers = 1 + max(int(n.split(".")[1]) for n in state if n.startswith("layers."))
     model = LanguageModel(layers, len(state["embedding.weight"]))
     model.load_state_dict(state, strict=bool(options.start_from))
@@ -144,13 +145,16 @@ def start_model(options, device):
 
 
 def main():
-    parser = make_parser(__doc__, "--base", "--sequences", "--held-out", "--observed", "--out")
+    parser = make_parser(__doc__, "--sequences", "--held-out", "--observed", "--out")
     parser.add_argument("--minutes", type=float, default=9)
-    parser.add_argument("--start-from")
+    parser.add_argument("--base", help="what base.py wrote")
+    parser.add_argument("--start-from", help="what an earlier run of this wrote, in its place")
     parser.add_argument("--rate", type=float, default=6e-4)
     parser.add_argument("--batch", type=int, default=32_768)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    if not (options.base or options.start_from):
+        parser.error("--base or --start-from is needed")
     began = time.time()
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(options.seed)
