@@ -126,7 +126,7 @@ class Speaker(Outside):
             return [self.say("Nothing can be said about {region}.", "I have no finding on {region}, since the face was not judged.", region=name), self.refusal(), self.maybe(0.6, self.limit())]
         if region in facts.named:
             return [self.maybe(0.4, self.say(*p.REGION_YES, region=name)) if facts.verdict == "signs" else "", self.part(facts.named.index(region)), self.maybe(0.25, self.limit())]
-        return [self.say(*p.REGION_NO, region=name), self.maybe(1, self.named_or_none()), self.limit() if facts.verdict == "none" and self.rng.random() < 0.5 else ""]
+        return [self.say(*p.REGION_NO, region=name), *self.listed()]
 
     def on_not_region(self, region):
         """As on_region, for a question that denies the part: neither yes nor no would be understood."""
@@ -135,7 +135,7 @@ class Speaker(Outside):
             return self.on_region(region)
         if region in facts.named:
             return [self.say("The findings do name {region}.", "The findings name {region}.", "{region} <is/are> on the list.", region=name), self.part(facts.named.index(region))]
-        return [self.say("The findings do not name {region}.", "Nothing was named in {region}.", "For {region} the findings name nothing.", region=name), self.maybe(0.7, self.named_or_none())]
+        return [self.say("The findings do not name {region}.", "Nothing was named in {region}.", "For {region} the findings name nothing.", region=name), *self.listed()]
 
     def on_why_region(self, region):
         """Why a part that was talked about is named; when it is not, that."""
@@ -166,7 +166,7 @@ class Speaker(Outside):
         if where:
             fall = self.say("Covering {region} lowers the score by {fall} points.", "With {region} covered, the score falls by {fall} points.", region=self.region(where[0][0]), fall=where[0][1])
             return [self.say(*p.ARTIFACT_YES, trace=name, regions=self.regions([r for r, _ in where])), self.maybe(0.5, fall), self.maybe(0.3, self.say(*p.ARTIFACT_MEANINGS[artifact]))]
-        return [self.say(*p.ARTIFACT_NO, trace=name, bare=name.removeprefix("a ")), *self.maybe_list(0.8, self.parts(1))]
+        return [self.say(*p.ARTIFACT_NO, trace=name, bare=name.removeprefix("a ")), *self.listed()]
 
     def no_list(self):
         """What questions about the list of parts get when it is empty, or None."""
@@ -294,7 +294,7 @@ class Speaker(Outside):
         if facts.verdict == "refused":
             return self.on_region(region)
         if region not in facts.named:
-            return [self.say("No, the findings do not name {region}.", "The findings do not name {region}.", "{region} <is/are> not in the findings.", "No, {region} <is/are> not named.", region=self.region(region)), self.named_or_none(), self.limit() if facts.verdict == "none" else ""]
+            return [self.say("No, the findings do not name {region}.", "The findings do not name {region}.", "{region} <is/are> not in the findings.", "No, {region} <is/are> not named.", region=self.region(region)), *self.listed(1)]
         place = facts.named.index(region)
         if artifact and artifact not in facts.regions[place][2]:
             return [self.say("No, {trace} is not named in {region}.", "The findings do not name {trace} in {region}.", "{trace} is not named in {region}.", trace=p.ARTIFACT_NAMES[artifact][0], region=self.region(region)), self.part(place)]

@@ -121,6 +121,7 @@ LIMITS = {
 LIMITS_IN_FULL = [
     "That doesn't prove that the picture is genuine: new kinds of forgery, small changes and strong compression can leave no traces that Telltale knows.", "New kinds of forgery and small changes can go unseen, so this is not proof that the picture is genuine.", "It isn't an all-clear, since some forgeries leave no traces that Telltale knows.", "Strong compression can wipe traces away and new methods may leave none, so nothing is proven by this.",
     "Take that as nothing found, not as a certificate: small changes and new kinds of forgery can be missed.",
+    "Mind what slips through: a method that Telltale never met, a change too small to see, or traces lost in compression.", "It proves nothing by itself; an unknown method, a tiny edit or heavy compression can all get past the detector.",
 ]
 KIND_SENTENCES = [
     "The likely kind is {kind}.", "It looks most like {kind}.", "The kind is likely {kind}.", "Of the four kinds, {kind} is the likeliest.", "The traces fit {kind} best.", "The detector would class it as {kind}.", "The findings name {kind} as the likely kind.", "As for the kind, {kind} fits best.", "If it is forged, then most likely by {kind}.", "The detector leans towards {kind}.", "{kind} is the likely kind.",
@@ -166,16 +167,16 @@ NO_PART = {
     ],
 }
 REGION_YES = [
-    "The findings name {region}.", "Yes, the findings name {region}.", "Yes, {region} <is/are> on the list.", "{region} <is/are> one of the parts named.", "{region} <is/are> on the list.",
+    "The findings name {region}.", "Yes, the findings name {region}.", "Yes, {region} <is/are> on the list.", "{region} <is/are> one of the parts named.", "Telltale did name {region}.", "The list has {region} on it.", "{region} <is/are> on the list.",
 ]
 REGION_NO = [
-    "The findings do not name {region}.", "No, the findings do not name {region}.", "Nothing was named in {region}.", "No trace was named in {region}.", "For {region} the findings name nothing.", "{region} <is/are> not on the list.", "No, {region} <is/are> not on the list.", "There is no finding for {region}.", "{region} <is/are> not in the findings.", "No, {region} <is/are> not named.",
+    "The findings do not name {region}.", "No, the findings do not name {region}.", "Nothing was named in {region}.", "No trace was named in {region}.", "For {region} the findings name nothing.", "{region} <is/are> not on the list.", "No, {region} <is/are> not on the list.", "There is no finding for {region}.", "Telltale named nothing in {region}.", "{region} <is/are> not in the findings.", "No, {region} <is/are> not named.",
 ]
 ARTIFACT_YES = [
     "Yes, {trace} is named in {regions}.", "The findings name {trace} in {regions}.", "{trace} was found in {regions}.", "Yes, the findings name {trace} in {regions}.", "{trace} is named in {regions}.", "Telltale found {trace} in {regions}.",
 ]
 ARTIFACT_NO = [
-    "No, the findings do not name {trace}.", "The findings do not name {trace}.", "No, {trace} is not named in any part.", "{trace} is not named in any part.", "{trace} is not among the traces named.", "There is no {bare} in the findings.", "Telltale did not find {trace}.",
+    "No, the findings do not name {trace}.", "The findings do not name {trace}.", "No, {trace} is not named in any part.", "{trace} is not named in any part.", "{trace} is not among the traces named.", "There is no {bare} in the findings.", "Telltale did not find {trace}.", "No {bare} was found in this face.",
 ]
 CHANCE_SENTENCES = [
     "The probability of forgery is {chance}.", "The probability of forgery is {chance}, rounded to steps of 5 %.", "The detector puts the probability of forgery at {chance}.", "The calibrated probability of forgery is {chance}.", "Measured against photographs with known answers, the probability of forgery is {chance}.", "The probability that this face is forged is {chance}.", "Telltale puts the probability of forgery at {chance}.", "In figures: the probability of forgery is {chance}.", "The score comes to a probability of forgery of {chance}.", "For this face the probability of forgery is {chance}.", "The estimate is a probability of forgery of {chance}.", "The detector gives this face a probability of forgery of {chance}.", "The figure on the card, {chance}, is the probability of forgery.",

@@ -29,7 +29,7 @@ SHORT = [(re.compile(long), short) for long, short in ((r"\b(do|does|did|is|are|
 LONG = [(re.compile(short), long) for short, long in ((r"\b(do|does|did|is|are|was|were|has|have)n't\b", r"\1 not"), (r"\bcan't\b", "cannot"), (r"\bI'm\b", "I am"))]
 PLURAL = re.compile(r" and |eyes|cheeks|ears")  # of a region's name: "the nose is", "the eyes are"
 # What a sentence says of one trace, and of several.
-SEVERAL_TRACES = [(re.compile(one), many) for one, many in ((r"(\{traces\}) was\b", r"\1 were"), (r"\bthe trace (there|named) is (\{traces\})", r"the traces \1 are \2"), (r"(\{traces\}) is the trace\b", r"\1 are the traces"))]
+SEVERAL_TRACES = [(re.compile(one), many) for one, many in ((r"(\{traces\}) was\b", r"\1 were"), (r"\bthe trace (there|named) is (\{traces\})", r"the traces \1 are \2"), (r"(\{traces\}) is the trace\b", r"\1 are the traces"), (r"\b([Tt])he trace in (\{region\}) is\b", r"\1he traces in \2 are"), (r"\bthe trace is (\{traces\})", r"the traces are \1"))]
 
 
 @cache  # few templates and many drawings
@@ -56,7 +56,7 @@ def drawn(template):
 
 
 PREFACES = sentences_of([template for family in o.PREFACES for template in family])
-IN_FULL = ["genuine: new", "genuine: newer", "can go unseen, so", "some forgeries leave no traces", "wipe traces away and", "nothing found, not as a certificate"]
+IN_FULL = ["genuine: new", "genuine: newer", "can go unseen, so", "some forgeries leave no traces", "wipe traces away and", "nothing found, not as a certificate", "a change too small to see", "unknown method, a tiny edit"]
 
 
 class Voice:
@@ -134,7 +134,7 @@ class Voice:
         """What the verdict does not prove, or what to try with a face that was not judged."""
         if self.facts.verdict == "refused":
             return self.say(*p.REFUSAL_STEPS[self.facts.refusal])
-        if self.facts.verdict == "none" and not self.was_limited and self.rng.random() < 0.35:
+        if self.facts.verdict == "none" and not self.was_limited and self.rng.random() < 0.2:
             self.was_limited = True
             return self.say(*p.LIMITS_IN_FULL)
         return self.say(*p.LIMITS[self.facts.verdict])
@@ -201,6 +201,12 @@ class Voice:
 
     def named_or_none(self):
         return self.most_telling() if self.facts.regions else self.no_part()
+
+    def listed(self, share=0.65):
+        """What is named instead of that which was asked about; "no signs" never without its limit."""
+        if self.rng.random() >= share:
+            return []
+        return [self.named_or_none(), self.limit() if self.facts.verdict == "none" else ""]
 
     def elsewhere(self, count=1):
         return [p.capitalised(self.vary(expand(self.rng, s))) for s in self.rng.sample(p.LOOK_ELSEWHERE, count)]
