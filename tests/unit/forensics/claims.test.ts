@@ -107,6 +107,7 @@ describe('sentences that hold', () => {
 
 describe('sentences that contradict the findings or go beyond them', () => {
   const rows: readonly Row[] = [
+    [swap, 'That agrees with the findings.', 'So it is genuine?'],
     [swap, 'The mouth, 22 points; the cheeks, 41 points; the eyes, 12 points.'],
     [swap, 'The list has the mouth at 41 points and the nose at 22 points.'],
     [swap, 'In all, two parts are named: the mouth and the cheeks.'],

@@ -65,7 +65,7 @@ class Outside(Voice):
         """The question takes a verdict for given, true or not."""
         if claimed != self.facts.verdict:
             return [self.say(*o.NOT_FOUND_SO), *self.stated()]
-        return [self.maybe(0.6, self.say(*o.FOUND_SO)) if claimed in ("signs", "none") else "", *self.stated()]
+        return self.stated()  # an agreement in general terms could be said to anything
 
     def on_write_up(self):
         return [self.maybe(0.7, self.say(*o.WRITE_UP)), *self.stated(), self.maybe(0.4, self.say(*o.PUBLISH_MORE))]

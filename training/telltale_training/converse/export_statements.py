@@ -13,7 +13,7 @@ from itertools import product
 
 from .answers import Speaker
 from .facts import ARTIFACTS, KINDS, REGIONS, REFUSAL_WORDS, Facts
-from .openings import FIRM, FOUND_SO, NOT_FOUND_SO, OTHER_FACES, WORDS
+from .openings import FIRM, NOT_FOUND_SO, OTHER_FACES, WORDS
 from .phrases import KIND_HEDGES, LOOK_ELSEWHERE
 from .questions import expand
 from .speaking import SYNONYMS, drawn as choices_drawn
@@ -84,7 +84,7 @@ def synonyms():
 
 
 # These are said only where a kind is named or unclear, and hold of every face.
-GENERAL = [*KIND_HEDGES, *FIRM, *OTHER_FACES, *FOUND_SO, *NOT_FOUND_SO, "A kind is only named when it is likely enough.", "More points mean that the verdict leans more on that part.", "The picture shows them outlined.", "See the heat map for what looks changed.", "Select one of the others to hear about it.", "About the others I cannot speak until you choose one."]
+GENERAL = [*KIND_HEDGES, *FIRM, *OTHER_FACES, *NOT_FOUND_SO, "A kind is only named when it is likely enough.", "More points mean that the verdict leans more on that part.", "The picture shows them outlined.", "See the heat map for what looks changed.", "Select one of the others to hear about it.", "About the others I cannot speak until you choose one."]
 
 
 def statements(seed=1):

@@ -69,7 +69,6 @@ MAY_BE_SAID = {
 }
 WRITE_UP = ["I don't write letters or headlines, but these words may be quoted.", "For a text of your own, this is what may be said.", "A text about it should say no more than the findings.", "This much can go into your text.", "I can give the sentence to quote; the rest of the text is yours to write.", "Here are the facts for your text."]
 NOT_FOUND_SO = ["No, that is not what the findings say.", "That isn't established.", "The findings say something else.", "Not according to the findings.", "No, the findings say something else."]
-FOUND_SO = ["That is what the findings say.", "That agrees with the findings.", "That is the verdict."]
 
 # -- words that the panel shows -----------------------------------------------------------------------------------------
 
