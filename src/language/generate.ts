@@ -79,11 +79,11 @@ function createReader(decoder: Decoder) {
   };
 }
 
-/** Gives the other messages of this thread their turn, if enough time has passed. */
-function createBreather(): () => Promise<void> {
+/** Gives the other messages of this thread their turn, if enough time has passed; waiting for a card does so by itself. */
+function createBreather(backend: Decoder['backend']): () => Promise<void> {
   let last = performance.now();
   return async () => {
-    if (performance.now() - last < WORK_AT_ONCE) return;
+    if (backend === 'webgpu' || performance.now() - last < WORK_AT_ONCE) return;
     await new Promise((resolve) => setTimeout(resolve, 0));
     last = performance.now();
   };
@@ -115,7 +115,7 @@ export function createLanguageModel(decoder: Decoder, tokenizer: Tokenizer): Lan
   async function prepare(subject: AnswerSubject, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     const findings = writeFindings(subject, tokenizer);
-    if (!reader.holds(findings)) await readPrompt(findings, reader.reuse(findings), createBreather(), signal);
+    if (!reader.holds(findings)) await readPrompt(findings, reader.reuse(findings), createBreather(decoder.backend), signal);
   }
 
   async function generate(asked: Prompt, options: GenerateOptions): Promise<Generated> {
@@ -123,7 +123,7 @@ export function createLanguageModel(decoder: Decoder, tokenizer: Tokenizer): Lan
     signal?.throwIfAborted();
     const prompt = writePrompt(asked, tokenizer, options.mostTokens);
     const mostTokens = Math.min(options.mostTokens, LONGEST_SEQUENCE - prompt.tokens.length);
-    const [random, breathe] = [createRandom(seed), createBreather()];
+    const [random, breathe] = [createRandom(seed), createBreather(decoder.backend)];
     const reused = reader.reuse(prompt);
 
     let logits = await readPrompt(prompt, reused, breathe, signal);
