@@ -1,3 +1,5 @@
+import { FITTING } from './fitting-statements';
+import { GENERAL } from './general-statements';
 import { plainForm } from './plain-form';
 import { TAUGHT_STATEMENTS, TAUGHT_SYNONYMS } from './taught-statements';
 
@@ -23,14 +25,21 @@ function canonical(plain: string): string {
   return text;
 }
 
+/** What composed answers say beside the findings, then what the language model is taught to say. */
+const STATEMENTS: readonly (readonly [string, readonly string[]])[] = [
+  ['always', Object.values(GENERAL).flat()],
+  ...Object.entries(FITTING).map(([group, topics]) => [group, Object.values(topics).flat()] as const),
+  ...Object.entries(TAUGHT_STATEMENTS),
+];
+
 const MARKS: ReadonlyMap<string, string> = new Map(
-  Object.entries(TAUGHT_STATEMENTS).flatMap(([group, sentences]) => {
+  STATEMENTS.flatMap(([group, sentences]) => {
     const mark = group === 'always' ? '#G#' : `#C=${group.replaceAll(' ', '+')}#`;
     return sentences.map((sentence) => [canonical(plainForm(sentence)), mark] as const);
   }),
 );
 
-/** The mark of a whole sentence that the language model was taught beside the findings; null for any other. */
+/** The mark of a whole sentence that is known to be said beside the findings; null for any other. */
 export function markTaught(plain: string): string | null {
   return MARKS.get(canonical(plain)) ?? null;
 }

@@ -1,240 +1,106 @@
-import type { FaceFacts } from '../../forensics/face-facts';
+import { FITTING } from '../../forensics/claims/fitting-statements';
+import { GENERAL } from '../../forensics/claims/general-statements';
+import { facesAnswer } from './answers-to-premises';
 import type { IntentName } from './intent';
-import { judged, verdict, type Answers, type Plan } from './plan';
+import { found, judged, most, partsOrNone, verdict, type Answers } from './plan';
 import * as say from './say';
 
-function facesAnswer(facts: FaceFacts): Plan {
-  if (facts.faces === 1)
-    return [
-      ['Only one face was found in this picture.', 'There is one face in these findings.'],
-      say.verdictWays(facts),
-    ];
-  return [
-    [
-      `These findings are about face ${facts.face} of ${facts.faces}.`,
-      `I am talking about face ${facts.face} of ${facts.faces}.`,
-      `${facts.faces} faces were found; this is face ${facts.face}.`,
-    ],
-    [
-      'Choose another face on the picture to talk about it.',
-      'Each face has findings of its own.',
-      'Tap another face to see its own findings.',
-    ],
-  ];
-}
-
-const OUTSIDE: say.Ways = [
-  'I can only talk about what was found in this picture.',
-  'That is outside what Telltale does.',
-  'I only talk about the findings in this picture.',
-  'I cannot help with that; I talk about the findings in this picture.',
+/** What can be asked instead, by what there is to ask about. */
+const back: Answers = (facts) => [
+  judged(facts) ? (facts.regions.length > 0 ? GENERAL.askParts : GENERAL.askVerdict) : GENERAL.askRefused,
 ];
+const isPerson = /\b(?:he|she|they|him|her|his|man|woman|person|guy)\b/;
 
-/** Answers to pressure, orders, method and what Telltale does not do. */
+/** Answers to pressure, method, the program itself, and what Telltale does not do. Those that refuse give no verdict. */
 export const BESIDE = {
-  trust: (facts) => [
-    [
-      'Use me as one hint among several.',
-      'Do not rely on me alone.',
-      'Some doubt is right, as with any instrument.',
-      'My words are bound to the findings, and the findings are an estimate.',
-    ],
-    [
-      'Telltale can be wrong in both directions.',
-      'A careful forgery can go unseen.',
-      'Each sentence that I say is checked against the findings before it is shown.',
-    ],
-    say.falseAlarmWays(facts),
-  ],
-  'said-earlier': (facts) => [
-    [
-      'Whatever was said before, the findings are what counts.',
-      'My wording varies; the findings do not.',
-      'The findings never changed in this conversation.',
-      'If an earlier sentence sounded otherwise, go by the findings.',
-    ],
-    ...verdict(facts),
-  ],
-  consequences: (facts) => [
-    [
-      'I cannot give legal or medical advice.',
-      'That is a question for a specialist, not for me.',
-      'The findings say nothing about guilt or intent.',
-      'I cannot judge that; a qualified person should.',
-    ],
-    ...verdict(facts),
-  ],
-  certainty: (facts) =>
+  trust: (facts) => [GENERAL.trust, GENERAL.limits, ...(judged(facts) ? [say.falseAlarmWays(facts)] : [])],
+  infallible: (facts) => [GENERAL.limits, judged(facts) ? say.falseAlarmWays(facts) : GENERAL.misses],
+  doubt: (facts) =>
     judged(facts)
-      ? [say.CERTAINTY_WAYS, ...verdict(facts)]
+      ? [GENERAL.wholeFace, say.falseAlarmWays(facts), say.caveatWays(facts)]
+      : [say.verdictWays(facts), FITTING.refused.caveats],
+  arguments: (facts) =>
+    found(facts)
+      ? [say.verdictWays(facts), most(facts), FITTING['signs unsure'].causes, say.falseAlarmWays(facts)]
+      : judged(facts)
+        ? [say.verdictWays(facts), FITTING.none.limit, say.falseAlarmWays(facts)]
+        : verdict(facts, ''),
+  established: (facts, { text, said }) =>
+    isPerson.test(text) ? [GENERAL.notEstablished, GENERAL.speech] : [GENERAL.notEstablished, ...verdict(facts, said)],
+  'said-earlier': (facts, { said, isDenied }) => [GENERAL.saidEarlier, ...(isDenied ? [] : verdict(facts, said))],
+  law: () => [GENERAL.law, GENERAL.useStep],
+  health: (facts, topic) => [GENERAL.health, ...back(facts, topic)],
+  'report-it': () => [GENERAL.report, GENERAL.reportStep],
+  certainty: (facts, { said }) =>
+    judged(facts)
+      ? [FITTING['signs unsure none'].certainty, ...verdict(facts, said)]
       : [
           [
-            'I cannot say either way: the face was not judged.',
             'There is no yes or no here, since the face was not judged.',
+            'I cannot say either way: the face was not judged.',
           ],
-          say.limitWays(facts),
+          say.stepWays(facts),
         ],
-  'insist-real': (facts) => [['I cannot say that it is genuine.', ...say.ONLY_FINDINGS], ...verdict(facts)],
-  'insist-fake': (facts) => [
-    ['I cannot say that for certain.', 'A forgery is not proven.', ...say.ONLY_FINDINGS],
-    ...verdict(facts),
+  'insist-real': (facts, { said }) => [GENERAL.cannotCallGenuine, ...verdict(facts, said)],
+  'insist-fake': (facts, { said }) => [GENERAL.cannotCallForged, ...verdict(facts, said)],
+  publish: (facts) =>
+    judged(facts)
+      ? [GENERAL.notAlone, say.falseAlarmWays(facts), say.wordingWays(facts), GENERAL.useStep].slice(0, 3)
+      : [GENERAL.notAlone, say.wordingWays(facts), say.stepWays(facts)],
+  caveat: (facts) => [
+    say.caveatsWays(facts),
+    say.caveatsWays(facts),
+    ...(judged(facts) ? [say.falseAlarmWays(facts)] : [say.stepWays(facts)]),
   ],
-  publish: (facts) => [
-    [
-      'That is your decision.',
-      'The findings alone should not decide that.',
-      'Do not rest that on these findings alone.',
-      'These findings are a hint, not evidence of their own.',
-    ],
-    say.verdictWays(facts),
-    [
-      'Say what was found and what that does not prove.',
-      'If you write about it, give the verdict with its limits.',
-      'Keep the original file and note where you found it.',
-      'Ask a specialist if much depends on it.',
-    ],
-  ],
-  'how-it-works': () => [
-    ['Telltale finds the face, cuts it out and has a network look for traces that forgeries leave.'],
-    [
-      'A second look covers each part that looks changed and judges the face again.',
-      'Its score is turned into a probability that was measured on photographs with known answers.',
-    ],
-    [
-      'The detector decides; the language model only puts its findings into words.',
-      'Each sentence that I say is checked against the findings before it is shown.',
-    ],
-  ],
+  'how-it-works': () => [GENERAL.method, GENERAL.methodMore, GENERAL.decides],
+  trained: () => [GENERAL.trained, GENERAL.decides],
   covering: (facts) => [
-    [
-      'Each part was covered and the face judged again.',
-      'A part is covered, and the detector judges the face once more.',
-    ],
-    [
-      'The points are percentage points by which the probability of forgery falls.',
-      'The points say by how much the probability of forgery falls, in percentage points.',
-    ],
+    GENERAL.covering,
+    GENERAL.points,
     ...(facts.regions.length > 0 ? [say.mostTellingWays(facts)] : []),
   ],
-  'heat-map': (facts) => [
-    [
-      'The heat map shows where the detector holds the face for changed.',
-      'The stronger the colour, the more changed that place looks to the detector.',
-    ],
-    [
-      'Colour alone is not a proof.',
-      "It shows the detector's view, not a measurement of what was done.",
-      'The slider fades it in and out.',
-    ],
-    ...(facts.regions.length > 0 ? [say.mostTellingWays(facts)] : []),
+  'heat-map': (facts) => [GENERAL.heatMap, facts.regions.length > 0 ? say.allPartsWays(facts) : GENERAL.heatMapMore],
+  outlines: () => [GENERAL.outlines],
+  calibration: (facts) => [
+    GENERAL.calibrated,
+    judged(facts) ? say.chanceWays(facts) : say.verdictWays(facts),
+    GENERAL.rounded,
   ],
-  'define-deepfake': (facts) => [
-    [
-      'A deepfake is a picture or video in which a face was swapped, moved, edited or generated by a computer.',
-      'Deepfakes are pictures or videos whose faces were changed or generated by learned programs.',
-    ],
-    say.verdictWays(facts),
-  ],
-  identity: (facts) => [
-    [
-      'I cannot say who this is; Telltale does not recognise people.',
-      'Telltale looks at traces, not at who a person is.',
-      'I do not know who this is, and Telltale does not try to find out.',
-    ],
-    say.verdictWays(facts),
-  ],
-  origin: (facts) => [
-    [
-      'The findings do not say who made it, or with what.',
-      'That cannot be read from the pixels.',
-      'I cannot tell where it comes from.',
-      'The findings say nothing of its origin.',
-    ],
-    say.LOOK_ELSEWHERE,
-    ...(facts.kind ? [say.kindWays(facts)] : []),
-  ],
-  provenance: () => [
-    [
-      "I only see the findings from the pixels, not the file's metadata.",
-      'The findings that I talk about come from the pixels alone.',
-    ],
-    [
-      'Missing metadata proves nothing.',
-      'Metadata can be removed or changed, so it proves little by itself.',
-      'Where there is a signed record of origin, check who signed it.',
-    ],
-  ],
+  'define-deepfake': (facts) => [GENERAL.deepfake, ...(facts.kind ? [say.kindWays(facts)] : [])],
+  identity: () => [GENERAL.identity, GENERAL.identityStep],
+  character: () => [GENERAL.person],
+  speech: () => [GENERAL.speech],
+  origin: (facts) => [GENERAL.origin, ...(facts.kind ? [say.kindWays(facts)] : []), GENERAL.lookElsewhere],
+  provenance: () => [GENERAL.signedRecord, GENERAL.signedMore],
   'other-faces': facesAnswer,
-  privacy: () => [
-    ['Nothing leaves your computer.', 'Everything runs on your own computer.'],
-    [
-      'The picture and your questions stay on this computer.',
-      'No account, no upload and no tracking.',
-      'It also works without a connection.',
-    ],
+  'new-picture': () => [GENERAL.newPicture, GENERAL.newPictureStep],
+  privacy: (_, { text }) => [
+    GENERAL.sendsNothing,
+    ...(/wi-?fi|internet|online|off-?line|connection|cloud|download/.test(text) ? [GENERAL.offline] : []),
+    ...(/employer|boss|company|admin|who|anyone|see|read/.test(text) ? [GENERAL.managed] : []),
   ],
-  limits: (facts) => [
-    ['Telltale can be wrong in both directions.', 'A careful forgery can go unseen.'],
-    [
-      'Small, blurred or strongly compressed faces are hard to judge.',
-      'New kinds of forgery can leave no traces that it knows.',
-      'Filters, heavy make-up and retouching can raise a false alarm.',
-    ],
-    say.falseAlarmWays(facts),
-  ],
-  'who-are-you': () => [
-    [
-      "I am Telltale's language model, and I talk about the findings in this picture.",
-      "I am a small language model that runs on your computer and explains Telltale's findings.",
-    ],
-    ['The verdict is not mine: the detector decides.', ...say.BACK],
-  ],
-  greeting: (facts) => [['Hello, I can talk about this picture.', 'Hello.'], say.verdictWays(facts), say.BACK],
-  thanks: (facts) => [['You are welcome.', 'Glad to help.', 'Gladly.'], say.limitWays(facts)],
-  insult: (facts) => [
-    [
-      'I can be wrong, and I say what was found.',
-      'I am sorry that the answer did not help.',
-      'I am a small model; ask me in another way if I misunderstood.',
-    ],
-    say.verdictWays(facts),
-    say.BACK,
-  ],
-  'off-topic': () => [OUTSIDE, say.BACK],
-  language: (facts) => [['I answer in English only.', 'I can only answer in English.'], ...verdict(facts)],
-  injection: (facts) => [
-    [
-      'I only say what was found in this picture.',
-      'The findings stay as they are.',
-      'A question cannot change the findings.',
-      'I keep to the findings.',
-      'I cannot take orders about the verdict.',
-    ],
-    ...verdict(facts),
-  ],
-  misuse: () => [
-    ['I do not help to make forgeries or to hide them.', 'I cannot help with making or hiding a forgery.'],
-    say.BACK,
-  ],
-  video: (facts) => [
-    [
-      'These findings are about one picture, not about a whole video.',
-      'I only have the findings of one picture here.',
-      'What I can talk about is this one picture.',
-    ],
-    ...verdict(facts),
-  ],
-  'whole-picture': (facts) => [
-    [
-      'The findings are about the face only, not about the rest of the picture.',
-      'Telltale looks at faces, so I cannot say anything about the rest.',
-      'I only have findings about the face.',
-    ],
-    say.verdictWays(facts),
-  ],
-  unclear: (facts) => [
-    ['I did not understand that.', 'I am not sure what you mean.', 'Please put the question in other words.'],
-    say.verdictWays(facts),
-    say.BACK,
-  ],
+  cost: () => [GENERAL.cost, GENERAL.makerStep],
+  maker: () => [GENERAL.maker, GENERAL.makerStep],
+  limits: () => [GENERAL.limits, GENERAL.misses, GENERAL.misses],
+  'who-are-you': (facts, topic) => [GENERAL.self, GENERAL.selfRole, ...back(facts, topic)],
+  greeting: (facts, topic) => [GENERAL.greeting, ...back(facts, topic)],
+  thanks: () => [GENERAL.thanks, GENERAL.thanksStep],
+  insult: (facts, topic) => [GENERAL.insult, ...back(facts, topic)],
+  'small-talk': (facts, topic) => [GENERAL.smallTalk, ...back(facts, topic)],
+  task: (facts, topic) => [GENERAL.task, ...back(facts, topic)],
+  language: (facts, { said }) => [GENERAL.language, ...verdict(facts, said)],
+  injection: (facts, { text, said }) => {
+    const isFormat =
+      /emoji|json|base64|template|alt text|single word|one word|rhyme|capital letters|style of|code word/.test(text);
+    const isRole = /pretend|role|\bgame\b|in character|\bplay|bots?\b|you are now|hypothetical|universe|opposite/.test(
+      text,
+    );
+    return [isRole ? GENERAL.roleplay : isFormat ? GENERAL.format : GENERAL.injection, ...verdict(facts, said)];
+  },
+  misuse: (facts, topic) => [GENERAL.misuse, ...back(facts, topic)],
+  video: (facts, { said }) => [GENERAL.video, ...(said === '' ? verdict(facts, said) : [])],
+  'whole-picture': () => [GENERAL.scene, GENERAL.faceOnly],
+  'outside-face': (facts) => [GENERAL.faceOnly, ...(judged(facts) ? [partsOrNone(facts)] : [])],
+  gibberish: (facts, topic) => [GENERAL.gibberish, ...back(facts, topic)],
+  unclear: (facts, topic) => [GENERAL.unclear, ...back(facts, topic)],
 } satisfies Partial<Record<IntentName, Answers>>;

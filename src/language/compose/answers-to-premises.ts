@@ -1,98 +1,92 @@
-import type { FaceFacts } from '../../forensics/face-facts';
-import type { Artifact, Region } from '../../forensics/findings';
-import type { Intent } from './intent';
-import type { Plan } from './plan';
+import { FITTING } from '../../forensics/claims/fitting-statements';
+import { GENERAL } from '../../forensics/claims/general-statements';
+import type { FaceFacts, RegionFact } from '../../forensics/face-facts';
+import { verdict, type Plan, type Topic } from './plan';
 import * as say from './say';
 
-/** Questions that name a region, a trace or a kind: what the findings do not hold is denied first, then what they hold is said. */
+/** Questions that name a region, a trace, a kind or a face. What does not hold was denied before: `premises.ts`. */
 
-const elsewhere = (facts: FaceFacts): Plan => [
-  facts.regions.length > 0 ? say.mostTellingWays(facts) : say.noPartWays(facts),
+const ASKS_POINTS =
+  /\bhow (?:much|far|strong|strongly|bad|big|large|many|severe|heavy|pronounced)\b|\bpoints?\b|\bscore\b|\bdrop|\bfall/;
+
+const denied = (facts: FaceFacts): Plan => [
+  facts.regions.length > 0
+    ? facts.regions.length === 1
+      ? say.mostTellingWays(facts)
+      : say.pointsWays(facts)
+    : say.noPartWays(facts),
 ];
 
-function denyRegions(regions: readonly Region[]): readonly string[] {
-  const words = say.regionsWords(regions, 'or');
-  return [
-    `The findings do not name ${words}.`,
-    `No trace was named in ${words}.`,
-    `Nothing was named in ${words}.`,
-    `No, the findings do not name ${words}.`,
-    `The detector has nothing to report about ${words}.`,
-    `There is no finding for ${words}.`,
-    `The detector singled out nothing in ${words}.`,
-  ];
-}
-
-function denyArtifacts(artifacts: readonly Artifact[], region: Region | null): readonly string[] {
-  const words = say.artifactsNamed(artifacts, 'or');
-  if (region) return [`The findings do not name ${words} in ${say.regionsWords([region])}.`];
-  return [
-    `The findings do not name ${words}.`,
-    `No, the findings do not name ${words}.`,
-    `No part is said to show ${words}.`,
-  ];
-}
-
-export function regionAnswer(facts: FaceFacts, { regions, artifacts }: Intent): Plan {
-  if (facts.verdict === 'refused') return [say.noPartWays(facts), say.verdictWays(facts), say.limitWays(facts)];
+export function regionAnswer(facts: FaceFacts, { regions, slots, text, said }: Topic): Plan {
+  if (facts.verdict === 'refused') return [FITTING.refused.noPart, say.verdictWays(facts), say.stepWays(facts)];
   const named = facts.regions.filter(({ region }) => regions.includes(region));
-  const missing = regions.filter((region) => named.every((part) => part.region !== region));
-  const [only] = named;
-  const absent = only && named.length === 1 ? artifacts.filter((artifact) => !only.artifacts.includes(artifact)) : [];
+  if (named.length === 0) return denied(facts);
+  if (slots.points.length === 1 && named.length === 1 && named[0]?.fall !== slots.points[0]) return [];
+  const wanted = (part: RegionFact): say.Ways =>
+    ASKS_POINTS.test(text) && named.length > 1 ? say.fallWays(part) : say.partWays(part);
+  const isMore = facts.regions.length > named.length && said === '';
   return [
-    ...(missing.length > 0 ? [denyRegions(missing)] : []),
-    ...(absent.length > 0 && only ? [denyArtifacts(absent, only.region)] : []),
-    ...named.slice(0, 2).map((part) => say.partWays(part)),
-    ...(named.length > 0 ? [say.limitWays(facts)] : elsewhere(facts)),
+    ...named.slice(0, 2).map(wanted),
+    ...(isMore && /\bonly\b|\ball\b|\bjust\b/.test(text) ? [say.countWays(facts)] : []),
   ];
 }
 
-export function artifactAnswer(facts: FaceFacts, { artifacts }: Intent): Plan {
-  if (facts.verdict === 'refused')
+export function artifactAnswer(facts: FaceFacts, { artifacts }: Topic): Plan {
+  if (facts.verdict === 'refused') return [FITTING.refused.noTrace, say.verdictWays(facts), say.stepWays(facts)];
+  const held = artifacts.filter((artifact) => facts.regions.some((part) => part.artifacts.includes(artifact)));
+  if (held.length === 0) return [facts.regions.length > 0 ? say.mostTellingWays(facts) : say.noPartWays(facts)];
+  return held.slice(0, 2).map((artifact) => {
+    const regions = facts.regions.filter((part) => part.artifacts.includes(artifact)).map(({ region }) => region);
+    const name = say.artifactsNamed([artifact]);
+    const words = say.regionsWords(regions);
     return [
-      ['No traces were looked for, since the face was not judged.'],
-      say.verdictWays(facts),
-      say.limitWays(facts),
+      `The findings name ${name} in ${words}.`,
+      `In ${words} there is ${name}.`,
+      `${name.charAt(0).toUpperCase()}${name.slice(1)} is named in ${words}.`,
     ];
-  const [artifact] = artifacts;
-  const parts = facts.regions.filter((part) => artifact && part.artifacts.includes(artifact));
-  const [first] = parts;
-  if (!artifact || !first) return [...(artifact ? [denyArtifacts(artifacts, null)] : []), ...elsewhere(facts)];
-  const name = say.artifactsNamed([artifact]);
-  const regions = say.regionsWords(parts.map(({ region }) => region));
-  return [
-    [
-      `The findings name ${name} in ${regions}.`,
-      `Yes, ${name} is named in ${regions}.`,
-      `In ${regions} there is ${name}.`,
-    ],
-    [`Covering ${say.regionsWords([first.region])} lowers the score by ${first.fall} points.`],
-    say.ARTIFACT_MEANING_WAYS[artifact],
-  ];
+  });
 }
 
-export function premiseAnswer(facts: FaceFacts, { kinds }: Intent): Plan {
+export function premiseAnswer(facts: FaceFacts, { kinds, said }: Topic): Plan {
   const [kind] = kinds;
-  if (!kind || facts.verdict === 'refused') return [say.kindWays(facts), say.limitWays(facts)];
+  if (!kind || facts.verdict === 'refused') return [say.kindWays(facts), say.stepWays(facts)];
+  if (facts.kind !== kind)
+    return facts.verdict === 'none'
+      ? verdict(facts, said)
+      : [say.kindWays(facts), facts.kind ? say.KIND_MEANING_WAYS[facts.kind] : GENERAL.kindLessSure];
   const name = say.kindName(kind);
-  if (facts.kind === kind) {
+  return [
+    facts.verdict === 'signs'
+      ? [
+          `Yes, the likely kind is ${name}.`,
+          `Yes, ${name} is the likeliest kind.`,
+          `The findings name ${name} as the likeliest kind.`,
+        ]
+      : [`The findings name ${name} as the likeliest kind.`, `The likeliest kind is ${name}.`],
+    facts.verdict === 'signs' ? GENERAL.kindLessSure : say.verdictWays(facts),
+  ];
+}
+
+export function facesAnswer(facts: FaceFacts, { slots, text }: Topic): Plan {
+  const { face, faces } = facts;
+  const disagrees =
+    (slots.faces !== null && slots.faces !== faces) ||
+    /only see|i see|i count|should be|nobody|hidden|where is the/.test(text);
+  if (faces === 1)
     return [
-      [
-        `The findings name ${name} as the likeliest kind.`,
-        `Yes, ${name} is the likeliest kind.`,
-        `That fits: the likely kind is ${name}.`,
-      ],
-      ['The kind is less sure than the verdict.', 'It is likely, not certain.'],
-      say.KIND_MEANING_WAYS[kind],
+      ['Only one face was found in this picture.', 'There is one face in these findings.'],
+      ...(disagrees || slots.face !== null || /other|another|else|all|every|both|people|two|three|four/.test(text)
+        ? [GENERAL.facesUnseen]
+        : []),
     ];
-  }
+  const isBeyond = slots.face !== null && slots.face > faces;
   return [
     [
-      `The findings do not name ${name}.`,
-      `No, the findings do not name ${name}.`,
-      `Not according to the findings: they do not name ${name}.`,
+      `These findings are about face ${face} of ${faces}.`,
+      `${faces} faces were found in this picture; this is face ${face}.`,
+      `This is face ${face} of ${faces}.`,
     ],
-    facts.verdict === 'none' ? say.verdictWays(facts) : say.kindWays(facts),
-    say.limitWays(facts),
+    ...(disagrees || isBeyond ? [GENERAL.faceCount] : []),
+    GENERAL.otherFaces,
   ];
 }

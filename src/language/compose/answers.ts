@@ -1,177 +1,183 @@
+import { FITTING } from '../../forensics/claims/fitting-statements';
+import { GENERAL } from '../../forensics/claims/general-statements';
 import type { FaceFacts } from '../../forensics/face-facts';
 import { BESIDE } from './answers-beside';
 import { artifactAnswer, premiseAnswer, regionAnswer } from './answers-to-premises';
+import { termPlan } from './glossary';
 import type { IntentName } from './intent';
-import { found, judged, most, verdict, type Answers, type Plan } from './plan';
+import { found, judged, most, verdict, type Answers, type Plan, type Topic } from './plan';
 import * as say from './say';
+
+const MOST_PARTS = 4;
 
 const parts = (facts: FaceFacts, count: number): Plan =>
   facts.regions.length > 0 ? facts.regions.slice(0, count).map((part) => say.partWays(part)) : [say.noPartWays(facts)];
 
 /** In place of what a question about the list of parts asks for, when it is empty. */
-const noList = (facts: FaceFacts): Plan => [say.noPartWays(facts), say.limitWays(facts)];
+const noList = (facts: FaceFacts): Plan => [
+  say.noPartWays(facts),
+  judged(facts) ? GENERAL.wholeFace : say.verdictWays(facts),
+  ...(judged(facts) ? [] : [say.stepWays(facts)]),
+];
 
-function whyAnswer(facts: FaceFacts): Plan {
-  if (facts.verdict === 'refused') return verdict(facts);
+function whyAnswer(facts: FaceFacts, { said, text }: Topic): Plan {
+  if (facts.verdict === 'refused') return verdict(facts, said);
+  if (/\b(?:kind|type)\b/.test(text)) return [say.kindWays(facts), GENERAL.kindLessSure];
+  if (/\b(?:part|region|place|area|location)s?\b/.test(text) && facts.regions.length === 0) return noList(facts);
   if (facts.verdict === 'none')
     return [
       [
-        `The detector found no traces that it knows, and its probability of forgery is ${facts.chance}.`,
+        `The detector found no traces that it knows, and the probability of forgery is ${facts.chance}.`,
         `The probability of forgery is ${facts.chance}, below the mark from which a face counts as unsure.`,
-        `Nothing that it knows stood out; the probability is ${facts.chance}.`,
       ],
-      say.limitWays(facts),
+      FITTING.none.limit,
     ];
   const opening =
     facts.verdict === 'signs'
-      ? [
-          'Because the face carries traces of the kind that forgeries leave.',
-          `The detector gives a probability of forgery of ${facts.chance}.`,
-        ]
-      : [
-          'There are traces, but too weak to say either way.',
-          `The probability of forgery is ${facts.chance}, too low to speak of signs and too high to say none.`,
-        ];
+      ? [`The probability of forgery is ${facts.chance}, above the mark for signs of forgery.`, ...FITTING.signs.why]
+      : [`The probability of forgery is ${facts.chance}, too low to speak of signs and too high to rule them out.`];
   return [opening, ...parts(facts, 2)];
 }
 
 function kindAnswer(facts: FaceFacts): Plan {
-  if (!found(facts)) return [say.kindWays(facts), say.limitWays(facts)];
-  if (!facts.kind)
-    return [
-      say.kindWays(facts),
-      ['Telltale knows four kinds: face swapping, face reenactment, face editing and entire face synthesis.'],
-    ];
-  return [
-    say.kindWays(facts),
-    say.KIND_MEANING_WAYS[facts.kind],
-    ['The kind is less sure than the verdict.', 'That is the likeliest kind, not a certain one.'],
-  ];
+  if (!judged(facts)) return [say.kindWays(facts), say.verdictWays(facts), say.stepWays(facts)];
+  if (!facts.kind) return [say.kindWays(facts), found(facts) ? GENERAL.fourKinds : FITTING.none.caveat];
+  return [say.kindWays(facts), say.KIND_MEANING_WAYS[facts.kind], GENERAL.kindLessSure];
 }
 
-function verdictMeaning(facts: FaceFacts): say.Ways {
+function thresholdAnswer(facts: FaceFacts): Plan {
   switch (facts.verdict) {
     case 'signs':
       return [
-        'Signs of forgery means that the detector saw traces of the kind that forgeries leave.',
-        'The verdict means that the face carries traces of the kind that forgeries leave.',
+        [`The probability of forgery is ${facts.chance}, above the mark for signs of forgery.`],
+        GENERAL.line,
+        GENERAL.lineUnknown,
       ];
     case 'unsure':
       return [
-        'Unsure means that the traces are too weak to say either way.',
-        'It means that the probability lies between the two marks, so nothing is said either way.',
+        [
+          `The probability of forgery is ${facts.chance}, too low to speak of signs and too high to rule them out.`,
+          `The probability of forgery is ${facts.chance}, between the two marks.`,
+        ],
+        GENERAL.line,
+        GENERAL.lineUnknown,
       ];
     case 'none':
       return [
-        'No signs found means that the detector saw no traces that it knows.',
-        'It means that no traces that Telltale knows were found.',
+        [`The probability of forgery is ${facts.chance}, below the mark from which a face counts as unsure.`],
+        GENERAL.higher,
+        GENERAL.lineUnknown,
+        FITTING.none.caveat,
       ];
     case 'refused':
-      return [
-        'Not judged means that there is no verdict for this face.',
-        'It means that the face was seen but not judged.',
-      ];
+      return [FITTING.refused.noChance, say.verdictWays(facts), say.stepWays(facts)];
   }
+}
+
+function strengthAnswer(facts: FaceFacts, { said, isDenied }: Topic): Plan {
+  const last = said.slice(-300);
+  const part = facts.regions.find(({ region }) => last.includes(say.regionsWords([region])));
+  if (part) return [isDenied ? say.pointsWays(facts) : say.fallWays(part), ...(isDenied ? [] : [GENERAL.points])];
+  return [say.chanceWays(facts), judged(facts) ? say.falseAlarmWays(facts) : say.verdictWays(facts)];
+}
+
+function differenceAnswer(facts: FaceFacts, { kinds, artifacts }: Topic): Plan {
+  const meanings =
+    kinds.length > 1
+      ? kinds.map((kind) => say.KIND_MEANING_WAYS[kind])
+      : artifacts.map((artifact) => say.ARTIFACT_MEANING_WAYS[artifact]);
+  return [...meanings.slice(0, 2), ...(kinds.length > 1 ? [say.kindWays(facts)] : [])];
 }
 
 /** What is said for each kind of question. */
 export const ANSWERS: Readonly<Record<IntentName, Answers>> = {
   ...BESIDE,
-  verdict: (facts) =>
-    facts.verdict === 'signs' ? [say.verdictWays(facts), most(facts), say.limitWays(facts)] : verdict(facts),
+  verdict: (facts, { said }) => verdict(facts, said),
   kind: kindAnswer,
   describe: (facts) =>
-    found(facts)
-      ? facts.regions.length > 0
-        ? parts(facts, 4)
-        : [say.verdictWays(facts), say.noPartWays(facts)]
-      : [say.verdictWays(facts), say.noPartWays(facts), say.limitWays(facts)],
+    facts.regions.length > 0
+      ? parts(facts, MOST_PARTS)
+      : [say.noPartWays(facts), say.verdictWays(facts), ...(judged(facts) ? [] : [say.stepWays(facts)])],
   why: whyAnswer,
   where: (facts) =>
     facts.regions.length > 0
-      ? [say.allPartsWays(facts), say.mostTellingWays(facts)]
-      : [
-          say.noPartWays(facts),
-          found(facts)
-            ? [
-                'The heat map shows where it looks changed.',
-                'The heat map shows where the detector holds the face for changed.',
-              ]
-            : say.limitWays(facts),
-        ],
+      ? [
+          say.allPartsWays(facts),
+          ...(facts.regions.length > 1
+            ? [say.mostTellingWays(facts)]
+            : [say.fallWays(facts.regions[0] ?? { region: 'nose', fall: 0, artifacts: [] })]),
+        ]
+      : noList(facts),
   region: regionAnswer,
   artifact: artifactAnswer,
   'premise-kind': premiseAnswer,
-  strongest: (facts) =>
-    facts.regions.length > 0 ? [say.mostTellingWays(facts), say.othersWays(facts)] : noList(facts),
+  strongest: (facts) => (facts.regions.length > 0 ? [say.mostTellingWays(facts)] : noList(facts)),
   second: (facts) => {
     const [first, second] = facts.regions;
     if (!first) return noList(facts);
-    if (!second) return [say.allPartsWays(facts), say.partWays(first)];
+    if (!second) return [say.mostTellingWays(facts)];
     const name = say.regionsWords([second.region]);
-    return [
-      [`Next comes ${name}.`, `The second part is ${name}.`, `Second on the list: ${name}.`],
-      say.partWays(second),
-    ];
+    return [[`Next comes ${name}.`, `The second part is ${name}.`], say.partWays(second)];
   },
   weakest: (facts) => {
     const last = facts.regions.at(-1);
     if (!last) return noList(facts);
-    if (facts.regions.length === 1) return [say.allPartsWays(facts), say.partWays(last)];
+    if (facts.regions.length === 1) return [say.mostTellingWays(facts)];
     const name = say.regionsWords([last.region]);
     return [
-      [`The last part on the list is ${name}, at ${last.fall} points.`, `The smallest fall belongs to ${name}.`],
-      say.partWays(last),
+      [
+        `The last part on the list is ${name}, at ${last.fall} points.`,
+        `The smallest fall belongs to ${name}: covering that part lowers the score by ${last.fall} points.`,
+      ],
     ];
   },
-  count: (facts) => (facts.regions.length > 0 ? [say.countWays(facts), say.mostTellingWays(facts)] : noList(facts)),
-  'false-alarms': (facts) =>
-    judged(facts) ? [say.falseAlarmWays(facts), say.chanceWays(facts), say.limitWays(facts)] : verdict(facts),
-  'how-sure': (facts) => [
-    say.chanceWays(facts),
-    judged(facts) ? say.falseAlarmWays(facts) : say.verdictWays(facts),
-    say.limitWays(facts),
-  ],
+  count: (facts) => (facts.regions.length > 0 ? [say.countWays(facts)] : noList(facts)),
+  'list-points': (facts) => (facts.regions.length > 0 ? [say.pointsWays(facts), GENERAL.points] : noList(facts)),
+  'is-all': (facts) =>
+    facts.regions.length > 0
+      ? [say.countWays(facts), facts.regions.length > 1 ? say.pointsWays(facts) : say.mostTellingWays(facts)]
+      : noList(facts),
+  sum: (facts) =>
+    facts.regions.length > 0 ? [GENERAL.noSum, say.pointsWays(facts)] : [GENERAL.noSum, say.noPartWays(facts)],
+  strength: strengthAnswer,
+  usual: (facts) => (judged(facts) ? [say.falseAlarmWays(facts), say.chanceWays(facts)] : verdict(facts, '')),
+  threshold: thresholdAnswer,
+  'false-alarms': (facts) => (judged(facts) ? [say.falseAlarmWays(facts), GENERAL.falseAlarmRate] : verdict(facts, '')),
+  'how-sure': (facts) =>
+    judged(facts)
+      ? [say.chanceWays(facts), say.falseAlarmWays(facts)]
+      : [FITTING.refused.noChance, say.verdictWays(facts), say.stepWays(facts)],
   alternatives: (facts) =>
     found(facts)
-      ? [
-          say.INNOCENT_CAUSES,
-          [
-            'The findings cannot tell these apart for certain.',
-            'The pixels alone cannot tell them apart.',
-            'Which of them it is cannot be read from the pixels alone.',
-          ],
-          say.LOOK_ELSEWHERE,
-        ]
+      ? [FITTING['signs unsure'].causes, FITTING['signs unsure'].causesMore]
       : judged(facts)
-        ? [
-            ['No signs were found, so there is nothing to explain.'],
-            [
-              'A careful forgery can still go unseen.',
-              'Small changes and strong compression can hide traces.',
-              'New kinds of forgery can leave no traces that Telltale knows.',
-            ],
-          ]
-        : [['There is nothing to explain, since the face was not judged.'], say.limitWays(facts)],
+        ? [FITTING.none.undisturbed, FITTING.none.limit]
+        : [FITTING.refused.nothing, say.verdictWays(facts), say.stepWays(facts)],
   'what-now': (facts) =>
     judged(facts)
-      ? [say.LOOK_ELSEWHERE, say.LOOK_ELSEWHERE, say.limitWays(facts)]
-      : [say.limitWays(facts), say.verdictWays(facts), say.LOOK_ELSEWHERE],
+      ? [say.stepWays(facts), GENERAL.lookElsewhere]
+      : [say.stepWays(facts), say.verdictWays(facts), GENERAL.lookElsewhere],
+  'better-copy': (facts) => [
+    judged(facts) ? GENERAL.better : say.stepWays(facts),
+    judged(facts) ? GENERAL.newPictureStep : say.verdictWays(facts),
+  ],
+  difference: differenceAnswer,
   'define-kind': (facts, { kinds }) => {
     const kind = kinds[0];
     if (!kind) return kindAnswer(facts);
     const here =
       facts.kind === kind
         ? say.kindWays(facts)
-        : [`The findings do not name ${say.kindName(kind)} here.`, `Here ${say.kindName(kind)} is not named.`];
+        : [
+            `Here the findings do not name ${say.kindName(kind)}.`,
+            `The findings do not name ${say.kindName(kind)} here.`,
+          ];
     return [say.KIND_MEANING_WAYS[kind], ...(judged(facts) ? [here] : [])];
   },
   'define-kinds': (facts) => [
-    [
-      'There are four: face swapping (FS), face reenactment (FR), face editing (FE) and entire face synthesis (EFS).',
-      'Telltale knows four kinds: face swapping, face reenactment, face editing and entire face synthesis.',
-    ],
+    GENERAL.fourKinds,
     say.kindWays(facts),
+    ...(facts.kind === null && found(facts) ? [GENERAL.noRanking] : []),
   ],
   'define-artifact': (facts, { artifacts }) => {
     const artifact = artifacts[0];
@@ -181,10 +187,18 @@ export const ANSWERS: Readonly<Record<IntentName, Answers>> = {
     const here =
       regions.length > 0
         ? [`The findings name ${name} in ${say.regionsWords(regions)}.`]
-        : [`The findings do not name ${name} here.`];
+        : [`The findings do not name ${name} here.`, `Here the findings do not name ${name}.`];
     return [say.ARTIFACT_MEANING_WAYS[artifact], ...(judged(facts) ? [here] : [])];
   },
-  'define-verdict': (facts) => [verdictMeaning(facts), say.limitWays(facts)],
-  summary: (facts) =>
-    found(facts) ? [say.verdictWays(facts), say.kindWays(facts), most(facts), say.limitWays(facts)] : verdict(facts),
+  'define-verdict': (facts) => [say.meaningWays(facts), say.caveatWays(facts)],
+  'define-term': (facts, { text }) => termPlan(text, facts) ?? [say.meaningWays(facts), say.caveatWays(facts)],
+  summary: (facts, { said }) => {
+    if (!found(facts)) return verdict(facts, said);
+    return [
+      say.verdictWays(facts),
+      say.kindWays(facts),
+      facts.regions.length > 1 ? say.pointsWays(facts) : most(facts),
+      say.caveatWays(facts),
+    ];
+  },
 };

@@ -1,6 +1,5 @@
-/** All that composed answers may say, under one name. */
+/** All that composed answers may say about one face, under one name; what needs no face is in `GENERAL`. */
 export * from './meanings';
 export * from './sentences';
-export * from './sentences-beside';
 export * from './sentences-of-parts';
-export { artifactsNamed, kindName, list, regionsWords, type Ways } from './ways';
+export { artifactsNamed, isAre, kindName, list, regionsWords, type Ways } from './ways';

@@ -1,3 +1,4 @@
+import { FITTING } from '../../forensics/claims/fitting-statements';
 import type { FaceFacts, RegionFact } from '../../forensics/face-facts';
 import { capitalised } from '../../forensics/wording';
 import { artifactsNamed, isAre, REGION_NAMES, regionsWords, type Ways } from './ways';
@@ -18,28 +19,64 @@ export function partWays({ region, fall, artifacts }: RegionFact): Ways {
     `In ${name} there is ${traces}; covering that part lowers the score by ${points}.`,
     `Covering ${name} lowers the score by ${points}; the trace there is ${traces}.`,
     `For ${name} the findings name ${traces}, and covering that part lowers the score by ${points}.`,
-    `${capitalised(name)}: ${traces} (${points} when covered).`,
-    `Hiding ${name} takes away ${points}, and the trace named is ${traces}.`,
-    `With ${name} covered, the probability drops by ${points}; what shows there is ${traces}.`,
+    `${capitalised(name)} ${isAre([region])} listed for ${traces} (${points} when covered).`,
+    `The score falls by ${points} when ${name} ${isAre([region])} covered, and the trace named there is ${traces}.`,
+  ];
+}
+
+/** One region with its points alone. */
+export function fallWays({ region, fall }: RegionFact): Ways {
+  const name = REGION_NAMES[region];
+  const points = `${fall} ${fall === 1 ? 'point' : 'points'}`;
+  return [
+    `Covering ${name} lowers the score by ${points}.`,
+    `The score falls by ${points} when ${name} ${isAre([region])} covered.`,
+    `With ${name} covered, the score falls by ${points}.`,
+  ];
+}
+
+/** All regions with their points in one sentence. */
+export function pointsWays({ regions }: FaceFacts): Ways {
+  const [first] = regions;
+  if (!first || regions.length === 1) return first ? fallWays(first) : [];
+  const each = regions.map(({ region, fall }) => `${REGION_NAMES[region]}, ${fall} ${fall === 1 ? 'point' : 'points'}`);
+  return [
+    `${capitalised(each.join('; '))}.`,
+    `The parts: ${each.join('; ')}.`,
+    `The findings list ${each.join('; ')}.`,
+    `According to the findings: ${each.join('; ')}.`,
   ];
 }
 
 /** The first region, said to be the first. */
 export function mostTellingWays({ regions }: FaceFacts): Ways {
-  const first = regions[0];
+  const [first, second] = regions;
   if (!first) return [];
+  if (!second) return onlyPartWays(first);
   const name = REGION_NAMES[first.region];
   const ways = [
     `The verdict rests most on ${name}: covering that part lowers the score by ${first.fall} points.`,
-    `The most telling part is ${name}, with a fall of ${first.fall} points when it is covered.`,
+    `The strongest part is ${name}, and covering that part lowers the score by ${first.fall} points.`,
     `When ${name} ${isAre([first.region])} covered, the score falls by ${first.fall} points, more than for any other part.`,
   ];
   if (first.artifacts.length === 0) return ways;
   const traces = artifactsNamed(first.artifacts);
   return [
-    `The verdict rests most on ${name}, with ${traces}.`,
+    `The strongest part is ${name}, with ${traces}.`,
     ...ways,
-    `Most of it comes from ${name}, where there is ${traces}.`,
+    `The verdict rests most on ${name}, where there is ${traces}.`,
+  ];
+}
+
+/** The one region there is: with no other, there is no strongest. */
+function onlyPartWays({ region, fall, artifacts }: RegionFact): Ways {
+  const name = REGION_NAMES[region];
+  const points = `${fall} ${fall === 1 ? 'point' : 'points'}`;
+  const traces = artifactsNamed(artifacts);
+  return [
+    `Only ${name} ${isAre([region])} named, and covering that part lowers the score by ${points}.`,
+    `The only part named is ${name}: covering that part lowers the score by ${points}.`,
+    ...(traces ? [`Only ${name} ${isAre([region])} named: ${traces} (${points} when covered).`] : []),
   ];
 }
 
@@ -59,8 +96,13 @@ export function allPartsWays({ regions }: FaceFacts): Ways {
   const named = regions.map(({ region }) => region);
   const words = regionsWords(named);
   if (named.length === 1)
-    return [`Only ${words} ${isAre(named)} named.`, `One part is named: ${words}.`, `Only one: ${words}.`];
-  return [`The findings name ${words}.`, `Named are ${words}.`, `The verdict rests on ${words}.`];
+    return [`Only ${words} ${isAre(named)} named.`, `One part is named: ${words}.`, `The only part named is ${words}.`];
+  return [
+    `The findings name ${words}.`,
+    `The parts named are ${words}.`,
+    `The verdict rests on ${words}.`,
+    `${capitalised(words)} are named.`,
+  ];
 }
 
 const COUNTS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight'];
@@ -77,22 +119,12 @@ export function countWays({ regions }: FaceFacts): Ways {
   ];
 }
 
+/** That no part is named. */
 export function noPartWays({ verdict }: FaceFacts): Ways {
-  if (verdict === 'refused')
-    return ['No part was judged.', 'Nothing was looked for in this face, since it was not judged.'];
-  if (verdict === 'none')
-    return [
-      'No part is named, since no signs were found.',
-      'There is no part to name: no signs were found.',
-      'No part of this face stood out.',
-      'No region was singled out.',
-      'The list of parts is empty, because no signs were found.',
-    ];
+  if (verdict !== 'signs') return FITTING[verdict].noPart;
   return [
-    'No single part explains it: the traces are spread over the face, or too weak in any one part to name it.',
     'No single part stands out; the traces are spread over the face or too weak in any one part.',
     'The findings name no single part.',
-    'The traces cannot be pinned to one part.',
     'No region on its own carries the verdict.',
     'Covering one part at a time changes too little, so no part is named.',
   ];

@@ -1,0 +1,202 @@
+import { METHOD } from './method-statements';
+
+/**
+ * Sentences of composed answers that say nothing about this face, by what they are about. The claims check knows each
+ * of them word for word; those that hold for some verdicts only are in `fitting-statements.ts`.
+ */
+export const GENERAL = {
+  faceOnly: [
+    'Telltale looks at the face only.',
+    'Only the face is looked at, nothing else in the picture.',
+    'What lies outside the face is not part of the findings.',
+    'The findings end where the face ends.',
+    'The detector is given the cut-out face alone, so it never sees the rest.',
+  ],
+  noFiner: [
+    'The findings go no finer than their eight regions.',
+    'A place that small has no entry of its own in the findings.',
+    'Telltale tells eight regions apart, nothing smaller.',
+  ],
+  person: [
+    'The findings concern the pixels of the face, nothing else.',
+    'Nothing here says anything about the person.',
+    'Character, feelings and motives leave no trace in pixels.',
+    'A detector of forgeries knows nothing of what people are like.',
+    'No measurement of pixels tells what somebody thinks or intends.',
+  ],
+  speech: [
+    'Telltale looks at the face, not at what was said.',
+    'These findings come from one still picture, without any sound.',
+    'Who said what has to be found out elsewhere.',
+    'I cannot hear or lip-read; there are only pixels here.',
+  ],
+  notEstablished: [
+    'That is not established.',
+    'The findings do not settle that.',
+    'That conclusion goes further than the findings do.',
+    'It takes more than these findings to conclude that.',
+  ],
+  identity: [
+    'I cannot say who this is; Telltale does not recognise people.',
+    'Not even a guess: Telltale does not recognise people.',
+    'Names, ages and family ties are beyond a detector of forgeries.',
+    'I am not able to identify anybody, in full or in part.',
+    'Telltale has no face recognition, on purpose.',
+    'Whoever it is, I was told nothing but what the pixels show.',
+  ],
+  identityStep: [
+    'A caption from a source that you trust is the better way.',
+    'The account that posted it may name the person.',
+    'I can tell you which face these findings belong to.',
+  ],
+  newPicture: [
+    'I have no new picture; these findings are about the one that was analysed.',
+    'Nothing new was analysed: I only hold the findings of this picture.',
+    'Nothing that is sent in the chat reaches the detector.',
+    'I know this one picture and no other.',
+  ],
+  newPictureStep: [
+    'Open the other one in Telltale to have it checked.',
+    'Right-click the other picture, or drop its file into the panel.',
+    'Each picture gets findings of its own once it is analysed.',
+    'Paste or pick the file in the panel, and a new analysis begins.',
+  ],
+  video: [
+    'These findings are about one picture, not about a whole video.',
+    'One still frame was judged, and I know nothing of the other moments.',
+    'Sound, movement and the frames before and after were not looked at.',
+  ],
+  scene: [
+    'I cannot describe the scene; I was only told what concerns the face.',
+    'Clothes, objects and surroundings are unknown to me.',
+    'Whatever else the picture shows, no finding is about it.',
+    'Place, time and occasion are not in the findings.',
+  ],
+  notAlone: [
+    'Not on this alone.',
+    'Not on the strength of one detector.',
+    'Not without a second, independent source.',
+    'These findings should not carry that decision by themselves.',
+  ],
+  useStep: [
+    'Get a second source first, and keep the original file.',
+    'Ask a specialist if much depends on it.',
+    'Give the verdict together with what it does not prove.',
+    'Name the tool, the probability and the doubt in the same sentence.',
+    'Ask the person shown and whoever posted it before you go ahead.',
+  ],
+  law: [
+    'What follows from it in law is for a lawyer to say.',
+    'I cannot give legal advice.',
+    'Guilt and blame are not in the findings.',
+  ],
+  health: ['I cannot give medical advice.', 'That is a question for a doctor.'],
+  report: [
+    'Most platforms have a way to report a post; start there.',
+    'The platform where you saw it is the first address.',
+    'If somebody is harmed by it, the police or a victims advice centre can help.',
+  ],
+  reportStep: [
+    'Keep the address, the date and the file as you received it.',
+    'Fact-checkers of your country take hints too.',
+  ],
+  lookElsewhere: [
+    'Look for where the picture first appeared.',
+    'Search for an earlier copy of the picture and compare the two.',
+    'Ask whoever posted it for the original file.',
+    'See whether a source that you trust shows the same picture.',
+    'Check who posted it first, and when.',
+    'Compare it with other pictures of the same moment.',
+    'Find out whether news agencies covered the same event.',
+    'Check what fact-checkers say about it.',
+    'A reverse image search may show an earlier copy.',
+    'Trace the account that spread it.',
+    'Keep the file as you received it.',
+  ],
+  cannotCallGenuine: [
+    'I cannot say that it is genuine.',
+    'Telltale never calls a picture genuine.',
+    'I vouch for no picture.',
+    'Saying so would go beyond the findings.',
+  ],
+  cannotCallForged: [
+    'I cannot say that for certain.',
+    'A forgery is not proven.',
+    'Saying so would go beyond the findings.',
+    'I do not call any picture a certain forgery.',
+  ],
+  task: [
+    'That is outside what I can tell; I explain the findings on this face.',
+    'That is not something I can help with; my subject is this face.',
+    'I know nothing beyond the findings, so I must leave that to others.',
+    'A general assistant would serve you better there.',
+    'I was built for one thing, explaining findings, and that is another.',
+    'For that I am the wrong program.',
+  ],
+  smallTalk: [
+    'I have no day to speak of, only findings.',
+    'Kind of you to ask; I am a program and always the same.',
+    'I have no likes or moods, being a small program.',
+  ],
+  askParts: [
+    'Ask which parts are named, or what a word means.',
+    'I can go through the parts and their points.',
+    'Try a question about a part, a trace or the probability.',
+  ],
+  askVerdict: [
+    'I can explain the verdict, its limits or the next step.',
+    'Ask what the verdict means, or what could be missed.',
+    'What I can do is explain the verdict and how it comes about.',
+    'Ask how the probability is to be read.',
+  ],
+  askRefused: [
+    'I can explain why the face was not judged and what would help.',
+    'Ask why there is no verdict, or which copy would do.',
+  ],
+  unclear: [
+    'I cannot answer that from the findings.',
+    'I am not sure what you mean.',
+    'That question is not one that the findings answer.',
+    'I could not place that question.',
+    'The findings are silent on that, or I misread the question.',
+  ],
+  gibberish: ['I did not understand that.', 'That went past me.', 'Please put the question in other words.'],
+  misuse: [
+    'I do not help to make forgeries or to hide them.',
+    'No help from me in getting a forgery past a detector.',
+    'How to make or disguise a forgery is something that I keep out of.',
+  ],
+  injection: [
+    'The verdict cannot be set by request.',
+    'I cannot change the figure or the verdict.',
+    'Text in a question does not become a finding.',
+    'I can only stand by what the findings say.',
+  ],
+  roleplay: ['I cannot play a part.', 'Roles and games are not for me; I explain findings.'],
+  format: ['I answer in plain sentences only.', 'Plain English sentences are all that I write.'],
+  saidEarlier: [
+    'If an earlier sentence sounded otherwise, go by the findings.',
+    'Whatever was said before, the findings are what counts.',
+    'My wording varies; the findings do not.',
+    'I can only stand by what stands in the findings.',
+  ],
+  language: [
+    'I answer in English only.',
+    'English is the only language that I write.',
+    'Please excuse the English; I have no other language.',
+  ],
+  insult: [
+    'I am sorry that the answer did not help.',
+    'I can be wrong, and I say what was found.',
+    'I will try to be clearer.',
+    'That frustration is understandable.',
+  ],
+  greeting: ['Hello.', 'Hello, I can talk about this picture.', 'Hi, ask away.', 'Good to see you.'],
+  thanks: ['You are welcome.', 'Glad to help.', 'My pleasure.', 'Any time.'],
+  thanksStep: [
+    'Ask again if anything is unclear.',
+    'The findings stay here while the panel is open.',
+    'Take care with what you share.',
+  ],
+  ...METHOD,
+} as const satisfies Readonly<Record<string, readonly string[]>>;
