@@ -75,6 +75,12 @@ function isGibberish(text: string): boolean {
 function nameOf(text: string, slots: Slots): IntentName {
   const { regions, artifacts, kinds } = slots;
   if (slots.faces !== null && /\b(?:who|which|about)\b/.test(text)) return 'other-faces';
+  if (
+    /\b(?:all|both|each|every one) (?:of )?(?:the |these |those )?(?:\w+ )?(?:people|persons|men|women|faces)\b|\bevery(?:one|body)\b/.test(
+      text,
+    )
+  )
+    return 'other-faces';
   const first = PATTERNS.find(([, pattern]) => pattern.test(text))?.[0];
   if (first && ORDERS.has(first)) return first;
   if (COMPARES.test(text) && (kinds.length > 1 || artifacts.length > 1)) return 'difference';

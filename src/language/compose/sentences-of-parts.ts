@@ -15,12 +15,13 @@ export function partWays({ region, fall, artifacts }: RegionFact): Ways {
     ];
   }
   const traces = artifactsNamed(artifacts);
+  const isSeveral = artifacts.length > 1;
   return [
-    `In ${name} there is ${traces}; covering that part lowers the score by ${points}.`,
-    `Covering ${name} lowers the score by ${points}; the trace there is ${traces}.`,
+    `In ${name} there ${isSeveral ? 'are' : 'is'} ${traces}; covering that part lowers the score by ${points}.`,
+    `Covering ${name} lowers the score by ${points}; the ${isSeveral ? 'traces there are' : 'trace there is'} ${traces}.`,
     `For ${name} the findings name ${traces}, and covering that part lowers the score by ${points}.`,
     `${capitalised(name)} ${isAre([region])} listed for ${traces} (${points} when covered).`,
-    `The score falls by ${points} when ${name} ${isAre([region])} covered, and the trace named there is ${traces}.`,
+    `The score falls by ${points} when ${name} ${isAre([region])} covered, and the ${isSeveral ? 'traces named there are' : 'trace named there is'} ${traces}.`,
   ];
 }
 

@@ -88,6 +88,7 @@ describe('what a question is after', () => {
     ['asdf', 'gibberish'],
     ['???', 'gibberish'],
     ['Which face are you talking about?', 'other-faces'],
+    ['So all the people in it are swapped?', 'other-faces'],
     ['Tell me about face number two.', 'other-faces'],
     ['List all the parts with their points.', 'list-points'],
     ['Is that all, or are there more?', 'is-all'],
