@@ -1,6 +1,7 @@
 import { checkSentence } from '../forensics/claims/check-sentence';
 import type { Answer, AnswerRequest, AnswerSentence, AnswerSpeed } from './answer';
 import { composeAnswer } from './compose/compose-answer';
+import { fitsQuestion } from './compose/fits-question';
 import { forbiddenWords } from './forbidden-words';
 import type { GenerateOptions, LanguageModel } from './language-model';
 import { createSentenceSplitter } from './sentences';
@@ -19,7 +20,7 @@ const TIME_FOR_TRIES = 20_000;
  * last must not name what the findings do not hold. After it the answer is composed.
  */
 const TRIES = [
-  { temperature: 0.3, isConstrained: false },
+  { temperature: 0.7, isConstrained: false },
   { temperature: 0.8, isConstrained: false },
   { temperature: 0, isConstrained: true },
 ] as const;
@@ -57,6 +58,8 @@ function createCollector({ facts, history, question }: AnswerRequest, onSentence
       const check = checkSentence(sentence, facts, question);
       // The same answer word for word as an earlier one helps nobody who asks again.
       if (!check.holds || earlier.has(sameWords(`${text()} ${sentence}`))) return 'refused';
+      const previous = history.at(-1)?.answer ?? '';
+      if (sentences.length === 0 && !fitsQuestion(sentence, question, facts, previous)) return 'refused';
       add({ text: sentence, composed: false, regions: check.regions });
       return 'shown';
     },
@@ -66,6 +69,7 @@ function createCollector({ facts, history, question }: AnswerRequest, onSentence
         question,
         facts,
         history.map(({ answer }) => answer),
+        sentences.map((sentence) => sentence.text),
       );
       for (const sentence of composed) {
         if (sentences.length >= MOST_SENTENCES) return;

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { fitsQuestion } from '../../../src/language/compose/fits-question';
+import type { FaceFacts } from '../../../src/forensics/face-facts';
+
+const SIGNS: FaceFacts = {
+  verdict: 'signs',
+  chance: 'about 90 %',
+  kind: 'FS',
+  regions: [
+    { region: 'mouth', fall: 31, artifacts: ['blending-seam'] },
+    { region: 'cheeks', fall: 12, artifacts: ['over-smoothed'] },
+  ],
+  falseAlarms: 'About 2 in 100 genuine photographs score this high.',
+  face: 2,
+  faces: 3,
+  refusal: null,
+};
+const NONE: FaceFacts = { ...SIGNS, verdict: 'none', chance: 'about 10 %', kind: null, regions: [] };
+
+test.each([
+  ['Where exactly?', 'Covering the mouth lowers the score by 31 points.'],
+  [
+    'What is a blending seam?',
+    'A blending seam is an edge of the kind that is left where one picture was laid into another.',
+  ],
+  ['Which face is this about?', 'This is face 2 of 3.'],
+  ['How sure is this?', 'The probability of forgery is about 90 %.'],
+  ['Do you upload my picture?', 'Nothing leaves your computer.'],
+  ['Who is she?', 'Telltale does not identify people.'],
+  // Not understood, so anything true may be said.
+  ['colourless green ideas', 'The probability of forgery is about 90 %.'],
+])('%s is answered by: %s', (question, sentence) => {
+  expect(fitsQuestion(sentence, question, SIGNS, '')).toBe(true);
+});
+
+test.each([
+  ['Where exactly?', 'The probability of forgery is about 90 %.'],
+  ['What is a blending seam?', 'A blending seam was found in the mouth and lips.'],
+  ['Which face is this about?', 'The kind is likely face swapping (FS).'],
+  ['What kind is it?', 'About 2 in 100 genuine photographs score this high.'],
+  ['Do you upload my picture?', 'The mouth and lips are named.'],
+  ['Who is she?', 'The probability of forgery is about 90 %.'],
+])('%s is not answered by: %s', (question, sentence) => {
+  expect(fitsQuestion(sentence, question, SIGNS, '')).toBe(false);
+});
+
+test('where nothing is named, the verdict is an answer to where', () => {
+  expect(fitsQuestion('No signs of forgery were found.', 'Where exactly?', NONE, '')).toBe(true);
+});
