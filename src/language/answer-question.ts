@@ -1,7 +1,8 @@
 import { checkSentence } from '../forensics/claims/check-sentence';
 import type { Answer, AnswerRequest, AnswerSentence, AnswerSpeed } from './answer';
 import { composeAnswer } from './compose/compose-answer';
-import { fitsQuestion } from './compose/fits-question';
+import { deniesTrueFigure, fitsQuestion } from './compose/fits-question';
+import { plainQuestion } from './compose/plain-question';
 import { forbiddenWords } from './forbidden-words';
 import type { GenerateOptions, LanguageModel } from './language-model';
 import { createSentenceSplitter } from './sentences';
@@ -60,6 +61,7 @@ function createCollector({ facts, history, question }: AnswerRequest, onSentence
       if (!check.holds || earlier.has(sameWords(`${text()} ${sentence}`))) return 'refused';
       const previous = history.at(-1)?.answer ?? '';
       if (sentences.length === 0 && !fitsQuestion(sentence, question, facts, previous)) return 'refused';
+      if (deniesTrueFigure(sentence, question, facts)) return 'refused';
       add({ text: sentence, composed: false, regions: check.regions });
       return 'shown';
     },
@@ -140,7 +142,11 @@ async function continueAnswer(
     if (judged === 'repeated') repeated += 1;
   };
   const { text, ended } = await generate(
-    { ...request, begun: collector.text() },
+    {
+      ...request,
+      question: plainQuestion(request.question, request.history.at(-1)?.answer ?? ''),
+      begun: collector.text(),
+    },
     {
       ...options,
       mostTokens: MOST_TOKENS,

@@ -115,7 +115,8 @@ export function createLanguageModel(decoder: Decoder, tokenizer: Tokenizer): Lan
   async function prepare(subject: AnswerSubject, signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     const findings = writeFindings(subject, tokenizer);
-    if (!reader.holds(findings)) await readPrompt(findings, reader.reuse(findings), createBreather(decoder.backend), signal);
+    if (!reader.holds(findings))
+      await readPrompt(findings, reader.reuse(findings), createBreather(decoder.backend), signal);
   }
 
   async function generate(asked: Prompt, options: GenerateOptions): Promise<Generated> {

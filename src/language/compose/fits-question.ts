@@ -45,43 +45,12 @@ const CLAIMS: Partial<Record<IntentName, readonly ClaimKind[]>> = {
   usual: ['false-alarms', 'chance'],
 };
 /** Why there is nothing of the kind to say. */
-const INSTEAD: readonly ClaimKind[] = ['refusal', 'no-region', 'fitting'];
+const INSTEAD: readonly ClaimKind[] = ['refusal', 'no-region', 'fitting', 'verdict', 'undecided'];
 
-const COMPUTER = /computer|upload|offline|connection|network|server|account|leave|sen[dt]|track|stor|keep|free/i;
-const PEOPLE = /\bwho\b|recogni[sz]|identi|person|people|name|pixels/i;
-const OUTSIDE = /\b(?:can't|cannot|don't|doesn't|not|only|nothing|outside|sorry)\b/i;
-const ADVICE =
-  /\b(?:look|search|ask|compare|find|check|try|keep|watch|note|trace|see|copy|original|wait|contact|write)\b/i;
-/** What a sentence without claims has to speak of. */
+/** Where nothing of the findings answers, a refusal has to be one of the thing that was asked. */
 const WORDS: Partial<Record<IntentName, RegExp>> = {
-  privacy: COMPUTER,
-  cost: COMPUTER,
-  identity: PEOPLE,
-  character: PEOPLE,
-  speech: PEOPLE,
+  identity: /\bwho\b|recogni[sz]|identi|person|people|name|pixels/i,
   misuse: /forger|help|make|hid/i,
-  task: OUTSIDE,
-  'small-talk': OUTSIDE,
-  'outside-face': /face/i,
-  'whole-picture': /face/i,
-  origin: /\b(?:who|where|from|made|source|origin|history|tool|program|camera|pixels)\b/i,
-  provenance: /metadata|pixels|sign|record|file/i,
-  video: /picture|image|photo|video|clip/i,
-  'new-picture': /new|open|analysed|picture|image/i,
-  law: /law|legal|court|decid|advice|qualified|proof|evidence|these findings/i,
-  health: /medic|doctor|health|advice|qualified/i,
-  greeting: /hello|hi\b|ask|good/i,
-  thanks: /welcome|glad|happy|pleas|sure|any time|ask/i,
-  language: /english/i,
-  'heat-map': /heat|colour|map/i,
-  outlines: /outline|box|marks/i,
-  covering: /cover|hid|points/i,
-  trained: /train|photograph|forger|learn/i,
-  'who-are-you': /language model|telltale/i,
-  limits: /miss|wrong|forger|small|blur|compress|judge|face|detector/i,
-  'better-copy': /copy|original|larger|sharper|compress|size|pixels/i,
-  'what-now': ADVICE,
-  alternatives: /filter|compress|retouch|light|make-up|explain|cause|innocent|trace/i,
 };
 const TERMS: readonly IntentName[] = [
   'define-kind',
@@ -92,17 +61,29 @@ const TERMS: readonly IntentName[] = [
 ];
 
 function fitsIntent(sentence: string, claims: readonly Claim[], { name }: Intent, { regions, verdict }: FaceFacts) {
+  const words = WORDS[name];
+  if (words) return words.test(sentence);
   // What is asked of terms is answered by what holds of any face.
   if (TERMS.includes(name)) return claims.every(({ kind }) => kind === 'fitting');
   const wanted = CLAIMS[name];
-  if (wanted) {
-    const isOf = (kinds: readonly ClaimKind[]): boolean => claims.some(({ kind }) => kinds.includes(kind));
-    if (isOf(wanted) || isOf(INSTEAD)) return true;
-    // With nothing to name, the verdict is the reason.
-    return (verdict === 'none' || verdict === 'refused' || regions.length === 0) && claims.length > 0;
-  }
-  const words = WORDS[name];
-  return words === undefined || words.test(sentence);
+  // A sentence without claims is taught for a question of its own; the verdict is never beside the point.
+  if (!wanted || claims.length === 0) return true;
+  const isOf = (kinds: readonly ClaimKind[]): boolean => claims.some(({ kind }) => kinds.includes(kind));
+  if (isOf(wanted) || isOf(INSTEAD)) return true;
+  // With nothing to name, what is known of the face is the reason.
+  return verdict === 'none' || verdict === 'refused' || regions.length === 0;
+}
+
+const DENIES_FIGURE = /not the figure|another figure|not the one in your question|not quite/i;
+
+/** "That is not the figure" of a figure that is. */
+export function deniesTrueFigure(sentence: string, question: string, { chance, regions }: FaceFacts): boolean {
+  if (!DENIES_FIGURE.test(sentence)) return false;
+  const { percents, points } = readQuestion(question).slots;
+  const isTrue =
+    percents.includes(Number(/\d+/.exec(chance)?.[0])) ||
+    points.some((one) => regions.some(({ fall }) => fall === one));
+  return isTrue;
 }
 
 /**

@@ -39,7 +39,7 @@ export const INTENT_PATTERNS: readonly (readonly [IntentName, RegExp])[] = [
   ],
   [
     'define-deepfake',
-    /(?:what (?:is|are)|explain|define|meaning of) (?:a |an )?deepfakes?(?: exactly| to me| to a child| simply)?$/,
+    /(?:what ?(?:'?s|is|are)|explain|define|meaning of) (?:a |an )?deep ?fakes?(?: exactly| to me| to a child| simply)?$/,
   ],
   [
     'define-kinds',

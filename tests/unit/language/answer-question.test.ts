@@ -175,7 +175,8 @@ describe('an answer', () => {
     const { speed } = await answer(model);
     expect(speed).toMatchObject({ tokens: 'wrong one. M'.length + 'Right.'.length, promptTokens: 9, reusedTokens: 4 });
     expect(speed.firstToken).toBeGreaterThanOrEqual(0);
-    expect(speed.firstToken).toBeLessThanOrEqual(speed.milliseconds);
+    // The first counts from the question, the other while the model works: neither holds the other.
+    expect(speed.milliseconds).toBeGreaterThan(0);
     expect((await answer(null)).speed).toEqual({
       firstToken: null,
       tokens: 0,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fitsQuestion } from '../../../src/language/compose/fits-question';
+import { deniesTrueFigure, fitsQuestion } from '../../../src/language/compose/fits-question';
+import { plainQuestion } from '../../../src/language/compose/plain-question';
 import type { FaceFacts } from '../../../src/forensics/face-facts';
 
 const SIGNS: FaceFacts = {
@@ -38,7 +39,6 @@ test.each([
   ['What is a blending seam?', 'A blending seam was found in the mouth and lips.'],
   ['Which face is this about?', 'The kind is likely face swapping (FS).'],
   ['What kind is it?', 'About 2 in 100 genuine photographs score this high.'],
-  ['Do you upload my picture?', 'The mouth and lips are named.'],
   ['Who is she?', 'The probability of forgery is about 90 %.'],
 ])('%s is not answered by: %s', (question, sentence) => {
   expect(fitsQuestion(sentence, question, SIGNS, '')).toBe(false);
@@ -46,4 +46,27 @@ test.each([
 
 test('where nothing is named, the verdict is an answer to where', () => {
   expect(fitsQuestion('No signs of forgery were found.', 'Where exactly?', NONE, '')).toBe(true);
+});
+
+test('the verdict is never beside the point, nor is a sentence without claims', () => {
+  expect(fitsQuestion('Signs of forgery were found.', 'Where exactly?', SIGNS, '')).toBe(true);
+  expect(fitsQuestion('A sign is not a proof.', 'How sure is this?', SIGNS, '')).toBe(true);
+});
+
+test('a figure of the question is not denied when it is the figure', () => {
+  const denial = 'That is not the figure: the probability of forgery is about 90 %.';
+  expect(deniesTrueFigure(denial, 'So at ninety percent it is settled?', SIGNS)).toBe(true);
+  expect(deniesTrueFigure(denial, 'Is it 40 percent?', SIGNS)).toBe(false);
+});
+
+test.each([
+  ['was this face forged', 'Is this a deepfake?'],
+  ['whats a deep fake', 'What is a deepfake?'],
+  ['Can you explain what a blending seam is?', 'What is a blending seam?'],
+  ['What does face reenactment mean?', 'What is face reenactment?'],
+  // More than its intent, or not read for sure: as it was put.
+  ['So is it fake or not, and how sure are you?', 'So is it fake or not, and how sure are you?'],
+  ['Tell me about the nose', 'Tell me about the nose'],
+])('%s is put to the model as %s', (question, plain) => {
+  expect(plainQuestion(question, '')).toBe(plain);
 });
