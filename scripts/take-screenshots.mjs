@@ -11,7 +11,7 @@ const demo = (name) => path.join(root, 'assets/demo', name);
 const sample = path.join(root, 'node_modules/@vladmandic/face-api/demo/sample1.jpg');
 const faceless = path.join(root, 'out/no-face.png');
 
-/** name, picture (null: nothing chosen), width in px, colour scheme */
+/** name, picture (null: nothing chosen), width in px, colour scheme, question that is asked */
 const SHOTS = [
   ['panel-empty-light', null, 400, 'light'],
   ['panel-signs-light', demo('face-laid-over.jpg'), 400, 'light'],
@@ -26,6 +26,8 @@ const SHOTS = [
   ['panel-refused-dark-320', faceless, 320, 'dark'],
   ['panel-several-faces-dark', demo('group.jpg'), 400, 'dark'],
   ['panel-two-columns-light', demo('group.jpg'), 900, 'light'],
+  ['panel-chat-light', demo('face-laid-over.jpg'), 400, 'light', 'Could it be a false alarm?'],
+  ['panel-chat-dark-320', demo('portrait-2.jpg'), 320, 'dark', 'So it is real?'],
 ];
 
 mkdirSync(out, { recursive: true });
@@ -37,7 +39,7 @@ writeFileSync(faceless, await sharp(Buffer.from(sky)).png().toBuffer());
 
 const { context, extensionId, close } = await launchExtension({ dist: path.join(root, 'dist') });
 try {
-  for (const [index, [name, picture, width, colorScheme]] of SHOTS.entries()) {
+  for (const [index, [name, picture, width, colorScheme, question]] of SHOTS.entries()) {
     const page = await context.newPage();
     await page.setViewportSize({ width, height: 720 });
     await page.emulateMedia({ colorScheme });
@@ -47,6 +49,11 @@ try {
     if (picture) {
       await page.locator('input[type=file]').first().setInputFiles(picture);
       await page.waitForSelector('[data-result-heading]', { timeout: 60_000 });
+    }
+    if (question) {
+      await page.locator('#chat-question').fill(question);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.chat-turn[data-phase=done]', { timeout: 60_000 });
     }
     await page.waitForFunction(() => Array.from(document.images).every((image) => image.complete));
     // As high as the content, so that no scroll bar takes part of the width.
