@@ -1,7 +1,7 @@
 import { checkSentence } from '../forensics/claims/check-sentence';
 import type { Answer, AnswerRequest, AnswerSentence, AnswerSpeed } from './answer';
 import { composeAnswer } from './compose/compose-answer';
-import { deniesTrueFigure, fitsQuestion } from './compose/fits-question';
+import { fitsQuestion, misleads } from './compose/fits-question';
 import { plainQuestion } from './compose/plain-question';
 import { forbiddenWords } from './forbidden-words';
 import type { GenerateOptions, LanguageModel } from './language-model';
@@ -61,7 +61,7 @@ function createCollector({ facts, history, question }: AnswerRequest, onSentence
       if (!check.holds || earlier.has(sameWords(`${text()} ${sentence}`))) return 'refused';
       const previous = history.at(-1)?.answer ?? '';
       if (sentences.length === 0 && !fitsQuestion(sentence, question, facts, previous)) return 'refused';
-      if (deniesTrueFigure(sentence, question, facts)) return 'refused';
+      if (misleads(sentence, question, facts, previous)) return 'refused';
       add({ text: sentence, composed: false, regions: check.regions });
       return 'shown';
     },

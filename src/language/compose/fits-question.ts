@@ -77,13 +77,35 @@ function fitsIntent(sentence: string, claims: readonly Claim[], { name }: Intent
 const DENIES_FIGURE = /not the figure|another figure|not the one in your question|not quite/i;
 
 /** "That is not the figure" of a figure that is. */
-export function deniesTrueFigure(sentence: string, question: string, { chance, regions }: FaceFacts): boolean {
+function deniesTrueFigure(sentence: string, question: string, { chance, regions }: FaceFacts): boolean {
   if (!DENIES_FIGURE.test(sentence)) return false;
   const { percents, points } = readQuestion(question).slots;
   const isTrue =
     percents.includes(Number(/\d+/.exec(chance)?.[0])) ||
     points.some((one) => regions.some(({ fall }) => fall === one));
   return isTrue;
+}
+
+/** Asked about one trace, a part that does not carry it must not be named beside it. */
+function namesOtherParts(claims: readonly Claim[], { name, artifacts }: Intent, { regions }: FaceFacts): boolean {
+  const [artifact] = artifacts;
+  if (name !== 'artifact' || !artifact || artifacts.length > 1) return false;
+  const carrying = regions.filter((one) => one.artifacts.includes(artifact)).map(({ region }) => region);
+  // Where no part carries it, what is named instead is no answer to misread.
+  if (carrying.length === 0) return false;
+  return claims.some((claim) => claim.kind === 'region' && !claim.denied && !carrying.includes(claim.region));
+}
+
+/**
+ * Whether a sentence, at any place of an answer, would be misread as an answer to the question: it denies a figure that
+ * is right, or names parts that do not carry the trace that was asked about. Pure.
+ */
+export function misleads(sentence: string, question: string, facts: FaceFacts, previous: string): boolean {
+  const { intents } = inheritTopic(readQuestion(question), previous);
+  const { claims } = checkSentence(sentence, facts, question);
+  return (
+    deniesTrueFigure(sentence, question, facts) || intents.some((intent) => namesOtherParts(claims, intent, facts))
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deniesTrueFigure, fitsQuestion } from '../../../src/language/compose/fits-question';
+import { fitsQuestion, misleads } from '../../../src/language/compose/fits-question';
 import { plainQuestion } from '../../../src/language/compose/plain-question';
 import type { FaceFacts } from '../../../src/forensics/face-facts';
 
@@ -55,8 +55,8 @@ test('the verdict is never beside the point, nor is a sentence without claims', 
 
 test('a figure of the question is not denied when it is the figure', () => {
   const denial = 'That is not the figure: the probability of forgery is about 90 %.';
-  expect(deniesTrueFigure(denial, 'So at ninety percent it is settled?', SIGNS)).toBe(true);
-  expect(deniesTrueFigure(denial, 'Is it 40 percent?', SIGNS)).toBe(false);
+  expect(misleads(denial, 'So at ninety percent it is settled?', SIGNS, '')).toBe(true);
+  expect(misleads(denial, 'Is it 40 percent?', SIGNS, '')).toBe(false);
 });
 
 test.each([
@@ -69,4 +69,12 @@ test.each([
   ['Tell me about the nose', 'Tell me about the nose'],
 ])('%s is put to the model as %s', (question, plain) => {
   expect(plainQuestion(question, '')).toBe(plain);
+});
+
+test('asked about one trace, no part is named that does not carry it', () => {
+  const question = 'Which parts show the blending seam?';
+  expect(misleads('The mouth and the cheeks are named.', question, SIGNS, '')).toBe(true);
+  expect(misleads('The findings name a blending seam in the mouth and lips.', question, SIGNS, '')).toBe(false);
+  // Where nothing carries it, the others may be named instead.
+  expect(misleads('The mouth and the cheeks are named.', 'Is there a warped shape?', SIGNS, '')).toBe(false);
 });
