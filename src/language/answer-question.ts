@@ -2,7 +2,9 @@ import { checkSentence } from '../forensics/claims/check-sentence';
 import type { Answer, AnswerRequest, AnswerSentence, AnswerSpeed } from './answer';
 import { composeAnswer } from './compose/compose-answer';
 import { fitsQuestion, misleads } from './compose/fits-question';
+import { inheritTopic } from './compose/inherit-topic';
 import { plainQuestion } from './compose/plain-question';
+import { readQuestion } from './compose/read-intent';
 import { forbiddenWords } from './forbidden-words';
 import type { GenerateOptions, LanguageModel } from './language-model';
 import { createSentenceSplitter } from './sentences';
@@ -44,6 +46,7 @@ const sameWords = (text: string): string => text.toLowerCase().replace(/\s+/g, '
 function createCollector({ facts, history, question }: AnswerRequest, onSentence: AnswerOptions['onSentence']) {
   const sentences: AnswerSentence[] = [];
   const earlier = new Set(history.map(({ answer }) => sameWords(answer)));
+  const asked = inheritTopic(readQuestion(question), history.at(-1)?.answer ?? '');
   const text = (): string => sentences.map((sentence) => sentence.text).join(' ');
   const add = (sentence: AnswerSentence): void => {
     sentences.push(sentence);
@@ -59,9 +62,8 @@ function createCollector({ facts, history, question }: AnswerRequest, onSentence
       const check = checkSentence(sentence, facts, question);
       // The same answer word for word as an earlier one helps nobody who asks again.
       if (!check.holds || earlier.has(sameWords(`${text()} ${sentence}`))) return 'refused';
-      const previous = history.at(-1)?.answer ?? '';
-      if (sentences.length === 0 && !fitsQuestion(sentence, question, facts, previous)) return 'refused';
-      if (misleads(sentence, question, facts, previous)) return 'refused';
+      if (sentences.length === 0 && !fitsQuestion(sentence, check.claims, asked, facts)) return 'refused';
+      if (misleads(sentence, check.claims, asked, facts)) return 'refused';
       add({ text: sentence, composed: false, regions: check.regions });
       return 'shown';
     },

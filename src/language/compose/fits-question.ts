@@ -1,9 +1,6 @@
-import { checkSentence } from '../../forensics/claims/check-sentence';
 import type { Claim } from '../../forensics/claims/claim';
 import type { FaceFacts } from '../../forensics/face-facts';
-import { inheritTopic } from './inherit-topic';
-import type { Intent, IntentName } from './intent';
-import { readQuestion } from './read-intent';
+import type { Asked, Intent, IntentName } from './intent';
 
 /**
  * A true sentence may still answer another question. Where the question is of a kind that is read for sure, the first
@@ -77,13 +74,15 @@ function fitsIntent(sentence: string, claims: readonly Claim[], { name }: Intent
 const DENIES_FIGURE = /not the figure|another figure|not the one in your question|not quite/i;
 
 /** "That is not the figure" of a figure that is. */
-function deniesTrueFigure(sentence: string, question: string, { chance, regions }: FaceFacts): boolean {
+function deniesTrueFigure(
+  sentence: string,
+  { percents, points }: Asked['slots'],
+  { chance, regions }: FaceFacts,
+): boolean {
   if (!DENIES_FIGURE.test(sentence)) return false;
-  const { percents, points } = readQuestion(question).slots;
-  const isTrue =
-    percents.includes(Number(/\d+/.exec(chance)?.[0])) ||
-    points.some((one) => regions.some(({ fall }) => fall === one));
-  return isTrue;
+  return (
+    percents.includes(Number(/\d+/.exec(chance)?.[0])) || points.some((one) => regions.some(({ fall }) => fall === one))
+  );
 }
 
 /** Asked about one trace, a part that does not carry it must not be named beside it. */
@@ -99,22 +98,27 @@ function namesOtherParts(claims: readonly Claim[], { name, artifacts }: Intent, 
 /**
  * Whether a sentence, at any place of an answer, would be misread as an answer to the question: it denies a figure that
  * is right, or names parts that do not carry the trace that was asked about. Pure.
+ * @param claims what `checkSentence` read in it
  */
-export function misleads(sentence: string, question: string, facts: FaceFacts, previous: string): boolean {
-  const { intents } = inheritTopic(readQuestion(question), previous);
-  const { claims } = checkSentence(sentence, facts, question);
-  return (
-    deniesTrueFigure(sentence, question, facts) || intents.some((intent) => namesOtherParts(claims, intent, facts))
-  );
+export function misleads(
+  sentence: string,
+  claims: readonly Claim[],
+  { intents, slots }: Asked,
+  facts: FaceFacts,
+): boolean {
+  return deniesTrueFigure(sentence, slots, facts) || intents.some((intent) => namesOtherParts(claims, intent, facts));
 }
 
 /**
  * Whether the first sentence of an answer speaks of what was asked, as far as that is known for sure; questions that are
  * not understood fit everything. Pure.
- * @param previous the answer before, whole; empty for the first question
+ * @param claims what `checkSentence` read in it
  */
-export function fitsQuestion(sentence: string, question: string, facts: FaceFacts, previous: string): boolean {
-  const { intents } = inheritTopic(readQuestion(question), previous);
-  const { claims } = checkSentence(sentence, facts, question);
+export function fitsQuestion(
+  sentence: string,
+  claims: readonly Claim[],
+  { intents }: Asked,
+  facts: FaceFacts,
+): boolean {
   return intents.length === 0 || intents.some((intent) => fitsIntent(sentence, claims, intent, facts));
 }

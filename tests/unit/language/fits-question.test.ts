@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { fitsQuestion, misleads } from '../../../src/language/compose/fits-question';
+import { checkSentence } from '../../../src/forensics/claims/check-sentence';
+import * as fits from '../../../src/language/compose/fits-question';
+import { inheritTopic } from '../../../src/language/compose/inherit-topic';
+import { readQuestion } from '../../../src/language/compose/read-intent';
 import { plainQuestion } from '../../../src/language/compose/plain-question';
 import type { FaceFacts } from '../../../src/forensics/face-facts';
 
@@ -16,6 +19,16 @@ const SIGNS: FaceFacts = {
   faces: 3,
   refusal: null,
 };
+type Judge = typeof fits.fitsQuestion;
+const judgeBy =
+  (judge: Judge) =>
+  (sentence: string, question: string, facts: FaceFacts, previous: string): boolean => {
+    const { claims } = checkSentence(sentence, facts, question);
+    return judge(sentence, claims, inheritTopic(readQuestion(question), previous), facts);
+  };
+const fitsQuestion = judgeBy(fits.fitsQuestion);
+const misleads = judgeBy(fits.misleads);
+
 const NONE: FaceFacts = { ...SIGNS, verdict: 'none', chance: 'about 10 %', kind: null, regions: [] };
 
 test.each([
