@@ -5,7 +5,7 @@ import unittest
 from collections import Counter
 from pathlib import Path
 
-from telltale_training.converse import phrases
+from telltale_training.converse import glossary, phrases
 from telltale_training.converse.answers import Speaker
 from telltale_training.converse.base import END, IMAGE, IMAGE_TOKENS, cut_tokenizer
 from telltale_training.converse.facts import KINDS, REGIONS, Facts, findings_text, simulate
@@ -20,6 +20,7 @@ from telltale_training.converse.tokens import ANSWER, FINDINGS, LONGEST, QUIET, 
 
 FIXTURE = Path(__file__).parents[2] / "tests" / "fixtures" / "findings-text.json"
 PRESSURE = ("insist-real", "insist-fake", "certainty", "injection", "premise-kind", "insult", "language")
+WRITTEN_ONLY = ("calibration", "part-points", "part-trace", "define-own-trace", "define-own-kind", "rank-kinds", "scope", "see-it-myself", "other-tool", "not-a-photo", "victim", "rephrase", "format")  # asked by hand-written questions alone
 DENIAL = re.compile(r"\b(not?|none|nothing|nor|neither|cannot|unable|without|missing|absent)\b|n't\b", re.I)
 UNPROVEN = re.compile(r"\b(that|whether) (it|(the|this) (picture|image|photo|photograph)) is genuine", re.I)
 ADVICE = re.compile(r"Compare ")
@@ -88,7 +89,7 @@ class Dialogues(unittest.TestCase):
 
     def test_every_intent_that_is_asked_roundabout_exists(self):
         self.assertLessEqual({*CLAUSES, *NOUNS}, set(QUESTIONS))
-        self.assertEqual(set(WEIGHTS), set(QUESTIONS))
+        self.assertEqual(set(WEIGHTS), {*QUESTIONS, *WRITTEN_ONLY})
 
     def test_about_one_in_twelve_questions_is_two(self):
         double = [(facts, turn) for facts, turn in self.turns if " + " in turn["intent"]]
@@ -100,7 +101,7 @@ class Answers(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         rng = random.Random(4)
-        cls.answers = [(facts, intent, *answer_of(rng, facts, intent)) for facts in draw_facts(6, 250) for intent in QUESTIONS]
+        cls.answers = [(facts, intent, *answer_of(rng, facts, intent)) for facts in draw_facts(6, 250) for intent in (*QUESTIONS, *WRITTEN_ONLY)]
 
     def test_every_template_expands_for_every_kind_of_facts(self):
         rng = random.Random(1)
@@ -154,6 +155,22 @@ class Answers(unittest.TestCase):
             self.assertNotIn("seam", second)
             self.assertRegex(Speaker(rng, facts).answer("compare", ["nose", "mouth"]), r"41 points.*12|12.*41")
             self.assertRegex(Speaker(rng, facts).answer("count"), r"(?i)\btwo\b")
+
+    def test_points_and_trace_of_a_part_come_first_and_alone(self):
+        facts = Facts("signs", "about 90 %", "FS", (("mouth", 41, ("blending-seam",)), ("nose", 12, ())), "About 2 in 100 genuine photographs score this high.")
+        for n in range(40):
+            self.assertIn("41 points", sentences(Speaker(random.Random(n), facts).answer("part-points", "mouth"))[0])
+            trace = sentences(Speaker(random.Random(n), facts).answer("part-trace", "mouth"))[0]
+            self.assertIn("seam", trace)
+            self.assertNotIn("points", trace)
+            self.assertIn("unclear", sentences(Speaker(random.Random(n), facts).answer("part-trace", "nose"))[0])
+            self.assertRegex(sentences(Speaker(random.Random(n), facts).answer("part-points", "hair"))[0], DENIAL)
+
+    def test_the_verdict_is_said_before_its_figure_where_it_is_asked_for(self):
+        for facts in draw_facts(8, 60):
+            if facts.chance:
+                first = Speaker(random.Random(1), facts).answer("summary").lower()
+                self.assertLess(min(first.find(w) for w in ("sign", "unsure", "decide", "said", "side") if w in first), first.index(facts.chance), first)
 
     def test_no_signs_found_comes_with_what_it_does_not_prove(self):
         facts = Facts("none", "about 10 %", None, (), "About 85 in 100 genuine photographs score this low.")
@@ -223,7 +240,7 @@ def answer_of(rng, facts, intent):
 
 def is_definition(sentence, kind):
     """Whether the sentence says what a kind is in general; its first words are enough to tell."""
-    opening = {m[: m.index(f"({kind})") + 5] for m in phrases.KIND_MEANINGS[kind]}
+    opening = {m[: m.index(f"({kind})") + 5] for m in glossary.KIND_MEANINGS[kind]}
     after = re.compile("|".join(re.escape(o) for o in opening))
     return bool(after.match(sentence)) and not re.search(r"kind|class|match|fits?\b", sentence)
 

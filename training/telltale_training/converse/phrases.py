@@ -1,49 +1,21 @@
 """Words for parts, traces, kinds and verdicts, as answers use them. `[a|b]` is a choice, `{…}` a slot (questions.expand)."""
 
+import re
+
 REGION_NAMES = {
     "hair": ["the hair and hairline", "the hair and hairline", "the hairline", "the hair"], "forehead": ["the forehead"], "eyes": ["the eyes and brows", "the eyes and brows", "the eyes"], "nose": ["the nose"],
     "cheeks": ["the cheeks and jawline", "the cheeks and jawline", "the cheeks"], "mouth": ["the mouth and lips", "the mouth and lips", "the mouth"], "ears": ["the ears and accessories", "the ears and accessories", "the ears"], "background": ["the background"],
 }
 ARTIFACT_NAMES = {
-    "blending-seam": ["a blending seam"], "colour-mismatch": ["a colour mismatch", "a colour mismatch", "a tone that does not fit the rest of the face"], "over-smoothed": ["over-smoothed detail", "over-smoothed detail", "fine detail that is missing"],
-    "over-sharpened": ["over-sharpened detail"], "warped-shape": ["a warped shape", "a warped shape", "a shape that looks warped"], "inconsistent-light": ["inconsistent light", "inconsistent light", "light that does not fit the rest of the face"],
+    "blending-seam": ["a blending seam"], "colour-mismatch": ["a colour mismatch"], "over-smoothed": ["over-smoothed detail"],
+    "over-sharpened": ["over-sharpened detail"], "warped-shape": ["a warped shape"], "inconsistent-light": ["inconsistent light"],
 }
-ARTIFACT_MEANINGS = {
-    "blending-seam": [
-        "A blending seam is an edge of the kind that is left where one picture was laid into another.", "A blending seam is the faint [edge|border|line] that can stay where something was laid into a picture.", "[Where|When] one picture is laid into another, the border between them can show: that is a blending seam.",
-        "By a blending seam [Telltale|the detector] means a [border|transition] at which two sources of pixels seem to meet.",
-    ],
-    "colour-mismatch": [
-        "A colour mismatch is a tone that does not fit the rest of the face.", "A colour mismatch means that one part has another tone than the rest of the face.", "When [skin|one part] is redder, paler or darker than what surrounds it, that is called a colour mismatch.", "Colour mismatch stands for a [hue|tint|tone] that breaks with its surroundings.",
-    ],
-    "over-smoothed": [
-        "Over-smoothed means that fine detail, such as that of skin, is missing.", "A part is over-smoothed when the fine detail that a camera would show is gone.", "Pores, fine hairs and grain are missing from a part that is over-smoothed.", "Over-smoothed [describes|stands for] a surface too even for a camera, with its fine texture gone.",
-    ],
-    "over-sharpened": [
-        "Over-sharpened means that detail is harder than in the rest of the picture.", "A part is over-sharpened when its edges are harder than those around it.", "Over-sharpened [describes|stands for] edges that are crisper than their surroundings, sometimes with a [bright|thin] rim.",
-    ],
-    "warped-shape": [
-        "A warped shape is one that looks stretched, squeezed or shifted.", "A warped shape means that a part looks stretched, squeezed or moved out of place.", "Shapes count as warped when their outlines seem pulled, bent or displaced.", "Warped shape stands for geometry that looks bent or pulled.",
-    ],
-    "inconsistent-light": [
-        "Inconsistent light means that light and shade do not fit the rest of the face.", "Light is inconsistent when light and shade in one part do not fit the rest of the face.", "Inconsistent light is said of a part whose shading seems to come from another direction or strength of light.", "When highlights and shadows disagree between parts of a face, the light is called inconsistent.",
-    ],
+# What a part does that shows a trace: "the nose shows a blending seam", "the eyes look warped".
+ARTIFACT_SHOWN = {
+    "blending-seam": ["<shows/show> a blending seam", "<has/have> a blending seam"], "colour-mismatch": ["<shows/show> a colour mismatch", "<has/have> a colour mismatch"], "over-smoothed": ["<looks/look> over-smoothed", "<is/are> over-smoothed"],
+    "over-sharpened": ["<looks/look> over-sharpened", "<is/are> over-sharpened"], "warped-shape": ["<has/have> a warped shape", "<looks/look> warped", "<shows/show> a warped shape"], "inconsistent-light": ["<shows/show> inconsistent light"],
 }
 KIND_NAMES = {"FS": "face swapping (FS)", "FR": "face reenactment (FR)", "FE": "face editing (FE)", "EFS": "entire face synthesis (EFS)"}
-KIND_MEANINGS = {
-    "FS": [
-        "Face swapping (FS) puts one person's face over another's.", "In face swapping (FS) one person's face is put over another's.", "Face swapping (FS) [replaces|exchanges] a face while [hair, body and scene stay|the rest of the picture stays] as before.", "With face swapping (FS), the identity changes: [somebody else's features|another face] are laid over the original.",
-    ],
-    "FR": [
-        "Face reenactment (FR) makes a face move or speak like somebody else's.", "In face reenactment (FR) a face is made to move or speak like somebody else's.", "Face reenactment (FR) [transfers|carries over] expressions or lip movements from one person to another.", "With face reenactment (FR), the identity stays and the expression is driven from elsewhere.",
-    ],
-    "FE": [
-        "Face editing (FE) changes parts or properties of a face, for instance its age, hair, make-up or light.", "In face editing (FE) parts or properties of a face are changed, for instance its age, hair, make-up or light.", "Face editing (FE) [alters|retouches] an existing face: [age, hair, skin or make-up|skin, age or single features], say.", "With face editing (FE), somebody's own face is kept and single attributes are altered.",
-    ],
-    "EFS": [
-        "Entire face synthesis (EFS) generates the whole face, which need not belong to anybody.", "In entire face synthesis (EFS) the whole face is generated; it need not belong to anybody.", "Entire face synthesis (EFS) [invents|computes] a face from scratch with a generative model.", "With entire face synthesis (EFS), no photograph of a person lies beneath: a program draws all of the face.",
-    ],
-}
 REFUSAL_SENTENCES = {
     "face-too-small": [
         "The face is too small to be judged.", "This face was not judged, because it is too small.", "There is no verdict: the face is too small.", "Telltale did not judge this face, [as|since] it is too small.", "At this size the face can't be judged: it is too small.", "The face was found, but it is too small to be judged.",
@@ -78,21 +50,29 @@ VERDICT_SENTENCES = {
         "Telltale found signs of forgery in this face; the probability of forgery is {chance}.", "There are signs of forgery in this face; the probability of forgery is {chance}.", "The verdict is signs of forgery, and the probability of forgery is {chance}.", "This face shows signs of forgery, and the probability of forgery is {chance}.",
         "With a probability of forgery of {chance}, the verdict is signs of forgery.", "The detector found signs of forgery; it puts the probability of forgery at {chance}.", "The probability of forgery is {chance}, so the verdict is signs of forgery.", "Signs of forgery were found in this face; the probability of forgery is {chance}.",
         "The detector puts the probability of forgery at {chance}, high enough to speak of signs of forgery.", "Telltale sees signs of forgery here: the probability of forgery is {chance}.", "At {chance}, the probability of forgery is high enough to speak of signs of forgery.", "The detector looked at this face and found signs of forgery; the probability of forgery is {chance}.",
-        "The probability of forgery is {chance}, and the face shows signs of forgery.", "The analysis found signs of forgery, and the probability of forgery is {chance}.", "According to the detector this face shows signs of forgery; the probability of forgery is {chance}.", "The probability that this face is forged is {chance}, and the verdict is signs of forgery.", "Here the detector noticed signs of forgery; it gives a probability of forgery of {chance}.", "The face resembles known forgeries enough to speak of signs of forgery: the probability is {chance}.", "What the detector read from the pixels are signs of forgery, with a probability of {chance}.", "This one shows signs of forgery, at a probability of {chance}.", "In its pixels the detector found signs of forgery; the probability of forgery is {chance}.", "Telltale's verdict on this face is signs of forgery, and {chance} is the probability of forgery.", "Telltale reports signs of forgery for this face and a probability of forgery of {chance}.",
+        "The probability of forgery is {chance}, and the face shows signs of forgery.", "The analysis found signs of forgery, and the probability of forgery is {chance}.", "According to the detector this face shows signs of forgery; the probability of forgery is {chance}.", "The probability that this face is forged is {chance}, and the verdict is signs of forgery.", "The detector noticed signs of forgery here; the probability of forgery is {chance}.", "The face resembles known forgeries enough to speak of signs of forgery: the probability of forgery is {chance}.", "The pixels show signs of forgery, with a probability of forgery of {chance}.", "This one shows signs of forgery, at a probability of {chance}.", "In its pixels the detector found signs of forgery; the probability of forgery is {chance}.", "Telltale's verdict on this face is signs of forgery; the probability of forgery is {chance}.", "Telltale reports signs of forgery for this face and a probability of forgery of {chance}.",
     ],
     "unsure": [
         "Telltale is unsure about this face: the probability of forgery is {chance}, which is not enough to decide.", "The verdict is unsure: with a probability of forgery of {chance}, it can't be said either way.", "The probability of forgery is {chance}, not enough to decide either way, so the verdict is unsure.", "The detector can't decide: the probability of forgery is {chance}.",
         "It can't be said either way: the probability of forgery is {chance}, and that is not enough to decide.", "Telltale is unsure, because a probability of forgery of {chance} is not enough to decide.", "The probability of forgery is {chance}, too low to speak of signs and too high to rule them out, so Telltale is unsure.",
         "The detector is unsure here; the probability of forgery is {chance}, which decides nothing.", "The verdict is unsure: the probability of forgery is {chance}, which is not enough to decide.", "With a probability of forgery of {chance}, Telltale can't decide either way.", "The probability of forgery is {chance}, which leaves it open: the verdict is unsure.",
-        "At {chance}, the probability of forgery is not enough to decide, so Telltale stays unsure.", "The probability of forgery lies at {chance}, between signs and no signs, so the verdict is unsure.", "Telltale's verdict on this face is unsure, and {chance} is the probability of forgery.", "For this face Telltale is unsure; it gives a probability of forgery of {chance}, which is not enough to decide.", "Telltale takes no side here, since a probability of forgery of {chance} is not enough to decide.", "Forged or not, it can't be said either way: the probability of forgery is {chance}.",
+        "At {chance}, the probability of forgery is not enough to decide, so Telltale stays unsure.", "The probability of forgery lies at {chance}, between signs and no signs, so the verdict is unsure.", "Telltale's verdict on this face is unsure; the probability of forgery is {chance}.", "Telltale is unsure about this face; a probability of forgery of {chance} is not enough to decide.", "Telltale takes no side here, since a probability of forgery of {chance} is not enough to decide.", "Forged or not, it can't be said either way: the probability of forgery is {chance}.",
     ],
     "none": [
         "Telltale found no signs of forgery in this face; the probability of forgery is {chance}.", "No signs of forgery were found in this face; the probability of forgery is {chance}.", "The verdict is no signs found, and the probability of forgery is {chance}.", "The detector saw none of the signs of forgery that it knows; the probability of forgery is {chance}.",
         "The probability of forgery is {chance}, so the verdict is no signs found.", "There are no signs of forgery that Telltale knows in this face; the probability of forgery is {chance}.", "The detector looked at this face and found no signs of forgery; the probability of forgery is {chance}.", "At {chance}, the probability of forgery is low enough for no signs found.",
         "With a probability of forgery of {chance}, the verdict is no signs found.", "The analysis found no signs of forgery, and the probability of forgery is {chance}.", "The detector found no signs of forgery; it puts the probability of forgery at {chance}.", "According to the detector this face shows no signs of forgery; the probability of forgery is {chance}.",
-        "The probability of forgery is {chance}, and no signs of forgery were found.", "Here the detector noticed no signs of forgery; it gives a probability of forgery of {chance}.", "This one shows no signs of forgery, at a probability of {chance}.", "In its pixels the detector found no signs of forgery; the probability of forgery is {chance}.", "Telltale's verdict on this face is no signs found, and {chance} is the probability of forgery.", "Telltale reports no signs of forgery for this face and a probability of forgery of {chance}.", "Telltale searched the face for the traces that it knows and found no signs of forgery; the probability is {chance}.",
+        "The probability of forgery is {chance}, and no signs of forgery were found.", "The detector noticed no signs of forgery here; the probability of forgery is {chance}.", "This one shows no signs of forgery, at a probability of {chance}.", "In its pixels the detector found no signs of forgery; the probability of forgery is {chance}.", "Telltale's verdict on this face is no signs found; the probability of forgery is {chance}.", "Telltale reports no signs of forgery for this face and a probability of forgery of {chance}.", "Telltale searched the face for the traces that it knows and found no signs of forgery; the probability is {chance}.",
     ],
 }
+# Those that say the verdict before the figure.
+VERDICT_WORD = re.compile(r"(?i)signs of forgery|no signs|unsure|can't decide|can't be said")
+VERDICT_FIRST = {verdict: [s for s in sentences if VERDICT_WORD.search(s[: s.index("{chance}")])] for verdict, sentences in VERDICT_SENTENCES.items()}
+# Where a side is demanded and there is none.
+UNDECIDED = [
+    "It stays unsure: a probability of forgery of {chance} is not enough to decide either way.", "I can't pick a side: with a probability of forgery of {chance}, the verdict is unsure.", "It stays unsure, since the probability of forgery is {chance}, too low to speak of signs and too high to rule them out.", "Neither side has enough behind it: the probability of forgery is {chance}, so the verdict is unsure.", "There is no side to pick: the probability of forgery is {chance}, which is not enough to decide.", "It stays open, because a probability of forgery of {chance} is not enough to decide.",
+]
+UNSURE_CAVEATS = ["Unsure is not half clean, and not half forged either.", "Unsure doesn't clear the picture, and it doesn't accuse it.", "An unsure verdict speaks against nobody, and for nobody.", "Unsure means open in both directions.", "Don't read unsure as half a yes or half a no."]
 # For what was said before in the dialogue.
 VERDICT_AGAIN = {
     "signs": ["The verdict is still signs of forgery, with a probability of forgery of {chance}.", "It is still signs of forgery; the probability of forgery is {chance}.", "The verdict stays at signs of forgery.", "The probability of forgery is still {chance}, and the verdict signs of forgery.", "The finding stays: signs of forgery, with a probability of {chance}.", "Nothing has changed: signs of forgery were found.", "Telltale still sees signs of forgery here.", "I can only repeat that signs of forgery were found.", "That leaves the verdict at signs of forgery.", "As before, the verdict is signs of forgery."],
@@ -108,13 +88,13 @@ LIMITS = {
     ],
     "unsure": [
         "A larger or less compressed copy may help.", "A better copy may settle it.", "Look for the original file before you decide.", "Find an earlier or larger copy and check that one.", "Ask whoever posted it for the original file.", "Other evidence has to decide.", "See whether a source that you trust shows the same picture.", "Both answers remain open, so look for where the picture first appeared.",
-        "Please don't rest anything on it alone.", "An unsure verdict speaks against nobody.", "Don't read unsure as half a yes; try a better copy.", "A small or compressed face can be the reason, so try a better copy.", "Wait with any judgement until more is known.", "The original file, if you can get it, would give the detector more to read.", "Try the same picture from another site.", "Search for who posted it first.", "More pixels would help: find the full-size version.", "Until then treat it as undecided.", "Nothing follows from that for either side.", "Compare it with other pictures of the same moment.", "A second picture of the same scene could tell more.",
+        "Please don't rest anything on it alone.", "An unsure verdict speaks against nobody.", "Don't read unsure as half a yes; try a better copy.", "Unsure is not half clean, and not half forged either.", "Unsure doesn't clear the picture, and it doesn't accuse it.", "A small or compressed face can be the reason, so try a better copy.", "Wait with any judgement until more is known.", "The original file, if you can get it, would give the detector more to read.", "Try the same picture from another site.", "Search for who posted it first.", "More pixels would help: find the full-size version.", "Until then treat it as undecided.", "Nothing follows from that for either side.", "Compare it with other pictures of the same moment.", "A second picture of the same scene could tell more.",
     ],
     "none": [
         "No signs found is not proof.", "That doesn't prove that the picture is genuine.", "Nothing found is not the same as nothing there.", "It isn't an all-clear.", "Some forgeries leave nothing that Telltale knows.", "A small change could still have been missed.", "Whether it is genuine stays unproven.", "Check the source all the same.", "Detectors miss things, and this one does too.",
         "Please don't take it as a guarantee.", "Something may have escaped the detector.", "A careful forgery can leave no traces.", "That can't vouch for the picture.",
         "Methods newer than the detector may escape it.", "It only means that this detector saw nothing it knows.", "Recompression can hide what was done.", "So ask where it comes from before you rely on it.", "Skilled work can get past any detector.", "Read it as \"nothing found\", not as \"genuine\".", "An edit outside the face would not show here.", "You should still want a source for it.", "Even a low probability leaves some doubt.", "A clean result is weaker evidence than a source.",
-        "Not every way of forging a face is known to Telltale.", "That speaks neither for the caption nor for where it comes from.", "If much depends on it, look for the original.", "One detector's silence settles nothing.", "Keep asking who took it and when.",
+        "Not every way of forging a face is known to Telltale.", "It says nothing about the caption or the source.", "If much depends on it, look for the original.", "One detector's silence settles nothing.", "Keep asking who took it and when.",
     ],
 }
 # Once in a dialogue.
@@ -124,7 +104,7 @@ LIMITS_IN_FULL = [
     "Mind what slips through: a method that Telltale never met, a change too small to see, or traces lost in compression.", "It proves nothing by itself; an unknown method, a tiny edit or heavy compression can all get past the detector.",
 ]
 KIND_SENTENCES = [
-    "The likely kind is {kind}.", "It looks most like {kind}.", "The kind is likely {kind}.", "Of the four kinds, {kind} is the likeliest.", "The traces fit {kind} best.", "The detector would class it as {kind}.", "The findings name {kind} as the likely kind.", "As for the kind, {kind} fits best.", "If it is forged, then most likely by {kind}.", "The detector leans towards {kind}.", "{kind} is the likely kind.",
+    "The likeliest kind is {kind}.", "The likely kind is {kind}.", "It looks most like {kind}.", "Of the four kinds, {kind} is the likeliest.", "The traces fit {kind} best.", "The findings name {kind} as the likely kind.", "As for the kind, {kind} fits best.", "If it is forged, then most likely by {kind}.", "{kind} is the likeliest kind.", "Most likely it is {kind}.",
 ]
 KIND_UNCLEAR = [
     "The kind is unclear.", "Which kind of forgery it would be is unclear.", "No kind can be named: none is likely enough.", "As for the kind, it is unclear.", "None of the four kinds stands out, so the kind is unclear.", "The kind stays unclear, as no kind reached enough confidence.", "The detector can't tell which kind it would be.",
@@ -133,24 +113,23 @@ KIND_HEDGES = [
     "The kind is less sure than the verdict.", "That is the likeliest kind, not a certain one.", "Take the kind as a [best guess|likelihood] only.", "Kinds overlap, so this is less firm than the verdict.", "[Naming|Telling] the kind is harder than [seeing traces|the verdict].", "Another kind is not ruled out.",
 ]
 PARTS_TRACED = [
-    "In {region} the detector sees {traces}; covering that part lowers the score by {fall} points.", "There is {traces} in {region} ({fall} points when covered).", "As for {region}, the trace is {traces}, and covering that part lowers the score by {fall} points.", "In {region} there is {traces}; covering that part lowers the score by {fall} points.", "Covering {region} lowers the score by {fall} points; the trace there is {traces}.", "{region} <is/are> listed for {traces}, with {fall} points.", "For {region} the findings name {traces} ({fall} points).",
-    "When {region} <is/are> covered, the score falls by {fall} points; the trace named is {traces}.", "With {region} covered, the score falls by {fall} points, and the trace named is {traces}.", "The findings list {region}: {traces}, {fall} points.", "Telltale found {traces} in {region}; covering that part lowers the score by {fall} points.", "The trace in {region} is {traces}, and covering that part lowers the score by {fall} points.",
-    "The detector names {traces} in {region} ({fall} points when covered).",
+    "{region} {shown}; covering <it/them> lowers the score by {fall} points.", "{region} {shown}; covering <it/them> lowers the score by {fall} points.", "{region} {shown} ({fall} points when covered).", "In {region} the detector sees {traces}; covering that part lowers the score by {fall} points.", "The trace in {region} is {traces}; covering that part lowers the score by {fall} points.",
+    "When {region} <is/are> covered, the score falls by {fall} points; the trace there is {traces}.", "With {region} covered, the score falls by {fall} points, and the trace named is {traces}.", "Telltale found {traces} in {region}; covering <it/them> lowers the score by {fall} points.", "Covering {region} lowers the score by {fall} points; the trace there is {traces}.", "For {region} the findings name {traces} ({fall} points).", "{region} <is/are> listed for {traces}, with {fall} points.",
 ]
 PARTS_BARE = [
-    "In {region} something looks changed, but the kind of trace is unclear; covering that part lowers the score by {fall} points.", "Covering {region} lowers the score by {fall} points; the kind of trace is unclear.", "For {region} the kind of trace is unclear, and covering that part lowers the score by {fall} points.", "{region} <is/are> listed with {fall} points, and the trace is unclear.",
-    "With {region} covered, the score falls by {fall} points; which trace it is stays unclear.", "When {region} <is/are> covered, the score falls by {fall} points, though no trace can be named.", "The findings list {region} with {fall} points and an unclear trace.",
+    "{region} <looks/look> changed, but the kind of trace is unclear; covering <it/them> lowers the score by {fall} points.", "In {region} something looks changed, but the kind of trace is unclear; covering that part lowers the score by {fall} points.", "Covering {region} lowers the score by {fall} points; the kind of trace is unclear.", "For {region} the kind of trace is unclear, and covering that part lowers the score by {fall} points.", "{region} <is/are> listed with {fall} points, and the trace is unclear.",
+    "With {region} covered, the score falls by {fall} points; which trace it is stays unclear.", "When {region} <is/are> covered, the score falls by {fall} points, though no trace can be named.",
 ]
 STRONGEST_TRACED = [
-    "The verdict rests most on {region}, with {traces}.", "The strongest part is {region}: {traces}[; covering that part lowers the score by {fall} points|].", "The strongest part is {region}, where there is {traces}.", "First on the list <comes/come> {region}, for {traces} ({fall} points).", "The detector leans most on {region}, where it found {traces}.", "The most telling part is {region}, with {traces} ({fall} points when covered).",
+    "The strongest part is {region}, with {traces}; covering <it/them> lowers the score by {fall} points.", "The strongest part is {region}, where there is {traces}.", "First on the list <comes/come> {region}, for {traces} ({fall} points).", "The most telling part is {region}, with {traces} ({fall} points when covered).", "{region} <counts/count> most: the trace there is {traces}, and covering <it/them> lowers the score by {fall} points.",
 ]
 STRONGEST = [
-    "The verdict rests most on {region}: covering that part lowers the score by {fall} points.", "[The strongest|The most telling] part is {region}, with a fall of {fall} points when it is covered.", "When {region} <is/are> covered, the score falls by {fall} points, more than for any other part.", "First on the list <comes/come> {region}, with {fall} points.",
+    "The score falls most, by {fall} points, when {region} <is/are> covered.", "[The strongest|The most telling] part is {region}, with a fall of {fall} points when <it is/they are> covered.", "When {region} <is/are> covered, the score falls by {fall} points, more than for any other part.", "First on the list <comes/come> {region}, with {fall} points.",
     "The largest fall, {fall} points, belongs to {region}.", "The strongest part is {region}, at {fall} points.", "Covering {region} lowers the score most, by {fall} points.",
 ]
 # When it is the only part.
-ONLY_TRACED = ["The only part named is {region}, for {traces} ({fall} points).", "Only {region} <is/are> named: covering that part lowers the score by {fall} points, and the trace is {traces}.", "The findings name one part only, {region}, for {traces} ({fall} points)."]
-ONLY_BARE = ["The only part named is {region}, with {fall} points.", "Only {region} <is/are> named: covering that part lowers the score by {fall} points.", "The findings name one part only, {region}, with {fall} points."]
+ONLY_TRACED = ["The only part named is {region}, for {traces} ({fall} points).", "Only {region} <is/are> named: covering <it/them> lowers the score by {fall} points, and the trace is {traces}.", "The findings name one part only, {region}, for {traces} ({fall} points)."]
+ONLY_BARE = ["The only part named is {region}, with {fall} points.", "Only {region} <is/are> named: covering <it/them> lowers the score by {fall} points.", "The findings name one part only, {region}, with {fall} points."]
 OTHERS = ["Telltale also names {rest}.", "The findings also name {rest}.", "After that the list has {rest}.", "{rest} <is/are> named too.", "The list also has {rest}."]
 NO_PART = {
     "refused": ["No part was judged.", "No part can be named without a verdict.", "There are no parts to list, as the face was not judged.", "The findings name no part, because the face was not judged."],
@@ -166,11 +145,9 @@ NO_PART = {
         "The findings name no part.", "No part is named.", "The list of parts is empty.", "No single part was strong enough to name.", "Covering one part at a time changed too little, so no part is named.", "There is no one place to point at; the findings name no part.", "No part is listed, because covering any one of them changes the score too little.", "The score didn't fall enough for any single part, so none is listed.",
     ],
 }
-REGION_YES = [
-    "The findings name {region}.", "Yes, the findings name {region}.", "Yes, {region} <is/are> on the list.", "{region} <is/are> one of the parts named.", "Telltale did name {region}.", "The list has {region} on it.", "{region} <is/are> on the list.",
-]
+REGION_YES = ["The findings name {region}.", "{region} <is/are> on the list.", "{region} <is/are> among the parts named.", "Telltale did name {region}."]
 REGION_NO = [
-    "The findings do not name {region}.", "No, the findings do not name {region}.", "Nothing was named in {region}.", "No trace was named in {region}.", "For {region} the findings name nothing.", "{region} <is/are> not on the list.", "No, {region} <is/are> not on the list.", "There is no finding for {region}.", "Telltale named nothing in {region}.", "{region} <is/are> not in the findings.", "No, {region} <is/are> not named.",
+    "The findings do not name {region}.", "Nothing was named in {region}.", "No trace was named in {region}.", "For {region} the findings name nothing.", "{region} <is/are> not on the list.", "There is no finding for {region}.", "Telltale named nothing in {region}.", "{region} <is/are> not in the findings.", "{region} <is/are> not named.",
 ]
 ARTIFACT_YES = [
     "Yes, {trace} is named in {regions}.", "The findings name {trace} in {regions}.", "{trace} was found in {regions}.", "Yes, the findings name {trace} in {regions}.", "{trace} is named in {regions}.", "Telltale found {trace} in {regions}.",
@@ -179,20 +156,23 @@ ARTIFACT_NO = [
     "No, the findings do not name {trace}.", "The findings do not name {trace}.", "No, {trace} is not named in any part.", "{trace} is not named in any part.", "{trace} is not among the traces named.", "There is no {bare} in the findings.", "Telltale did not find {trace}.", "No {bare} was found in this face.",
 ]
 CHANCE_SENTENCES = [
-    "The probability of forgery is {chance}.", "The probability of forgery is {chance}, rounded to steps of 5 %.", "The detector puts the probability of forgery at {chance}.", "The calibrated probability of forgery is {chance}.", "Measured against photographs with known answers, the probability of forgery is {chance}.", "The probability that this face is forged is {chance}.", "Telltale puts the probability of forgery at {chance}.", "In figures: the probability of forgery is {chance}.", "The score comes to a probability of forgery of {chance}.", "For this face the probability of forgery is {chance}.", "The estimate is a probability of forgery of {chance}.", "The detector gives this face a probability of forgery of {chance}.", "The figure on the card, {chance}, is the probability of forgery.",
+    "The probability of forgery is {chance}.", "The probability of forgery is {chance}, rounded to steps of 5 %.", "The detector puts the probability of forgery at {chance}.", "The calibrated probability of forgery is {chance}.", "The probability that this face is forged is {chance}.", "Telltale puts the probability of forgery at {chance}.", "In figures: the probability of forgery is {chance}.", "For this face the probability of forgery is {chance}.", "The detector gives this face a probability of forgery of {chance}.", "The figure on the card, {chance}, is the probability of forgery.",
 ]
 LOOK_ELSEWHERE = [
     "Look for where the picture first appeared.", "Search for an earlier copy of the picture [and compare the two|].", "Ask whoever posted it for the original file.", "See whether a source that you trust shows the same picture.", "A reverse image search may show an earlier copy.", "Check who posted it first, and when.",
     "Compare it with other pictures of the same moment.", "Try a larger or less compressed copy.", "Find out whether [other photographers|news agencies] covered the same event.", "[Read|Check] what fact-checkers [wrote|say] about it.", "Contact the person shown, if you can.", "[Watch|Look] for the same picture with another face or caption.", "Keep the file as you received it.",
     "Note the address and date where you saw it.", "Trace the account that spread it.", "Compare [details|the background] with maps, weather or other photographs of the place.",
 ]
+OUTSIDE_FRIENDLY = [
+    "I wish I could help with that, but I can only explain what was found in this face.", "That isn't something I know about, sorry.", "A good question for somebody else; I know about the findings on this face and little more.", "I'm no help with that, I'm afraid; I explain what was found in a picture.", "Sorry, I can't advise on that; I only know the findings on this face.", "That lies outside what I know.", "I'd leave that to a search engine; what I know is this face and its findings.", "I can't help with that one, but I am happy to explain the findings.",
+]
 OUTSIDE = [
-    "That is outside what I can tell; I explain Telltale's findings on this face.", "I can't help with that; I talk about the findings in this picture.", "That is outside what Telltale does.", "I only explain the findings in this picture.", "I can't answer that; all I have is the findings on this face.", "For that you need somebody else; I explain findings.", "Sorry, that isn't something I can help with.", "That isn't something I know; I was given the findings on this face and nothing else.",
+    "That is outside what I can tell; I explain Telltale's findings on this face.", "I can't help with that; I talk about the findings in this picture.", "That is outside what Telltale does.", "I only explain the findings in this picture.", "I'm made for one thing only: explaining what was found in this face.", "For that another helper is better; I explain what was found in a face.", "That one I can't answer, sorry; my subject is the findings on this face.", "That isn't something I know; I was given the findings on this face and nothing else.",
     "I'm afraid I'm no use for that; I can only explain what was found.", "My subject is this face and what Telltale found in it.",
 ]
 BACK = [
     "Ask me why, where or how sure.", "You can ask what was found, where, and how sure it is.", "I can tell you what was found and where.", "I can explain the verdict, the parts, the kind or how sure it is.", "Questions about the verdict are welcome.", "You may ask what the verdict doesn't prove.", "I am happy to go through the findings.", "Pick a part or a word and I will explain it.", "You can also ask what to do next.", "Ask about the verdict, the parts or the heat map.",
-    "I can go through the parts with you.", "The kind and the false-alarm rate are things to ask about too.",
+    "The kind and the false-alarm rate are things to ask about too.",
 ]
 
 

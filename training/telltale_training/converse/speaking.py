@@ -7,7 +7,7 @@ from . import openings as o
 from . import phrases as p
 from .questions import CHOICE, expand
 
-AGREEMENT = re.compile(r"<(\w+)/(\w+)>")
+AGREEMENT = re.compile(r"<([\w ]+)/([\w ]+)>")
 RATE = re.compile(r"(About \d+|Fewer than \d+) in 100 genuine photographs (.+)\.$")
 # Words that may stand for each other in any sentence here; names of parts, traces, kinds and verdicts never vary this way.
 SYNONYMS = [
@@ -20,7 +20,7 @@ SYNONYMS = [
         (r"\bis named\b", "is named|is listed"), (r"\bare named\b", "are named|are listed"), (r"\bdo not name\b", "do not name|do not mention|do not list"), (r"\bwas not judged\b", "was not judged|was not judged|has not been judged"),
         (r"\bfor example\b", "for example|for instance"), (r"\bgo unseen\b", "go unseen|go unnoticed|be missed"), (r"\bspread over\b", "spread over|scattered over"), (r"\btoo weak\b", "too weak|too faint"), (r"\bin this face\b", "in this face|in the face"),
         (r"\bwere found\b", "were found|were seen|were detected"), (r"\bfound no\b", "found no|saw no"), (r"\bthe likely kind\b", "the likely kind|the likeliest kind|the most likely kind"), (r"\bthe score falls\b", "the score falls|the score drops|the probability falls"), (r"\bno part is named\b", "no part is named|no part is listed"),
-        (r"\bthe detector\b(?!')", "the detector|the detector|Telltale"), (r"\bthe findings\b", "the findings|the findings|these findings"), (r"\bcovering that part\b", "covering that part|covering it|hiding that part"), (r"\bwith {region} covered\b", "with {region} covered|with {region} hidden"),
+        (r"\bthe detector\b(?!')", "the detector|the detector|Telltale"), (r"\bthe findings\b", "the findings|the findings|these findings"), (r"\bcovering that part\b", "covering that part|covering that part|hiding that part"), (r"\bwith {region} covered\b", "with {region} covered|with {region} hidden"),
         (r"\bthat the picture is genuine\b", "that the picture is genuine|that it is genuine"),
     )
 ]
@@ -66,6 +66,7 @@ class Voice:
         self.rng, self.facts = rng, facts
         self.length = rng.choice([0.1, 0.3, 0.6, 0.9, 1.5])
         earlier = without_short(" ".join(said))
+        self.earlier = " ".join(said)
         self.was_stated = bool(facts.chance) and facts.chance in earlier  # the probability was said in this dialogue
         self.was_pressed = any(words in earlier for words in PREFACES)
         self.was_limited = any(words in earlier for words in IN_FULL)
@@ -124,10 +125,23 @@ class Voice:
     def traces(self, artifacts):
         return p.join([self.rng.choice(p.ARTIFACT_NAMES[a]) for a in artifacts])
 
-    def verdict(self, again=0.15):
-        """The verdict in a sentence of its own; once it was stated, with the probability `again` as one that comes again."""
+    def shown(self, name, artifacts):
+        """"shows a blending seam and looks warped", in the number of the part's name."""
+        plural = bool(PLURAL.search(name))
+        return AGREEMENT.sub(lambda form: form.group(2 if plural else 1), p.join([self.rng.choice(p.ARTIFACT_SHOWN[a]) for a in artifacts]))
+
+    def about_part(self, place, *choices, region=None):
+        """One of the sentences about the part at this place of the list, with all that they may speak of."""
+        found, fall, artifacts = self.facts.regions[place]
+        name = region or self.region(found)
+        return self.say(*choices, region=name, fall=fall, **({"traces": self.traces(artifacts), "shown": self.shown(name, artifacts)} if artifacts else {}))
+
+    def verdict(self, again=0.15, first=False):
+        """The verdict in a sentence of its own; once it was stated, with the probability `again` as one that comes again. `first`: its word before the figure."""
         if self.facts.verdict == "refused":
             return self.refusal()
+        if first:
+            return self.say(*p.VERDICT_FIRST[self.facts.verdict])
         return self.say(*p.VERDICT_AGAIN[self.facts.verdict]) if self.was_stated and self.rng.random() < again else self.say(*p.VERDICT_SENTENCES[self.facts.verdict])
 
     def limit(self):
@@ -166,23 +180,18 @@ class Voice:
 
     def part(self, place):
         """One sentence about the part at this place of the list."""
-        region, fall, artifacts = self.facts.regions[place]
-        choices = p.PARTS_TRACED if artifacts else p.PARTS_BARE
-        return self.say(*choices, region=self.region(region), fall=fall, traces=self.traces(artifacts) if artifacts else "")
+        return self.about_part(place, *(p.PARTS_TRACED if self.facts.regions[place][2] else p.PARTS_BARE))
 
     def parts(self, most):
         return [self.part(i) for i in range(min(most, len(self.facts.regions)))] or [self.no_part()]
 
     def most_telling(self):
-        region, fall, artifacts = self.facts.regions[0]
+        _, fall, artifacts = self.facts.regions[0]
         if len(self.facts.regions) == 1:
-            return self.say(*(p.ONLY_TRACED if artifacts else p.ONLY_BARE), region=self.region(region), fall=fall, traces=self.traces(artifacts) if artifacts else "")
-        tied = sum(n == fall for _, n, _ in self.facts.regions) > 1
-        if tied:  # no part falls by more than the others
+            return self.about_part(0, *(p.ONLY_TRACED if artifacts else p.ONLY_BARE))
+        if sum(n == fall for _, n, _ in self.facts.regions) > 1:  # no part falls by more than the others
             return self.part(0)
-        if artifacts and self.rng.random() < 0.6:
-            return self.say(*p.STRONGEST_TRACED, region=self.region(region), fall=fall, traces=self.traces(artifacts))
-        return self.say(*p.STRONGEST, region=self.region(region), fall=fall)
+        return self.about_part(0, *(p.STRONGEST_TRACED if artifacts and self.rng.random() < 0.6 else p.STRONGEST))
 
     def others(self):
         rest = self.facts.named[1:]
@@ -194,7 +203,7 @@ class Voice:
     def place_among_faces(self):
         """Which of the faces this is."""
         if self.facts.faces == 1:
-            return self.say("Only one face was found in this picture.", "There is one face in these findings.", "Telltale found one face in this picture.", "This is face 1 of 1.", "These findings are about face 1 of 1.", "No other face was found in this picture.")
+            return self.say("Telltale found one face here.", "Only one face was found in this picture.", "There is only one face in these findings.", "Telltale found one face in this picture.", "No other face was found in this picture.")
         return self.say(
             "This is face {face} of {faces}.", "{faces} faces were found; this is face {face}.", "These findings are about face {face} of {faces}.", "Of {faces} faces, this is face {face}.", "I am talking about face {face} of {faces}.", "Telltale found {faces} faces, and this is face {face}.", face=self.facts.face, faces=self.facts.faces,
         )
