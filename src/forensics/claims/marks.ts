@@ -88,6 +88,7 @@ const PHRASES: readonly Phrase[] = [
     '#KU#',
   ],
   [/(?<=\bkind ,? ?)it is unclear(?=$| [;:,])/g, '#KU#'],
+  [/\b(?:(?:the|what) )?(?:kind of )?trace(?: it is)? in ([a-z -]+?) is unclear(?=$| [;:,])/g, 'in $1 #UT#'],
   // Traces without a name, before "no trace" counts as none.
   [
     /\b(?:without a trace that (?:could|can) be named|no trace (?:can|could) be named|which trace it is (?:stays|is|remains) unclear)\b/g,
@@ -112,7 +113,10 @@ const PHRASES: readonly Phrase[] = [
     /\btoo weak (?:to (?:say|tell|decide|settle it)(?: anything)?(?: either way)?|for a verdict either way)\b/g,
     '#V=unsure#',
   ],
-  [/\b(?:the detector|telltale) takes no side(?: here)?\b/g, '#U#'],
+  [
+    /\b(?:(?:the detector|telltale) takes no side(?: here)?|it stays open|there is no side to pick|i can not pick a side|neither side has enough behind it)\b/g,
+    '#U#',
+  ],
   [/\b(?:it |that |this )?(?:can|could) not be (?:said|told|decided) either way\b/g, '#U#'],
   [
     /\b(?:nothing can be said|nothing is said|i can not say|no answer|nothing is said|(?:telltale|it|the detector) can not (?:say|tell|decide))(?: about (?:this|the) face| this one)?(?: either way)?\b/g,
