@@ -7,10 +7,10 @@ import { METHOD } from './method-statements';
 export const GENERAL = {
   faceOnly: [
     'Telltale looks at the face only.',
-    'Only the face is looked at, nothing else in the picture.',
+    'Only the face is judged, nothing else in the picture.',
     'What lies outside the face is not part of the findings.',
     'The findings end where the face ends.',
-    'The detector is given the cut-out face alone, so it never sees the rest.',
+    'The detector is given each face with a small margin around it, and nothing of the rest.',
   ],
   noFiner: [
     'The findings go no finer than their eight regions.',

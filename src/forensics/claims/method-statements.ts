@@ -34,22 +34,22 @@ export const METHOD = {
   ],
   managed: [
     'What other programs on a managed computer record, I cannot know.',
-    'Somebody who looks at your screen sees it, of course.',
+    'Other software on a managed computer may still see the screen.',
   ],
   method: [
-    'Telltale finds the face, cuts it out and has a network look for traces that forgeries leave.',
+    'Telltale finds each face, cuts it out with some margin and has a network look for traces that forgeries leave.',
     'One network reads the pixels of the face; what I say comes from its output.',
-    'From the cut-out face the network estimates forgery, kind and place.',
+    'From the pixels of each face a network estimates forgery, kind and place.',
     'First the faces are found and cut out, then a network weighs the pixels of each.',
   ],
   methodMore: [
     'A second look covers each part that looks changed and judges the face again.',
-    'Its score is turned into a probability that was measured on photographs with known answers.',
-    'The same network also marks on a map where the face looks changed.',
+    'The score is turned into a probability that was measured on photographs with known answers.',
+    'The network also marks on a heat map where the face looks changed.',
     'Hair, skin, features and their borders are all read at once, with no list of rules.',
   ],
   trained: [
-    'It was trained on genuine faces and on forgeries made from them.',
+    'The detector was trained on genuine faces and on forgeries made from them.',
     'What it knows of forgeries comes from examples, so a new method can slip past.',
   ],
   decides: [

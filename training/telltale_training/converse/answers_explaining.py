@@ -54,7 +54,7 @@ class Explaining(Voice):
         where = [r for r, _, artifacts in self.facts.regions if artifact in artifacts]
         name = p.ARTIFACT_NAMES[artifact][0]
         here = self.say("Here {trace} is named in {regions}.", "The findings name {trace} in {regions}.", trace=name, regions=self.regions(where)) if where else self.say("The findings do not name {trace} here.", "{trace} is not named in any part.", "In these findings {trace} is not named.", trace=name)
-        return [*self.defined(g.ARTIFACT_MEANINGS[artifact], g.ARTIFACT_MORE[artifact]), self.maybe(0.7, here)]
+        return [*self.defined(g.ARTIFACT_MEANINGS[artifact], g.ARTIFACT_MORE[artifact]), "" if self.facts.verdict == "refused" else self.maybe(0.7, here)]
 
     def on_define_verdict(self):
         return [self.say(*g.VERDICT_MEANINGS[self.facts.verdict]), self.maybe(0.5, self.refusal()) if self.facts.verdict == "refused" else "", self.limit()]

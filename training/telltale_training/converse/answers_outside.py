@@ -33,7 +33,7 @@ class Outside(Explaining):
         return [self.say(*o.LANGUAGE), *self.stated()]
 
     def on_said_earlier(self):
-        return [self.preface(o.SAID_EARLIER), *self.stated()]
+        return [self.say(*o.SAID_EARLIER, plain=True), *self.stated()]
 
     def on_wrong_number(self):
         if self.facts.verdict == "refused":
@@ -71,7 +71,7 @@ class Outside(Explaining):
         return self.stated()  # an agreement in general terms could be said to anything
 
     def on_write_up(self):
-        return [self.maybe(0.7, self.say(*o.WRITE_UP)), *self.stated(), self.maybe(0.4, self.say(*o.PUBLISH_MORE))]
+        return [self.say(*o.WRITE_UP) if self.rng.random() < 0.85 else "", self.verdict(first=True), self.caveat(), self.maybe(0.4, self.say(*o.PUBLISH_MORE))]
 
     def on_publish(self):
         """Whether something may be printed, shown in court, signed or thrown at somebody on the strength of this."""

@@ -7,21 +7,30 @@ FREE = ("how-it-works", "privacy", "product", "limits", "what-now")  # their sen
 FITTING = {  # intent: [(words of the question, words of the answer)]; the first that the question holds
     intent: [(re.compile(asked, re.I), re.compile(answered, re.I)) for asked, answered in pairs]
     for intent, pairs in {
-        "how-it-works": [(r"decid|language model|the chat", r"decides|puts .* into words"), (r"\bpage|caption", r"title of the page|text"), (r"train|learn|taught", r"trained|learnt"), (r"calibrat|number|probabilit|score", r"calibrat|probability"), (r"human|somebody|magic", r"network|your own computer"), (r"model|network|algorithm|architect|pipeline|CNN|behind|stack", r"network|classifier"), (r"", r"network|cuts it out")],
+        "how-it-works": [(r"decid|language model|the chat|are you the one|(you|detector) or\b|\byou\b.* (look|judge)", r"decides|puts .* into words"), (r"\bpage|caption", r"title of the page|text"), (r"train|learn|taught", r"trained|learnt"), (r"calibrat|number|probabilit|score", r"calibrat|probability"), (r"human|somebody|magic", r"network|your own computer"), (r"model|network|algorithm|architect|pipeline|CNN|behind|stack", r"network|classifier"), (r"", r"network|cuts it out")],
         "how-sure": [(r"decimal|exact|precise|round|rough|interval|margin|error bar", r"steps of 5"), (r"calibrat|raw|logit", r"calibrat|measured|photographs with known")],
-        "privacy": [(r"who|company|boss|Google|government|see", r"sends nothing|nobody|stay|leaves"), (r"offline|internet", r"connection|offline"), (r"upload|server|cloud|sent|send|leave|go\b", r"leaves|server|sends nothing|upload"), (r"track|telemetry|cookie|log", r"track|account"), (r"keep|store|save|delete|forget|copy", r"stay|leaves|erase|clear|computer")],
-        "product": [(r"cost|free|price|licen|subscri|commercial|open source|premium", r"licence|free|costs|open"), (r"compare|better|other|Hive|Sensity|rival", r"other|compar"), (r"who|made|makers|company", r"who|made|project")],
-        "limits": [(r"drawing|mask|cartoon|animal", r"mask"), (r"new|future|unknown|up to date", r"new|unknown|unfamiliar|recent"), (r"old photo|low light|compress|small", r"small|blur|compress"), (r"miss|slip|overlook|catch|can't see|past", r"miss|unseen|slip|unnoticed|no trace"), (r"right|wrong|mistake|perfect|good", r"wrong|err|alarm")],
+        "privacy": [(r"boss|employer|manage[dr]|work(place)? (computer|laptop|pc)|IT (department|team)|school|belongs|admin|monitor", r"managed|other programs"), (r"who|company|boss|Google|government|see", r"sends nothing|nobody|stay|leaves"), (r"offline|internet", r"connection|offline"), (r"upload|server|cloud|sent|send|leave|go\b", r"leaves|server|sends nothing|upload"), (r"track|telemetry|cookie|log", r"track|account"), (r"keep|store|save|delete|forget|copy", r"stay|leaves|erase|clear|computer")],
+        "product": [(r"cost|free|price|licen|subscri|commercial|open source|premium", r"licence|free|costs|open"), (r"manual|guide|website", r"page"), (r"compare|better|other|Hive|Sensity|rival|competit|apart", r"other|compar"), (r"who|made|makers|company", r"who|made|project")],
+        "limits": [(r"drawing|mask|cartoon|animal", r"mask"), (r"new|future|unknown|up to date", r"new|unknown|unfamiliar|recent"), (r"light|dark|night", r"light"), (r"old photo|compress|small", r"small|blur|compress"), (r"miss|slip|overlook|catch|can't see|past", r"miss|unseen|slip|unnoticed|no trace"), (r"right|wrong|mistake|perfect|good", r"wrong|err|alarm")],
         "picture-size": [(r"screenshot", r"screenshot|copy"), (r"compress|format|JPEG|quality", r"compress"), (r"", r"size|small|large")],
         "change": [(r"copy|original|resolution|pixels", r"copy|pixels"), (r"crop|resiz|sharpen|rotate|brighten", r"crop|resiz"), (r"again|second run|new analysis|mind", r"analysis"), (r"", r"mark|line|probability|copy")],
-        "safety": [(r"money|pay|gift|bank|loan|invest", r"money"), (r"threat|blackmail|scared|afraid", r"police|messages|trust"), (r"", r"pixels|channel|person")],
+        "safety": [(r"money|pay|gift|bank|loan|invest", r"money"), (r"threat|blackmail|scared|afraid|hack|leak|share it", r"police|messages|trust"), (r"", r"pixels|channel|person")],
         "training": [(r"\bmy\b|this chat", r"not used|learn from|Nothing that you"), (r"", r"genuine faces")],
         "provenance": [(r"missing|no metadata|stripped", r"remov|strip|prove|absent|missing"), (r"sign|C2PA|credential|watermark", r"sign|watermark|metadata")],
         "who-are-you": [(r"human|person|robot|anybody", r"model|program"), (r"can you do|can I ask|help|menu|options", r"explain|ask|findings")],
-        "video": [(r"voice|sound|audio|listen", r"sound|picture|voice"), (r"frames?|clip|video", r"picture|frame|video")],
+        "video": [(r"voice|sound|audio|listen|speech|speak|dub|song|sing", r"sound"), (r"frames?|clip|video", r"picture|frame|video")],
         "what-now": [(r"reverse|search", r"search|other pictures|first|source|posted"), (r"who(m)? can|ask\b|expert", r"ask|contact|fact-check|photograph|agenc|speciali"), (r"source|origin|came from", r"source|first|posted|account|origin")],
         "best-input": [(r"^(would|does|do|is|will|should)\b", r"."), (r"", r"^(?!Yes)")],
         "heat-map": [(r"outline|box", r"outline|mark|colour"), (r"slider", r"slider|colour"), (r"proof|bad|mean forged", r"proof|colour|view")],
+        "calibration": [(r"step|five|\b5\b|round|decimal|odd number", r"steps of 5"), (r"raw|bare|output|calibrat", r"calibrated|Calibrated|raw score"), (r"where|from|come|deriv|how", r"comes from|turned into|calibrated on")],
+        "see-it-myself": [(r"(can't|cannot|can not|don't|doesn't|none of|not) .*(see|spot|notice|thing)|nothing|looks? (fine|normal|ok|perfect)|invisible", r"too fine|Often the eye|nothing"), (r"", r"eat map|Zoom|zoom|nothing|No place|no signs")],
+        "format": [(r"\bline|short|brief|sentence|\bwords?\b", r"hort sentence"), (r"grade|score|scale|out of|rat(e|ing)|table|list|json|xml|csv|bullet", r"grades|form"), (r"", r"form|Rhymes|plain")],
+        "work": [(r"school|teacher|exam|student|pupil|universit|degree", r"Schools|studies|school"), (r"", r"^(?!Schools)")],
+        "threshold": [(r"take|need|become|tip|turn|push", r"igher|ower")],
+        "injection": [(r"prompt|your (own )?(instructions|rules|orders)|system message|hidden text", r"instructions"), (r"", r"^(?!.*my instructions)")],
+        "not-a-photo": [(r"old|scan|film|negative|black.and.white|sepia", r"scan"), (r"", r"^(?!A scan)")],
+        "scope": [(r"metadata|exif|provenance|credential", r"etadata"), (r"^(do|does|did|is|are|can|will)\b", r"."), (r"", r"^(?!No,)")],
+        "victim": [(r"threat|blackmail|pay|money", r"police")],
     }.items()
 }
 

@@ -14,7 +14,7 @@ INSIST_FAKE = [
     "For a charge like that more is needed than an estimate.", "An accusation can hurt somebody, so I keep to what was found.", "The verdict can't be set by request.",
 ]
 INJECTION = [
-    "The verdict can't be set by request.", "What is typed here doesn't reach the detector.", "The findings can't be changed from here.", "The verdict comes from the pixels only.", "A question can't change the findings.", "I can't leave the findings aside.", "I can only say what the detector found.", "New findings only come from a new analysis.", "I'll keep to the findings.", "The result stays as it was.", "Nobody can dictate the result.", "I can vary the words, not the findings.", "I say what was found, whatever role I am given.", "That part I leave out; here is what was found.",
+    "The verdict can't be set by request.", "What is typed here doesn't reach the detector.", "The findings can't be changed from here.", "The verdict comes from the pixels only.", "A question can't change the findings.", "I can't leave the findings aside.", "I don't show my instructions; I report findings.", "My instructions are not something that I show.", "I can only say what the detector found.", "New findings only come from a new analysis.", "I'll keep to the findings.", "The result stays as it was.", "Nobody can dictate the result.", "I can vary the words, not the findings.", "I say what was found, whatever role I am given.", "That part I leave out; here is what was found.",
 ]
 FIRM = ["The answer stays the same.", "Asking again doesn't change it.", "It stays as it was.", "Nothing has changed.", "That hasn't changed.", "I have nothing to add to it.", "The findings are still the same."]
 INSULT = [
@@ -119,7 +119,7 @@ PRODUCT = [
     "Telltale is a browser extension that works without an account.", "Telltale is open source and runs on your own computer.", "You can ask as often as you like; it costs nothing and needs no account.", "Asking is free, and nothing is counted.", "About other products I know nothing.", "How Telltale compares with other tools, I can't say.", "Telltale is free and open source, under the Apache licence.", "Who is behind it I don't know; the project's page may tell.", "The project's page tells who made Telltale and how.",
 ]
 DETECTOR_LIMITS = [
-    "Telltale can be wrong in both directions.", "Small, blurred or strongly compressed faces are hard to judge.", "New kinds of forgery can leave no traces that Telltale knows.", "Filters, heavy make-up and retouching can raise a false alarm.", "Telltale looks at faces only, not at the rest of a picture.", "Telltale judges single pictures, not what is said or meant.", "A careful forgery can go unseen.", "Captions, voices and context are beyond Telltale.", "Drawings and masks are not judged.",
+    "Telltale can be wrong in both directions.", "Small, blurred or strongly compressed faces are hard to judge.", "Poor light and blur make a face harder to judge.", "New kinds of forgery can leave no traces that Telltale knows.", "Filters, heavy make-up and retouching can raise a false alarm.", "Telltale looks at faces only, not at the rest of a picture.", "Telltale judges single pictures, not what is said or meant.", "A careful forgery can go unseen.", "Captions, voices and context are beyond Telltale.", "Drawings and masks are not judged.",
     "After many rounds of compression, traces fade.", "A genuine photograph can raise an alarm, and a forgery can be missed.", "Small edits are easier to miss than a whole new face.", "It doesn't read metadata, and it doesn't know where a picture comes from.",
 ]
 METHOD = [
@@ -164,7 +164,7 @@ WHO = [
 ]
 WHO_MORE = ["The verdict is not mine: the detector decides.", "I decide nothing; I explain.", "Every sentence of mine is checked against the findings.", "What I don't know I say openly.", "Ask me about the verdict, the parts, the kind, or how Telltale works."]
 MISUSE = [
-    "I don't help to make forgeries or to hide them.", "I can't help with making or hiding a forgery.", "That is help I don't give.", "No, I don't help with making or hiding forgeries.", "I don't change pictures, and I don't tell how to fool a detector.", "There are no instructions for that from me.", "I'll pass on that: getting a picture past a detector is nothing that I explain.", "Sorry, making or disguising such pictures isn't something I assist with.", "How to get around the check I keep to myself.", "That I won't explain.", "No advice from me on making a forgery or on lowering its score.", "I stay out of that; I explain findings and nothing that would hide a change.",
+    "I don't help to make forgeries or to hide them.", "I can't help with making or hiding a forgery.", "That is help I don't give.", "No, I don't help with making or hiding forgeries.", "I don't change pictures, and I don't tell how to fool a detector.", "There are no instructions for that from me.", "I'll pass on that.", "Sorry, making or disguising such pictures isn't something I assist with.", "I'll leave that one alone.", "That I won't explain.", "No advice from me on making a forgery or on lowering its score.", "I stay out of that; I explain findings and nothing that would hide a change.",
 ]
 GREETING = ["Hello.", "Hello, I can talk about this picture.", "Hi.", "Hello there.", "Welcome.", "Hi, ask away.", "Hello, good to see you."]
 THANKS = [

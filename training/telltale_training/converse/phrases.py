@@ -134,7 +134,7 @@ OTHERS = ["Telltale also names {rest}.", "The findings also name {rest}.", "Afte
 NO_PART = {
     "refused": ["No part was judged.", "No part can be named without a verdict.", "There are no parts to list, as the face was not judged.", "The findings name no part, because the face was not judged."],
     "none": [
-        "No part is named, since no signs were found.", "There is no part to name: no signs of forgery were found.", "The list of parts is empty, because no signs were found.", "No part of the face is marked, as no signs of forgery were found.", "The findings name no part, since no signs were found.", "No place in the face is marked, because no signs were found.", "Nowhere: no signs of forgery were found, so no part is named.",
+        "No part is named, since no signs were found.", "There is no part to name: no signs of forgery were found.", "The list of parts is empty, because no signs were found.", "No part of the face is marked, as no signs of forgery were found.", "The findings name no part, since no signs were found.", "No place in the face is marked, because no signs were found.", 
         "Without signs of forgery there is no place to point at.", "Parts are only named where signs are found, and no signs of forgery were found here.", "The detector found no signs of forgery, so the list of parts is empty.", "No signs of forgery were found, so there is no list of parts.", "As no signs of forgery were found, no part is marked.", "Nothing is outlined, because no signs of forgery were found.", "No signs were found in any part.",
     ],
     "signs": [
