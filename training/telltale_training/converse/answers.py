@@ -146,7 +146,7 @@ class Speaker(Parts):
             return [yes, self.maybe(0.4, self.say(*g.KIND_MEANINGS[kind])), self.maybe(0.8, self.say(*p.KIND_HEDGES))]
         slots = {"kind": name, "own": p.KIND_NAMES.get(facts.kind, "")}
         if facts.kind and self.rng.random() < 0.5:
-            return [self.say("No, the likely kind is {own}, not {kind}.", "The findings do not name {kind}; the likely kind is {own}.", **slots), self.maybe(0.5, self.caveat())]
+            return [self.say("No, the likely kind is {own}, not {kind}.", "The findings do not name {kind}; the likely kind is {own}.", **slots), self.maybe(0.5, self.say(*p.KIND_HEDGES))]
         denial = self.say("The findings do not name {kind}.", "Not according to the findings: they do not name {kind}.", "No, the findings do not name {kind}.", "There is no {kind} in the findings.", "{kind} is not what the findings name.", "{kind} is not named in the findings.", **slots)
         return [denial, *([self.kind(), self.maybe(0.3, self.limit())] if facts.verdict != "none" else self.stated())]
 

@@ -129,7 +129,7 @@ class Outside(Explaining):
     def on_defence(self):
         """What speaks against the finding."""
         if self.facts.verdict in ("refused", "none"):
-            return [self.say(*o.DETECTOR_LIMITS), *self.stated()]
+            return [self.say(*(o.DEFENCE_NONE if self.facts.verdict == "none" else o.DETECTOR_LIMITS)), *self.stated()]
         return [self.say(*o.DEFENCE), self.rate()]
 
     # -- what Telltale does not do ----------------------------------------------------------------------------------

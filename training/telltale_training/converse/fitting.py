@@ -30,6 +30,7 @@ FITTING = {  # intent: [(words of the question, words of the answer)]; the first
         "injection": [(r"prompt|your (own )?(instructions|rules|orders)|system message|hidden text", r"instructions"), (r"", r"^(?!.*my instructions)")],
         "not-a-photo": [(r"old|scan|film|negative|black.and.white|sepia", r"scan"), (r"", r"^(?!A scan)")],
         "scope": [(r"metadata|exif|provenance|credential", r"etadata"), (r"^(do|does|did|is|are|can|will)\b", r"."), (r"", r"^(?!No,)")],
+        "write-up": [(r"poem|verse|rhym|haiku|limerick|song|ballad|sonnet|joke|story", r"^Poems|rest of the text"), (r"", r"^(?!Poems)")],
         "victim": [(r"threat|blackmail|pay|money", r"police")],
     }.items()
 }

@@ -27,7 +27,7 @@ NUMBER = [
     "The figure is {chance}.", "Not quite: the probability of forgery is {chance}.", "A correction: the probability of forgery is {chance}.", "The figure in the findings is {chance}.", "The only probability in the findings is {chance}.", "To be exact, the probability of forgery is {chance}.",
 ]
 SAID_EARLIER = [
-    "If an earlier sentence sounded otherwise, go by the findings.", "I may have put it differently, but the findings haven't changed.", "The findings haven't changed in this conversation.", "Let me say it again so that there is no doubt.", "I can only stand by what the findings say.", "The findings don't say that.", "Sorry if I was unclear.", "Sorry if that came across differently.", "My words may vary; the findings are the same.",
+    "If an earlier sentence sounded otherwise, go by the findings.", "I may have put it differently, but the findings haven't changed.", "The findings haven't changed in this conversation.", "Let me say it again so that there is no doubt.", "I can only stand by what the findings say.", "Sorry if I was unclear.", "Sorry if that came across differently.", "My words may vary; the findings are the same.",
 ]
 TRUST = [
     "Partly: each sentence of mine is checked against the findings, but the detector can err.", "Use me as one hint among several.", "Please don't rely on me alone.", "Some doubt is right, as with any instrument.", "As one source among others, yes; as the only one, better not.", "You can trust that I add nothing to the findings; whether the findings are right is another matter.", "My words are checked against the findings, and the findings are an estimate.",
@@ -65,7 +65,7 @@ MAY_BE_SAID = {
     "none": ["You can say that Telltale found no signs of forgery, and that this is not proof.", "What you can write is that no signs of forgery were found, which is not verification.", "No signs found is not verification."],
     "refused": ["You can say that the face could not be judged.", "What you can write is that there was no verdict."],
 }
-WRITE_UP = ["I don't write letters or headlines, but these words may be quoted.", "For a text of your own, this is what may be said.", "A text about it should say no more than the findings.", "This much can go into your text.", "I can give the sentence to quote; the rest of the text is yours to write.", "Here are the facts for your text."]
+WRITE_UP = ["I don't write letters or headlines, but these words may be quoted.", "Poems and letters are not what I write, but this may be quoted.", "For a text of your own, this is what may be said.", "A text about it should say no more than the findings.", "This much can go into your text.", "I can give the sentence to quote; the rest of the text is yours to write.", "Here are the facts for your text."]
 NOT_FOUND_SO = [
     "The findings say something else.", "Not according to the findings.", "The findings have it otherwise.", "That isn't what was found.", "That differs from the findings.", "No, the findings say something else.",
 ]
@@ -155,6 +155,7 @@ HANDS = [
 ]
 WORTH = ["The detector judges the whole face; kind and place are extra and are only named when they are likely enough.", "The verdict stands by itself; kind and place are named only when they are likely enough.", "The verdict doesn't need a kind or a place: the whole face was judged."]
 WORTH_MORE = ["So treat it as a reason to check, not as proof.", "Take it as a reason to check further.", "It is a reason to look further, no more."]
+DEFENCE_NONE = ["One can object that a careful forgery can leave no traces.", "A sceptic would say that new methods and small changes can be missed.", "The best doubt is that strong compression can wipe traces away.", "One can object that Telltale only finds what it knows.", "A critic would say that no detector sees everything."]
 DEFENCE = [
     "One can object that filters, retouching and strong compression can leave the same traces.", "The best doubt is that retouching, filters or strong compression can look the same.", "One can object that the same traces come from filters, make-up or repeated saving, and that false alarms happen.", "Innocent causes are possible: a filter, retouching, compression or mixed light.", "A sceptic would say that a filter, a phone's beauty mode or repeated saving can do that too.", "Against the finding speaks that ordinary editing and compression can leave similar traces.",
 ]
