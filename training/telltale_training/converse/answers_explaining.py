@@ -84,7 +84,7 @@ class Explaining(Voice):
         if facts.verdict in ("none", "refused"):
             return self.kindless()
         if facts.kind is None:
-            return [self.say("There is no ranking of the kinds, as none is likely enough.", "I have no ranking of the kinds, as none is likely enough.", "The kinds can't be ranked, as none is likely enough."), self.say(*e.NO_RANKING[:1], *e.NO_RANKING[2:]), self.maybe(0.3, self.kind())]
+            return [self.say("There is no ranking of the kinds, as none is likely enough.", "I have no ranking of the kinds, as none is likely enough.", "The kinds can't be ranked, as none is likely enough."), self.say(*e.NO_RANKING[:1], *e.NO_RANKING[3:]), self.maybe(0.3, self.kind())]
         first = self.say("The findings only name the likeliest kind: {kind}.", "I have no ranking of the kinds; the likeliest kind is {kind}.", "There is no ranking of the kinds; the likeliest kind is {kind}.", "Only the likeliest kind is in the findings: {kind}.", "The likeliest kind is {kind}; the others are not ranked.", kind=p.KIND_NAMES[facts.kind])
         return [first, self.maybe(0.8, self.say(*e.NO_RANKING)), self.maybe(0.8, self.say(*p.KIND_HEDGES))]
 

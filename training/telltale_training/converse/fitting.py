@@ -31,6 +31,7 @@ FITTING = {  # intent: [(words of the question, words of the answer)]; the first
         "not-a-photo": [(r"old|scan|film|negative|black.and.white|sepia", r"scan"), (r"", r"^(?!A scan)")],
         "scope": [(r"metadata|exif|provenance|credential", r"etadata"), (r"^(do|does|did|is|are|can|will)\b", r"."), (r"", r"^(?!No,)")],
         "write-up": [(r"poem|verse|rhym|haiku|limerick|song|ballad|sonnet|joke|story", r"^Poems|rest of the text"), (r"", r"^(?!Poems)")],
+        "alternatives": [(r"exclude|rul(e|es|ed|ing) (it |that |this )?out|only (explanation|cause|way)|impossible|no other|nothing else", r"^(That can|Innocent|It could)"), (r"^(what|which|how|name|list|why|give|tell)", r"^(?!Yes|It can:|That can)")],
         "victim": [(r"threat|blackmail|pay|money", r"police")],
     }.items()
 }
