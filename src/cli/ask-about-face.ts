@@ -25,13 +25,13 @@ export async function askAboutFace(
   let asked = model;
   for (const question of questions) {
     const request = { facts, image, history: [...history], question };
-    const { sentences } = await answerQuestion(request, asked).catch((thrown: unknown) => {
+    const { sentences, reading } = await answerQuestion(request, asked).catch((thrown: unknown) => {
       sayNoLanguage(thrown);
       asked = null;
       return answerQuestion(request, null);
     });
     answers.push({ question, sentences: sentences.map(({ text, composed }) => ({ text, composed })) });
-    history.push({ question, answer: sentences.map(({ text }) => text).join(' ') });
+    history.push({ question, reading, answer: sentences.map(({ text }) => text).join(' ') });
   }
   return answers;
 }

@@ -9,6 +9,8 @@ import type { LoadedLanguage } from './load-language';
 export interface GivenAnswer {
   /** What the model said unchecked, whole; empty where no model was asked. */
   readonly draft: string;
+  /** What the model took the question to ask. */
+  readonly reading: string;
   /** Whether the most tokens cut the draft. */
   readonly isDraftCut: boolean;
   readonly sentences: readonly AnswerSentence[];
@@ -24,22 +26,25 @@ export const shownText = ({ sentences }: GivenAnswer): string => sentences.map((
 
 /** Answers with the model, or only with composed sentences where it is null. */
 export async function giveAnswer(request: AnswerRequest, model: LanguageModel | null): Promise<GivenAnswer> {
-  let [tokens, isDraftCut] = [0, false];
+  let [tokens, isDraftCut, isDrafted] = [0, false, false];
   const counting: LanguageModel | null = model && {
     backend: model.backend,
     release: () => model.release(),
     prepare: (subject, signal) => model.prepare(subject, signal),
     async generate(prompt, options) {
       const generated = await model.generate(prompt, options);
-      // The first generation is the draft.
-      if (tokens === 0) isDraftCut = generated.ended === 'length';
+      // The first generation that may be shown is the draft.
+      if (prompt.reading !== null && !isDrafted) {
+        isDraftCut = generated.ended === 'length';
+        isDrafted = true;
+      }
       tokens += generated.tokens;
       return generated;
     },
   };
   const started = performance.now();
-  const { draft, sentences } = await answerQuestion(request, counting, { wholeDraft: true });
-  return { draft, isDraftCut, sentences, tokens, seconds: (performance.now() - started) / 1000 };
+  const { draft, reading, sentences } = await answerQuestion(request, counting, { wholeDraft: true });
+  return { draft, reading, isDraftCut, sentences, tokens, seconds: (performance.now() - started) / 1000 };
 }
 
 /** A model whose every first draft is a text that is given; it has nothing else to say. */
@@ -49,7 +54,8 @@ export function replayDraft(draft: string, isCut: boolean): LanguageModel {
     backend: 'node',
     release: () => Promise.resolve(),
     prepare: () => Promise.resolve(),
-    generate(_prompt, { onText }) {
+    generate({ reading }, { onText }) {
+      if (reading === null) return Promise.resolve({ text: '', ended: 'end', tokens: 0, prompt: 0, reused: 0 });
       const text = isSaid ? '' : draft;
       if (text !== '') onText?.(text);
       const ended = isSaid || !isCut ? 'end' : 'length';

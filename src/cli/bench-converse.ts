@@ -39,7 +39,7 @@ export async function converse(
     for (const { ask } of dialogue.turns) {
       const given = await answer({ facts: dialogue.facts, image: null, history: [...history], question: ask });
       answers.push(given);
-      history.push({ question: ask, answer: shownText(given) });
+      history.push({ question: ask, reading: given.reading, answer: shownText(given) });
       onAnswer(dialogue.id);
     }
     answered.push({ dialogue, answers });
@@ -82,7 +82,7 @@ export async function checkForeignDrafts(
       const request = { facts: dialogue.facts, image: null, history: [...history], question: ask };
       const given = await giveAnswer(request, replayDraft(draft.text, draft.cut));
       answers.push({ ...given, draft: draft.text, isDraftCut: draft.cut });
-      history.push({ question: ask, answer: shownText(given) });
+      history.push({ question: ask, reading: given.reading, answer: shownText(given) });
     }
     if (answers.length > 0) answered.push({ dialogue, answers });
   }

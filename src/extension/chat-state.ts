@@ -19,6 +19,8 @@ export interface ChatTurn {
   readonly phase: 'waiting' | 'answering' | 'done' | 'stopped' | 'failed';
   /** Set when `phase` is `failed`; the sentences that came before it stay. */
   readonly failure?: Failure;
+  /** What the model took the question to ask, once the answer is done; for the next prompt, the panel does not show it. */
+  readonly reading?: string;
   /** What the answer cost, once it is done; for measuring, the panel does not show it. */
   readonly speed?: AnswerSpeed;
 }

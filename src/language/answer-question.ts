@@ -3,14 +3,18 @@ import type { Answer, AnswerRequest, AnswerSentence, AnswerSpeed } from './answe
 import { composeAnswer } from './compose/compose-answer';
 import { fitsQuestion, misleads } from './compose/fits-question';
 import { inheritTopic } from './compose/inherit-topic';
-import { plainQuestion } from './compose/plain-question';
+import type { Asked } from './compose/intent';
 import { readQuestion } from './compose/read-intent';
+import { readAsTaught } from './compose/taught-reading';
 import { forbiddenWords } from './forbidden-words';
 import type { GenerateOptions, LanguageModel } from './language-model';
+import { READING_END, type Prompt } from './prompt';
 import { createSentenceSplitter } from './sentences';
 
 /** More is not read in a side panel. */
 const MOST_SENTENCES = 5;
+/** Room for what a question is taken to ask. */
+const MOST_READING_TOKENS = 32;
 /** Room for five long sentences; one that is cut by it is left out. */
 const MOST_TOKENS = 200;
 /** A refused sentence is tried again this often in one answer, so that a slow computer still answers in seconds. */
@@ -43,10 +47,13 @@ export interface AnswerOptions {
 const sameWords = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** The sentences shown so far, and what may still join them. */
-function createCollector({ facts, history, question }: AnswerRequest, onSentence: AnswerOptions['onSentence']) {
+function createCollector(
+  { facts, history, question }: AnswerRequest,
+  asked: Asked,
+  onSentence: AnswerOptions['onSentence'],
+) {
   const sentences: AnswerSentence[] = [];
   const earlier = new Set(history.map(({ answer }) => sameWords(answer)));
-  const asked = inheritTopic(readQuestion(question), history.at(-1)?.answer ?? '');
   const text = (): string => sentences.map((sentence) => sentence.text).join(' ');
   const add = (sentence: AnswerSentence): void => {
     sentences.push(sentence);
@@ -74,6 +81,7 @@ function createCollector({ facts, history, question }: AnswerRequest, onSentence
         facts,
         history.map(({ answer }) => answer),
         sentences.map((sentence) => sentence.text),
+        asked,
       );
       for (const sentence of composed) {
         if (sentences.length >= MOST_SENTENCES) return;
@@ -95,13 +103,14 @@ function createSpeedometer(model: LanguageModel) {
   return {
     elapsed: (): number => performance.now() - started,
     speed: (): AnswerSpeed => speed ?? NO_SPEED,
-    async generate(...[prompt, options]: Parameters<LanguageModel['generate']>) {
+    /** @param isAnswer whether what is generated may be shown */
+    async generate(prompt: Prompt, options: GenerateOptions, isAnswer = true) {
       const begun = performance.now();
       let firstToken = speed?.firstToken ?? null;
       const generated = await model.generate(prompt, {
         ...options,
         onText(piece) {
-          firstToken ??= performance.now() - started;
+          if (isAnswer) firstToken ??= performance.now() - started;
           return options.onText?.(piece);
         },
       });
@@ -130,6 +139,7 @@ interface Continued {
 async function continueAnswer(
   collector: Collector,
   request: AnswerRequest,
+  reading: string,
   { generate }: Speedometer,
   options: Omit<GenerateOptions, 'onText' | 'mostTokens'>,
   wholeDraft: boolean,
@@ -144,11 +154,7 @@ async function continueAnswer(
     if (judged === 'repeated') repeated += 1;
   };
   const { text, ended } = await generate(
-    {
-      ...request,
-      question: plainQuestion(request.question, request.history.at(-1)?.answer ?? ''),
-      begun: collector.text(),
-    },
+    { ...request, reading, begun: collector.text() },
     {
       ...options,
       mostTokens: MOST_TOKENS,
@@ -165,10 +171,31 @@ async function continueAnswer(
   return { isDone: !isRefused && collector.sentences.length > 0, draft: text.trim() };
 }
 
+/** Lets the model say, in a line that nobody sees, what it takes the question to ask. */
+async function readWithModel(request: AnswerRequest, { generate }: Speedometer, signal?: AbortSignal): Promise<string> {
+  let line = '';
+  await generate(
+    { ...request, reading: null, begun: '' },
+    {
+      seed: 1,
+      temperature: 0,
+      mostTokens: MOST_READING_TOKENS,
+      ...(signal ? { signal } : {}),
+      onText(piece) {
+        line += piece;
+        return !line.includes(READING_END);
+      },
+    },
+    false,
+  );
+  return (line.split(READING_END)[0] ?? '').trim();
+}
+
 /** Lets the model answer, try by try. */
 async function tryModel(
   collector: Collector,
   request: AnswerRequest,
+  reading: string,
   speedometer: Speedometer,
   { signal, seed = 1, wholeDraft = false, timeForTries = wholeDraft ? Infinity : TIME_FOR_TRIES }: AnswerOptions,
 ): Promise<Continued> {
@@ -180,6 +207,7 @@ async function tryModel(
     const continued = await continueAnswer(
       collector,
       request,
+      reading,
       speedometer,
       {
         seed: seed + tries,
@@ -210,14 +238,18 @@ export async function answerQuestion(
   model: LanguageModel | null,
   options: AnswerOptions = {},
 ): Promise<Answer> {
-  const collector = createCollector(request, options.onSentence);
   const speedometer = model && createSpeedometer(model);
+  const reading = speedometer ? await readWithModel(request, speedometer, options.signal) : '';
+  const asked =
+    readAsTaught(reading, request.question) ??
+    inheritTopic(readQuestion(request.question), request.history.at(-1)?.answer ?? '');
+  const collector = createCollector(request, asked, options.onSentence);
   const { isDone, draft } = speedometer
-    ? await tryModel(collector, request, speedometer, options)
+    ? await tryModel(collector, request, reading, speedometer, options)
     : { isDone: false, draft: '' };
   if (!isDone) {
     options.signal?.throwIfAborted();
     collector.compose();
   }
-  return { sentences: collector.sentences, draft, speed: speedometer?.speed() ?? NO_SPEED };
+  return { sentences: collector.sentences, draft, reading, speed: speedometer?.speed() ?? NO_SPEED };
 }

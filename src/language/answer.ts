@@ -4,6 +4,8 @@ import type { Region } from '../forensics/findings';
 /** A question and what was shown for it. */
 export interface Exchange {
   readonly question: string;
+  /** What the model took the question to ask (`Answer.reading`); empty where no model read it. */
+  readonly reading: string;
   readonly answer: string;
 }
 
@@ -50,5 +52,7 @@ export interface Answer {
    * without a model. For measuring the model, never to be shown.
    */
   readonly draft: string;
+  /** What the model took the question to ask, in its own short words; empty without a model. Never to be shown. */
+  readonly reading: string;
   readonly speed: AnswerSpeed;
 }

@@ -129,6 +129,7 @@ export function createLanguageModel(decoder: Decoder, tokenizer: Tokenizer): Lan
 
     let logits = await readPrompt(prompt, reused, breathe, signal);
     const generated: number[] = [];
+    const untold: number[] = [];
     let text = '';
     const end = (ended: Generated['ended']): Generated => {
       return { text, ended, tokens: generated.length, prompt: prompt.tokens.length, reused };
@@ -142,11 +143,12 @@ export function createLanguageModel(decoder: Decoder, tokenizer: Tokenizer): Lan
       const token = pickToken(logits, { temperature, topP, random, isAllowed });
       if (token === END_TOKEN) return end('end');
       generated.push(token);
-      const whole = tokenizer.decode(generated);
+      untold.push(token);
+      const piece = tokenizer.decode(untold);
       // A character of several bytes may come in several tokens.
-      if (!whole.endsWith('\uFFFD')) {
-        const piece = whole.slice(text.length);
-        text = whole;
+      if (!piece.endsWith('\uFFFD')) {
+        untold.length = 0;
+        text += piece;
         if (onText?.(piece) === false) return end('stopped');
       }
       if (generated.length === mostTokens) break;

@@ -10,6 +10,8 @@ import type { LanguageModel } from './language-model';
 import { loadTokenizer } from './tokenizer';
 
 const ALWAYS = ['decoder-data', 'embeddings', 'tokenizer', 'tokenizer-config'] as const satisfies LanguagePart[];
+/** What a self-test on a graphics card stands for. */
+const TESTED = ['decoder-step', 'decoder-data'] as const satisfies LanguagePart[];
 
 export interface WebModelOptions {
   /** Address of the model files, with a slash at the end. */
@@ -41,13 +43,20 @@ async function loadOnProcessor(folder: string, onLoading: OnLoading): Promise<La
 }
 
 async function loadOnCard({ folder, onLoading, passedSelfTests, onSelfTestPassed }: WebModelOptions) {
-  const { manifest, files } = await fetchParts(folder, [...ALWAYS, 'decoder'], onLoading);
+  const { manifest, files } = await fetchParts(folder, [...ALWAYS, 'decoder', 'decoder-step'], onLoading);
   const tokenizer = loadTokenizer(files.tokenizer, files['tokenizer-config']);
-  const { decoder: graph, embeddings } = files;
   const load = (backend: WebBackend): Promise<Decoder> =>
-    loadWebDecoder({ decoder: graph, data: files['decoder-data'], dataName: DATA_NAME, embeddings }, backend);
+    loadWebDecoder(
+      {
+        decoder: backend === 'webgpu' ? files['decoder-step'] : files.decoder,
+        data: files['decoder-data'],
+        dataName: DATA_NAME,
+        embeddings: files.embeddings,
+      },
+      backend,
+    );
   const decoder = await load('webgpu');
-  const identity = `${await webGpuIdentity()}|${manifest.files['decoder-data']?.sha256}`;
+  const identity = [await webGpuIdentity(), ...TESTED.map((part) => manifest.files[part]?.sha256)].join('|');
   const passed = (atOnce: number): string => `${identity}|${atOnce} at once`;
   let mostAtOnce = [LONG_ON_CARD, MOST_ON_CARD].find((atOnce) => passedSelfTests.includes(passed(atOnce)));
   if (mostAtOnce === undefined) {

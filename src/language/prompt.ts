@@ -4,6 +4,8 @@ import { END_TOKEN, IMAGE_TOKEN, NEWLINE_TOKEN, START_TOKEN, type Tokenizer } fr
 
 /** What the model is asked to go on from. */
 export interface Prompt extends AnswerRequest {
+  /** What the question is taken to ask; null where the model is to say it. */
+  readonly reading: string | null;
   /** The part of the answer that stands already, without a space at its end; empty at its start. */
   readonly begun: string;
 }
@@ -22,6 +24,9 @@ export const LONGEST_CONTEXT = 900;
 const TURNS_LEFT_OUT = 4;
 /** Tokens of a question; ordinary ones of LONGEST_QUESTION characters have half as many. */
 const LONGEST_QUESTION_TOKENS = 200;
+
+/** The model says what a question asks in a line before its answer. */
+export const READING_END = '\n';
 
 const role = (name: string, tokenizer: Tokenizer): number[] => [START_TOKEN, ...tokenizer.encode(`${name}\n`)];
 
@@ -46,13 +51,15 @@ export function writePrompt(prompt: Prompt, tokenizer: Tokenizer, room: number):
     ...role('assistant', tokenizer),
   ];
   const head = writeFindings(prompt, tokenizer).tokens;
-  const turns = prompt.history.map(({ question, answer }) => [
+  const read = (reading: string): number[] => (reading === '' ? [] : tokenizer.encode(reading + READING_END));
+  const turns = prompt.history.map(({ question, reading, answer }) => [
     ...ask(question),
+    ...read(reading),
     ...tokenizer.encode(answer),
     END_TOKEN,
     NEWLINE_TOKEN,
   ]);
-  const last = [...ask(prompt.question), ...tokenizer.encode(prompt.begun)];
+  const last = [...ask(prompt.question), ...read(prompt.reading ?? ''), ...tokenizer.encode(prompt.begun)];
   const free = LONGEST_CONTEXT - room - head.length - last.length;
   let left = turns;
   while (left.length > 0 && left.flat().length > free) left = left.slice(TURNS_LEFT_OUT);

@@ -36,6 +36,14 @@ function likeliest(logits: Float32Array, isAllowed: Sampling['isAllowed']): numb
   }
 }
 
+/** In the order of their weights, from most to least; of equals, the earlier token first. */
+function sortByWeight(tokens: number[], weights: Float64Array): void {
+  tokens.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
+}
+
+/** Weights of the tokens of the last logits; one text is generated at a time, and between two draws nothing is kept. */
+let room = new Float64Array(0);
+
 /**
  * Takes the next token.
  * @param logits one finite number for each token
@@ -43,23 +51,28 @@ function likeliest(logits: Float32Array, isAllowed: Sampling['isAllowed']): numb
  */
 export function pickToken(logits: Float32Array, { temperature, topP, random, isAllowed }: Sampling): number {
   if (temperature <= 0) return likeliest(logits, isAllowed);
-  const top = logits.reduce((most, logit) => Math.max(most, logit), Number.NEGATIVE_INFINITY);
-  const candidates: { token: number; weight: number }[] = [];
+  const count = logits.length;
+  if (room.length < count) room = new Float64Array(count);
+  const weights = room;
+  let top = Number.NEGATIVE_INFINITY;
+  for (let token = 0; token < count; token += 1) top = Math.max(top, logits[token] ?? top);
+  const candidates: number[] = [];
   let total = 0;
-  for (let token = 0; token < logits.length; token += 1) {
+  for (let token = 0; token < count; token += 1) {
     const weight = Math.exp(((logits[token] ?? top) - top) / temperature);
     total += weight;
-    if (weight >= LEAST_WEIGHT) candidates.push({ token, weight });
+    weights[token] = weight;
+    if (weight >= LEAST_WEIGHT) candidates.push(token);
   }
-  candidates.sort((a, b) => b.weight - a.weight || a.token - b.token);
+  sortByWeight(candidates, weights);
   let held = 0;
-  const end = candidates.findIndex(({ weight }) => (held += weight) >= topP * total);
+  const end = candidates.findIndex((token) => (held += weights[token] ?? 0) >= topP * total);
   const drawn = end < 0 ? candidates : candidates.slice(0, end + 1);
   while (drawn.length > 0) {
-    let left = random() * drawn.reduce((sum, { weight }) => sum + weight, 0);
-    const found = drawn.findIndex(({ weight }) => (left -= weight) < 0);
-    const [candidate] = drawn.splice(found < 0 ? drawn.length - 1 : found, 1);
-    if (candidate && isAllowed(candidate.token)) return candidate.token;
+    let left = random() * drawn.reduce((sum, token) => sum + (weights[token] ?? 0), 0);
+    const found = drawn.findIndex((token) => (left -= weights[token] ?? 0) < 0);
+    const [token] = drawn.splice(found < 0 ? drawn.length - 1 : found, 1);
+    if (token !== undefined && isAllowed(token)) return token;
   }
   return likeliest(logits, isAllowed);
 }

@@ -48,7 +48,11 @@ const isOver = ({ phase }: ChatTurn): boolean => phase !== 'waiting' && phase !=
 function historyOf(turns: readonly ChatTurn[]): Exchange[] {
   return turns
     .filter(({ sentences }) => sentences.length > 0)
-    .map(({ question, sentences }) => ({ question, answer: sentences.map(({ text }) => text).join(' ') }));
+    .map(({ question, reading = '', sentences }) => ({
+      question,
+      reading,
+      answer: sentences.map(({ text }) => text).join(' '),
+    }));
 }
 
 /** Holds the talks and has one question answered at a time. */
@@ -98,12 +102,12 @@ export function createChats({ language, subjectOf, onChange }: ChatsOptions): Ch
       }));
     try {
       const request = { facts, image, history, question };
-      const speed = await language.answer(request, {
+      const { reading, speed } = await language.answer(request, {
         seed: history.length + 1,
         signal: controller.signal,
         onSentence: add,
       });
-      changeTurn(talk, turnId, (turn) => ({ ...turn, phase: 'done', speed }));
+      changeTurn(talk, turnId, (turn) => ({ ...turn, phase: 'done', reading, speed }));
     } catch (thrown) {
       const failure = toFailure(thrown, 'answer');
       changeTurn(talk, turnId, (turn) => ({ ...turn, phase: 'failed', failure }));

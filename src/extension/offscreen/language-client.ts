@@ -1,11 +1,11 @@
 import { AnalysisError, type Failure } from '../../forensics/failure';
 import { chatFailed, chatNotLoaded, chatTimedOut } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
-import type { AnswerRequest, AnswerSentence, AnswerSpeed, AnswerSubject } from '../../language/answer';
+import type { AnswerRequest, AnswerSentence, AnswerSubject } from '../../language/answer';
 import { answerQuestion } from '../../language/answer-question';
 import { passedSelfTests, rememberPassedSelfTest } from '../../storage/passed-self-tests';
 import type { ChatModel } from '../chat-state';
-import type { FromLanguageWorker, ToLanguageWorker } from './language-protocol';
+import type { Answered, FromLanguageWorker, ToLanguageWorker } from './language-protocol';
 
 /** Limits in milliseconds. */
 interface Limits {
@@ -25,7 +25,7 @@ const GRACE = 5_000;
 interface Task {
   readonly id: number;
   readonly onSentence: (sentence: AnswerSentence) => void;
-  readonly resolve: (speed: AnswerSpeed) => void;
+  readonly resolve: (answered: Answered) => void;
   readonly reject: (reason: AnalysisError) => void;
 }
 
@@ -50,7 +50,7 @@ export interface LanguageClient {
    * @throws AnalysisError of an answer that broke off, and the signal's reason when it is aborted; the next question
    * finds a fresh worker
    */
-  answer(request: AnswerRequest, options: AnswerOptions): Promise<AnswerSpeed>;
+  answer(request: AnswerRequest, options: AnswerOptions): Promise<Answered>;
 }
 
 /** Whether the failure's sentence asks to ask again: then the next question tries to load the model once more. */
@@ -167,7 +167,7 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
     }
     if (message.id !== task?.id) return;
     if (message.kind === 'sentence') task.onSentence(message.sentence);
-    else if (message.kind === 'done') task.resolve(message.speed);
+    else if (message.kind === 'done') task.resolve(message.answered);
     else endAnswer(message.failure);
   }
 
@@ -205,7 +205,7 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
     });
   }
 
-  function askWorker(request: AnswerRequest, { seed, signal, onSentence }: AnswerOptions): Promise<AnswerSpeed> {
+  function askWorker(request: AnswerRequest, { seed, signal, onSentence }: AnswerOptions): Promise<Answered> {
     lastId += 1;
     const id = lastId;
     let grace: ReturnType<typeof setTimeout> | undefined;
@@ -217,7 +217,7 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
       () => endWorker({ phase: 'unloaded' }, chatTimedOut(limits.answer / 1000)),
       limits.answer,
     );
-    const work = new Promise<AnswerSpeed>((resolve, reject) => {
+    const work = new Promise<Answered>((resolve, reject) => {
       task = { id, onSentence, resolve, reject };
     });
     clearTimeout(idle);
@@ -235,13 +235,13 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
     });
   }
 
-  async function answer(request: AnswerRequest, options: AnswerOptions): Promise<AnswerSpeed> {
+  async function answer(request: AnswerRequest, options: AnswerOptions): Promise<Answered> {
     const { signal, onSentence } = options;
     signal.throwIfAborted();
     if (model.phase === 'unloaded' || isWorthAsking(model)) begin();
     await settled(signal);
     if (model.phase === 'ready') return askWorker(request, options);
-    return (await answerQuestion(request, null, { signal, onSentence })).speed;
+    return await answerQuestion(request, null, { signal, onSentence });
   }
 
   return {

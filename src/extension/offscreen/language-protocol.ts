@@ -1,6 +1,9 @@
 import type { Failure } from '../../forensics/failure';
 import type { BackendChoice } from '../../inference/backend-choice';
-import type { AnswerRequest, AnswerSentence, AnswerSpeed, AnswerSubject } from '../../language/answer';
+import type { Answer, AnswerRequest, AnswerSentence, AnswerSubject } from '../../language/answer';
+
+/** What is told of an answer when all its sentences are told. */
+export type Answered = Pick<Answer, 'reading' | 'speed'>;
 
 /**
  * What the offscreen document tells the worker of the chat. Of the picture and its page only the findings' facts and
@@ -32,7 +35,7 @@ export type FromLanguageWorker =
   /** A sign of life, about once a second while an answer is written. */
   | { readonly kind: 'alive' }
   | { readonly kind: 'sentence'; readonly id: number; readonly sentence: AnswerSentence }
-  | { readonly kind: 'done'; readonly id: number; readonly speed: AnswerSpeed }
+  | { readonly kind: 'done'; readonly id: number; readonly answered: Answered }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
   | { readonly kind: 'self-test-passed'; readonly identity: string }
   /** The graphics device is gone: the worker has to be replaced. */

@@ -83,12 +83,12 @@ async function answer({ id, request, seed }: Extract<ToLanguageWorker, { kind: '
   const heartbeat = setInterval(() => tell({ kind: 'alive' }), HEARTBEAT);
   try {
     if (!model) throw new AnalysisError(chatFailed('asked before the model was loaded'));
-    const { speed } = await answerQuestion(request, model, {
+    const { reading: read, speed } = await answerQuestion(request, model, {
       signal: controller.signal,
       seed,
       onSentence: (sentence) => tell({ kind: 'sentence', id, sentence }),
     });
-    tell({ kind: 'done', id, speed });
+    tell({ kind: 'done', id, answered: { reading: read, speed } });
   } catch (thrown) {
     tell({ kind: 'failed', id, failure: failureOf(thrown) });
   } finally {

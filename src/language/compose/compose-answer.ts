@@ -3,7 +3,7 @@ import { GENERAL } from '../../forensics/claims/general-statements';
 import type { FaceFacts } from '../../forensics/face-facts';
 import { ANSWERS } from './answers';
 import { inheritTopic } from './inherit-topic';
-import type { IntentName } from './intent';
+import type { Asked, IntentName } from './intent';
 import { denials } from './premises';
 import { readQuestion } from './read-intent';
 import { caveatWays, limitWays, type Ways } from './say';
@@ -34,14 +34,15 @@ function claimsIn(sentence: string, facts: FaceFacts, question: string): readonl
  * @param earlier the answers shown before, whole
  * @param shown sentences of this answer that stand already: what they say is not said again, so that the rest may be
  * empty; without them there is always at least one sentence
+ * @param asked what the question asks, where that is known better than the rules read it
  */
 export function composeAnswer(
   question: string,
   facts: FaceFacts,
   earlier: readonly string[],
   shown: readonly string[] = [],
+  asked: Asked = inheritTopic(readQuestion(question), earlier.at(-1) ?? ''),
 ): readonly string[] {
-  const asked = inheritTopic(readQuestion(question), earlier.at(-1) ?? '');
   const said = [...earlier, ...shown].join(' ');
   const seed = hash(`${question} ${earlier.length}`);
   const standing = new Set(shown.flatMap((sentence) => claimsIn(sentence, facts, question)));

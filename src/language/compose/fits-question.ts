@@ -46,8 +46,7 @@ const INSTEAD: readonly ClaimKind[] = ['refusal', 'no-region', 'fitting', 'verdi
 
 /** Where nothing of the findings answers, a refusal has to be one of the thing that was asked. */
 const WORDS: Partial<Record<IntentName, RegExp>> = {
-  identity: /\bwho\b|recogni[sz]|identi|person|people|name|pixels/i,
-  misuse: /forger|help|make|hid/i,
+  identity: /\bwho\b|recogni|identi|person|people|name|pixels/i,
 };
 const TERMS: readonly IntentName[] = [
   'define-kind',
@@ -106,7 +105,10 @@ export function misleads(
   { intents, slots }: Asked,
   facts: FaceFacts,
 ): boolean {
-  return deniesTrueFigure(sentence, slots, facts) || intents.some((intent) => namesOtherParts(claims, intent, facts));
+  // Of two questions the other may well be about other parts.
+  const [intent, ...more] = intents;
+  const isAboutOther = intent !== undefined && more.length === 0 && namesOtherParts(claims, intent, facts);
+  return deniesTrueFigure(sentence, slots, facts) || isAboutOther;
 }
 
 /**

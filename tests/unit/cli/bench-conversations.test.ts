@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { parseDialogues, readDialogues } from '../../../src/cli/bench-conversations';
@@ -28,8 +28,16 @@ test('every verdict, none to four regions, single and several faces', () => {
 });
 
 test('no question is one of those that the model is taught with', () => {
-  const taught = readFileSync(at('training/telltale_training/converse/questions.py'), 'utf8').toLowerCase();
-  expect(turns.map(({ ask }) => ask).filter((ask) => taught.includes(`"${ask.toLowerCase()}"`))).toEqual([]);
+  const folder = at('training/telltale_training/converse');
+  const templates = readFileSync(`${folder}/questions.py`, 'utf8').toLowerCase();
+  expect(turns.map(({ ask }) => ask).filter((ask) => templates.includes(`"${ask.toLowerCase()}"`))).toEqual([]);
+  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, '').trim();
+  const wordings = readdirSync(`${folder}/wordings`).flatMap((name) =>
+    readFileSync(`${folder}/wordings/${name}`, 'utf8').split('\n').map(plain),
+  );
+  expect(wordings.length).toBeGreaterThan(9_000);
+  const taught = new Set(wordings);
+  expect(turns.map(({ ask }) => ask).filter((ask) => taught.has(plain(ask)))).toEqual([]);
 });
 
 test('what is written wrong is named', () => {

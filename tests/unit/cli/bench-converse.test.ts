@@ -31,6 +31,7 @@ const DIALOGUES = parseDialogues(
 
 const given = (text: string, draft = text): GivenAnswer => ({
   draft,
+  reading: '',
   isDraftCut: false,
   sentences: text === '' ? [] : [{ text, composed: false, regions: [] }],
   tokens: 10,

@@ -11,6 +11,7 @@ const SEAM = 'In the mouth and lips there is a blending seam.';
 const EYES = 'In the eyes and brows there is a warped shape.';
 const given = (text: string, draft = text): GivenAnswer => ({
   draft,
+  reading: '',
   isDraftCut: false,
   sentences: [{ text, composed: text !== draft, regions: [] }],
   tokens: 12,

@@ -39,8 +39,22 @@ const request = (history: AnswerRequest['history'] = []): AnswerRequest => ({
 });
 
 interface Call {
+  readonly reading: string;
   readonly begun: string;
   readonly options: GenerateOptions;
+}
+
+/** What the model takes each question to ask here, and what it must not go on with. */
+const READING = 'where\nThe eyes';
+
+function sayReading({ onText, temperature }: GenerateOptions) {
+  expect(temperature).toBe(0);
+  let text = '';
+  for (const piece of READING) {
+    text += piece;
+    if (onText?.(piece) === false) break;
+  }
+  return { text, ended: 'stopped', tokens: text.length, prompt: 10, reused: 0 } as const;
 }
 
 /** A model that says one text a call, in pieces of three characters; `cut` marks one that ran into the limit. */
@@ -49,9 +63,10 @@ function scriptModel(...texts: readonly (string | { readonly cut: string } | Err
   const said: string[] = [];
   const model: LanguageModel = {
     backend: 'node',
-    async generate({ begun }: Prompt, options: GenerateOptions) {
+    async generate({ begun, reading }: Prompt, options: GenerateOptions) {
+      if (reading === null) return sayReading(options);
       const entry = texts[calls.length] ?? '';
-      calls.push({ begun, options });
+      calls.push({ begun, reading, options });
       const whole = entry instanceof Error ? 'Good start. Then' : typeof entry === 'string' ? entry : entry.cut;
       let text = '';
       for (let at = 0; at < whole.length; at += 3) {
@@ -170,10 +185,18 @@ describe('a sentence that does not hold', () => {
 });
 
 describe('an answer', () => {
+  it('goes on from what the model takes the question to ask', async () => {
+    const { model, calls } = scriptModel('The eyes.');
+    expect(await answer(model)).toMatchObject({ reading: 'where', sentences: [{ text: 'The eyes.' }] });
+    expect(calls.map(({ reading }) => reading)).toEqual(['where']);
+    expect((await answer(null)).reading).toBe('');
+  });
+
   it('tells what it cost, refused sentences too', async () => {
     const { model } = scriptModel('wrong one. More.', 'Right.');
     const { speed } = await answer(model);
-    expect(speed).toMatchObject({ tokens: 'wrong one. M'.length + 'Right.'.length, promptTokens: 9, reusedTokens: 4 });
+    const tokens = 'where\n'.length + 'wrong one. M'.length + 'Right.'.length;
+    expect(speed).toMatchObject({ tokens, promptTokens: 10, reusedTokens: 0 });
     expect(speed.firstToken).toBeGreaterThanOrEqual(0);
     // The first counts from the question, the other while the model works: neither holds the other.
     expect(speed.milliseconds).toBeGreaterThan(0);
@@ -209,7 +232,7 @@ describe('an answer', () => {
   });
 
   it('is not an earlier answer word for word', async () => {
-    const history = [{ question: 'Why?', answer: 'The eyes. The  mouth.' }];
+    const history = [{ question: 'Why?', reading: 'why', answer: 'The eyes. The  mouth.' }];
     const again = scriptModel('The eyes. The mouth.', ' The seam.');
     expect(texts(await answer(again.model, history))).toEqual(['The eyes.', 'The seam.']);
     const stubborn = scriptModel('The eyes. The mouth.', ' The mouth.', ' The mouth.');

@@ -3,7 +3,6 @@ import { checkSentence } from '../../../src/forensics/claims/check-sentence';
 import * as fits from '../../../src/language/compose/fits-question';
 import { inheritTopic } from '../../../src/language/compose/inherit-topic';
 import { readQuestion } from '../../../src/language/compose/read-intent';
-import { plainQuestion } from '../../../src/language/compose/plain-question';
 import type { FaceFacts } from '../../../src/forensics/face-facts';
 
 const SIGNS: FaceFacts = {
@@ -70,18 +69,6 @@ test('a figure of the question is not denied when it is the figure', () => {
   const denial = 'That is not the figure: the probability of forgery is about 90 %.';
   expect(misleads(denial, 'So at ninety percent it is settled?', SIGNS, '')).toBe(true);
   expect(misleads(denial, 'Is it 40 percent?', SIGNS, '')).toBe(false);
-});
-
-test.each([
-  ['was this face forged', 'Is this a deepfake?'],
-  ['whats a deep fake', 'What is a deepfake?'],
-  ['Can you explain what a blending seam is?', 'What is a blending seam?'],
-  ['What does face reenactment mean?', 'What is face reenactment?'],
-  // More than its intent, or not read for sure: as it was put.
-  ['So is it fake or not, and how sure are you?', 'So is it fake or not, and how sure are you?'],
-  ['Tell me about the nose', 'Tell me about the nose'],
-])('%s is put to the model as %s', (question, plain) => {
-  expect(plainQuestion(question, '')).toBe(plain);
 });
 
 test('asked about one trace, no part is named that does not carry it', () => {

@@ -22,6 +22,7 @@ const asking = (more: Partial<Prompt> = {}): Prompt => ({
   image: null,
   history: [],
   question: 'Why?',
+  reading: '',
   begun: '',
   ...more,
 });
@@ -105,7 +106,7 @@ describe('the cache', () => {
     expect(first.reused).toBe(0);
     const length = decoder.steps.reduce((sum, step) => sum + step, 0);
     decoder.steps.length = 0;
-    const history = [{ question: 'Why?', answer: 'Yes.' }];
+    const history = [{ question: 'Why?', reading: '', answer: 'Yes.' }];
     const second = await model.generate(asking({ history, question: 'So?' }), greedy);
     // Prompt and answer are one prefix; the answer's last token was never read.
     expect(second.reused).toBe(length);

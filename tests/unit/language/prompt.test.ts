@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FaceFacts } from '../../../src/forensics/face-facts';
+import type { Exchange } from '../../../src/language/answer';
 import { findingsText } from '../../../src/language/findings-text';
 import { IMAGE_TOKENS, LONGEST_CONTEXT, writePrompt } from '../../../src/language/prompt';
 import { END_TOKEN, IMAGE_TOKEN, loadTokenizer, NEWLINE_TOKEN, START_TOKEN } from '../../../src/language/tokenizer';
@@ -13,7 +14,7 @@ interface Case {
   readonly facts: FaceFacts;
   readonly findings: string;
   readonly hasImage: boolean;
-  readonly talk: readonly { readonly question: string; readonly answer: string }[];
+  readonly talk: readonly Exchange[];
   readonly tokens: readonly number[];
 }
 const cases = JSON.parse(readFileSync(path.join(root, 'tests/fixtures/prompt-tokens.json'), 'utf8')) as Case[];
@@ -24,7 +25,7 @@ const tokenizer = loadTokenizer(
 const [signs] = cases;
 if (!signs) throw new Error('the fixture is empty');
 const ask = (question: string, history: Case['talk'] = []) =>
-  writePrompt({ facts: signs.facts, image: null, history, question, begun: '' }, tokenizer, 200).tokens;
+  writePrompt({ facts: signs.facts, image: null, history, question, reading: null, begun: '' }, tokenizer, 200).tokens;
 
 describe('what the model reads is what it was taught with', () => {
   it.each(cases)('$facts.verdict, $talk.length turns', ({ facts, findings, hasImage, talk, tokens }) => {
@@ -32,7 +33,14 @@ describe('what the model reads is what it was taught with', () => {
     const last = talk.at(-1);
     const image = hasImage ? new Float32Array(IMAGE_TOKENS * 576) : null;
     const prompt = writePrompt(
-      { facts, image, history: talk.slice(0, -1), question: last?.question ?? '', begun: last?.answer ?? '' },
+      {
+        facts,
+        image,
+        history: talk.slice(0, -1),
+        question: last?.question ?? '',
+        reading: last?.reading ?? '',
+        begun: last?.answer ?? '',
+      },
       tokenizer,
       0,
     );
@@ -67,6 +75,7 @@ describe('a question', () => {
 describe('a long talk', () => {
   const turn = (n: number) => ({
     question: `Question ${n}?`,
+    reading: 'how sure',
     answer: `Answer ${n}. ${'All the same words. '.repeat(12)}`,
   });
   const history = Array.from({ length: 30 }, (_, n) => turn(n));

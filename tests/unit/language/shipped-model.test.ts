@@ -39,6 +39,7 @@ const asking = (image: Float32Array | null, more: Partial<Prompt> = {}): Prompt 
   image,
   history: [],
   question: 'Why do you think so?',
+  reading: 'why',
   begun: '',
   ...more,
 });
@@ -109,7 +110,7 @@ describe('the shipped language model', () => {
 
   it('says the same whether or not it has read the prompt before', { timeout: 60_000 }, async () => {
     const first = await own.generate(asking(image), greedy);
-    const history = [{ question: 'Why do you think so?', answer: first.text }];
+    const history = [{ question: 'Why do you think so?', reading: 'why', answer: first.text }];
     const next = asking(image, { history, question: 'Which region?' });
     const warm = await own.generate(next, greedy);
     expect(warm.reused).toBeGreaterThan(40);

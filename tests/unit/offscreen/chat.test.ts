@@ -6,6 +6,7 @@ import type { AnswerRequest, AnswerSentence, AnswerSpeed } from '../../../src/la
 import { LONGEST_QUESTION, type ChatModel, type ChatState } from '../../../src/extension/chat-state';
 import { createChats, type Chats } from '../../../src/extension/offscreen/chat';
 import type { AnswerOptions, LanguageClient } from '../../../src/extension/offscreen/language-client';
+import type { Answered } from '../../../src/extension/offscreen/language-protocol';
 
 const facts = { verdict: 'none', face: 1, faces: 2 } as FaceFacts;
 const speed: AnswerSpeed = { firstToken: 8, tokens: 5, milliseconds: 60, promptTokens: 90, reusedTokens: 70 };
@@ -14,7 +15,7 @@ const image = new Float32Array(16 * 576);
 interface Asked {
   readonly request: AnswerRequest;
   readonly options: AnswerOptions;
-  readonly end: { resolve(speed: AnswerSpeed): void; reject(reason: unknown): void };
+  readonly end: { resolve(answered: Answered): void; reject(reason: unknown): void };
 }
 
 let asked: Asked[];
@@ -47,7 +48,7 @@ const phases = (jobId = 'a', face = 0): string[] => chats.open(jobId, face).turn
 
 async function answerWith(...texts: string[]): Promise<void> {
   for (const text of texts) newest().options.onSentence(sentence(text));
-  newest().end.resolve(speed);
+  newest().end.resolve({ reading: 'why', speed });
   await settle();
 }
 
@@ -75,7 +76,7 @@ describe('a talk', () => {
     expect(turns).toMatchObject([{ question: 'Why?', sentences: [], phase: 'waiting' }]);
     newest().options.onSentence(sentence('One.'));
     newest().options.onSentence(sentence('Two.'));
-    newest().end.resolve(speed);
+    newest().end.resolve({ reading: 'why', speed });
     await settle();
     expect(changes.map(({ turns: [turn] }) => [turn?.phase, turn?.sentences.length])).toEqual([
       ['waiting', 0],
@@ -95,7 +96,7 @@ describe('a talk', () => {
     expect(newest().request).toEqual({
       facts,
       image,
-      history: [{ question: 'Why?', answer: 'One. Two.' }],
+      history: [{ question: 'Why?', reading: 'why', answer: 'One. Two.' }],
       question: 'And then?',
     });
     expect(newest().options.seed).not.toBe(asked[0]?.options.seed);
@@ -159,7 +160,7 @@ describe('one answer at a time', () => {
       { phase: 'stopped', sentences: [{ text: 'One.' }] },
       { phase: 'waiting' },
     ]);
-    expect(newest().request.history).toEqual([{ question: 'First?', answer: 'One.' }]);
+    expect(newest().request.history).toEqual([{ question: 'First?', reading: '', answer: 'One.' }]);
     await answerWith('Two.');
     expect(phases()).toEqual(['stopped', 'done']);
   });

@@ -163,7 +163,7 @@ describe('loading', () => {
     expect(SilentWorker.all).toHaveLength(2);
     newest().say({ kind: 'ready', backend: 'wasm' });
     await pass();
-    newest().say({ kind: 'done', id: lastId(), speed });
+    newest().say({ kind: 'done', id: lastId(), answered: { reading: 'why', speed } });
     expect(await end).toBe('done');
     expect(sentences).toEqual([]);
   });
@@ -194,7 +194,7 @@ describe('loading', () => {
     expect(startOf(newest())).toMatchObject({ backend: 'wasm' });
     newest().say({ kind: 'ready', backend: 'wasm' });
     await pass();
-    newest().say({ kind: 'done', id: lastId(), speed });
+    newest().say({ kind: 'done', id: lastId(), answered: { reading: 'why', speed } });
     expect(await end).toBe('done');
   });
 
@@ -224,7 +224,7 @@ describe('the findings', () => {
     const { end } = await askLoaded();
     client.load(ahead);
     expect(preparedIn(newest())).toEqual([]);
-    newest().say({ kind: 'done', id: lastId(), speed });
+    newest().say({ kind: 'done', id: lastId(), answered: { reading: 'why', speed } });
     expect(await end).toBe('done');
     await pass();
     expect(preparedIn(newest())).toHaveLength(1);
@@ -237,7 +237,7 @@ describe('an answer', () => {
     expect(answersOf(newest())).toMatchObject([{ request, seed: 1 }]);
     newest().say({ kind: 'sentence', id: lastId(), sentence: written });
     expect(sentences).toEqual([written]);
-    newest().say({ kind: 'done', id: lastId(), speed });
+    newest().say({ kind: 'done', id: lastId(), answered: { reading: 'why', speed } });
     expect(await end).toBe('done');
   });
 
@@ -246,13 +246,13 @@ describe('an answer', () => {
     const second = ask();
     await pass(1_000);
     expect(answersOf(newest())).toHaveLength(1);
-    newest().say({ kind: 'done', id: lastId(), speed });
+    newest().say({ kind: 'done', id: lastId(), answered: { reading: 'why', speed } });
     expect(await first.end).toBe('done');
     await pass();
     expect(answersOf(newest())).toHaveLength(2);
     newest().say({ kind: 'sentence', id: lastId() - 1, sentence: written });
     expect(sentences).toEqual([]);
-    newest().say({ kind: 'done', id: lastId(), speed });
+    newest().say({ kind: 'done', id: lastId(), answered: { reading: 'why', speed } });
     expect(await second).toBe('done');
   });
 
@@ -292,7 +292,7 @@ describe('an answer', () => {
     expect(await end).toBe('chat-failed');
     const next = await askLoaded();
     expect(SilentWorker.all).toHaveLength(2);
-    newest().say({ kind: 'done', id: lastId(), speed });
+    newest().say({ kind: 'done', id: lastId(), answered: { reading: 'why', speed } });
     expect(await next.end).toBe('done');
   });
 
@@ -360,7 +360,7 @@ describe('an answer', () => {
 describe('an idle model', () => {
   it('gives its memory back after two minutes; the next question loads it again', async () => {
     const first = await askLoaded();
-    newest().say({ kind: 'done', id: lastId(), speed });
+    newest().say({ kind: 'done', id: lastId(), answered: { reading: 'why', speed } });
     await first.end;
     await pass(119_000);
     expect(newest().isEnded).toBe(false);
@@ -373,7 +373,7 @@ describe('an idle model', () => {
     expect(client.model().phase).toBe('loading');
     newest().say({ kind: 'ready', backend: 'wasm' });
     await pass();
-    newest().say({ kind: 'done', id: lastId(), speed });
+    newest().say({ kind: 'done', id: lastId(), answered: { reading: 'why', speed } });
     expect(await next).toBe('done');
   });
 
@@ -391,7 +391,7 @@ describe('an idle model', () => {
       await pass(1_000);
     }
     expect(newest().isEnded).toBe(false);
-    newest().say({ kind: 'done', id: lastId(), speed });
+    newest().say({ kind: 'done', id: lastId(), answered: { reading: 'why', speed } });
     expect(await end).toBe('done');
     await pass(60_000);
     expect(newest().isEnded).toBe(false);

@@ -12,8 +12,12 @@ from .questions_apart import TASKS_SET
 from .questions_more import BACK_REFERRING
 from .questions_wide import CLAIMED, WORD_ASKED
 from .surroundings import surround, write_by_hand
+from .wordings import chosen, read_wordings
 
 NOT_SURROUNDED = ("language", "injection", "greeting", "thanks", "insult", "unclear")
+ABOUT_ONE_PART = ("region", "not-region", "part-points", "part-trace", "why-region")
+SURROUNDED = 0.2  # share of the questions with a story around them
+HAND_WRITTEN = 0.6  # share of the questions, where there are such
 FALLIBLE = re.compile(r"wrong|mistake|only a guess|just a guess|crying wolf", re.I)  # asks for errors, not for the figure
 
 
@@ -37,7 +41,7 @@ def roughen(rng, question):
 
 def draw_topic(rng, intent, facts):
     """(what the answer is about or None, the slots of the question)."""
-    if intent in ("region", "not-region"):
+    if intent in ABOUT_ONE_PART:
         region = region_topic(rng, facts)
         return region, {"region": rng.choice(REGION_ASKED[region])}
     if intent in ("artifact", "trace-parts", "define-artifact"):
@@ -109,6 +113,9 @@ def ask_roundabout(rng, intent):
 def ask(rng, facts, intent, after=False):
     """(intent, topic, question): the question still without what people write around it."""
     topic, slots = draw_topic(rng, intent, facts)
+    written, _ = read_wordings().get(intent, ((), ()))
+    if written and (rng.random() < HAND_WRITTEN or intent not in QUESTIONS or chosen["kept back"]):
+        return intent, topic, expand(rng, rng.choice(written), **slots)
     if after and intent in BACK_REFERRING and rng.random() < 0.3:
         template = rng.choice(BACK_REFERRING[intent])
     else:
@@ -125,6 +132,6 @@ def put(rng, intent, question):
     if intent in ("injection", "language"):
         return question if intent == "injection" else question[:1].upper() + question[1:] if rng.random() < 0.5 else question
     question = write_by_hand(rng, question)
-    if intent not in NOT_SURROUNDED and rng.random() < 0.3:
+    if intent not in NOT_SURROUNDED and rng.random() < SURROUNDED:
         return surround(rng, question)
     return question[:1].upper() + question[1:] if rng.random() < 0.5 else question

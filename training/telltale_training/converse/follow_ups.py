@@ -1,11 +1,14 @@
 """Questions whose subject is only in the turn before: what they are about, and how they are asked."""
 
 from .questions import REGION_ASKED, expand
+from .wordings import chosen, read_wordings
 
 ABOUT_PART = {  # after a turn about one part
     "why-region": ["[And why|Why] that one?", "Why [there|that part|this one|it]?", "[And|But] why?", "[What's|What is] the reason for that one?", "[How|So how] do you know it's that one?", "[What|And what] makes [that one|it] count?"],
     "region": ["[How|And how] [much|far|bad|strong|many points]?", "[By|And by] how much?", "[How|So how] far did [it|the score] [fall|drop|go down]?", "[In|As] [points|numbers]?", "[And|So] what [is|was] [wrong|found] there?", "[How|So how] [much|many points] is that one [worth|]?", "[Which|What] trace is [it|there]?", "[Tell me more|More] [about|on] that one.", "[How|In what way] does it look changed?", "Are you sure about that one?", "Explain that one [again|once more|].", "[And|So] that one is [changed|affected|named], [yes|right]?", "[Does|How much does] it [count|matter]?"],
     "not-region": ["So that one [isn't|is not] [it|named|changed]?", "[Why|And why] not [that one|it]?", "Not that one, then?", "[That|This] part is fine, right?"],
+    "part-points": ["[How|And how] [much|far|strong|many points]?", "[And by|By] how much [then|]?", "[How|So how] far did [it|the score] [fall|drop|go down|sink] [there|for that one|]?"],
+    "part-trace": ["[Which|And what|What] [trace|flaw] [is|was] [it|there|that]?", "[What|And what] exactly is [wrong|off] [there|with it]?", "[Of|And of] what kind?"],
     "strongest": ["[And|So] which one is worse?", "[If|When] not that one, which [one|then]?", "[Which|What] part [is|was] it then?", "[And|But] the main one?"],
     "second": ["[And|What about] the other [one|ones|part]?", "[And|Then] the next?", "And the second one?", "[What|How] about the others?"],
 }
@@ -40,15 +43,40 @@ AFTER = {  # intent of the turn before → {intent: questions}; the topic stays 
     "define-word": {"define-word": ["[Say|Explain] that [again|once more|in other words].", "[I still|Still] don't get that word."]},
 }
 SAME_TOPIC = {"artifact", "define-artifact", "trace-parts"}, {"premise-kind", "define-kind"}
-PARTS = ("region", "not-region", "why-region")
+PARTS = ("region", "not-region", "why-region", "part-points", "part-trace", "premise-part", "premise-points")
+# Pronouns of these refer to a turn of the same kind; other follow-ups can be asked after anything.
+OF_THE_SAME = ("artifact", "trace-parts", "define-artifact", "define-kind", "premise-kind", "not-kind", "compare", "define-word", "define-two-kinds", "identity", "person", "origin", "misuse", "off-topic", "neutral", "law", "medicine", "work", "safety", "victim", "privacy", "write-up", "new-picture", "video", "hands", "whole-picture", "insist-real", "insist-fake", "sum", "covering", "heat-map", "provenance", "other-tool", "product", "offline", "training", "calibration", "language", "consequences")
+HAND_WRITTEN = 0.5  # share of the follow-ups
+
+
+def subject_of(facts, previous):
+    """(intent, topic) that a pronoun of the next question stands for: of several parts, the one that the answer put first."""
+    intent, topic = previous["intent"], previous["topic"]
+    if intent in ("strongest", "why-that-part", "where", "second", "weakest") and facts.regions:
+        place = {"second": min(1, len(facts.regions) - 1), "weakest": -1}.get(intent, 0)
+        return "region", facts.regions[place][0]
+    if intent in PARTS and not isinstance(topic, str):
+        return intent, topic[0]
+    return intent, topic
+
+
+def refer_by_hand(rng, intent, topic):
+    """A hand-written follow-up whose subject is that of the turn before, or None where none fits."""
+    close = [i for i in read_wordings() if (i in ABOUT_PART and i in PARTS and intent in PARTS) or (i in OF_THE_SAME and (i == intent or any({i, intent} <= same for same in SAME_TOPIC)))]
+    others = [i for i in read_wordings() if i not in PARTS and i not in OF_THE_SAME]
+    fitting = close if close and rng.random() < 0.6 else others
+    later = [i for i in fitting if any("{" not in w for w in read_wordings()[i][1])]
+    if not later:
+        return None
+    drawn = rng.choice(later)
+    return drawn, topic if drawn in PARTS or drawn in OF_THE_SAME else None, rng.choice([w for w in read_wordings()[drawn][1] if "{" not in w])
 
 
 def refer_back(rng, facts, previous):
     """(intent, topic, question) that follow on the turn before, or None where it has no subject to take up."""
-    intent, topic = previous["intent"], previous["topic"]
-    if intent in ("strongest", "why-that-part", "where", "second", "weakest") and facts.regions:
-        place = {"second": min(1, len(facts.regions) - 1), "weakest": -1}.get(intent, 0)
-        intent, topic = "region", facts.regions[place][0]  # the part that the answer put first
+    intent, topic = subject_of(facts, previous)
+    if (rng.random() < HAND_WRITTEN or chosen["kept back"]) and (found := refer_by_hand(rng, intent, topic)):
+        return found
     if intent in PARTS:
         if rng.random() < 0.2:
             other = rng.choice([r for r in REGION_ASKED if r != topic])

@@ -1,7 +1,7 @@
 """Turns the forge's pictures, their labels and findings into dialogues: our DFA-Instruct.
 
 usage: python -m telltale_training.converse.make_dialogues --out DIR [--forgeries DIR] [--observed observed.npz]
-         [--pictures 130000] [--seed 1] [--workers 2] [--report report.md]
+         [--pictures 130000] [--seed 1] [--workers 2] [--report report.md] [--kept-back]
 
 DIR/dialogues-NN.jsonl: one picture a line with its recipe (class, forger, bona fide original and seed, from which the forge
 makes it again), its facts, and its dialogues of question and answer. Tasks: DF-D (verdict), DF-C (kind), AD (describe,
@@ -28,6 +28,8 @@ from .fitting import answer_fitting
 from .follow_ups import refer_back
 from .questions import FOLLOW_UPS, expand
 from .questions_apart import INJECTED
+from .reading import write_reading
+from .wordings import choose_kept_back
 
 WEIGHTS = {
     "verdict": 9, "kind": 7, "describe": 9, "why": 6, "where": 7, "region": 9, "artifact": 5, "how-sure": 7, "certainty": 4, "insist-real": 4, "insist-fake": 4, "premise-kind": 7, "alternatives": 4, "what-now": 4, "publish": 3,
@@ -36,14 +38,15 @@ WEIGHTS = {
     "wrong-number": 5, "said-earlier": 1.5, "compare": 3, "count": 2.5, "strongest": 3, "weakest": 1.5, "second": 0.5, "why-that-part": 0.5, "consequences": 1.5, "simple": 2, "trust": 2, "false-alarms": 2.5,
     "premise-verdict": 5, "not-region": 4, "not-kind": 2, "kind-unclear": 1.5, "no-part": 1.5, "unclear-trace": 1, "change": 1.5, "picture-size": 1.5, "write-up": 2, "law": 2, "medicine": 1, "work": 1, "safety": 1.5, "accuracy": 1.5, "training": 1,
     "which-face": 4, "premise-faces": 2.5, "list": 3, "is-that-all": 2, "sum": 2, "figures": 1.5, "usual": 2, "threshold": 2.5, "use": 3, "person": 2, "hands": 2, "new-picture": 1.5, "caveat": 2, "infallible": 1.5, "neutral": 4, "worth": 1.5, "defence": 2, "best-input": 2, "trace-parts": 4, "premise-part": 5, "premise-points": 3,
+    "part-points": 5, "part-trace": 5, "define-own-trace": 2.5, "define-own-kind": 2.5, "rank-kinds": 1.5, "calibration": 2, "scope": 2, "see-it-myself": 2, "other-tool": 2, "not-a-photo": 1.5, "victim": 1.5, "rephrase": 2, "format": 2,
     "product": 1.5, "offline": 0.8, "define-two-kinds": 1.5, "define-word": 3,
 }
 # Questions that come in pairs: what the finding is, and then something that does not say the same again.
 PAIRED = ("verdict", "kind", "where", "how-sure", "why", "describe", "region", "artifact", "false-alarms", "count", "strongest", "premise-kind", "other-faces", "summary", "define-verdict", "list", "trace-parts", "which-face", "use", "usual", "threshold", "caveat", "premise-part")
 PAIRED_WITH = (*PAIRED, "alternatives", "what-now", "publish", "how-it-works", "covering", "heat-map", "define-kind", "define-artifact", "identity", "origin", "privacy", "limits", "change", "law", "compare", "weakest", "second", "not-region", "define-word", "certainty", "insist-real", "is-that-all", "sum", "best-input", "defence", "person", "offline", "how-sure")
-ABOUT_PARTS = ("describe", "where", "region", "not-region", "artifact", "trace-parts", "list", "is-that-all", "sum", "premise-part", "premise-points", "strongest", "weakest", "compare", "count")  # drawn more often where there are parts
+ABOUT_PARTS = ("describe", "where", "region", "not-region", "artifact", "trace-parts", "list", "is-that-all", "sum", "premise-part", "premise-points", "part-points", "part-trace", "define-own-trace", "strongest", "weakest", "compare", "count")  # drawn more often where there are parts
 ALIKE = [{"other-faces", "which-face"}, {"use", "publish", "verdict", "summary"}, {"caveat", "limits", "define-verdict"}, {"list", "where", "describe", "count", "is-that-all", "strongest", "weakest", "region", "premise-part"}, {"usual", "false-alarms", "how-sure", "threshold", "certainty"}, {"trace-parts", "artifact", "premise-part", "define-artifact"}, {"threshold", "verdict", "define-verdict"}, {"verdict", "summary", "define-verdict", "premise-verdict", "insist-real", "certainty", "describe", "why"}, {"where", "strongest", "describe", "count", "second", "weakest", "why", "summary"}, {"how-sure", "false-alarms", "certainty"}, {"kind", "premise-kind", "define-kind", "summary"}, {"region", "not-region", "compare"}, {"artifact", "define-artifact"}]
-TASKS = {"list": "AD", "is-that-all": "AD", "trace-parts": "AD", "premise-part": "AD", "premise-points": "AD", "verdict": "DF-D", "kind": "DF-C", "describe": "AD", "where": "AD", "region": "AD", "artifact": "AD", "strongest": "AD", "weakest": "AD", "second": "AD", "count": "AD", "compare": "AD", "not-region": "AD", "why-region": "AD", "no-part": "AD", "premise-verdict": "DF-D", "kind-unclear": "DF-C", "not-kind": "DF-C"}
+TASKS = {"list": "AD", "is-that-all": "AD", "trace-parts": "AD", "premise-part": "AD", "premise-points": "AD", "part-points": "AD", "part-trace": "AD", "define-own-trace": "AD", "verdict": "DF-D", "kind": "DF-C", "describe": "AD", "where": "AD", "region": "AD", "artifact": "AD", "strongest": "AD", "weakest": "AD", "second": "AD", "count": "AD", "compare": "AD", "not-region": "AD", "why-region": "AD", "no-part": "AD", "premise-verdict": "DF-D", "kind-unclear": "DF-C", "not-kind": "DF-C"}
 SIZES = [(1, 2, 4), (2, 5), (3, 4), (7,), (1, 6), (2, 2, 3), (8,), (1, 1, 6)]  # turns of the dialogues about a picture
 LATE_YES = re.compile(r"[.] (Yes|No)\b")  # after another answer it would not be clear to what
 A_FILE = 13_000  # pictures
@@ -57,14 +60,14 @@ def draw_injected(rng, facts, said):
     """Orders around a fair question: what is answered is the question."""
     intent, topic, question = ask(rng, facts, rng.choice(PAIRED))
     order = expand(rng, rng.choice(INJECTED).replace("{q}", "{{q}}"))
-    return {"intent": intent, "topic": topic, "question": order.replace("{q}", question), "answer": Speaker(rng, facts, said).answer(intent, topic)}
+    return {"intent": intent, "topic": topic, "reading": write_reading(intent, topic), "question": order.replace("{q}", question), "answer": Speaker(rng, facts, said).answer(intent, topic)}
 
 
 def draw_turn(rng, facts, intent, after=None, said=()):
     """A question and its answer; after another turn the question may refer back to it."""
     found = after and rng.random() < 0.35 and refer_back(rng, facts, after)
     intent, topic, question = found or ask(rng, facts, intent, bool(after))
-    return {"intent": intent, "topic": topic, "question": put(rng, intent, question), "answer": answer_fitting(Speaker(rng, facts, said), intent, topic, question)}
+    return {"intent": intent, "topic": topic, "reading": write_reading(intent, topic), "question": put(rng, intent, question), "answer": answer_fitting(Speaker(rng, facts, said), intent, topic, question)}
 
 
 def draw_double(rng, facts, said):
@@ -73,7 +76,7 @@ def draw_double(rng, facts, said):
     second = ask(rng, facts, rng.choice([i for i in PAIRED_WITH if i != first[0] and not any({i, first[0]} <= group for group in ALIKE)]))
     drawn = [Speaker(rng, facts, said).answer_both(first[:2], second[:2]) for _ in range(2)]
     joined = expand(rng, rng.choice(JOINTS), a=first[2].rstrip("?. ").replace("{", "").replace("}", ""), b=second[2][:1].lower() + second[2][1:], c=second[2])
-    return {"intent": f"{first[0]} + {second[0]}", "topic": None, "question": put(rng, "double", joined), "answer": next((a for a in drawn if not LATE_YES.search(a)), drawn[0])}
+    return {"intent": f"{first[0]} + {second[0]}", "topic": None, "reading": f"{write_reading(*first[:2])} + {write_reading(*second[:2])}", "question": put(rng, "double", joined), "answer": next((a for a in drawn if not LATE_YES.search(a)), drawn[0])}
 
 
 JOINTS = ["{a}, and {b}", "{a}, and {b}", "{a} and {b}", "{a}? {c}", "{a}? [And|Also|Plus|Then|Besides], {b}", "{a}, [also|plus|as well as|and then] {b}", "{a}? [And while you are at it|One more thing|Second question|Another thing]: {b}", "1) {a}? 2) {c}", "{a} + {b}", "[Two things|Two questions]: {a}, and {b}", "[First|First of all], {a}? [Second|Then|And], {b}"]
@@ -101,7 +104,7 @@ def draw_dialogue(rng, facts, turns):
             if turn["answer"] not in said:
                 break
         dialogue.append(turn)
-    return [{key: turn[key] for key in ("intent", "question", "answer")} for turn in dialogue]
+    return [{key: turn[key] for key in ("intent", "reading", "question", "answer")} for turn in dialogue]
 
 
 def draw_recipe(rng):
@@ -186,8 +189,11 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--report")
+    parser.add_argument("--kept-back", action="store_true", help="ask in the hand-written wordings that training never sees")
     options = parser.parse_args()
     Path(options.out).mkdir(parents=True, exist_ok=True)
+    if options.kept_back:
+        choose_kept_back()
     counts = {name: Counter() for name in ("pictures", "verdict", "task", "intent", "length")}
     words, samples, out = {"answers": set(), "questions": set()}, [], None
     with Pool(options.workers) as pool:

@@ -10,6 +10,7 @@ import json
 import re
 from multiprocessing import Pool
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 
@@ -22,8 +23,10 @@ START, NEWLINE = 1, 198
 MARKUP = re.compile(r"<\|[^|]*\|>|<image>")
 LONGEST = 900  # tokens; the turns that go beyond are left out
 CHUNK = 2000  # pictures
-# Loss weights of a token: none, part of an answer, part of the findings (only after an image, to teach the projector).
-QUIET, ANSWER, FINDINGS = 0, 1, 2
+UNREAD = 10  # of so many pictures' dialogues, one has a turn without its reading
+# What a token counts as in the loss: nothing, part of an answer, part of the findings (only after an image, to teach the
+# projector), part of what the question is read as.
+QUIET, ANSWER, FINDINGS, READING = 0, 1, 2, 3
 
 
 class Writer:
@@ -36,19 +39,23 @@ class Writer:
     def encode(self, text):
         return self.tokenizer.encode(text, add_special_tokens=False).ids
 
-    def sequence(self, facts, dialogue, has_image):
-        """(uint16 tokens, uint8 loss weights): image, findings, then the turns."""
+    def sequence(self, facts, dialogue, has_image, unread=None):
+        """(uint16 tokens, uint8 what each counts as): image, findings, then the turns: question, reading, answer.
+
+        unread: a turn that stands there without its reading, as one does whose answer was stopped; it counts for nothing.
+        """
         findings = self.encode(findings_text(facts))
         tokens = [*self.system, *([IMAGE] * IMAGE_TOKENS if has_image else []), *findings, END, NEWLINE]
         weights = [QUIET] * (len(tokens) - len(findings) - 2) + [FINDINGS if has_image else QUIET] * len(findings) + [QUIET] * 2
-        for turn in dialogue:
+        for number, turn in enumerate(dialogue):
             # Markup in a question is text that a person typed; it never becomes a control token.
             question = [*self.user, *self.encode(MARKUP.sub("", turn["question"]).strip()), END, NEWLINE, *self.assistant]
+            reading = [] if number == unread else self.encode(turn["reading"] + "\n")
             answer = [*self.encode(turn["answer"]), END]
-            if len(tokens) + len(question) + len(answer) + 1 > LONGEST:
+            if len(tokens) + len(question) + len(reading) + len(answer) + 1 > LONGEST:
                 break
-            tokens += [*question, *answer, NEWLINE]
-            weights += [*[QUIET] * len(question), *[ANSWER] * len(answer), QUIET]
+            tokens += [*question, *reading, *answer, NEWLINE]
+            weights += [*[QUIET] * len(question), *[READING] * len(reading), *[QUIET if number == unread else ANSWER] * len(answer), QUIET]
         return np.array(tokens, np.uint16), np.array(weights, np.uint8)
 
 
@@ -65,7 +72,9 @@ def write_chunk(job):
     for line, place in job:
         record = json.loads(line)
         facts = facts_from(record["facts"])
-        found += [(*WRITER.sequence(facts, dialogue, place >= 0), place) for dialogue in record["dialogues"]]
+        for number, dialogue in enumerate(record["dialogues"]):
+            unread = number if len(dialogue) > number + 1 and crc32(line.encode()) % UNREAD == 0 else None
+            found.append((*WRITER.sequence(facts, dialogue, place >= 0, unread), place))
     return found
 
 

@@ -3,9 +3,9 @@
 usage: python -m telltale_training.converse.train_language (--base DIR | --start-from DIR) --sequences sequences.npz --held-out held-out.npz
          --observed observed.npz --out DIR [--minutes 9] [--rate 6e-4] [--batch 32768] [--seed 1]
 
-The loss is that of the answers, and a tenth of that of the findings where a picture comes before them, so that the
-projector learns to say what the encoder sees. Writes DIR/language-N.npz (codes, scales, norms, embedding, projector) and
-DIR/figures.json: perplexity of the answers on held-out dialogues, quantised and not, and of the findings after the right
+The loss is that of the answers and of what their questions are read as, and a tenth of that of the findings where a
+picture comes before them, so that the projector learns to say what the encoder sees. Writes DIR/language-N.npz (codes, scales, norms, embedding, projector) and
+DIR/figures.json: perplexity of the answers and readings on held-out dialogues, quantised and not, and of the findings after the right
 picture, after another one, and after none.
 """
 
@@ -21,7 +21,7 @@ from torch.nn import functional as F
 from ..arguments import make_parser
 from .base import IMAGE, load_base
 from .network import LanguageModel, Matrix, to_blocks
-from .tokens import ANSWER, FINDINGS
+from .tokens import ANSWER, FINDINGS, READING
 
 FINDINGS_WEIGHT, OBSERVED_TWICE = 0.1, 2
 STEP_OF_LENGTH = 32
@@ -54,7 +54,7 @@ class Sequences:
         return batches
 
     def batch(self, rows):
-        """tokens, loss weights (0, 1, 2), both rows × padded length."""
+        """tokens and what each counts as in the loss, both rows × padded length."""
         longest = -(-int(self.length[rows].max()) // STEP_OF_LENGTH) * STEP_OF_LENGTH
         which = torch.from_numpy(rows).to(self.device)
         at = torch.arange(longest, device=self.device)[None]
@@ -64,13 +64,25 @@ class Sequences:
 
 
 def losses(model, tokens, weights, features):
-    """(sum over answers, their tokens, sum over findings, their tokens) of the negative log-likelihood, in nats."""
+    """The negative log-likelihood in nats, and the tokens: {kind of token: (sum, count)}."""
     hidden = model(tokens, IMAGE, features)[:, :-1]
     targets, kinds = tokens[:, 1:], weights[:, 1:]
     chosen = kinds > 0
     nats = F.cross_entropy(model.head(hidden[chosen]).float(), targets[chosen], reduction="none")
-    answers, findings = kinds[chosen] == ANSWER, kinds[chosen] == FINDINGS
-    return nats[answers].sum(), answers.sum(), nats[findings].sum(), findings.sum()
+    kinds = kinds[chosen]
+    return {kind: ((nats * (kinds == kind)).sum(), (kinds == kind).sum().clamp(min=1)) for kind in (ANSWER, READING, FINDINGS)}
+
+
+@torch.no_grad()
+def readings_right(model, tokens, weights, features):
+    """(readings that greedy decoding gives word for word, all readings)."""
+    hidden = model(tokens, IMAGE, features)[:, :-1]
+    is_reading = weights[:, 1:] == READING
+    wrong = torch.zeros_like(is_reading)
+    wrong[is_reading] = model.head(hidden[is_reading]).argmax(-1) != tokens[:, 1:][is_reading]
+    begins = is_reading & ~F.pad(is_reading, (1, 0))[:, :-1]
+    turn = begins.cumsum(1) + torch.arange(len(begins), device=begins.device)[:, None] * begins.shape[1]
+    return int(begins.sum()) - len(torch.unique(turn[wrong])), int(begins.sum())
 
 
 def features_of(observed, place, device):
@@ -80,15 +92,18 @@ def features_of(observed, place, device):
 
 @torch.no_grad()
 def measure(model, held, observed, device, change=None, most=24):
-    """(perplexity of answers, of findings). `change` makes other features of the right ones."""
+    """(perplexity by kind of token, share of readings that are right). `change` makes other features of the right ones."""
     model.eval()
-    sums = torch.zeros(4, dtype=torch.float64)
+    sums = dict.fromkeys((ANSWER, READING, FINDINGS), (0.0, 0))
+    right = np.zeros(2)
     for rows in held.deal(np.random.default_rng(0), 16_384)[:most]:
         features = features_of(observed, held.place[rows], device)
         features = change(features) if change is not None and features is not None else features
-        sums += torch.tensor([float(v) for v in losses(model, *held.batch(rows), features)])
+        for kind, (nats, count) in losses(model, *held.batch(rows), features).items():
+            sums[kind] = (sums[kind][0] + float(nats), sums[kind][1] + int(count))
+        right += readings_right(model, *held.batch(rows), features)
     model.train()
-    return math.exp(sums[0] / max(1, sums[1])), math.exp(sums[2] / max(1, sums[3]))
+    return {kind: math.exp(nats / count) for kind, (nats, count) in sums.items()}, right[0] / max(1, right[1])
 
 
 def store(model, folder):
@@ -180,23 +195,24 @@ def main():
                 group["lr"] = rate
             tokens, weights = known.batch(rows)
             with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
-                answers, count, findings, findings_count = losses(model, tokens, weights, features_of(observed, known.place[rows], device))
-            loss = answers / count.clamp(min=1) + FINDINGS_WEIGHT * findings / findings_count.clamp(min=1)
+                nats = losses(model, tokens, weights, features_of(observed, known.place[rows], device))
+            mean = {kind: total / count for kind, (total, count) in nats.items()}
+            loss = (nats[ANSWER][0] + nats[READING][0]) / (nats[ANSWER][1] + nats[READING][1]) + FINDINGS_WEIGHT * mean[FINDINGS]
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
             step, seen = step + 1, seen + tokens.numel()
             if step % 100 == 0 or step == 5:
-                print(f"epoch {epoch} step {step}: answers {float(answers.detach() / count):.4f}, findings {float(findings.detach() / findings_count.clamp(min=1)):.3f}, {seen / (time.time() - first):.0f} tokens/s", flush=True)
+                print(f"epoch {epoch} step {step}: answers {mean[ANSWER].item():.4f}, readings {mean[READING].item():.4f}, findings {mean[FINDINGS].item():.3f}, {seen / (time.time() - first):.0f} tokens/s", flush=True)
     store(model, options.out)
     shuffled = lambda f: f[torch.randperm(len(f), device=f.device)]  # noqa: E731
-    answers, findings = measure(model, held, observed, device)
-    figures = {"steps": step, "epochs": epoch, "tokens": seen, "answers": answers, "findings": findings}
-    figures["findings after another picture"] = measure(model, held, observed, device, shuffled)[1]
-    figures["answers after another picture"] = measure(model, held, observed, device, shuffled)[0]
+    right, readings = measure(model, held, observed, device)
+    other, _ = measure(model, held, observed, device, shuffled)
+    figures = {"steps": step, "epochs": epoch, "tokens": seen, "answers": right[ANSWER], "readings": right[READING], "readings right": readings, "findings": right[FINDINGS]}
+    figures |= {"answers after another picture": other[ANSWER], "findings after another picture": other[FINDINGS]}
     model.use_exact(True)
-    figures["answers without quantisation"] = measure(model, held, observed, device)[0]
+    figures["answers without quantisation"] = measure(model, held, observed, device)[0][ANSWER]
     Path(options.out, "figures.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
     print(json.dumps(figures), flush=True)
 
