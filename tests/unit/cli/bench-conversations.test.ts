@@ -31,7 +31,11 @@ test('no question is one of those that the model is taught with', () => {
   const folder = at('training/telltale_training/converse');
   const templates = readFileSync(`${folder}/questions.py`, 'utf8').toLowerCase();
   expect(turns.map(({ ask }) => ask).filter((ask) => templates.includes(`"${ask.toLowerCase()}"`))).toEqual([]);
-  const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, '').trim();
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} ]/gu, '')
+      .trim();
   const wordings = readdirSync(`${folder}/wordings`).flatMap((name) =>
     readFileSync(`${folder}/wordings/${name}`, 'utf8').split('\n').map(plain),
   );
