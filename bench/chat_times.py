@@ -2,9 +2,11 @@
 
 It analyses a picture, lets the panel open the chat, asks questions as the panel does and reads the answers from what the
 panel is told, so the times are those that a person waits. Chromium is started --starts times with one profile: a graphics
-card is tested at the first start only. The questions are asked at the last one. Prints tables; with --out writes JSON.
+card is tested at the first start only. The questions are asked at the last one. With --count, what moves between the card
+and ordinary memory is counted at one more start, whose times do not count: counting takes time itself. Prints tables;
+with --out writes JSON.
 
-usage: chat_times.py --chromium PATH --dist DIR --pictures DIR [--backend webgpu|wasm] [--repeats N] [-- CHROMIUM FLAGS]
+usage: chat_times.py --chromium PATH --dist DIR --pictures DIR [--backend webgpu|wasm] [--repeats N] [--count] [-- CHROMIUM FLAGS]
        DIR of pictures holds one-face.jpg (bench/make-pictures.ts writes it).
 """
 
@@ -37,6 +39,12 @@ LISTEN = """globalThis.chats = []; chrome.runtime.onMessage.addListener((m) => {
 REQUEST = """(async () => { const at = performance.timeOrigin + performance.now();
   const reply = await chrome.runtime.sendMessage({ type: 'request', kind: %s, requestId: crypto.randomUUID(), payload: %s });
   return { at, reply }; })()"""
+# The panel tells by itself when an answer is there; asking it all the time would disturb the times.
+END = """new Promise((done) => { const look = () => ['done', 'failed', 'stopped'].includes(chats.at(-1)?.turn?.phase);
+  if (look()) return done(true);
+  const wait = setTimeout(() => done(false), %d);
+  const hear = () => { if (look()) { clearTimeout(wait); chrome.runtime.onMessage.removeListener(hear); done(true); } };
+  chrome.runtime.onMessage.addListener(hear); })"""
 # Counts what goes between the card and ordinary memory: keys and values that travelled would show here.
 COUNT = """(() => { if (!globalThis.GPUBuffer) return false;
   globalThis.moved = { read: 0, written: 0 };
@@ -83,12 +91,10 @@ def ask(devtools, panel, language, talk, question, timeout):
     before = devtools.evaluate(language, "moved") if language else None
     asked, state = request(devtools, panel, "offscreen/ask", **talk, question=question)
     turn_id = state["turns"][-1]["turnId"]
+    # The whole of what was heard is read at the end only.
     until = time.monotonic() + timeout
-    while time.monotonic() < until:
-        # Only the end is awaited: reading it all each time would disturb the times.
-        if devtools.evaluate(panel, "['done', 'failed', 'stopped'].includes(chats.at(-1)?.turn?.phase)"):
-            break
-        time.sleep(0.02)
+    while time.monotonic() < until and not devtools.evaluate(panel, END % 10_000):
+        pass
     heard = [h for h in devtools.evaluate(panel, "chats") if h["turn"] and h["turn"]["turnId"] == turn_id]
     end = heard[-1]["turn"] if heard else {"phase": "waiting"}
     if end["phase"] != "done":
@@ -147,8 +153,9 @@ def attach_language_worker(devtools):
     return None
 
 
-def measure_start(options, flags, site, profile, rounds):
-    """One start of Chromium: loads the model and asks one question, then all of them `rounds` times."""
+def measure_start(options, flags, site, profile, rounds, counts=False):
+    """One start of Chromium: loads the model and asks one question, then all of them `rounds` times. With `counts`, what moves to
+    and from the card is counted, which makes the answers slower."""
     with open_panel(options, flags, site, profile) as (devtools, worker, panel):
         devtools.evaluate(panel, LISTEN)
         card = {"before": measure_card()}
@@ -160,7 +167,7 @@ def measure_start(options, flags, site, profile, rounds):
         self_tests = json.loads(devtools.evaluate(panel, "localStorage.getItem('passed-self-tests')") or "[]")
         result = {"adapter": describe_adapter(devtools, panel), "backend": backend, "self_tests": self_tests, "analysis": analysis, "load": load,
                   "first": cold, "answers": [], "memory": measure_memory(devtools), "card": card | {"loaded": measure_card()}}
-        language = attach_language_worker(devtools) if rounds > 0 and backend == "webgpu" else None
+        language = attach_language_worker(devtools) if counts and backend == "webgpu" else None
         for number in range(rounds):
             request(devtools, panel, "offscreen/clear-chat", **talk)
             result["answers"] += [ask(devtools, panel, language, talk, q, options.timeout) | {"round": number} for q in QUESTIONS[:options.questions]]
@@ -199,8 +206,6 @@ def print_answers(result):
         ("tokens/s after the first token", spread((a["decoding"] for a in written if "decoding" in a), 1)),
         ("prompt tokens read", spread(a["promptTokens"] - a["reusedTokens"] for a in written)),
         ("prompt tokens reused", spread(a["reusedTokens"] for a in written)),
-        ("KiB from the card for each token (logits: 64)", spread((a["moved"]["read"] / 1024 for a in written if "moved" in a), 1)),
-        ("KiB to the card for each token", spread((a["moved"]["written"] / 1024 for a in written if "moved" in a), 1)),
     ]
     print(f"\n| {len(answers)} questions, warm | median (least–most) |\n|---|---|")
     print("\n".join(f"| {name} | {value} |" for name, value in rows))
@@ -214,6 +219,16 @@ def print_answers(result):
         print(f"- {answer['question']} [first token {answer['firstToken'] or 0:.0f} ms, {answer['tokens']} tokens] {answer['answer']}")
 
 
+def print_traffic(result):
+    moved = [a["moved"] for a in result["answers"] if a["firstToken"] is not None and "moved" in a]
+    if not moved:
+        print("nothing was counted: no graphics card")
+        return
+    print(f"\n| {len(moved)} questions, counted | median (least–most) |\n|---|---|")
+    print(f"| KiB from the card for each token (logits: 64) | {spread((m['read'] / 1024 for m in moved), 1)} |")
+    print(f"| KiB to the card for each token | {spread((m['written'] / 1024 for m in moved), 1)} |")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--chromium", required=True)
@@ -222,6 +237,7 @@ def main():
     parser.add_argument("--backend", default="webgpu", choices=["webgpu", "webgpu-any", "wasm"])
     parser.add_argument("--starts", type=int, default=2, help="starts of Chromium with one profile (default 2)")
     parser.add_argument("--repeats", type=int, default=3, help="rounds of all questions at the last start (default 3)")
+    parser.add_argument("--count", action="store_true", help="one more start, in which what moves to and from the card is counted")
     parser.add_argument("--questions", type=int, default=len(QUESTIONS), help="how many of the questions each round has")
     parser.add_argument("--pause", type=float, default=1.5, help="seconds between the model's being ready and the first question")
     parser.add_argument("--timeout", type=float, default=120, help="seconds for loading, and for each answer (default 120)")
@@ -237,6 +253,9 @@ def main():
             starts.append(measure_start(options, flags, site, profile, rounds))
             print_start(number + 1, starts[-1])
         print_answers(starts[-1])
+        if options.count:
+            starts.append(measure_start(options, flags, site, profile, 1, counts=True) | {"counted": True})
+            print_traffic(starts[-1])
     except BaseException:
         with open(os.path.join(profile, "stderr.log"), encoding="utf-8", errors="replace") as file:
             # A container has no D-Bus, which Chromium never tires of saying.

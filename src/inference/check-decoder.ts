@@ -9,6 +9,8 @@ const LONG_TOLERANCE = 0.01;
 /** Tokens of the test's text: a long run, and one that is neither long nor short and goes on from it. */
 const LENGTH = 111;
 const FURTHER = [300, 42];
+/** Single tokens after it: a card may run the first and replay the others. */
+const SINGLE = [7000, 7, 420];
 
 /** @param atOnce tokens that each run reads */
 async function logitsOf(decoder: Decoder, atOnce: number): Promise<Float32Array> {
@@ -19,7 +21,8 @@ async function logitsOf(decoder: Decoder, atOnce: number): Promise<Float32Array>
   }
   // Cut and gone on from, as between two questions.
   const past = cache && decoder.cut(cache, LENGTH - 3);
-  const last = await decoder.step(await decoder.embed(FURTHER), past);
+  let last = await decoder.step(await decoder.embed(FURTHER), past);
+  for (const token of SINGLE) last = await decoder.step(await decoder.embed([token]), last.cache);
   decoder.dispose(last.cache);
   return last.logits;
 }

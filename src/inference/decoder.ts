@@ -3,6 +3,8 @@ export const WIDTH = 576;
 /** Heads of keys and values in each layer, and numbers of one head. */
 export const KEY_HEADS = 3;
 export const HEAD_WIDTH = 64;
+/** Positions that the network knows. */
+export const LONGEST_SEQUENCE = 1024;
 /** Tokens that the processor reads in one run, so that a long prompt can be stopped half way. */
 export const MOST_AT_ONCE = 128;
 /** Name by which the graph of 4-bit codes knows its weights. */
@@ -46,5 +48,5 @@ export interface DecoderFiles {
   /** The decoder's weights, and the name by which its graph knows them. */
   readonly data: Uint8Array;
   readonly dataName: string;
-  readonly embeddings: Uint8Array;
+  readonly embeddings: Uint8Array<ArrayBuffer>;
 }

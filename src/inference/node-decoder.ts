@@ -1,5 +1,6 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { MOST_AT_ONCE, type Decoder, type DecoderFiles } from './decoder';
+import { readEmbeddingTable } from './embedding-table';
 import { createSessionDecoder, cutInMemory } from './session-decoder';
 
 /** As for the detector's networks. */
@@ -16,7 +17,7 @@ export async function loadNodeDecoder({ decoder, data, dataName, embeddings }: D
   return createSessionDecoder({
     backend: 'node',
     mostAtOnce: MOST_AT_ONCE,
-    embeddings: await InferenceSession.create(embeddings, settings),
+    embeddings: readEmbeddingTable(embeddings),
     decoder: await InferenceSession.create(decoder, { ...settings, externalData: [{ path: dataName, data }] }),
     Tensor,
     inTurn: (work) => work(),

@@ -2,12 +2,13 @@ import type { InferenceSession, Tensor, TensorConstructor } from 'onnxruntime-no
 import { AnalysisError } from '../forensics/failure';
 import { chatFailed, chatOutOfMemory, chatWrongResults } from '../forensics/failure-wording';
 import { HEAD_WIDTH, KEY_HEADS, WIDTH, type Decoder, type DecoderCache } from './decoder';
+import type { EmbeddingTable } from './embedding-table';
 
 /** What a runtime gives for a decoder; the rest is the same in Node and in the browser. */
 export interface DecoderSessions {
   readonly backend: Decoder['backend'];
   readonly mostAtOnce: number;
-  readonly embeddings: InferenceSession;
+  readonly embeddings: EmbeddingTable;
   readonly decoder: InferenceSession;
   readonly Tensor: TensorConstructor;
   /** Runs work on the runtime when nothing else does. */
@@ -42,17 +43,25 @@ export function toChatError(thrown: unknown): AnalysisError {
   return new AnalysisError(/memory|alloc/i.test(cause) ? chatOutOfMemory(cause) : chatFailed(cause));
 }
 
-/** A device that has lost its memory gives zeros everywhere; a network never does. */
-function checkLogits(logits: Float32Array): void {
-  let isZero = true;
-  for (const value of logits) {
-    if (!Number.isFinite(value)) throw new AnalysisError(chatWrongResults(`a logit is ${value}`));
-    if (value !== 0) isZero = false;
+/**
+ * A device that has lost its memory gives zeros everywhere; a network never does.
+ * @throws AnalysisError `wrong-results` for such logits, or for one that is not finite
+ */
+export function checkLogits(logits: Float32Array): void {
+  let most = 0;
+  // Only sums and maxima of what is finite are finite: one look at the end will do.
+  let sum = 0;
+  for (let i = 0; i < logits.length; i += 1) {
+    const size = Math.abs(logits[i] ?? Number.NaN);
+    sum += size;
+    if (size > most) most = size;
   }
-  if (isZero) throw new AnalysisError(chatWrongResults('every logit is zero'));
+  if (!Number.isFinite(sum)) throw new AnalysisError(chatWrongResults('a logit is not finite'));
+  if (most === 0) throw new AnalysisError(chatWrongResults('every logit is zero'));
 }
 
-const outputOf = (input: string): string => input.replace('past_key_values', 'present');
+/** The output that a cache's input comes back as. */
+export const outputOf = (input: string): string => input.replace('past_key_values', 'present');
 
 /** The inputs that hold keys and values. */
 export function cacheInputs(decoder: Pick<InferenceSession, 'inputNames'>): readonly string[] {
@@ -99,20 +108,7 @@ export function createSessionDecoder(sessions: DecoderSessions): Decoder {
   return {
     backend,
     mostAtOnce,
-    async embed(tokens) {
-      if (tokens.length === 0) return new Float32Array(0);
-      try {
-        const ids = new T('int64', BigInt64Array.from(tokens, BigInt), [1, tokens.length]);
-        const { inputs_embeds } = await inTurn(() => embeddings.run({ input_ids: ids }));
-        const data = inputs_embeds?.data;
-        if (!(data instanceof Float32Array) || data.length !== tokens.length * WIDTH) {
-          throw new AnalysisError(chatWrongResults('embeddings of a wrong size'));
-        }
-        return data;
-      } catch (thrown) {
-        throw toChatError(thrown);
-      }
-    },
+    embed: async (tokens) => embeddings.embed(tokens),
     async step(given, past) {
       try {
         const step = await run(given, past && own(past));
@@ -133,10 +129,7 @@ export function createSessionDecoder(sessions: DecoderSessions): Decoder {
       return new SessionCache(length, new Map(cuts));
     },
     dispose: (cache) => letGo(own(cache).tensors.values()),
-    async release() {
-      await inTurn(() => decoder.release());
-      await inTurn(() => embeddings.release());
-    },
+    release: () => inTurn(() => decoder.release()),
   };
 }
 

@@ -30,9 +30,7 @@ function session(inputNames: readonly string[], run: (feeds: Feeds) => Readonly<
 const decoder = createSessionDecoder({
   backend: 'node',
   mostAtOnce: 128,
-  embeddings: session(['input_ids'], ({ input_ids }) => ({
-    inputs_embeds: new Tensor('float32', new Float32Array((input_ids?.dims[1] ?? 0) * WIDTH), [1, 1, WIDTH]),
-  })),
+  embeddings: { embed: (tokens) => new Float32Array(tokens.length * WIDTH) },
   decoder: session(['inputs_embeds', 'past_key_values.0.key', 'past_key_values.0.value'], (feeds) => {
     fed = feeds;
     const length = feeds['attention_mask']?.dims[1] ?? 0;
