@@ -103,8 +103,10 @@ def ask(devtools, panel, language, talk, question, timeout):
     answer = {"question": question, "answer": " ".join(s["text"] for s in sentences),
               "sentences": len(sentences), "composed": sum(s["composed"] for s in sentences),
               "first_sentence": next(h["at"] for h in heard if h["turn"]["sentences"]) - asked, "whole": heard[-1]["at"] - asked, **speed}
-    if speed["firstToken"] is not None and speed["tokens"] > 1:
-        answer["decoding"] = 1000 * (speed["tokens"] - 1) / (speed["milliseconds"] - speed["firstToken"])
+    # What the model said to itself came before the first token of the answer.
+    after_first = speed["tokens"] - speed.get("readingTokens", 0) - 1
+    if speed["firstToken"] is not None and after_first > 0:
+        answer["decoding"] = 1000 * after_first / (speed["milliseconds"] - speed["firstToken"])
     if before:
         after = devtools.evaluate(language, "moved")
         answer["moved"] = {way: (after[way] - before[way]) / max(1, speed["tokens"]) for way in after}
