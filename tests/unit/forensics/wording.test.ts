@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { TAUGHT_STATEMENTS } from '../../../src/forensics/claims/taught-statements';
 import * as wording from '../../../src/forensics/wording';
+import { LEAST_FACE } from '../../../src/vision/face-finder';
 
 const bands = { signs: 0.8, none: 0.3, falseAlarmsAtSigns: 0.021, falseAlarmsAtNone: 0.15 };
 
@@ -77,4 +79,11 @@ test('no word of the product claims more than it knows', () => {
   ].join(' ');
   expect(words).not.toMatch(/\b(real|authentic|AI says|fake)\b|!/i);
   expect(wording.DOES_NOT_PROVE.none).toContain('not prove that the picture is genuine');
+});
+
+test('the chat is taught the smallest face that is judged', () => {
+  const taught = Object.values(TAUGHT_STATEMENTS).flat();
+  const sizes = taught.flatMap((sentence) => [...sentence.matchAll(/(\d+) pixels/g)].map(([, size]) => Number(size)));
+  expect(sizes.length).toBeGreaterThan(0);
+  expect(new Set(sizes)).toEqual(new Set([LEAST_FACE]));
 });

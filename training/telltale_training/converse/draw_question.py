@@ -6,8 +6,7 @@ from .answers import COUNTS, region_topic
 from .asking import ABOUT, CLAUSES, FRAMES, NOUNS
 from .facts import ARTIFACTS, KINDS, REGIONS
 from .openings import WORDS
-from .phrases import KIND_NAMES
-from .questions import ARTIFACT_ASKED, KIND_DONE, QUESTIONS, REGION_ASKED, expand
+from .questions import ARTIFACT_ASKED, KIND_ASKED, KIND_DONE, QUESTIONS, REGION_ASKED, expand
 from .questions_apart import TASKS_SET
 from .questions_more import BACK_REFERRING
 from .questions_wide import CLAIMED, WORD_ASKED
@@ -17,7 +16,7 @@ from .wordings import chosen, read_wordings
 NOT_SURROUNDED = ("language", "injection", "greeting", "thanks", "insult", "unclear")
 ABOUT_ONE_PART = ("region", "not-region", "part-points", "part-trace", "why-region")
 SURROUNDED = 0.2  # share of the questions with a story around them
-HAND_WRITTEN = 0.6  # share of the questions, where there are such
+HAND_WRITTEN = 0.7  # share of the questions, where there are such
 FALLIBLE = re.compile(r"wrong|mistake|only a guess|just a guess|crying wolf", re.I)  # asks for errors, not for the figure
 
 
@@ -50,10 +49,10 @@ def draw_topic(rng, intent, facts):
         return artifact, {"artifact": rng.choice(ARTIFACT_ASKED[artifact])}
     if intent in ("premise-kind", "not-kind", "define-kind"):
         kind = facts.kind if facts.kind and rng.random() < 0.4 else rng.choice(KINDS)
-        return kind, {"kind": KIND_NAMES[kind].split(" (")[0], "abbreviation": kind, "kind_done": rng.choice(KIND_DONE[kind])}
+        return kind, {"kind": rng.choice(KIND_ASKED[kind]), "abbreviation": kind, "kind_done": rng.choice(KIND_DONE[kind])}
     if intent == "define-two-kinds":
         pair = rng.sample(KINDS, 2)
-        kind, other = (KIND_NAMES[k].split(" (")[0] if rng.random() < 0.8 else k for k in pair)
+        kind, other = (rng.choice(KIND_ASKED[k]) for k in pair)
         return pair, {"kind": kind, "other_kind": other}
     if intent == "define-word":
         word = rng.choice([w for w in WORDS if w in WORD_ASKED])

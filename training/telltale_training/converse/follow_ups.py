@@ -46,7 +46,7 @@ SAME_TOPIC = {"artifact", "define-artifact", "trace-parts"}, {"premise-kind", "d
 PARTS = ("region", "not-region", "why-region", "part-points", "part-trace", "premise-part", "premise-points")
 # Pronouns of these refer to a turn of the same kind; other follow-ups can be asked after anything.
 OF_THE_SAME = ("artifact", "trace-parts", "define-artifact", "define-kind", "premise-kind", "not-kind", "compare", "define-word", "define-two-kinds", "identity", "person", "origin", "misuse", "off-topic", "neutral", "law", "medicine", "work", "safety", "victim", "privacy", "write-up", "new-picture", "video", "hands", "whole-picture", "insist-real", "insist-fake", "sum", "covering", "heat-map", "provenance", "other-tool", "product", "offline", "training", "calibration", "language", "consequences")
-HAND_WRITTEN = 0.5  # share of the follow-ups
+HAND_WRITTEN = 0.65  # share of the follow-ups
 
 
 def subject_of(facts, previous):

@@ -161,7 +161,7 @@ CHANCE_SENTENCES = [
 LOOK_ELSEWHERE = [
     "Look for where the picture first appeared.", "Search for an earlier copy of the picture [and compare the two|].", "Ask whoever posted it for the original file.", "See whether a source that you trust shows the same picture.", "A reverse image search may show an earlier copy.", "Check who posted it first, and when.",
     "Compare it with other pictures of the same moment.", "Try a larger or less compressed copy.", "Find out whether [other photographers|news agencies] covered the same event.", "[Read|Check] what fact-checkers [wrote|say] about it.", "Contact the person shown, if you can.", "[Watch|Look] for the same picture with another face or caption.", "Keep the file as you received it.",
-    "Note the address and date where you saw it.", "Trace the account that spread it.", "Compare [details|the background] with maps, weather or other photographs of the place.",
+    "Report it to the platform where it stands, if it does harm.", "Note the address and date where you saw it.", "Trace the account that spread it.", "Compare [details|the background] with maps, weather or other photographs of the place.",
 ]
 OUTSIDE_FRIENDLY = [
     "I wish I could help with that, but I can only explain what was found in this face.", "That isn't something I know about, sorry.", "A good question for somebody else; I know what was found in this face and little more.", "I'm no help with that, I'm afraid; I explain what was found in a picture.", "Sorry, I can't advise on that; I only know the findings on this face.", "That lies outside what I know.", "I'd leave that to a search engine; what I know is this face and its findings.", "I can't help with that one, but I am happy to explain the findings.",

@@ -127,16 +127,23 @@ QUESTIONS = {
 }
 FOLLOW_UPS = ("why", "where", "how-sure", "how-sure", "region", "region", "not-region", "premise-verdict", "premise-part", "premise-points", "trace-parts", "list", "is-that-all", "usual", "threshold", "use", "caveat", "which-face", "false-alarms", "describe", "kind", "alternatives", "what-now", "second", "why-that-part", "simple", "compare", "strongest", "define-verdict")
 REGION_ASKED = {
-    "hair": ["the hair", "the hairline", "the hair and hairline"], "forehead": ["the forehead", "her forehead"], "eyes": ["the eyes", "the brows", "the eyebrows", "his eyes", "the left eye"],
-    "nose": ["the nose", "the nostrils", "her nose"], "cheeks": ["the cheeks", "the jaw", "the jawline", "the chin", "the left cheek"], "mouth": ["the mouth", "the lips", "the teeth", "his mouth"],
-    "ears": ["the ears", "the earrings", "the glasses", "the ear"], "background": ["the background", "what is behind the person"],
+    "hair": ["the hair", "the hairline", "the hair and hairline", "her fringe"], "forehead": ["the forehead", "her forehead", "his forehead"], "eyes": ["the eyes", "the brows", "the eyebrows", "his eyes", "the left eye", "both eyes", "the eye area", "the lashes"],
+    "nose": ["the nose", "the nostrils", "her nose", "the bridge of the nose"], "cheeks": ["the cheeks", "the jaw", "the jawline", "the chin", "the left cheek", "his cheekbones"], "mouth": ["the mouth", "the lips", "the teeth", "his mouth", "her smile", "the upper lip"],
+    "ears": ["the ears", "the earrings", "the glasses", "the ear", "her earlobes", "his spectacles"], "background": ["the background", "what is behind the person", "the backdrop", "the wall behind"],
 }
 ARTIFACT_ASKED = {
-    "blending-seam": ["blending seam", "visible seam", "edge where something was pasted in"], "colour-mismatch": ["colour mismatch", "difference in tone", "wrong skin colour"],
-    "over-smoothed": ["over-smoothed skin", "smooth skin", "missing detail", "blur"], "over-sharpened": ["over-sharpened detail", "too much sharpness", "ringing"],
-    "warped-shape": ["warped shape", "distortion", "stretching"], "inconsistent-light": ["inconsistent light", "wrong shadow", "strange lighting"],
+    "blending-seam": ["blending seam", "visible seam", "edge where something was pasted in", "join line", "pasted edge", "border between two pictures", "cut line", "seam", "stitch mark"],
+    "colour-mismatch": ["colour mismatch", "difference in tone", "wrong skin colour", "mismatched shade", "odd tint", "colour that is off", "clash of skin tones", "discolouration"],
+    "over-smoothed": ["over-smoothed skin", "smooth skin", "missing detail", "blur", "plastic skin", "waxy skin", "airbrushed skin", "lost texture", "skin without pores", "smoothing"],
+    "over-sharpened": ["over-sharpened detail", "too much sharpness", "ringing", "exaggerated crispness", "halo around edges", "detail that is too crisp", "oversharpening", "crunchy edges"],
+    "warped-shape": ["warped shape", "distortion", "stretching", "bent outline", "crooked shape", "deformed part", "squashed shape", "warping"],
+    "inconsistent-light": ["inconsistent light", "wrong shadow", "strange lighting", "shadow that does not fit", "light from the wrong side", "odd highlight", "lighting that clashes"],
 }
-KIND_DONE = {"FS": ["swapped", "swapped with somebody else's", "replaced by another face"], "FR": ["reenacted", "animated", "lip-synced", "made to say something else"], "FE": ["edited", "retouched", "made younger"], "EFS": ["generated", "synthesised", "made by AI", "computer-generated"]}
+KIND_ASKED = {
+    "FS": ["face swapping", "face swapping", "a face swap", "swapping", "face swaps", "face-swapping", "FS"], "FR": ["face reenactment", "face reenactment", "reenactment", "a reenacted face", "face re-enactment", "FR"],
+    "FE": ["face editing", "face editing", "editing", "an edited face", "the editing of faces", "FE"], "EFS": ["entire face synthesis", "entire face synthesis", "face synthesis", "synthesis", "a synthesised face", "full-face synthesis", "EFS"],
+}
+KIND_DONE = {"FS": ["swapped", "swapped with somebody else's", "replaced by another face", "put on another body", "face-swapped"], "FR": ["reenacted", "animated", "lip-synced", "made to say something else", "moved like a puppet"], "FE": ["edited", "retouched", "made younger", "touched up in an app", "altered a bit"], "EFS": ["generated", "synthesised", "made by AI", "computer-generated", "AI-generated", "invented by a computer"]}
 
 for _intent, _templates in (*MORE.items(), *WIDE.items(), *APART.items()):
     QUESTIONS.setdefault(_intent, []).extend(_templates)

@@ -137,5 +137,5 @@ WIDE = {
 CLAIMED = {"signs": ["signs of forgery", "signs of a forgery", "traces of a deepfake"], "unsure": ["unsure", "an unsure verdict", "that it's undecided"], "none": ["no signs", "no signs of forgery", "nothing", "nothing at all"], "refused": ["that it was not judged", "not judged", "no verdict"]}
 WORD_ASKED = {
     "kind": ["'kind'", "kind of forgery"], "artifact": ["'artifact'", "artefact", "trace"], "verdict": ["'verdict'", "the word verdict"], "calibrated": ["calibrated", "'calibration'", "calibrated probability"], "false-alarm": ["false alarm", "'false positive'", "false-alarm rate"], "probability": ["'probability of forgery'", "probability", "the percentage"], "threshold": ["threshold", "'the two marks'", "the mark for signs", "cut-off"],
-    "part": ["'part'", "'parts' of a face", "region"], "points": ["'points'", "percentage points"], "localisation": ["localisation", "'occlusion sensitivity'", "occlusion", "localization"], "bona-fide": ["bona fide", "'bona fide'"],
+    "part": ["'part'", "'parts' of a face", "region"], "points": ["'points'", "percentage points"], "localisation": ["'occlusion sensitivity'", "occlusion", "'occlusion'"], "bona-fide": ["bona fide", "'bona fide'"],
 }

@@ -25,8 +25,8 @@ LONGEST = 900  # tokens; the turns that go beyond are left out
 CHUNK = 2000  # pictures
 UNREAD = 10  # of so many pictures' dialogues, one has a turn without its reading
 # What a token counts as in the loss: nothing, part of an answer, part of the findings (only after an image, to teach the
-# projector), part of what the question is read as.
-QUIET, ANSWER, FINDINGS, READING = 0, 1, 2, 3
+# projector), part of what the question is read as; and a word of a question, nothing either, but training may change it.
+QUIET, ANSWER, FINDINGS, READING, QUESTION = 0, 1, 2, 3, 4
 
 
 class Writer:
@@ -49,13 +49,14 @@ class Writer:
         weights = [QUIET] * (len(tokens) - len(findings) - 2) + [FINDINGS if has_image else QUIET] * len(findings) + [QUIET] * 2
         for number, turn in enumerate(dialogue):
             # Markup in a question is text that a person typed; it never becomes a control token.
-            question = [*self.user, *self.encode(MARKUP.sub("", turn["question"]).strip()), END, NEWLINE, *self.assistant]
+            words = self.encode(MARKUP.sub("", turn["question"]).strip())
+            question = [*self.user, *words, END, NEWLINE, *self.assistant]
             reading = [] if number == unread else self.encode(turn["reading"] + "\n")
             answer = [*self.encode(turn["answer"]), END]
             if len(tokens) + len(question) + len(reading) + len(answer) + 1 > LONGEST:
                 break
             tokens += [*question, *reading, *answer, NEWLINE]
-            weights += [*[QUIET] * len(question), *[READING] * len(reading), *[QUIET if number == unread else ANSWER] * len(answer), QUIET]
+            weights += [*[QUIET] * len(self.user), *[QUESTION] * len(words), *[QUIET] * (2 + len(self.assistant)), *[READING] * len(reading), *[QUIET if number == unread else ANSWER] * len(answer), QUIET]
         return np.array(tokens, np.uint16), np.array(weights, np.uint8)
 
 

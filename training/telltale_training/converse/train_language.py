@@ -21,11 +21,12 @@ from torch.nn import functional as F
 from ..arguments import make_parser
 from .base import IMAGE, load_base
 from .network import LanguageModel, Matrix, to_blocks
-from .tokens import ANSWER, FINDINGS, READING
+from .tokens import ANSWER, FINDINGS, QUESTION, QUIET, READING
 
 FINDINGS_WEIGHT, OBSERVED_TWICE = 0.1, 2
 STEP_OF_LENGTH = 32
 WARM_UP = 0.03  # of the time
+MANGLED, EXCHANGED = 0.35, 0.08  # share of the dialogues in whose questions words are exchanged, and of those words
 
 
 class Sequences:
@@ -63,11 +64,19 @@ class Sequences:
         return torch.where(inside, self.tokens[flat], 0).long(), torch.where(inside, self.weights[flat], 0)
 
 
+def mangle(tokens, kinds):
+    """Exchanges a few words of the questions for words of others, so that no single word is what a question is known by."""
+    row = torch.rand(len(tokens), 1, device=tokens.device) < MANGLED
+    chosen = (kinds == QUESTION) & row & (torch.rand(tokens.shape, device=tokens.device) < EXCHANGED)
+    others = tokens[kinds == QUESTION]
+    return torch.where(chosen, others[torch.randint(max(1, len(others)), tokens.shape, device=tokens.device)], tokens) if len(others) else tokens
+
+
 def losses(model, tokens, weights, features):
     """The negative log-likelihood in nats, and the tokens: {kind of token: (sum, count)}."""
     hidden = model(tokens, IMAGE, features)[:, :-1]
     targets, kinds = tokens[:, 1:], weights[:, 1:]
-    chosen = kinds > 0
+    chosen = (kinds != QUIET) & (kinds != QUESTION)
     nats = F.cross_entropy(model.head(hidden[chosen]).float(), targets[chosen], reduction="none")
     kinds = kinds[chosen]
     return {kind: ((nats * (kinds == kind)).sum(), (kinds == kind).sum().clamp(min=1)) for kind in (ANSWER, READING, FINDINGS)}
@@ -195,7 +204,7 @@ def main():
                 group["lr"] = rate
             tokens, weights = known.batch(rows)
             with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
-                nats = losses(model, tokens, weights, features_of(observed, known.place[rows], device))
+                nats = losses(model, mangle(tokens, weights), weights, features_of(observed, known.place[rows], device))
             mean = {kind: total / count for kind, (total, count) in nats.items()}
             loss = (nats[ANSWER][0] + nats[READING][0]) / (nats[ANSWER][1] + nats[READING][1]) + FINDINGS_WEIGHT * mean[FINDINGS]
             loss.backward()
