@@ -239,10 +239,11 @@ export async function answerQuestion(
   options: AnswerOptions = {},
 ): Promise<Answer> {
   const speedometer = model && createSpeedometer(model);
-  const reading = speedometer ? await readWithModel(request, speedometer, options.signal) : '';
-  const asked =
-    readAsTaught(reading, request.question) ??
-    inheritTopic(readQuestion(request.question), request.history.at(-1)?.answer ?? '');
+  const line = speedometer ? await readWithModel(request, speedometer, options.signal) : '';
+  const taught = readAsTaught(line, request.question);
+  // Where the line is none of those taught, the model has begun to answer: it goes on without one.
+  const reading = taught ? line : '';
+  const asked = taught ?? inheritTopic(readQuestion(request.question), request.history.at(-1)?.answer ?? '');
   const collector = createCollector(request, asked, options.onSentence);
   const { isDone, draft } = speedometer
     ? await tryModel(collector, request, reading, speedometer, options)

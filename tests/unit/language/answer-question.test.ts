@@ -45,12 +45,12 @@ interface Call {
 }
 
 /** What the model takes each question to ask here, and what it must not go on with. */
-const READING = 'where\nThe eyes';
+const READING = { line: 'where\nThe eyes' };
 
 function sayReading({ onText, temperature }: GenerateOptions) {
   expect(temperature).toBe(0);
   let text = '';
-  for (const piece of READING) {
+  for (const piece of READING.line) {
     text += piece;
     if (onText?.(piece) === false) break;
   }
@@ -190,6 +190,14 @@ describe('an answer', () => {
     expect(await answer(model)).toMatchObject({ reading: 'where', sentences: [{ text: 'The eyes.' }] });
     expect(calls.map(({ reading }) => reading)).toEqual(['where']);
     expect((await answer(null)).reading).toBe('');
+  });
+
+  it('goes on without a line that is none of those taught', async () => {
+    const { model, calls } = scriptModel('The eyes.');
+    READING.line = 'The eyes look odd.';
+    const given = await answer(model).finally(() => (READING.line = 'where\nThe eyes'));
+    expect(given.reading).toBe('');
+    expect(calls.map(({ reading }) => reading)).toEqual(['']);
   });
 
   it('tells what it cost, refused sentences too', async () => {
