@@ -10,10 +10,6 @@ type Runtime = Awaited<ReturnType<typeof loadRuntime>>;
 
 /** What the graph of steps takes besides the cache. */
 const [EMBEDDINGS, POSITION, LENGTH] = ['inputs_embeds', 'last_position', 'total_length'] as const;
-/** The run of one token is captured, and replayed from the second time on; runs of several are not. */
-const REPLAYED = { extra: { gpu_graph_id: '1' } };
-const NOT_CAPTURED = { extra: { gpu_graph_id: '-1' } };
-
 class CardCache implements DecoderCache {
   readonly length: number;
   constructor(length: number) {
@@ -21,56 +17,34 @@ class CardCache implements DecoderCache {
   }
 }
 
-/**
- * Options of a session whose runs can be captured and replayed. Only the provider is told: told of it too, the runtime's
- * JavaScript would bind inputs and outputs once for all and so forbid runs of other lengths. It asks for the device,
- * then for the capture, then for the layout, and later for the capture again, for itself.
- */
-export function captureOptions(): Pick<InferenceSession.SessionOptions, 'executionProviders' | 'enableGraphCapture'> {
-  let isProviderAsking = false;
-  const provider = {
-    name: 'webgpu',
-    get device() {
-      isProviderAsking = true;
-      return undefined;
-    },
-    get preferredLayout() {
-      isProviderAsking = false;
-      return undefined;
-    },
-  } as const;
+/** Brings rows of numbers back from the card, through one buffer that grows to the most rows asked for. */
+function createReader(device: GPUDevice, width: number) {
+  const rowBytes = width * Float32Array.BYTES_PER_ELEMENT;
+  let landing: GPUBuffer | null = null;
   return {
-    executionProviders: [provider],
-    get enableGraphCapture() {
-      return isProviderAsking;
-    },
-  };
-}
-
-/** Brings numbers back from the card, through one buffer that stays. */
-function createReader(device: GPUDevice, count: number) {
-  const size = count * Float32Array.BYTES_PER_ELEMENT;
-  const landing = device.createBuffer({ size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
-  return {
-    /** @param row which `count` numbers of the buffer */
-    async read(buffer: GPUBuffer, row: number): Promise<Float32Array> {
+    /** @param row the first of `rows` rows of the buffer */
+    async read(buffer: GPUBuffer, row: number, rows: number): Promise<Float32Array> {
+      const size = rows * rowBytes;
+      if (!landing || landing.size < size) {
+        landing?.destroy();
+        landing = device.createBuffer({ size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+      }
       const copies = device.createCommandEncoder();
-      copies.copyBufferToBuffer(buffer, row * size, landing, 0, size);
+      copies.copyBufferToBuffer(buffer, row * rowBytes, landing, 0, size);
       device.queue.submit([copies.finish()]);
-      await landing.mapAsync(GPUMapMode.READ);
-      const numbers = new Float32Array(landing.getMappedRange().slice(0));
+      await landing.mapAsync(GPUMapMode.READ, 0, size);
+      const numbers = new Float32Array(landing.getMappedRange(0, size).slice(0));
       landing.unmap();
       return numbers;
     },
-    release: () => landing.destroy(),
+    release: () => landing?.destroy(),
   };
 }
 
 /**
- * A decoder on a graphics card whose keys and values lie in buffers of the longest sequence, so that a step is the same
- * few hundred commands each time: the card's driver gets them again as they were, which takes a fraction of what a run
- * does. There is one sequence at a time: a step without a past begins anew.
- * @param session of the graph of steps, made with `captureOptions`
+ * A decoder on a graphics card whose keys and values lie in buffers of the longest sequence, so that nothing is made
+ * or copied for a step, and a cut costs nothing. There is one sequence at a time: a step without a past begins anew.
+ * @param session of the graph of steps, its outputs left on the card
  */
 export function createCardDecoder(
   { Tensor: T }: Runtime,
@@ -82,27 +56,17 @@ export function createCardDecoder(
 ): Decoder {
   const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
   const buffers: GPUBuffer[] = [];
-  function place(type: 'float32' | 'int32', dims: readonly number[], numbers = dims.reduce((a, b) => a * b)): Tensor {
-    // Copies to the card come in whole fours of bytes, and its smallest binding is 16.
-    const buffer = device.createBuffer({ size: Math.max(16, numbers * 4), usage });
+  function place(dims: readonly number[]): Tensor {
+    const buffer = device.createBuffer({ size: dims.reduce((a, b) => a * b, Float32Array.BYTES_PER_ELEMENT), usage });
     buffers.push(buffer);
-    return T.fromGpuBuffer(buffer, { dataType: type, dims });
+    return T.fromGpuBuffer(buffer, { dataType: 'float32', dims });
   }
 
   const vocabulary = vocabularyOf(session);
   const names = cacheInputs(session);
-  const cache = Object.fromEntries(
-    names.map((name) => [name, place('float32', [1, KEY_HEADS, LONGEST_SEQUENCE, HEAD_WIDTH])]),
-  );
-  const kept = Object.fromEntries(names.map((name) => [outputOf(name), cache[name] ?? null]));
-  const one = {
-    embeddings: place('float32', [1, 1, WIDTH]),
-    position: place('int32', [1]),
-    length: place('int32', [1]),
-    logits: place('float32', [1, 1, vocabulary], longRun * vocabulary),
-  };
-  const feeds = { [EMBEDDINGS]: one.embeddings, [POSITION]: one.position, [LENGTH]: one.length, ...cache };
-  const fetches = { logits: one.logits, ...kept };
+  const cache = Object.fromEntries(names.map((name) => [name, place([1, KEY_HEADS, LONGEST_SEQUENCE, HEAD_WIDTH])]));
+  const keptThere = Object.fromEntries(names.map((name) => [outputOf(name), cache[name] ?? null]));
+  const allLogits = place([1, longRun, vocabulary]).gpuBuffer;
   const reader = createReader(device, vocabulary);
   let held: CardCache | null = null;
 
@@ -112,38 +76,29 @@ export function createCardDecoder(
     return given?.length ?? 0;
   }
 
-  async function runOne(given: Float32Array<ArrayBuffer>, length: number): Promise<void> {
-    await inTurn(async () => {
-      device.queue.writeBuffer(one.embeddings.gpuBuffer, 0, given);
-      device.queue.writeBuffer(one.position.gpuBuffer, 0, Int32Array.of(length - 1));
-      device.queue.writeBuffer(one.length.gpuBuffer, 0, Int32Array.of(length));
-      await session.run(feeds, fetches, REPLAYED);
-    });
-  }
-
-  async function runSeveral(given: Float32Array, count: number, length: number): Promise<void> {
-    const several = {
+  async function run(given: Float32Array, count: number, length: number): Promise<void> {
+    const inputs = {
       [EMBEDDINGS]: new T('float32', given, [1, count, WIDTH]),
       [POSITION]: new T('int32', Int32Array.of(length - 1), [1]),
       [LENGTH]: new T('int32', Int32Array.of(length), [1]),
       ...cache,
     };
-    const logits = T.fromGpuBuffer(one.logits.gpuBuffer, { dataType: 'float32', dims: [1, count, vocabulary] });
-    await inTurn(() => session.run(several, { ...kept, logits }, NOT_CAPTURED));
+    const logits = T.fromGpuBuffer(allLogits, { dataType: 'float32', dims: [1, count, vocabulary] });
+    await inTurn(() => session.run(inputs, { ...keptThere, logits }));
   }
 
   return {
     backend: 'webgpu',
     mostAtOnce,
     embed: async (tokens) => embeddings.embed(tokens),
-    async step(given, past) {
+    async step(given, past, kept = 1) {
       const count = given.length / WIDTH;
       try {
         const length = use(past) + count;
         if (count > longRun || length > LONGEST_SEQUENCE) throw new RangeError(`${count} tokens up to ${length}`);
-        await (count === 1 ? runOne(new Float32Array(given), length) : runSeveral(given, count, length));
-        const logits = await reader.read(one.logits.gpuBuffer, count - 1);
-        checkLogits(logits);
+        await run(given, count, length);
+        const logits = await reader.read(allLogits, count - kept, kept);
+        checkLogits(logits, kept);
         held = new CardCache(length);
         return { logits, cache: held };
       } catch (thrown) {

@@ -9,26 +9,37 @@ const LONG_TOLERANCE = 0.01;
 /** Tokens of the test's text: a long run, and one that is neither long nor short and goes on from it. */
 const LENGTH = 111;
 const FURTHER = [300, 42];
-/** Single tokens after it: a card may run the first and replay the others. */
-const SINGLE = [7000, 7, 420];
+/** Runs after it as in a generation: single tokens, and with one and more guessed ones, all of whose logits count. */
+const GENERATED = [[7000], [7, 420], [9000, 15, 2600], [31, 32, 33, 34], [12_000, 88, 5000, 600, 1234], [7001], [99]];
 
 /** @param atOnce tokens that each run reads */
-async function logitsOf(decoder: Decoder, atOnce: number): Promise<Float32Array> {
-  const tokens = Array.from({ length: LENGTH }, (_, i) => 50 + ((i * 3701) % 16_000));
+async function logitsOf(decoder: Decoder, atOnce: number): Promise<readonly Float32Array[]> {
+  const prompt = Array.from({ length: LENGTH }, (_, i) => 50 + ((i * 3701) % 16_000));
   let cache: DecoderCache | null = null;
   for (let at = 0; at < LENGTH; at += atOnce) {
-    ({ cache } = await decoder.step(await decoder.embed(tokens.slice(at, at + atOnce)), cache));
+    ({ cache } = await decoder.step(await decoder.embed(prompt.slice(at, at + atOnce)), cache));
   }
   // Cut and gone on from, as between two questions.
   const past = cache && decoder.cut(cache, LENGTH - 3);
   let last = await decoder.step(await decoder.embed(FURTHER), past);
-  for (const token of SINGLE) last = await decoder.step(await decoder.embed([token]), last.cache);
+  const logits = [last.logits];
+  for (const tokens of GENERATED) {
+    last = await decoder.step(await decoder.embed(tokens), last.cache, tokens.length);
+    logits.push(last.logits);
+    // As after a guess that was wrong.
+    if (tokens.length > 2) last = { ...last, cache: decoder.cut(last.cache, last.cache.length - 1) };
+  }
   decoder.dispose(last.cache);
-  return last.logits;
+  return logits;
 }
 
-function gapBetween(given: Float32Array, expected: Float32Array): number {
-  return expected.reduce((most, value, i) => Math.max(most, Math.abs(value - (given[i] ?? Number.NaN))), 0);
+/** The largest difference of two lists of logits; NaN where one lacks some. */
+function gapBetween(given: readonly Float32Array[], expected: readonly Float32Array[]): number {
+  return expected.reduce(
+    (most, logits, run) =>
+      logits.reduce((gap, value, i) => Math.max(gap, Math.abs(value - (given[run]?.[i] ?? Number.NaN))), most),
+    0,
+  );
 }
 
 /**
@@ -40,7 +51,7 @@ function gapBetween(given: Float32Array, expected: Float32Array): number {
 export async function checkDecoder(onCard: Decoder, onProcessor: Decoder, longRun: number): Promise<number> {
   const expected = await logitsOf(onProcessor, onProcessor.mostAtOnce);
   // What goes wrong in a long run alone, be it an error, is no reason against short ones.
-  const long = await logitsOf(onCard, longRun).catch(() => new Float32Array(0));
+  const long = await logitsOf(onCard, longRun).catch(() => []);
   if (gapBetween(long, expected) <= LONG_TOLERANCE) return longRun;
   const gap = gapBetween(await logitsOf(onCard, onCard.mostAtOnce), expected);
   if (!(gap <= TOLERANCE)) throw new AnalysisError(chatWrongResults(`self-test off by ${gap}`));

@@ -17,7 +17,7 @@ export interface DecoderCache {
 }
 
 export interface DecoderStep {
-  /** Logits of the token after the last one given, one for each token of the vocabulary; all finite. */
+  /** Logits of what follows each of the last tokens given, kept × vocabulary, row by row; all finite. */
   readonly logits: Float32Array;
   readonly cache: DecoderCache;
 }
@@ -33,9 +33,10 @@ export interface Decoder {
    * Reads further tokens.
    * @param embeddings tokens × WIDTH, at least one token and at most `mostAtOnce`
    * @param past what was read before; it is used up, and must not be given again, whether this succeeds or fails
+   * @param kept how many of the last tokens' logits are wanted, 1 if nothing is said
    * @throws AnalysisError `wrong-results`, `chat-failed` or `chat-out-of-memory`
    */
-  step(embeddings: Float32Array, past: DecoderCache | null): Promise<DecoderStep>;
+  step(embeddings: Float32Array, past: DecoderCache | null, kept?: number): Promise<DecoderStep>;
   /** The first `length` tokens of a cache, which is used up. */
   cut(cache: DecoderCache, length: number): DecoderCache;
   dispose(cache: DecoderCache): void;

@@ -45,19 +45,23 @@ export function toChatError(thrown: unknown): AnalysisError {
 
 /**
  * A device that has lost its memory gives zeros everywhere; a network never does.
- * @throws AnalysisError `wrong-results` for such logits, or for one that is not finite
+ * @param rows how many tokens' logits these are, all of the same length
+ * @throws AnalysisError `wrong-results` for a row of zeros, or for a logit that is not finite
  */
-export function checkLogits(logits: Float32Array): void {
-  let most = 0;
-  // Only sums and maxima of what is finite are finite: one look at the end will do.
-  let sum = 0;
-  for (let i = 0; i < logits.length; i += 1) {
-    const size = Math.abs(logits[i] ?? Number.NaN);
-    sum += size;
-    if (size > most) most = size;
+export function checkLogits(logits: Float32Array, rows: number): void {
+  const width = logits.length / rows;
+  for (let row = 0; row < rows; row += 1) {
+    let most = 0;
+    // Only sums and maxima of what is finite are finite: one look at the end will do.
+    let sum = 0;
+    for (let i = row * width; i < (row + 1) * width; i += 1) {
+      const size = Math.abs(logits[i] ?? Number.NaN);
+      sum += size;
+      if (size > most) most = size;
+    }
+    if (!Number.isFinite(sum)) throw new AnalysisError(chatWrongResults('a logit is not finite'));
+    if (most === 0) throw new AnalysisError(chatWrongResults('every logit is zero'));
   }
-  if (!Number.isFinite(sum)) throw new AnalysisError(chatWrongResults('a logit is not finite'));
-  if (most === 0) throw new AnalysisError(chatWrongResults('every logit is zero'));
 }
 
 /** The output that a cache's input comes back as. */
@@ -76,7 +80,7 @@ export function createSessionDecoder(sessions: DecoderSessions): Decoder {
   const nothing = (): Map<string, Tensor> =>
     new Map(names.map((name) => [name, new T('float32', new Float32Array(0), [1, KEY_HEADS, 0, HEAD_WIDTH])]));
 
-  async function run(given: Float32Array, past: SessionCache | null) {
+  async function run(given: Float32Array, past: SessionCache | null, kept: number) {
     const count = given.length / WIDTH;
     const length = (past?.length ?? 0) + count;
     const before = past?.tensors ?? nothing();
@@ -85,7 +89,7 @@ export function createSessionDecoder(sessions: DecoderSessions): Decoder {
         decoder.run({
           inputs_embeds: new T('float32', given, [1, count, WIDTH]),
           attention_mask: new T('int64', new BigInt64Array(length).fill(1n), [1, length]),
-          num_logits_to_keep: new T('int64', BigInt64Array.of(1n), []),
+          num_logits_to_keep: new T('int64', BigInt64Array.of(BigInt(kept)), []),
           ...Object.fromEntries(before),
         }),
       );
@@ -109,11 +113,11 @@ export function createSessionDecoder(sessions: DecoderSessions): Decoder {
     backend,
     mostAtOnce,
     embed: async (tokens) => embeddings.embed(tokens),
-    async step(given, past) {
+    async step(given, past, kept = 1) {
       try {
-        const step = await run(given, past && own(past));
+        const step = await run(given, past && own(past), kept);
         try {
-          checkLogits(step.logits);
+          checkLogits(step.logits, kept);
         } catch (thrown) {
           letGo(step.cache.tensors.values());
           throw thrown;

@@ -1,4 +1,4 @@
-import { createCardDecoder, captureOptions } from './card-decoder';
+import { createCardDecoder } from './card-decoder';
 import { MOST_AT_ONCE, type Decoder, type DecoderFiles } from './decoder';
 import { readEmbeddingTable } from './embedding-table';
 import { createSessionDecoder, cutInMemory, toChatError } from './session-decoder';
@@ -27,7 +27,7 @@ export async function loadWebDecoder(files: DecoderFiles, backend: WebBackend): 
   try {
     const embeddings = readEmbeddingTable(files.embeddings);
     if (backend === 'webgpu') {
-      const options = Object.assign(captureOptions(), { ...settings, preferredOutputLocation: 'gpu-buffer' } as const);
+      const options = { ...settings, executionProviders: [backend], preferredOutputLocation: 'gpu-buffer' } as const;
       const session = await inTurn(() => InferenceSession.create(files.decoder, options));
       return createCardDecoder(runtime, await env.webgpu.device, session, embeddings, MOST_ON_CARD, LONG_ON_CARD);
     }

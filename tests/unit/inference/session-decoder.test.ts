@@ -36,7 +36,7 @@ const decoder = createSessionDecoder({
     const length = feeds['attention_mask']?.dims[1] ?? 0;
     return {
       ...(played.logits.length > 0
-        ? { logits: new Tensor('float32', Float32Array.from(played.logits), [1, 1, 3]) }
+        ? { logits: new Tensor('float32', Float32Array.from(played.logits), [1, played.logits.length / 3, 3]) }
         : {}),
       'present.0.key': present(length),
       'present.0.value': present(length),
@@ -63,6 +63,16 @@ describe('a step', () => {
     expect(played).toMatchObject({ made: 4, disposed: 2 });
     decoder.dispose(second.cache);
     expect(played.disposed).toBe(4);
+  });
+
+  it('gives the logits of as many of the last tokens as are wanted, none of them zeros', async () => {
+    played.logits = [1, 2, 3, 4, 5, 6];
+    const { logits, cache } = await decoder.step(embeddings(5), null, 2);
+    expect([...logits]).toEqual(played.logits);
+    expect(fed['num_logits_to_keep']?.data).toEqual(BigInt64Array.of(2n));
+    played.logits = [1, 2, 3, 0, 0, 0];
+    await expect(decoder.step(embeddings(2), cache, 2)).rejects.toMatchObject({ failure: { code: 'wrong-results' } });
+    expect(played.disposed).toBe(played.made);
   });
 
   it.each([
