@@ -94,7 +94,14 @@ function createCollector(
 
 type Collector = ReturnType<typeof createCollector>;
 
-const NO_SPEED: AnswerSpeed = { firstToken: null, tokens: 0, milliseconds: 0, promptTokens: 0, reusedTokens: 0 };
+const NO_SPEED: AnswerSpeed = {
+  firstToken: null,
+  tokens: 0,
+  readingTokens: 0,
+  milliseconds: 0,
+  promptTokens: 0,
+  reusedTokens: 0,
+};
 
 /** Counts what the generations of one answer cost. */
 function createSpeedometer(model: LanguageModel) {
@@ -117,6 +124,7 @@ function createSpeedometer(model: LanguageModel) {
       speed = {
         firstToken,
         tokens: (speed?.tokens ?? 0) + generated.tokens,
+        readingTokens: (speed?.readingTokens ?? 0) + (isAnswer ? 0 : generated.tokens),
         milliseconds: (speed?.milliseconds ?? 0) + performance.now() - begun,
         promptTokens: speed?.promptTokens ?? generated.prompt,
         reusedTokens: speed?.reusedTokens ?? generated.reused,

@@ -37,6 +37,8 @@ export interface AnswerSpeed {
   readonly firstToken: number | null;
   /** Tokens generated, those of refused sentences too. */
   readonly tokens: number;
+  /** Those of them that told, in a line that nobody sees, what the question asks; they came before the first token. */
+  readonly readingTokens: number;
   /** Milliseconds that the model took, for reading and generating. */
   readonly milliseconds: number;
   /** Tokens of the first try's prompt, and how many of them had been read before. */

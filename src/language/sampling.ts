@@ -1,3 +1,6 @@
+/** The first tokens of the vocabulary are control tokens; of them only the end may be generated. */
+export const CONTROL_TOKENS = 17;
+
 /** Draws numbers in 0..1 (1 excluded), the same for the same seed (mulberry32, Tommy Ettinger, public domain). */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;

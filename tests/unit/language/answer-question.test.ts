@@ -211,6 +211,7 @@ describe('an answer', () => {
     expect((await answer(null)).speed).toEqual({
       firstToken: null,
       tokens: 0,
+      readingTokens: 0,
       milliseconds: 0,
       promptTokens: 0,
       reusedTokens: 0,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FaceFacts } from '../../../src/forensics/face-facts';
 import { namesForbidden } from '../../../src/language/forbidden-words';
+import { createDrafter, tableOf } from '../../../src/language/draft';
 import { createLanguageModel } from '../../../src/language/generate';
-import type { GenerateOptions } from '../../../src/language/language-model';
+import type { GenerateOptions, LanguageModel } from '../../../src/language/language-model';
 import type { Prompt } from '../../../src/language/prompt';
 import { createRandom, pickToken } from '../../../src/language/sampling';
 import { byteTokenizer, createScriptedDecoder } from '../../fixtures/scripted-decoder';
@@ -28,9 +29,10 @@ const asking = (more: Partial<Prompt> = {}): Prompt => ({
 });
 const greedy: GenerateOptions = { seed: 1, temperature: 0, mostTokens: 100 };
 
+/** Without guesses, so that each token is a step of its own. */
 function modelSaying(...texts: readonly string[]) {
   const decoder = createScriptedDecoder(() => texts);
-  return { decoder, model: createLanguageModel(decoder, byteTokenizer) };
+  return { decoder, model: createLanguageModel(decoder, byteTokenizer, 0) };
 }
 
 describe('a generation', () => {
@@ -99,6 +101,93 @@ describe('a generation', () => {
   });
 });
 
+describe('a generation with guesses', () => {
+  const answer = 'A careful forgery can go unseen. So it can, and a careful forgery can.';
+  const both = (...texts: readonly string[]) => {
+    const plain = modelSaying(...texts);
+    const decoder = createScriptedDecoder(() => texts);
+    return { plain, guessing: { decoder, model: createLanguageModel(decoder, byteTokenizer, 4) } };
+  };
+
+  it('says the same in fewer steps, its text in the same pieces', async () => {
+    const { plain, guessing } = both(answer);
+    const run = async ({ model }: { readonly model: LanguageModel }) => {
+      const pieces: string[] = [];
+      const generated = await model.generate(asking(), { ...greedy, onText: (piece) => void pieces.push(piece) });
+      return { generated, pieces };
+    };
+    expect(await run(guessing)).toEqual(await run(plain));
+    expect(guessing.decoder.steps.length).toBeLessThan(plain.decoder.steps.length / 2);
+    expect(Math.max(...guessing.decoder.steps.slice(-20))).toBe(5);
+    expect(guessing.decoder.alive.size).toBe(1);
+  });
+
+  it('draws the same with the same seed, under constraint too', async () => {
+    const { plain, guessing } = both(answer, answer.toUpperCase(), answer.replaceAll('careful', 'smaller'), 'é 🙂');
+    for (let seed = 1; seed < 12; seed += 1) {
+      for (const forbidden of [undefined, new Set(['careful'])]) {
+        const options = { ...greedy, seed, temperature: 2, ...(forbidden ? { forbidden } : {}) };
+        const [given, expected] = [
+          await guessing.model.generate(asking(), options),
+          await plain.model.generate(asking(), options),
+        ];
+        expect(given).toEqual({ ...expected, reused: given.reused });
+      }
+    }
+  });
+
+  it('is cut, stopped and aborted at the same token, and goes on afterwards', async () => {
+    const { plain, guessing } = both(answer);
+    for (let mostTokens = 1; mostTokens < 30; mostTokens += 1) {
+      const options = { ...greedy, mostTokens };
+      const { text, tokens, ended } = await guessing.model.generate(asking(), options);
+      expect({ text, tokens, ended }).toEqual({
+        text: answer.slice(0, mostTokens),
+        tokens: mostTokens,
+        ended: 'length',
+      });
+    }
+    for (const { model, decoder } of [plain, guessing]) {
+      let said = '';
+      const stopped = await model.generate(asking(), { ...greedy, onText: (piece) => (said += piece).length < 13 });
+      expect(stopped).toMatchObject({ text: answer.slice(0, 13), tokens: 13, ended: 'stopped' });
+      const controller = new AbortController();
+      said = '';
+      const onText = (piece: string): void => {
+        said += piece;
+        if (said.length === 14) controller.abort();
+      };
+      await expect(model.generate(asking(), { ...greedy, onText, signal: controller.signal })).rejects.toThrow();
+      expect(said).toBe(answer.slice(0, 14));
+      expect((await model.generate(asking({ begun: 'A careful' }), greedy)).text).toBe(answer.slice(9));
+      expect(decoder.alive.size).toBe(1);
+    }
+  });
+
+  it('guesses what is known to follow, and control tokens never', () => {
+    const known = tableOf([
+      [100, 101, 102, 103, 104, 105],
+      [100, 101, 102, 103, 2, 4],
+      [200, 101, 102, 103, 104, 106],
+    ]);
+    const drafter = createDrafter([50, 60, 70, 80, 90, 2, 95], [known]);
+    expect(drafter.propose(4)).toEqual([]);
+    for (const token of [50, 60]) drafter.add(token);
+    // As earlier in the text, up to the token that ends it.
+    expect(drafter.propose(4)).toEqual([70, 80, 90]);
+    expect(drafter.propose(2)).toEqual([70, 80]);
+    for (const token of [100, 101, 102]) drafter.add(token);
+    expect(drafter.propose(2)).toEqual([103, 104]);
+    // Of two ways on the one that came oftener.
+    const twice = tableOf([
+      [31, 32],
+      [31, 33],
+      [31, 33],
+    ]);
+    expect(createDrafter([31], [twice]).propose(1)).toEqual([33]);
+  });
+});
+
 describe('the cache', () => {
   it('is kept for what the next question shares with what was read', async () => {
     const { model, decoder } = modelSaying('Yes.');
@@ -125,7 +214,7 @@ describe('the cache', () => {
 
   it('of one picture is not used for another', async () => {
     const decoder = createScriptedDecoder((_, image) => [`picture ${image[0]}`]);
-    const model = createLanguageModel(decoder, byteTokenizer);
+    const model = createLanguageModel(decoder, byteTokenizer, 0);
     const picture = (value: number) => new Float32Array(16 * 576).fill(value);
     expect((await model.generate(asking({ image: picture(0.5) }), greedy)).text).toBe('picture 0.5');
     const other = await model.generate(asking({ image: picture(0.25) }), greedy);

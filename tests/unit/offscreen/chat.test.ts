@@ -9,7 +9,14 @@ import type { AnswerOptions, LanguageClient } from '../../../src/extension/offsc
 import type { Answered } from '../../../src/extension/offscreen/language-protocol';
 
 const facts = { verdict: 'none', face: 1, faces: 2 } as FaceFacts;
-const speed: AnswerSpeed = { firstToken: 8, tokens: 5, milliseconds: 60, promptTokens: 90, reusedTokens: 70 };
+const speed: AnswerSpeed = {
+  firstToken: 8,
+  tokens: 5,
+  readingTokens: 2,
+  milliseconds: 60,
+  promptTokens: 90,
+  reusedTokens: 70,
+};
 const image = new Float32Array(16 * 576);
 
 interface Asked {

@@ -67,7 +67,14 @@ const facts: FaceFacts = {
 };
 const request: AnswerRequest = { facts, image: null, history: [], question: 'Why?' };
 const ahead: AnswerSubject = { facts, image: null };
-const speed: AnswerSpeed = { firstToken: 8, tokens: 5, milliseconds: 60, promptTokens: 90, reusedTokens: 70 };
+const speed: AnswerSpeed = {
+  firstToken: 8,
+  tokens: 5,
+  readingTokens: 2,
+  milliseconds: 60,
+  promptTokens: 90,
+  reusedTokens: 70,
+};
 const written: AnswerSentence = { text: 'No signs were found.', composed: false, regions: [] };
 
 /** What is done when a worker's lock becomes free, worker by worker. */
