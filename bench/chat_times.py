@@ -227,7 +227,7 @@ def print_traffic(result):
         print("nothing was counted: no graphics card")
         return
     print(f"\n| {len(moved)} questions, counted | median (least–most) |\n|---|---|")
-    print(f"| KiB from the card for each token (logits: 64) | {spread((m['read'] / 1024 for m in moved), 1)} |")
+    print(f"| KiB from the card for each token (logits: 64, and 64 for each guess) | {spread((m['read'] / 1024 for m in moved), 1)} |")
     print(f"| KiB to the card for each token | {spread((m['written'] / 1024 for m in moved), 1)} |")
 
 

@@ -7,7 +7,6 @@ const WIDTH = 576,
   MOST_AT_ONCE = 64;
 const bytesOf = async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer());
 let runtime, device, files;
-const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 /** Rows of embed_tokens.onnx: codes int8 [tokens, width] and scales fp16, found by their places in the file. */
 function tableOf(file, { codes, scale }) {
@@ -26,51 +25,25 @@ const STORAGE = () => GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBuff
 const makeBuffer = (size) => device.createBuffer({ size, usage: STORAGE() });
 const onCard = (buffer, dataType, dims) => runtime.Tensor.fromGpuBuffer(buffer, { dataType, dims });
 
-function createReader(count) {
-  const staging = device.createBuffer({ size: count * 4, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
-  return async (buffer, from) => {
+function createReader() {
+  const size = MOST_AT_ONCE * VOCABULARY * 4;
+  const landing = device.createBuffer({ size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
+  return async (buffer, row, rows) => {
     const encoder = device.createCommandEncoder();
-    encoder.copyBufferToBuffer(buffer, from, staging, 0, count * 4);
+    encoder.copyBufferToBuffer(buffer, row * VOCABULARY * 4, landing, 0, rows * VOCABULARY * 4);
     device.queue.submit([encoder.finish()]);
-    await staging.mapAsync(GPUMapMode.READ);
-    const data = new Float32Array(staging.getMappedRange().slice(0));
-    staging.unmap();
+    await landing.mapAsync(GPUMapMode.READ, 0, rows * VOCABULARY * 4);
+    const data = new Float32Array(landing.getMappedRange(0, rows * VOCABULARY * 4).slice(0));
+    landing.unmap();
     return data;
   };
 }
 
-/**
- * The provider is told to capture runs, the runtime's own JavaScript is not: that would bind inputs and outputs once for
- * all, and forbid runs of other lengths.
- */
-function capturing(provider) {
-  let isProvidersTurn = false;
-  return {
-    executionProviders: [
-      {
-        ...provider,
-        name: 'webgpu',
-        get device() {
-          isProvidersTurn = true;
-          return undefined;
-        },
-        get preferredLayout() {
-          isProvidersTurn = false;
-          return undefined;
-        },
-      },
-    ],
-    get enableGraphCapture() {
-      return isProvidersTurn ? true : undefined;
-    },
-  };
-}
-
-async function createSession(graph, options, provider = {}) {
+async function createSession(graph, options) {
   return runtime.InferenceSession.create(files[graph], {
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
-    executionProviders: [{ name: 'webgpu', ...provider }],
+    executionProviders: ['webgpu'],
     externalData: [{ path: 'decoder_model_merged.onnx_data', data: files.data }],
     ...options,
   });
@@ -93,15 +66,13 @@ function lengthsFor(session, length) {
 }
 
 /** Keys and values that grow: every step gives new ones. */
-async function growing({ graph, provider }) {
-  const first = await createSession(graph, {}, provider);
+async function growing({ graph }) {
+  const first = await createSession(graph, {});
   const names = cacheNames(first);
   await first.release();
-  const session = await createSession(
-    graph,
-    { preferredOutputLocation: Object.fromEntries(names.map((n) => [outputOf(n), 'gpu-buffer'])) },
-    provider,
-  );
+  const session = await createSession(graph, {
+    preferredOutputLocation: Object.fromEntries(names.map((n) => [outputOf(n), 'gpu-buffer'])),
+  });
   let cache = null,
     length = 0;
   return {
@@ -128,85 +99,31 @@ async function growing({ graph, provider }) {
   };
 }
 
-/** Keys and values in buffers of the whole length, logits brought back by hand. */
-async function fixed({ graph, provider }, given) {
-  const session = given ?? (await createSession(graph, { preferredOutputLocation: 'gpu-buffer' }, provider));
+/** Keys and values in buffers of the whole length, logits of the last `kept` tokens brought back by hand. */
+async function fixed({ graph }) {
+  const session = await createSession(graph, { preferredOutputLocation: 'gpu-buffer' });
   const names = cacheNames(session);
   const cache = Object.fromEntries(
     names.map((n) => [n, onCard(makeBuffer(HEADS * CAPACITY * HEAD * 4), 'float32', [1, HEADS, CAPACITY, HEAD])]),
   );
-  const kept = Object.fromEntries(names.map((n) => [outputOf(n), cache[n]]));
+  const keptThere = Object.fromEntries(names.map((n) => [outputOf(n), cache[n]]));
   const room = makeBuffer(MOST_AT_ONCE * VOCABULARY * 4);
-  const read = createReader(VOCABULARY);
+  const read = createReader();
   let length = 0;
   return {
-    cache,
-    kept,
-    room,
-    read,
-    session,
-    async step(rows) {
+    async step(rows, kept = 1) {
       const count = rows.length / WIDTH;
       length += count;
-      const logits = session.inputNames.includes('num_logits_to_keep') ? 1 : count;
       const inputs = { inputs_embeds: T('float32', rows, [1, count, WIDTH]), ...lengthsFor(session, length), ...cache };
-      await session.run(
-        inputs,
-        { logits: onCard(room, 'float32', [1, logits, VOCABULARY]), ...kept },
-        { extra: { gpu_graph_id: '-1' } },
-      );
-      return read(room, (logits - 1) * VOCABULARY * 4);
-    },
-    restart(to = 0) {
-      length = to;
-    },
-  };
-}
-
-/** As `fixed`, but the run of one token is captured and replayed, as the extension does. */
-async function captured({ graph, provider = {} }) {
-  const options = Object.assign(capturing(provider), {
-    graphOptimizationLevel: 'all',
-    logSeverityLevel: 3,
-    preferredOutputLocation: 'gpu-buffer',
-    externalData: [{ path: 'decoder_model_merged.onnx_data', data: files.data }],
-  });
-  const several = await fixed({}, await runtime.InferenceSession.create(files[graph], options));
-  const feeds = {
-    inputs_embeds: onCard(makeBuffer(WIDTH * 4), 'float32', [1, 1, WIDTH]),
-    last_position: onCard(makeBuffer(16), 'int32', [1]),
-    total_length: onCard(makeBuffer(16), 'int32', [1]),
-    ...several.cache,
-  };
-  const fetches = { logits: onCard(several.room, 'float32', [1, 1, VOCABULARY]), ...several.kept };
-  let length = 0;
-  const times = { write: [], run: [], read: [] };
-  return {
-    times,
-    async step(rows) {
-      const count = rows.length / WIDTH;
-      if (count > 1) {
-        several.restart(length);
-        length += count;
-        return several.step(rows);
-      }
-      length += 1;
-      const t0 = performance.now();
-      device.queue.writeBuffer(feeds.inputs_embeds.gpuBuffer, 0, rows);
-      device.queue.writeBuffer(feeds.last_position.gpuBuffer, 0, Int32Array.of(length - 1));
-      device.queue.writeBuffer(feeds.total_length.gpuBuffer, 0, Int32Array.of(length));
-      const t1 = performance.now();
-      await several.session.run(feeds, fetches, { extra: { gpu_graph_id: '1' } });
-      const t2 = performance.now();
-      const data = await several.read(several.room, 0);
-      const t3 = performance.now();
-      times.write.push(t1 - t0);
-      times.run.push(t2 - t1);
-      times.read.push(t3 - t2);
-      return data;
+      await session.run(inputs, { logits: onCard(room, 'float32', [1, count, VOCABULARY]), ...keptThere });
+      return read(room, count - kept, kept);
     },
     restart() {
       length = 0;
+    },
+    /** Forgets the last tokens. */
+    drop(count) {
+      length -= count;
     },
   };
 }
@@ -256,15 +173,21 @@ globalThis.prepare = async ({ graphs, places, wasm, loader, settings }) => {
   return `${vendor} ${architecture} ${description}`;
 };
 
-globalThis.load = async (name, options) => {
+const loaded = {};
+globalThis.load = async (name, { graph, cache, embed, together = 1 }) => {
   const begun = performance.now();
-  decoders[name] = { ...(await { fixed, growing, captured }[options.cache](options)), embed: options.embed };
+  const decoder = (loaded[`${graph} ${cache}`] ??= await { fixed, growing }[cache]({ graph }));
+  decoders[name] = { ...decoder, embed, together };
   return performance.now() - begun;
 };
 
-/** Reads `context` tokens, then takes `steps` tokens one by one. Milliseconds of each step, the tokens, the first logits. */
+/**
+ * Reads `context` tokens, then takes `steps` tokens one by one; with `together` above one, others are read with each and
+ * forgotten again, as guesses that were all wrong. Milliseconds of each run, the tokens, the first logits.
+ */
 globalThis.time = async (name, context, steps, atOnce) => {
-  const { embed, step, restart, times } = decoders[name];
+  const { embed, step, restart, drop, together } = decoders[name];
+  const others = Array.from({ length: together - 1 }, (_, i) => 5000 + i * 37);
   const rowsOf = async (tokens) =>
     embed === 'session'
       ? (await embedSession.run({ input_ids: T('int64', BigInt64Array.from(tokens, BigInt), [1, tokens.length]) }))
@@ -281,12 +204,11 @@ globalThis.time = async (name, context, steps, atOnce) => {
     tokens = [];
   for (let i = 0; i < steps; i += 1) {
     const t0 = performance.now();
-    const token = likeliest(logits);
+    const token = likeliest(logits.subarray(0, VOCABULARY));
     tokens.push(token);
-    logits = await step(await rowsOf([token]));
+    logits = await step(await rowsOf([token, ...others]), together);
     milliseconds.push(performance.now() - t0);
+    if (together > 1) drop(together - 1);
   }
-  const parts =
-    times && Object.fromEntries(Object.entries(times).map(([part, all]) => [part, all.length ? median(all) : null]));
-  return { prefill, milliseconds, tokens, first, last: Array.from(logits.subarray(0, 2000)), parts };
+  return { prefill, milliseconds, tokens, first, last: Array.from(logits.subarray(0, 2000)) };
 };

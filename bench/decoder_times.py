@@ -1,9 +1,9 @@
 """Times a step of the language network alone, in several ways side by side, in real Chromium with WebGPU: no extension, no
 tokenizer, no checks of words. The ways are gone through in turns, so that a slow moment of the machine meets all of them.
 
-usage: decoder_times.py --chromium PATH --dist DIR --runtime DIR [--context N] [--steps N] [--rounds N] [--ways A,B] [-- CHROMIUM FLAGS]
+usage: decoder_times.py --chromium PATH --dist DIR --runtime DIR [--context N] [--steps N] [--rounds N] [-- CHROMIUM FLAGS]
        DIR of the runtime holds onnxruntime-web's ort.jspi.bundle.min.mjs and ort-wasm-simd-threaded.jspi.mjs;
-       --extra DIR holds further graphs on the same weights: NAME.onnx adds the ways NAME (and NAME captured if it is a graph of steps).
+       --extra DIR holds further graphs on the same weights, NAME.onnx, for further --ways.
 """
 
 import argparse
@@ -20,14 +20,13 @@ from extension_times import BASE_FLAGS, DevTools, QuietHandler
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PAGE = b'<!doctype html><meta charset="utf-8"><title>decoder</title><script type="module" src="/decoder-times.js"></script>'
+STOCK = {"graph": "merged", "cache": "growing"}
+STEP = {"graph": "step", "cache": "fixed", "embed": "table"}
 WAYS = {
-    "whole graph, growing cache, embeddings by a run": {"graph": "merged", "cache": "growing", "embed": "session"},
-    "whole graph, growing cache": {"graph": "merged", "cache": "growing", "embed": "table"},
-    "whole graph, fixed cache": {"graph": "merged", "cache": "fixed", "embed": "table"},
-    "graph of steps, fixed cache": {"graph": "step", "cache": "fixed", "embed": "table"},
-    "graph of steps, captured": {"graph": "step", "cache": "captured", "embed": "table"},
-}
-ONE_SUBMIT = {"maxNumPendingDispatches": "1024"}
+    "growing cache, embeddings by a run": STOCK | {"embed": "session"},
+    "growing cache": STOCK | {"embed": "table"},
+    "fixed cache": STEP,
+} | {f"fixed cache, {together} tokens at once": STEP | {"together": together} for together in (2, 4, 5, 8)}
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -121,13 +120,12 @@ def print_results(results, context):
     if not results:
         return
     first = next(iter(results.values()))[-1]
-    print(f"\n| way, {context} tokens before | ms a token, median (least–most of the rounds' medians) | tokens/s | reading {context} tokens, ms | parts, ms | same tokens; logits differ by |\n|---|---|---|---|---|---|")
+    print(f"\n| way, {context} tokens before | ms a run, median (least–most of the rounds' medians) | runs/s | reading {context} tokens, ms | same tokens; logits differ by |\n|---|---|---|---|---|")
     for name, rounds in results.items():
         medians = [statistics.median(r["milliseconds"]) for r in rounds[1:]]
         whole = [statistics.mean(r["milliseconds"]) for r in rounds[1:]]
         gap = max(abs(a - b) for key in ("first", "last") for a, b in zip(rounds[-1][key], first[key]))
-        parts = {part: round(value, 2) for part, value in (rounds[-1].get("parts") or {}).items() if value is not None}
-        print(f"| {name} | {spread(medians)} | {1000 / statistics.median(whole):.1f} | {spread([r['prefill'] for r in rounds[1:]])} | {parts or '–'} | {rounds[-1]['tokens'] == first['tokens']}; {gap:.1e} |")
+        print(f"| {name} | {spread(medians)} | {1000 / statistics.median(whole):.1f} | {spread([r['prefill'] for r in rounds[1:]])} | {rounds[-1]['tokens'] == first['tokens']}; {gap:.1e} |")
 
 
 def main():
@@ -141,12 +139,13 @@ def main():
     parser.add_argument("--at-once", type=int, default=60)
     parser.add_argument("--ways", help="JSON of further ways: name to graph, cache and embed")
     parser.add_argument("--only", help="only ways whose name holds this")
-    parser.add_argument("--one-submit", action="store_true", help="also with all of a token's commands handed over at once")
+    parser.add_argument("--settings", action="append", default=[], metavar="JSON",
+                        help='also with these settings of the runtime on the card, such as \'{"maxNumPendingDispatches": "8"}\' (16 if nothing is said); may be given again')
     parser.add_argument("--out", help="a JSON file for every single time")
     options, flags = parser.parse_known_args()
     ways = {n: w for n, w in (WAYS | json.loads(options.ways or "{}")).items() if not options.only or options.only in n}
     flags, kept = [flag for flag in flags if flag != "--"], {}
-    for settings in ([None, ONE_SUBMIT] if options.one_submit else [None]):
+    for settings in [None, *map(json.loads, options.settings)]:
         results = measure(options, flags, ways, settings)
         print_results(results, options.context)
         sys.stdout.flush()

@@ -9,7 +9,7 @@ usage: python -m telltale_training.converse.export_language --trained DIR --base
   decoder_unfolded.onnx      the same network with plain matrices, for processors, where MatMulNBits is ten times slower;
                              unfold.json says how its weights are made from the .onnx_data at load time
   decoder_step.onnx          the first network once more, on the same .onnx_data, for graphics cards: what depends on lengths are
-                             two numbers given, so that a run can be captured and replayed, and gate and up are apart, which
+                             two numbers given, so that keys and values can stay where they are, and gate and up are apart, which
                              the runtime makes one command of, with the norm before them. It gives all logits
 All sums are fp32. Then runs the three decoders on the same tokens; their logits must agree to 1e-3.
 """
