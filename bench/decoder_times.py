@@ -11,6 +11,7 @@ import functools
 import http.server
 import json
 import os
+import signal
 import statistics
 import sys
 import tempfile
@@ -144,6 +145,8 @@ def main():
     parser.add_argument("--out", help="a JSON file for every single time")
     options, flags = parser.parse_known_args()
     ways = {n: w for n, w in (WAYS | json.loads(options.ways or "{}")).items() if not options.only or options.only in n}
+    # So that Chromium ends too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended before it was done"))
     flags, kept = [flag for flag in flags if flag != "--"], {}
     for settings in [None, *map(json.loads, options.settings)]:
         results = measure(options, flags, ways, settings)
