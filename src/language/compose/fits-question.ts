@@ -70,7 +70,7 @@ function fitsIntent(sentence: string, claims: readonly Claim[], { name }: Intent
   return verdict === 'none' || verdict === 'refused' || regions.length === 0;
 }
 
-const DENIES_FIGURE = /not the figure|another figure|not the one in your question|not quite/i;
+const DENIES_FIGURE = /^a correction|not the figure|another figure|number does not match|not quite/i;
 
 /** "That is not the figure" of a figure that is. */
 function deniesTrueFigure(

@@ -6,7 +6,7 @@ import { AnalysisError } from '../../../src/forensics/failure';
 import { modelMissing } from '../../../src/forensics/wording';
 import type { LanguageModel } from '../../../src/language/language-model';
 import { analysedFace, pictureFindings } from '../../panel-gallery/fixture-findings';
-import { scriptModel } from './scripted-model';
+import { READING, scriptModel } from './scripted-model';
 import { SIGNS_FACE } from './written-faces';
 
 const HOLDS = 'There are signs of forgery in this face; the probability is about 90 %.';
@@ -20,7 +20,7 @@ test('questions are answered in turn, the later ones with the earlier before the
   const { model, prompts } = scriptModel([HOLDS, 'It is a sign, not a proof.']);
   const answers = await askAboutFace(SIGNS_FACE, null, QUESTIONS, model);
   expect(answers[0]).toEqual({ question: 'Is it forged?', sentences: [{ text: HOLDS, composed: false }] });
-  expect(prompts[1]?.history).toEqual([{ question: 'Is it forged?', answer: HOLDS }]);
+  expect(prompts[1]?.history).toEqual([{ question: 'Is it forged?', reading: READING, answer: HOLDS }]);
 });
 
 test('a model that fails leaves the rest to composed sentences, and says so once', async () => {

@@ -81,7 +81,7 @@ test('each question comes with what was shown before it', async () => {
   });
   expect(seen).toEqual([
     ['Tampered with or not?', []],
-    ['The eyes, surely?', [{ question: 'Tampered with or not?', answer: HOLDS }]],
+    ['The eyes, surely?', [{ question: 'Tampered with or not?', reading: '', answer: HOLDS }]],
   ]);
   const [before, after] = [measureConversation(answered, 'before'), measureConversation(answered, 'after')];
   expect(before.counts).toMatchObject({ contradiction: 2, unsupported: 2, repeated: 1, empty: 0 });

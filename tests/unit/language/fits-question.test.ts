@@ -66,9 +66,13 @@ test('the verdict is never beside the point, nor is a sentence without claims', 
 });
 
 test('a figure of the question is not denied when it is the figure', () => {
-  const denial = 'That is not the figure: the probability of forgery is about 90 %.';
-  expect(misleads(denial, 'So at ninety percent it is settled?', SIGNS, '')).toBe(true);
-  expect(misleads(denial, 'Is it 40 percent?', SIGNS, '')).toBe(false);
+  for (const denial of [
+    'Not quite: the probability of forgery is about 90 %.',
+    'A correction: the probability of forgery is about 90 %.',
+  ]) {
+    expect(misleads(denial, 'So at ninety percent it is settled?', SIGNS, '')).toBe(true);
+    expect(misleads(denial, 'Is it 40 percent?', SIGNS, '')).toBe(false);
+  }
 });
 
 test('asked about one trace, no part is named that does not carry it', () => {
