@@ -1,20 +1,18 @@
+import type { Claim } from '../forensics/claims/claim';
 import { checkSentence } from '../forensics/claims/check-sentence';
 import type { Answer, AnswerRequest, AnswerSentence, AnswerSpeed } from './answer';
+import { missingIn } from './compose/complete-answer';
 import { composeAnswer } from './compose/compose-answer';
 import { fitsQuestion, misleads } from './compose/fits-question';
-import { inheritTopic } from './compose/inherit-topic';
 import type { Asked } from './compose/intent';
-import { readQuestion } from './compose/read-intent';
-import { readAsTaught } from './compose/taught-reading';
 import { forbiddenWords } from './forbidden-words';
 import type { GenerateOptions, LanguageModel } from './language-model';
-import { READING_END, type Prompt } from './prompt';
+import type { Prompt } from './prompt';
 import { createSentenceSplitter } from './sentences';
+import { understandByRules, understandQuestion } from './understand-question';
 
 /** More is not read in a side panel. */
 const MOST_SENTENCES = 5;
-/** Room for what a question is taken to ask. */
-const MOST_READING_TOKENS = 32;
 /** Room for five long sentences; one that is cut by it is left out. */
 const MOST_TOKENS = 200;
 /** A refused sentence is tried again this often in one answer, so that a slow computer still answers in seconds. */
@@ -44,6 +42,11 @@ export interface AnswerOptions {
   readonly timeForTries?: number;
 }
 
+/** The same of the face, in whatever words. */
+function isSameClaim(one: Claim, other: Claim): boolean {
+  return JSON.stringify({ ...one, words: '' }) === JSON.stringify({ ...other, words: '' });
+}
+
 const sameWords = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** The sentences shown so far, and what may still join them. */
@@ -54,7 +57,9 @@ function createCollector(
 ) {
   const sentences: AnswerSentence[] = [];
   const earlier = new Set(history.map(({ answer }) => sameWords(answer)));
+  const claims: Claim[] = [];
   const text = (): string => sentences.map((sentence) => sentence.text).join(' ');
+  const isSaid = (claim: Claim): boolean => claims.some((said) => isSameClaim(said, claim));
   const add = (sentence: AnswerSentence): void => {
     sentences.push(sentence);
     onSentence?.(sentence);
@@ -71,8 +76,21 @@ function createCollector(
       if (!check.holds || earlier.has(sameWords(`${text()} ${sentence}`))) return 'refused';
       if (sentences.length === 0 && !fitsQuestion(sentence, check.claims, asked, facts)) return 'refused';
       if (misleads(sentence, check.claims, asked, facts)) return 'refused';
+      // What a sentence says of this face was said by those before it, in other words.
+      const said = check.claims.filter(({ kind }) => kind !== 'fitting');
+      if (said.length > 0 && said.every(isSaid)) return 'repeated';
+      claims.push(...said);
       add({ text: sentence, composed: false, regions: check.regions });
       return 'shown';
+    },
+    /** Adds what a finished answer of the model leaves out. */
+    complete() {
+      const earlier = history.map(({ answer }) => answer);
+      for (const ways of missingIn(facts, asked, claims, earlier)) {
+        const sentence = ways.find((way) => checkSentence(way, facts, question).holds);
+        if (sentence === undefined || sentences.length >= MOST_SENTENCES) continue;
+        add({ text: sentence, composed: true, regions: checkSentence(sentence, facts, question).regions });
+      }
     },
     /** Ends the answer with sentences composed from the findings. */
     compose() {
@@ -179,26 +197,6 @@ async function continueAnswer(
   return { isDone: !isRefused && collector.sentences.length > 0, draft: text.trim() };
 }
 
-/** Lets the model say, in a line that nobody sees, what it takes the question to ask. */
-async function readWithModel(request: AnswerRequest, { generate }: Speedometer, signal?: AbortSignal): Promise<string> {
-  let line = '';
-  await generate(
-    { ...request, reading: null, begun: '' },
-    {
-      seed: 1,
-      temperature: 0,
-      mostTokens: MOST_READING_TOKENS,
-      ...(signal ? { signal } : {}),
-      onText(piece) {
-        line += piece;
-        return !line.includes(READING_END);
-      },
-    },
-    false,
-  );
-  return (line.split(READING_END)[0] ?? '').trim();
-}
-
 /** Lets the model answer, try by try. */
 async function tryModel(
   collector: Collector,
@@ -247,16 +245,15 @@ export async function answerQuestion(
   options: AnswerOptions = {},
 ): Promise<Answer> {
   const speedometer = model && createSpeedometer(model);
-  const line = speedometer ? await readWithModel(request, speedometer, options.signal) : '';
-  const taught = readAsTaught(line, request.question);
-  // Where the line is none of those taught, the model has begun to answer: it goes on without one.
-  const reading = taught ? line : '';
-  const asked = taught ?? inheritTopic(readQuestion(request.question), request.history.at(-1)?.answer ?? '');
+  const { reading, asked } = speedometer
+    ? await understandQuestion(request, (...given) => speedometer.generate(...given, false), options.signal)
+    : understandByRules(request);
   const collector = createCollector(request, asked, options.onSentence);
   const { isDone, draft } = speedometer
     ? await tryModel(collector, request, reading, speedometer, options)
     : { isDone: false, draft: '' };
-  if (!isDone) {
+  if (isDone) collector.complete();
+  else {
     options.signal?.throwIfAborted();
     collector.compose();
   }

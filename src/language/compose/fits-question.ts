@@ -94,9 +94,13 @@ function namesOtherParts(claims: readonly Claim[], { name, artifacts }: Intent, 
   return claims.some((claim) => claim.kind === 'region' && !claim.denied && !carrying.includes(claim.region));
 }
 
+/** Of a face that was not judged there is no estimate that anything could move. */
+const PRESUMES_ESTIMATE = /\bmove the estimate\b|\b(?:verdict|estimate) changes\b|\banother verdict\b/i;
+
 /**
  * Whether a sentence, at any place of an answer, would be misread as an answer to the question: it denies a figure that
- * is right, or names parts that do not carry the trace that was asked about. Pure.
+ * is right, names parts that do not carry the trace that was asked about, or speaks of an estimate where there is none.
+ * Pure.
  * @param claims what `checkSentence` read in it
  */
 export function misleads(
@@ -108,6 +112,7 @@ export function misleads(
   // Of two questions the other may well be about other parts.
   const [intent, ...more] = intents;
   const isAboutOther = intent !== undefined && more.length === 0 && namesOtherParts(claims, intent, facts);
+  if (facts.verdict === 'refused' && PRESUMES_ESTIMATE.test(sentence)) return true;
   return deniesTrueFigure(sentence, slots, facts) || isAboutOther;
 }
 

@@ -45,10 +45,10 @@ interface Call {
 }
 
 /** What the model takes each question to ask here, and what it must not go on with. */
-const READING = { line: 'where\nThe eyes' };
+const READING = { line: 'where\nThe eyes', temperatures: [] as number[] };
 
 function sayReading({ onText, temperature }: GenerateOptions) {
-  expect(temperature).toBe(0);
+  READING.temperatures.push(temperature);
   let text = '';
   for (const piece of READING.line) {
     text += piece;
@@ -198,6 +198,8 @@ describe('an answer', () => {
     const given = await answer(model).finally(() => (READING.line = 'where\nThe eyes'));
     expect(given.reading).toBe('');
     expect(calls.map(({ reading }) => reading)).toEqual(['']);
+    // Likeliest first, then others.
+    expect(READING.temperatures.slice(-3)).toEqual([0, 0.8, 0.8]);
   });
 
   it('tells what it cost, refused sentences too', async () => {

@@ -1,0 +1,114 @@
+import { plainForm } from '../../forensics/claims/plain-form';
+import { ARTIFACTS, type Artifact, type ForgeryKind, type Region } from '../../forensics/findings';
+import type { AnswerRequest } from '../answer';
+import type { Asked } from './intent';
+import { readSlots, type Slots } from './slots';
+import { readAsTaught } from './taught-reading';
+
+/**
+ * The model's reading of a question, held against the words that were said: what it takes a question to name has to be
+ * named there, and where a word says the opposite of the reading, the word is right.
+ */
+
+type Said = Pick<AnswerRequest, 'question' | 'history'>;
+
+/** The words that a question may refer to: its own and those of the last exchange. */
+function wordsAround({ question, history }: Said): string {
+  const last = history.at(-1);
+  return plainForm([question, last?.question ?? '', last?.answer ?? ''].join(' . '));
+}
+
+/** Parts of words by which people mean a part, a trace or a kind: wider than what an answer may say. */
+const REGION_WORDS: Readonly<Record<Region, RegExp>> = {
+  hair: /hair|fringe|bangs|\bwig|scalp|curl|parting/,
+  forehead: /forehead|temples?\b|\bbrow/,
+  eyes: /\beye|brow|lash|\blids?\b|pupil|\biris|gaze/,
+  nose: /nose|nostril|bridge/,
+  cheeks: /cheek|\bjaw|\bchin|beard|stubble/,
+  mouth: /mouth|\blips?\b|teeth|tooth|smil|\bgrin|tongue/,
+  ears: /\bears?\b|\bear(?:ring|lobe)|glasses|spectacles|jewel|accessor|\bhat\b|necklace/,
+  background: /background|backdrop|behind|\bwall|surround|scene/,
+};
+const ARTIFACT_WORDS: Readonly<Record<Artifact, RegExp>> = {
+  'blending-seam': /seam|\bjoin|edge|border|stitch|cut line|paste|patch|blend|boundar/,
+  'colour-mismatch': /colou?r|\btones?\b|tint|shade|\bhue/,
+  'over-smoothed': /smooth|blur|texture|pores|plastic|wax|airbrush|detail|\bsoft/,
+  'over-sharpened': /sharp|crisp|crunch|halo|ringing|\bhard/,
+  'warped-shape': /warp|distort|stretch|\bbent|\bbend|crooked|squash|deform|shape|wonky/,
+  'inconsistent-light': /light|shadow|\bshad|\blit\b|glare/,
+};
+const KIND_WORDS: Readonly<Record<ForgeryKind, RegExp>> = {
+  FS: /swap|\bfs\b|replac|exchang|another (?:head|body|face)/,
+  FR: /re-?enact|animat|lip|puppet|\bfr\b|\bsay|\bmov|dubb/,
+  FE: /edit|retouch|alter|\bfe\b|filter|young|older|touch|make-up/,
+  EFS: /synth|generat|\bai\b|computer|\befs\b|made up|invent|machine/,
+};
+const COUNT = /^premise faces: (\d+)/;
+
+/** Whether all parts, traces, kinds and counts that a reading names were named by somebody. Pure. */
+export function isGrounded(reading: string, { intents }: Asked, said: Said): boolean {
+  const words = wordsAround(said);
+  const slots = readSlots(words);
+  const [, count] = COUNT.exec(reading) ?? [];
+  if (count !== undefined && slots.faces !== Number(count) && slots.face !== Number(count)) return false;
+  return intents.every(
+    ({ regions, artifacts, kinds }) =>
+      regions.every((region) => REGION_WORDS[region].test(words)) &&
+      artifacts.every((artifact) => ARTIFACT_WORDS[artifact].test(words)) &&
+      kinds.every((kind) => KIND_WORDS[kind].test(words)),
+  );
+}
+
+const CLEAN =
+  /\b(?:clean|genuine|real|authentic|original|untouched|unaltered|unedited|legit|fine|no (?:signs?|forgery|fake)|not (?:fake|forged|edited|altered|manipulated)|nothing (?:wrong|was done)|can ?not be (?:a |an )?(?:fake|forg\w+|deepfake)|never (?:edited|altered|touched))\b/g;
+const FORGED =
+  /\b(?:fakes?|faked|forged|forgery|deepfakes?|fraud|doctored|manipulated|swapped|photoshopped|edited|altered)\b/;
+
+/** Which verdict somebody insists on; null where the words do not tell. */
+function insistedOn(words: string): 'real' | 'fake' | null {
+  const rest = words.replace(CLEAN, ' ');
+  const isClean = rest !== words;
+  const isForged = FORGED.test(rest);
+  return isClean === isForged ? null : isClean ? 'real' : 'fake';
+}
+
+/** The one trace that a question names, where the reading names another one. */
+function mendTrace(reading: string, { intents }: Asked, slots: Slots): string {
+  const [artifact, ...more] = slots.artifacts;
+  const read = intents.flatMap(({ artifacts }) => artifacts);
+  const [wrong] = read;
+  if (!artifact || more.length > 0 || !wrong || read.length > 1 || wrong === artifact) return reading;
+  return reading.replace(wrong.replaceAll('-', ' '), artifact.replaceAll('-', ' '));
+}
+
+/** What "in plain words" is asked of, after a turn about a term; null after any other. */
+function termBefore({ history }: Said): string | null {
+  const before = history.at(-1)?.reading ?? '';
+  const artifact = ARTIFACTS.find((name) => before.includes(`: ${name.replaceAll('-', ' ')}`));
+  if (artifact && /^(?:define artifact|artifact|trace parts)/.test(before))
+    return `define artifact: ${artifact.replaceAll('-', ' ')}`;
+  const kind = /^(?:define|premise|not) kind: (FS|FR|FE|EFS)/.exec(before)?.[1];
+  if (kind) return `define kind: ${kind}`;
+  if (/^(?:kind|define own kind)$/.test(before)) return 'define own kind';
+  return /^(?:part trace|define own trace)/.test(before) ? 'define own trace' : null;
+}
+
+/** The reading with what the words of the question tell better than the model. Pure. */
+export function mendReading(reading: string, asked: Asked, said: Said): string {
+  const words = plainForm(said.question);
+  if (reading === 'insist real' || reading === 'insist fake') {
+    const insisted = insistedOn(words);
+    return insisted ? `insist ${insisted}` : reading;
+  }
+  if (reading === 'simple') return termBefore(said) ?? reading;
+  return mendTrace(reading, asked, readSlots(words));
+}
+
+/** A reading with its meaning, or null where it is none of those taught. */
+export function readMended(reading: string, said: Said): { readonly reading: string; readonly asked: Asked } | null {
+  const taught = readAsTaught(reading, said.question);
+  if (!taught) return null;
+  const mended = mendReading(reading, taught, said);
+  const asked = mended === reading ? taught : readAsTaught(mended, said.question);
+  return asked && { reading: mended, asked };
+}
