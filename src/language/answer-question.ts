@@ -85,8 +85,8 @@ function createCollector(
     },
     /** Adds what a finished answer of the model leaves out. */
     complete() {
-      const earlier = history.map(({ answer }) => answer);
-      for (const ways of missingIn(facts, asked, claims, earlier)) {
+      const answers = history.map(({ answer }) => answer);
+      for (const ways of missingIn(facts, asked, claims, answers)) {
         const sentence = ways.find((way) => checkSentence(way, facts, question).holds);
         if (sentence === undefined || sentences.length >= MOST_SENTENCES) continue;
         add({ text: sentence, composed: true, regions: checkSentence(sentence, facts, question).regions });

@@ -16,24 +16,24 @@ function keysOf(tokens: readonly number[], at: number): readonly string[] {
   return ORDERS.filter((order) => order <= at).map((order) => keyOf(tokens, at, order));
 }
 
-/** A table of texts that are likely to be said, each as tokens: what comes most often counts. */
-export function tableOf(texts: Iterable<readonly number[]>): Followers {
+/** A table of texts that are likely to be said: what comes most often after some tokens counts. */
+export function createTable() {
   const counts = new Map<string, Map<number, number>>();
-  for (const tokens of texts) {
-    tokens.forEach((token, at) => {
-      for (const key of keysOf(tokens, at)) {
-        const found = counts.get(key) ?? new Map<number, number>();
-        counts.set(key, found.set(token, (found.get(token) ?? 0) + 1));
-      }
-    });
-  }
   const followers: Followers = new Map();
-  for (const [key, found] of counts) {
-    let [best, most] = [-1, 0];
-    for (const [token, count] of found) if (count > most) [best, most] = [token, count];
-    followers.set(key, best);
-  }
-  return followers;
+  return {
+    followers,
+    add(tokens: readonly number[]): void {
+      tokens.forEach((token, at) => {
+        for (const key of keysOf(tokens, at)) {
+          const found = counts.get(key) ?? new Map<number, number>();
+          const count = (found.get(token) ?? 0) + 1;
+          counts.set(key, found.set(token, count));
+          const best = followers.get(key);
+          if (best === undefined || count > (found.get(best) ?? 0)) followers.set(key, token);
+        }
+      });
+    },
+  };
 }
 
 /** Guesses how a text goes on, so that one step of the network can read several tokens. */

@@ -192,6 +192,7 @@ export function createLanguageModel(
     prepare: (subject, signal) => inTurn(() => prepare(subject, signal)),
     release: () =>
       inTurn(async () => {
+        drafters?.release();
         reader.forget();
         await decoder.release();
       }),
