@@ -95,7 +95,8 @@ function namesOtherParts(claims: readonly Claim[], { name, artifacts }: Intent, 
 }
 
 /** Of a face that was not judged there is no estimate that anything could move. */
-const PRESUMES_ESTIMATE = /\bmove the estimate\b|\b(?:verdict|estimate) changes\b|\banother verdict\b/i;
+const PRESUMES_ESTIMATE =
+  /\bmove the estimate\b|\bverdict (?:changes|follows)\b|\banother verdict\b|\bchange the verdict\b/i;
 
 /**
  * Whether a sentence, at any place of an answer, would be misread as an answer to the question: it denies a figure that

@@ -2,7 +2,7 @@ import { plainForm } from '../../forensics/claims/plain-form';
 import { ARTIFACTS, type Artifact, type ForgeryKind, type Region } from '../../forensics/findings';
 import type { AnswerRequest } from '../answer';
 import type { Asked } from './intent';
-import { readSlots, type Slots } from './slots';
+import { readSlots } from './slots';
 import { readAsTaught } from './taught-reading';
 
 /**
@@ -72,12 +72,13 @@ function insistedOn(words: string): 'real' | 'fake' | null {
   return isClean === isForged ? null : isClean ? 'real' : 'fake';
 }
 
-/** The one trace that a question names, where the reading names another one. */
-function mendTrace(reading: string, { intents }: Asked, slots: Slots): string {
-  const [artifact, ...more] = slots.artifacts;
-  const read = intents.flatMap(({ artifacts }) => artifacts);
-  const [wrong] = read;
-  if (!artifact || more.length > 0 || !wrong || read.length > 1 || wrong === artifact) return reading;
+/** The one trace that a question names, where the reading names one of which it has no word. */
+function mendTrace(reading: string, words: string, { intents }: Asked): string {
+  const [artifact, ...more] = readSlots(words).artifacts;
+  const [wrong, ...others] = intents.flatMap(({ artifacts }) => artifacts);
+  if (!artifact || more.length > 0 || !wrong || others.length > 0 || wrong === artifact) return reading;
+  // Detail may be too smooth or too sharp.
+  if (ARTIFACT_WORDS[wrong].test(words.replaceAll('detail', ''))) return reading;
   return reading.replace(wrong.replaceAll('-', ' '), artifact.replaceAll('-', ' '));
 }
 
@@ -101,7 +102,7 @@ export function mendReading(reading: string, asked: Asked, said: Said): string {
     return insisted ? `insist ${insisted}` : reading;
   }
   if (reading === 'simple') return termBefore(said) ?? reading;
-  return mendTrace(reading, asked, readSlots(words));
+  return mendTrace(reading, words, asked);
 }
 
 /** A reading with its meaning, or null where it is none of those taught. */

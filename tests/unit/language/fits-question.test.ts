@@ -82,3 +82,16 @@ test('asked about one trace, no part is named that does not carry it', () => {
   // Where nothing carries it, the others may be named instead.
   expect(misleads('The mouth and the cheeks are named.', 'Is there a warped shape?', SIGNS, '')).toBe(false);
 });
+
+test('of a face that was not judged no estimate is spoken of', () => {
+  const refused: FaceFacts = {
+    ...NONE,
+    verdict: 'refused',
+    chance: '',
+    refusal: { code: 'face-too-small', sentence: '' },
+  };
+  for (const sentence of ['The verdict follows the probability.', 'A larger copy can move the estimate either way.']) {
+    expect(misleads(sentence, 'Would a larger copy help?', refused, '')).toBe(true);
+    expect(misleads(sentence, 'Would a larger copy help?', NONE, '')).toBe(false);
+  }
+});

@@ -52,6 +52,9 @@ describe('where words tell better than the model', () => {
       'trace parts: over sharpened',
     );
     expect(mended('trace parts: over smoothed', 'Where is the skin airbrushed?')).toBe('trace parts: over smoothed');
+    expect(mended('premise part: nose, colour mismatch', 'Is it the odd tint of the nose that you call warped?')).toBe(
+      'premise part: nose, colour mismatch',
+    );
   });
 
   it('plain words are wanted for the term that was spoken of', () => {
