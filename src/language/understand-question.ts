@@ -3,6 +3,7 @@ import { isGrounded, readMended } from './compose/ground-reading';
 import { inheritTopic } from './compose/inherit-topic';
 import type { Asked } from './compose/intent';
 import { readQuestion } from './compose/read-intent';
+import { writeAsTaught } from './compose/taught-reading';
 import type { GenerateOptions } from './language-model';
 import { READING_END, type Prompt } from './prompt';
 
@@ -47,14 +48,22 @@ async function readLine(
   return (line.split(READING_END)[0] ?? '').trim();
 }
 
+/** What the rules take the question to ask, in the words that the model was taught; null where they have none. */
+function readByRules(request: AnswerRequest): Understood | null {
+  const [intent, ...more] = understandByRules(request).asked.intents;
+  const isSure = intent && intent.name !== 'unclear' && more.length === 0;
+  const reading = isSure ? writeAsTaught(intent) : null;
+  return reading === null ? null : readMended(reading, request);
+}
+
 /** A question as the rules read it, without a model. */
 export function understandByRules({ question, history }: AnswerRequest): Understood {
   return { reading: '', asked: inheritTopic(readQuestion(question), history.at(-1)?.answer ?? '') };
 }
 
 /**
- * What a question is taken to ask: the model's first reading that names only what was named, else its likeliest one;
- * the rules' where the model's lines are none of those that it was taught.
+ * What a question is taken to ask: the model's first reading that names only what was named. Where each names something
+ * else, the rules' reading; where they have none, the model's likeliest one.
  */
 export async function understandQuestion(
   request: AnswerRequest,
@@ -67,5 +76,7 @@ export async function understandQuestion(
     if (understood && isGrounded(understood.reading, understood.asked, request)) return understood;
     likeliest ??= understood;
   }
-  return likeliest ?? understandByRules(request);
+  if (!likeliest) return understandByRules(request);
+  const ruled = readByRules(request);
+  return ruled && isGrounded(ruled.reading, ruled.asked, request) ? ruled : likeliest;
 }

@@ -72,16 +72,12 @@ function fitsIntent(sentence: string, claims: readonly Claim[], { name }: Intent
 
 const DENIES_FIGURE = /^a correction|not the figure|another figure|number does not match|not quite/i;
 
-/** "That is not the figure" of a figure that is. */
-function deniesTrueFigure(
-  sentence: string,
-  { percents, points }: Asked['slots'],
-  { chance, regions }: FaceFacts,
-): boolean {
+/** "That is not the figure" of a figure that is, with or without "per cent" behind it. */
+function deniesTrueFigure(sentence: string, { slots, text }: Asked, { chance, regions }: FaceFacts): boolean {
   if (!DENIES_FIGURE.test(sentence)) return false;
-  return (
-    percents.includes(Number(/\d+/.exec(chance)?.[0])) || points.some((one) => regions.some(({ fall }) => fall === one))
-  );
+  const actual = Number(/\d+/.exec(chance)?.[0]);
+  const numbers = [...slots.percents, ...[...text.matchAll(/\d+/g)].map(Number)];
+  return numbers.includes(actual) || slots.points.some((one) => regions.some(({ fall }) => fall === one));
 }
 
 /** Asked about one trace, a part that does not carry it must not be named beside it. */
@@ -104,17 +100,13 @@ const PRESUMES_ESTIMATE =
  * Pure.
  * @param claims what `checkSentence` read in it
  */
-export function misleads(
-  sentence: string,
-  claims: readonly Claim[],
-  { intents, slots }: Asked,
-  facts: FaceFacts,
-): boolean {
+export function misleads(sentence: string, claims: readonly Claim[], asked: Asked, facts: FaceFacts): boolean {
+  const { intents } = asked;
   // Of two questions the other may well be about other parts.
   const [intent, ...more] = intents;
   const isAboutOther = intent !== undefined && more.length === 0 && namesOtherParts(claims, intent, facts);
   if (facts.verdict === 'refused' && PRESUMES_ESTIMATE.test(sentence)) return true;
-  return deniesTrueFigure(sentence, slots, facts) || isAboutOther;
+  return deniesTrueFigure(sentence, asked, facts) || isAboutOther;
 }
 
 /**

@@ -153,3 +153,11 @@ export function readAsTaught(reading: string, question: string): Asked | null {
     text,
   };
 }
+
+/** An intent of the rules in the words that the model was taught, or null where it has none of this name. Pure. */
+export function writeAsTaught({ name, regions, artifacts, kinds }: Intent): string | null {
+  const words = name.replaceAll('-', ' ');
+  if (!INTENTS[words]) return null;
+  const topics = [...regions, ...artifacts.map((artifact) => artifact.replaceAll('-', ' ')), ...kinds];
+  return topics.length > 0 ? `${words}: ${topics.join(', ')}` : words;
+}

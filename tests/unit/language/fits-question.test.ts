@@ -71,6 +71,7 @@ test('a figure of the question is not denied when it is the figure', () => {
     'A correction: the probability of forgery is about 90 %.',
   ]) {
     expect(misleads(denial, 'So at ninety percent it is settled?', SIGNS, '')).toBe(true);
+    expect(misleads(denial, 'But 90 is more than half, so it is forged.', SIGNS, '')).toBe(true);
     expect(misleads(denial, 'Is it 40 percent?', SIGNS, '')).toBe(false);
   }
 });

@@ -90,8 +90,13 @@ describe('a question', () => {
     const second = readerOf('region: nose', 'where');
     expect((await understandQuestion(request('Anywhere at all?'), second.generate)).reading).toBe('where');
     const never = readerOf('region: nose', 'region: ears', 'nonsense');
-    expect((await understandQuestion(request('Anywhere at all?'), never.generate)).reading).toBe('region: nose');
+    expect((await understandQuestion(request('Well, hm, such a thing.'), never.generate)).reading).toBe('region: nose');
     expect(never.temperatures).toHaveLength(3);
+  });
+
+  it('is read by the rules where the model only names what nobody named', async () => {
+    const { generate } = readerOf('region: nose', 'region: nose', 'part trace: ears');
+    expect((await understandQuestion(request('Why?'), generate)).reading).toBe('why');
   });
 
   it('is read by the rules where the model says nothing that it was taught', async () => {
