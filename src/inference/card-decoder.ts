@@ -10,6 +10,7 @@ type Runtime = Awaited<ReturnType<typeof loadRuntime>>;
 
 /** What the graph of steps takes besides the cache. */
 const [EMBEDDINGS, POSITION, LENGTH] = ['inputs_embeds', 'last_position', 'total_length'] as const;
+
 class CardCache implements DecoderCache {
   readonly length: number;
   constructor(length: number) {
