@@ -26,7 +26,8 @@ export const shownText = ({ sentences }: GivenAnswer): string => sentences.map((
 
 /** Answers with the model, or only with composed sentences where it is null. */
 export async function giveAnswer(request: AnswerRequest, model: LanguageModel | null): Promise<GivenAnswer> {
-  let [tokens, isDraftCut, isDrafted] = [0, false, false];
+  let tokens = 0;
+  let isDraftCut: boolean | null = null;
   const counting: LanguageModel | null = model && {
     backend: model.backend,
     release: () => model.release(),
@@ -34,17 +35,21 @@ export async function giveAnswer(request: AnswerRequest, model: LanguageModel | 
     async generate(prompt, options) {
       const generated = await model.generate(prompt, options);
       // The first generation that may be shown is the draft.
-      if (prompt.reading !== null && !isDrafted) {
-        isDraftCut = generated.ended === 'length';
-        isDrafted = true;
-      }
+      if (prompt.reading !== null) isDraftCut ??= generated.ended === 'length';
       tokens += generated.tokens;
       return generated;
     },
   };
   const started = performance.now();
   const { draft, reading, sentences } = await answerQuestion(request, counting, { wholeDraft: true });
-  return { draft, reading, isDraftCut, sentences, tokens, seconds: (performance.now() - started) / 1000 };
+  return {
+    draft,
+    reading,
+    isDraftCut: isDraftCut ?? false,
+    sentences,
+    tokens,
+    seconds: (performance.now() - started) / 1000,
+  };
 }
 
 /** A model whose every first draft is a text that is given; it has nothing else to say. */

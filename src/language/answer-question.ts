@@ -1,5 +1,5 @@
-import type { Claim } from '../forensics/claims/claim';
 import { checkSentence } from '../forensics/claims/check-sentence';
+import { assertionsOf, type Claim } from '../forensics/claims/claim';
 import type { Answer, AnswerRequest, AnswerSentence, AnswerSpeed } from './answer';
 import { missingIn } from './compose/complete-answer';
 import { composeAnswer } from './compose/compose-answer';
@@ -42,11 +42,6 @@ export interface AnswerOptions {
   readonly timeForTries?: number;
 }
 
-/** The same of the face, in whatever words. */
-function isSameClaim(one: Claim, other: Claim): boolean {
-  return JSON.stringify({ ...one, words: '' }) === JSON.stringify({ ...other, words: '' });
-}
-
 const sameWords = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** The sentences shown so far, and what may still join them. */
@@ -56,13 +51,19 @@ function createCollector(
   onSentence: AnswerOptions['onSentence'],
 ) {
   const sentences: AnswerSentence[] = [];
-  const earlier = new Set(history.map(({ answer }) => sameWords(answer)));
+  const answers = history.map(({ answer }) => answer);
+  const earlier = new Set(answers.map(sameWords));
   const claims: Claim[] = [];
   const text = (): string => sentences.map((sentence) => sentence.text).join(' ');
-  const isSaid = (claim: Claim): boolean => claims.some((said) => isSameClaim(said, claim));
   const add = (sentence: AnswerSentence): void => {
     sentences.push(sentence);
     onSentence?.(sentence);
+  };
+  const stands = (sentence: string): boolean =>
+    sentences.some(({ text: shown }) => sameWords(shown) === sameWords(sentence));
+  const addComposed = (sentence: string): void => {
+    if (sentences.length >= MOST_SENTENCES || stands(sentence)) return;
+    add({ text: sentence, composed: true, regions: checkSentence(sentence, facts, question).regions });
   };
   return {
     sentences,
@@ -70,26 +71,24 @@ function createCollector(
     isFull: () => sentences.length >= MOST_SENTENCES,
     /** Shows a sentence of the model if it holds; one that stands already is passed over. */
     judge(sentence: string): 'shown' | 'repeated' | 'refused' {
-      if (sentences.some((shown) => sameWords(shown.text) === sameWords(sentence))) return 'repeated';
+      if (stands(sentence)) return 'repeated';
       const check = checkSentence(sentence, facts, question);
       // The same answer word for word as an earlier one helps nobody who asks again.
       if (!check.holds || earlier.has(sameWords(`${text()} ${sentence}`))) return 'refused';
       if (sentences.length === 0 && !fitsQuestion(sentence, check.claims, asked, facts)) return 'refused';
       if (misleads(sentence, check.claims, asked, facts)) return 'refused';
       // What a sentence says of this face was said by those before it, in other words.
-      const said = check.claims.filter(({ kind }) => kind !== 'fitting');
-      if (said.length > 0 && said.every(isSaid)) return 'repeated';
-      claims.push(...said);
+      const [said, standing] = [assertionsOf(check.claims), assertionsOf(claims)];
+      if (said.length > 0 && said.every((one) => standing.includes(one))) return 'repeated';
+      claims.push(...check.claims);
       add({ text: sentence, composed: false, regions: check.regions });
       return 'shown';
     },
     /** Adds what a finished answer of the model leaves out. */
     complete() {
-      const answers = history.map(({ answer }) => answer);
       for (const ways of missingIn(facts, asked, claims, answers)) {
         const sentence = ways.find((way) => checkSentence(way, facts, question).holds);
-        if (sentence === undefined || sentences.length >= MOST_SENTENCES) continue;
-        add({ text: sentence, composed: true, regions: checkSentence(sentence, facts, question).regions });
+        if (sentence !== undefined) addComposed(sentence);
       }
     },
     /** Ends the answer with sentences composed from the findings. */
@@ -97,15 +96,11 @@ function createCollector(
       const composed = composeAnswer(
         question,
         facts,
-        history.map(({ answer }) => answer),
+        answers,
         sentences.map((sentence) => sentence.text),
         asked,
       );
-      for (const sentence of composed) {
-        if (sentences.length >= MOST_SENTENCES) return;
-        if (sentences.some((shown) => sameWords(shown.text) === sameWords(sentence))) continue;
-        add({ text: sentence, composed: true, regions: checkSentence(sentence, facts, question).regions });
-      }
+      composed.forEach(addComposed);
     },
   };
 }

@@ -39,14 +39,6 @@ function likeliest(logits: Float32Array, isAllowed: Sampling['isAllowed']): numb
   }
 }
 
-/** In the order of their weights, from most to least; of equals, the earlier token first. */
-function sortByWeight(tokens: number[], weights: Float64Array): void {
-  tokens.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
-}
-
-/** Weights of the tokens of the last logits; one text is generated at a time, and between two draws nothing is kept. */
-let room = new Float64Array(0);
-
 /**
  * Takes the next token.
  * @param logits one finite number for each token
@@ -55,8 +47,7 @@ let room = new Float64Array(0);
 export function pickToken(logits: Float32Array, { temperature, topP, random, isAllowed }: Sampling): number {
   if (temperature <= 0) return likeliest(logits, isAllowed);
   const count = logits.length;
-  if (room.length < count) room = new Float64Array(count);
-  const weights = room;
+  const weights = new Float64Array(count);
   let top = Number.NEGATIVE_INFINITY;
   for (let token = 0; token < count; token += 1) top = Math.max(top, logits[token] ?? top);
   const candidates: number[] = [];
@@ -67,7 +58,7 @@ export function pickToken(logits: Float32Array, { temperature, topP, random, isA
     weights[token] = weight;
     if (weight >= LEAST_WEIGHT) candidates.push(token);
   }
-  sortByWeight(candidates, weights);
+  candidates.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b);
   let held = 0;
   const end = candidates.findIndex((token) => (held += weights[token] ?? 0) >= topP * total);
   const drawn = end < 0 ? candidates : candidates.slice(0, end + 1);

@@ -1,8 +1,7 @@
 import type { AnswerRequest } from './answer';
 import { isGrounded, readMended } from './compose/ground-reading';
-import { inheritTopic } from './compose/inherit-topic';
+import { readInTalk } from './compose/inherit-topic';
 import type { Asked } from './compose/intent';
-import { readQuestion } from './compose/read-intent';
 import { writeAsTaught } from './compose/taught-reading';
 import type { GenerateOptions } from './language-model';
 import { READING_END, type Prompt } from './prompt';
@@ -58,7 +57,7 @@ function readByRules(request: AnswerRequest): Understood | null {
 
 /** A question as the rules read it, without a model. */
 export function understandByRules({ question, history }: AnswerRequest): Understood {
-  return { reading: '', asked: inheritTopic(readQuestion(question), history.at(-1)?.answer ?? '') };
+  return { reading: '', asked: readInTalk(question, history.at(-1)?.answer ?? '') };
 }
 
 /**

@@ -43,6 +43,11 @@ export type Claim = Assertion & {
   readonly standing: Standing;
 };
 
+/** What claims say of the face itself, each as a text without the sentence's own words, so that they can be compared. */
+export function assertionsOf(claims: readonly Claim[]): readonly string[] {
+  return claims.filter(({ kind }) => kind !== 'fitting').map((claim) => JSON.stringify({ ...claim, words: '' }));
+}
+
 export interface SentenceCheck {
   /** Whether every claim of the sentence holds; only then may it be shown. */
   readonly holds: boolean;

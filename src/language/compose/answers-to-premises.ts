@@ -33,12 +33,11 @@ export function regionAnswer(facts: FaceFacts, { regions, slots, text, said }: T
 
 export function artifactAnswer(facts: FaceFacts, { artifacts }: Topic): Plan {
   if (facts.verdict === 'refused') return [FITTING.refused.noTrace, say.verdictWays(facts), say.stepWays(facts)];
-  const held = artifacts.filter((artifact) => facts.regions.some((part) => part.artifacts.includes(artifact)));
+  const held = artifacts.filter((artifact) => say.carriersOf(facts, artifact).length > 0);
   if (held.length === 0) return [facts.regions.length > 0 ? say.mostTellingWays(facts) : say.noPartWays(facts)];
   return held.slice(0, 2).map((artifact) => {
-    const regions = facts.regions.filter((part) => part.artifacts.includes(artifact)).map(({ region }) => region);
     const name = say.artifactsNamed([artifact]);
-    const words = say.regionsWords(regions);
+    const words = say.regionsWords(say.carriersOf(facts, artifact));
     return [
       `The findings name ${name} in ${words}.`,
       `In ${words} there is ${name}.`,

@@ -165,13 +165,7 @@ export const ANSWERS: Readonly<Record<IntentName, Answers>> = {
   'define-kind': (facts, { kinds }) => {
     const kind = kinds[0];
     if (!kind) return kindAnswer(facts);
-    const here =
-      facts.kind === kind
-        ? say.kindWays(facts)
-        : [
-            `Here the findings do not name ${say.kindName(kind)}.`,
-            `The findings do not name ${say.kindName(kind)} here.`,
-          ];
+    const here = facts.kind === kind ? say.kindWays(facts) : say.notThatKindWays(kind);
     return [say.KIND_MEANING_WAYS[kind], ...(judged(facts) ? [here] : [])];
   },
   'define-kinds': (facts) => [
@@ -182,13 +176,7 @@ export const ANSWERS: Readonly<Record<IntentName, Answers>> = {
   'define-artifact': (facts, { artifacts }) => {
     const artifact = artifacts[0];
     if (!artifact) return parts(facts, 1);
-    const regions = facts.regions.filter((part) => part.artifacts.includes(artifact)).map(({ region }) => region);
-    const name = say.artifactsNamed([artifact]);
-    const here =
-      regions.length > 0
-        ? [`The findings name ${name} in ${say.regionsWords(regions)}.`]
-        : [`The findings do not name ${name} here.`, `Here the findings do not name ${name}.`];
-    return [say.ARTIFACT_MEANING_WAYS[artifact], ...(judged(facts) ? [here] : [])];
+    return [say.ARTIFACT_MEANING_WAYS[artifact], ...(judged(facts) ? [say.traceHereWays(facts, artifact)] : [])];
   },
   'define-verdict': (facts) => [say.meaningWays(facts), say.caveatWays(facts)],
   'define-term': (facts, { text }) => termPlan(text, facts) ?? [say.meaningWays(facts), say.caveatWays(facts)],

@@ -12,19 +12,12 @@ import * as say from './say';
 function here(facts: FaceFacts, { name, kinds, artifacts }: Intent, claims: readonly Claim[]): Plan {
   const [kind] = kinds;
   if (name === 'define-kind' && kind && !claims.some((claim) => claim.kind === 'kind')) {
-    if (found(facts) && (facts.kind === kind || facts.kind === null)) return [say.kindWays(facts)];
-    const words = say.kindName(kind);
-    return [[`Here the findings do not name ${words}.`, `The findings do not name ${words} here.`]];
+    const isKnown = found(facts) && (facts.kind === kind || facts.kind === null);
+    return [isKnown ? say.kindWays(facts) : say.notThatKindWays(kind)];
   }
   const [artifact] = artifacts;
   if (name === 'define-artifact' && artifact && !claims.some((claim) => claim.kind === 'artifact')) {
-    const regions = facts.regions.filter((part) => part.artifacts.includes(artifact)).map(({ region }) => region);
-    const words = say.artifactsNamed([artifact]);
-    return [
-      regions.length > 0
-        ? [`The findings name ${words} in ${say.regionsWords(regions)}.`]
-        : [`The findings do not name ${words} here.`, `Here the findings do not name ${words}.`],
-    ];
+    return [say.traceHereWays(facts, artifact)];
   }
   return [];
 }

@@ -1,11 +1,11 @@
 import { checkSentence } from '../../forensics/claims/check-sentence';
+import { assertionsOf } from '../../forensics/claims/claim';
 import { GENERAL } from '../../forensics/claims/general-statements';
 import type { FaceFacts } from '../../forensics/face-facts';
 import { ANSWERS } from './answers';
-import { inheritTopic } from './inherit-topic';
+import { readInTalk } from './inherit-topic';
 import type { Asked, IntentName } from './intent';
 import { denials } from './premises';
-import { readQuestion } from './read-intent';
 import { caveatWays, limitWays, type Ways } from './say';
 import type { Plan, Topic } from './plan';
 
@@ -23,9 +23,7 @@ function hash(text: string): number {
 
 /** What a sentence says of this face, without its words; statements that fit a verdict word for word are not compared. */
 function claimsIn(sentence: string, facts: FaceFacts, question: string): readonly string[] {
-  return checkSentence(sentence, facts, question)
-    .claims.filter(({ kind }) => kind !== 'fitting')
-    .map((claim) => JSON.stringify({ ...claim, words: '' }));
+  return assertionsOf(checkSentence(sentence, facts, question).claims);
 }
 
 /**
@@ -41,7 +39,7 @@ export function composeAnswer(
   facts: FaceFacts,
   earlier: readonly string[],
   shown: readonly string[] = [],
-  asked: Asked = inheritTopic(readQuestion(question), earlier.at(-1) ?? ''),
+  asked: Asked = readInTalk(question, earlier.at(-1) ?? ''),
 ): readonly string[] {
   const said = [...earlier, ...shown].join(' ');
   const seed = hash(`${question} ${earlier.length}`);

@@ -1,6 +1,7 @@
 import type { Claim } from '../../forensics/claims/claim';
 import type { FaceFacts } from '../../forensics/face-facts';
 import type { Asked, Intent, IntentName } from './intent';
+import { carriersOf } from './sentences-of-parts';
 
 /**
  * A true sentence may still answer another question. Where the question is of a kind that is read for sure, the first
@@ -81,10 +82,10 @@ function deniesTrueFigure(sentence: string, { slots, text }: Asked, { chance, re
 }
 
 /** Asked about one trace, a part that does not carry it must not be named beside it. */
-function namesOtherParts(claims: readonly Claim[], { name, artifacts }: Intent, { regions }: FaceFacts): boolean {
+function namesOtherParts(claims: readonly Claim[], { name, artifacts }: Intent, facts: FaceFacts): boolean {
   const [artifact] = artifacts;
   if (name !== 'artifact' || !artifact || artifacts.length > 1) return false;
-  const carrying = regions.filter((one) => one.artifacts.includes(artifact)).map(({ region }) => region);
+  const carrying = carriersOf(facts, artifact);
   // Where no part carries it, what is named instead is no answer to misread.
   if (carrying.length === 0) return false;
   return claims.some((claim) => claim.kind === 'region' && !claim.denied && !carrying.includes(claim.region));

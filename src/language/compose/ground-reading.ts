@@ -3,7 +3,7 @@ import { ARTIFACTS, type Artifact, type ForgeryKind, type Region } from '../../f
 import type { AnswerRequest } from '../answer';
 import type { Asked } from './intent';
 import { readSlots } from './slots';
-import { readAsTaught } from './taught-reading';
+import { readAsTaught, traceWords } from './taught-reading';
 
 /**
  * The model's reading of a question, held against the words that were said: what it takes a question to name has to be
@@ -79,23 +79,23 @@ function mendTrace(reading: string, words: string, { intents }: Asked): string {
   if (!artifact || more.length > 0 || !wrong || others.length > 0 || wrong === artifact) return reading;
   // Detail may be too smooth or too sharp.
   if (ARTIFACT_WORDS[wrong].test(words.replaceAll('detail', ''))) return reading;
-  return reading.replace(wrong.replaceAll('-', ' '), artifact.replaceAll('-', ' '));
+  return reading.replace(traceWords(wrong), traceWords(artifact));
 }
 
 /** What "in plain words" is asked of, after a turn about a term; null after any other. */
 function termBefore({ history }: Said): string | null {
   const before = history.at(-1)?.reading ?? '';
-  const artifact = ARTIFACTS.find((name) => before.includes(`: ${name.replaceAll('-', ' ')}`));
+  const artifact = ARTIFACTS.find((name) => before.includes(`: ${traceWords(name)}`));
   if (artifact && /^(?:define artifact|artifact|trace parts)/.test(before))
-    return `define artifact: ${artifact.replaceAll('-', ' ')}`;
+    return `define artifact: ${traceWords(artifact)}`;
   const kind = /^(?:define|premise|not) kind: (FS|FR|FE|EFS)/.exec(before)?.[1];
   if (kind) return `define kind: ${kind}`;
   if (/^(?:kind|define own kind)$/.test(before)) return 'define own kind';
   return /^(?:part trace|define own trace)/.test(before) ? 'define own trace' : null;
 }
 
-/** The reading with what the words of the question tell better than the model. Pure. */
-export function mendReading(reading: string, asked: Asked, said: Said): string {
+/** The reading with what the words of the question tell better than the model. */
+function mendReading(reading: string, asked: Asked, said: Said): string {
   const words = plainForm(said.question);
   if (reading === 'insist real' || reading === 'insist fake') {
     const insisted = insistedOn(words);
@@ -105,7 +105,7 @@ export function mendReading(reading: string, asked: Asked, said: Said): string {
   return mendTrace(reading, words, asked);
 }
 
-/** A reading with its meaning, or null where it is none of those taught. */
+/** A reading, mended, with its meaning; null where it is none of those taught. Pure. */
 export function readMended(reading: string, said: Said): { readonly reading: string; readonly asked: Asked } | null {
   const taught = readAsTaught(reading, said.question);
   if (!taught) return null;

@@ -2,6 +2,7 @@ import { GENERAL } from '../../forensics/claims/general-statements';
 import { namesIn } from '../../forensics/claims/names';
 import { plainForm } from '../../forensics/claims/plain-form';
 import type { Asked, Intent, IntentName } from './intent';
+import { readQuestion } from './read-intent';
 
 /** Refusals, by the sentences that they are known by: a follow-up to one gets the same refusal. */
 const REFUSALS: readonly (readonly [IntentName, readonly string[]])[] = [
@@ -43,3 +44,9 @@ export function inheritTopic(asked: Asked, last: string): Asked {
   }
   return asked;
 }
+
+/**
+ * A question as the rules read it after what was answered before. Pure.
+ * @param last the answer before, whole; empty for the first question
+ */
+export const readInTalk = (question: string, last: string): Asked => inheritTopic(readQuestion(question), last);

@@ -1,5 +1,6 @@
 import { FITTING } from '../../forensics/claims/fitting-statements';
 import type { FaceFacts, RegionFact } from '../../forensics/face-facts';
+import type { Artifact, Region } from '../../forensics/findings';
 import { capitalised } from '../../forensics/wording';
 import { artifactsNamed, isAre, REGION_NAMES, regionsWords, type Ways } from './ways';
 
@@ -129,4 +130,17 @@ export function noPartWays({ verdict }: FaceFacts): Ways {
     'No region on its own carries the verdict.',
     'Covering one part at a time changes too little, so no part is named.',
   ];
+}
+
+/** The parts that carry a trace, the strongest first. */
+export const carriersOf = ({ regions }: FaceFacts, artifact: Artifact): readonly Region[] =>
+  regions.filter(({ artifacts }) => artifacts.includes(artifact)).map(({ region }) => region);
+
+/** Where a trace is in this face, or that it is nowhere; of a face that was judged. */
+export function traceHereWays(facts: FaceFacts, artifact: Artifact): Ways {
+  const carriers = carriersOf(facts, artifact);
+  const name = artifactsNamed([artifact]);
+  return carriers.length > 0
+    ? [`The findings name ${name} in ${regionsWords(carriers)}.`]
+    : [`The findings do not name ${name} here.`, `Here the findings do not name ${name}.`];
 }

@@ -1,5 +1,6 @@
 import { FITTING } from '../../forensics/claims/fitting-statements';
 import type { FaceFacts } from '../../forensics/face-facts';
+import type { ForgeryKind } from '../../forensics/findings';
 import { kindName, type Ways } from './ways';
 
 /** Why the face was not judged, and what would help. */
@@ -107,6 +108,12 @@ export function kindWays({ kind, verdict }: FaceFacts): Ways {
     `The traces fit ${name} best.`,
   ];
 }
+
+/** That a kind which was spoken of is not this face's. */
+export const notThatKindWays = (kind: ForgeryKind): Ways => [
+  `Here the findings do not name ${kindName(kind)}.`,
+  `The findings do not name ${kindName(kind)} here.`,
+];
 
 export function chanceWays({ chance, verdict }: FaceFacts): Ways {
   if (verdict === 'refused') return FITTING.refused.noChance;

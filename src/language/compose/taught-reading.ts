@@ -1,4 +1,4 @@
-import { ARTIFACTS, FORGERY_KINDS, REGIONS } from '../../forensics/findings';
+import { ARTIFACTS, FORGERY_KINDS, REGIONS, type Artifact } from '../../forensics/findings';
 import type { Asked, Intent, IntentName } from './intent';
 import { readQuestion } from './read-intent';
 
@@ -116,6 +116,9 @@ const INTENTS: Readonly<Record<string, IntentName>> = {
   'wrong number': 'how-sure',
 };
 
+/** A trace as readings name it. */
+export const traceWords = (artifact: Artifact): string => artifact.replaceAll('-', ' ');
+
 const MOST = 2;
 
 /** One part of a reading, or null where the model made it up. */
@@ -127,7 +130,7 @@ function readPart(part: string): Intent | null {
   return {
     name: intent,
     regions: REGIONS.filter((region) => named.includes(region)),
-    artifacts: ARTIFACTS.filter((artifact) => named.includes(artifact.replaceAll('-', ' '))),
+    artifacts: ARTIFACTS.filter((artifact) => named.includes(traceWords(artifact))),
     kinds: FORGERY_KINDS.filter((kind) => named.includes(kind)),
   };
 }
@@ -158,6 +161,6 @@ export function readAsTaught(reading: string, question: string): Asked | null {
 export function writeAsTaught({ name, regions, artifacts, kinds }: Intent): string | null {
   const words = name.replaceAll('-', ' ');
   if (!INTENTS[words]) return null;
-  const topics = [...regions, ...artifacts.map((artifact) => artifact.replaceAll('-', ' ')), ...kinds];
+  const topics = [...regions, ...artifacts.map(traceWords), ...kinds];
   return topics.length > 0 ? `${words}: ${topics.join(', ')}` : words;
 }

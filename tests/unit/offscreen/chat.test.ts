@@ -2,21 +2,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FaceFacts } from '../../../src/forensics/face-facts';
 import { AnalysisError } from '../../../src/forensics/failure';
 import { chatFailed } from '../../../src/forensics/failure-wording';
-import type { AnswerRequest, AnswerSentence, AnswerSpeed } from '../../../src/language/answer';
+import type { AnswerRequest, AnswerSentence } from '../../../src/language/answer';
 import { LONGEST_QUESTION, type ChatModel, type ChatState } from '../../../src/extension/chat-state';
 import { createChats, type Chats } from '../../../src/extension/offscreen/chat';
 import type { AnswerOptions, LanguageClient } from '../../../src/extension/offscreen/language-client';
 import type { Answered } from '../../../src/extension/offscreen/language-protocol';
+import { speed } from './answer-speed';
 
 const facts = { verdict: 'none', face: 1, faces: 2 } as FaceFacts;
-const speed: AnswerSpeed = {
-  firstToken: 8,
-  tokens: 5,
-  readingTokens: 2,
-  milliseconds: 60,
-  promptTokens: 90,
-  reusedTokens: 70,
-};
 const image = new Float32Array(16 * 576);
 
 interface Asked {

@@ -8,9 +8,10 @@ import {
   chatWrongResults,
   modelMissing,
 } from '../../../src/forensics/failure-wording';
-import type { AnswerRequest, AnswerSentence, AnswerSpeed, AnswerSubject } from '../../../src/language/answer';
+import type { AnswerRequest, AnswerSentence, AnswerSubject } from '../../../src/language/answer';
 import { createLanguageClient, type LanguageClient } from '../../../src/extension/offscreen/language-client';
 import type { FromLanguageWorker, ToLanguageWorker } from '../../../src/extension/offscreen/language-protocol';
+import { speed } from './answer-speed';
 
 const composed: AnswerSentence = { text: 'Composed from the findings.', composed: true, regions: [] };
 vi.mock('../../../src/language/answer-question', () => ({
@@ -67,14 +68,6 @@ const facts: FaceFacts = {
 };
 const request: AnswerRequest = { facts, image: null, history: [], question: 'Why?' };
 const ahead: AnswerSubject = { facts, image: null };
-const speed: AnswerSpeed = {
-  firstToken: 8,
-  tokens: 5,
-  readingTokens: 2,
-  milliseconds: 60,
-  promptTokens: 90,
-  reusedTokens: 70,
-};
 const written: AnswerSentence = { text: 'No signs were found.', composed: false, regions: [] };
 
 /** What is done when a worker's lock becomes free, worker by worker. */

@@ -11,7 +11,7 @@ from .questions_apart import TASKS_SET
 from .questions_more import BACK_REFERRING
 from .questions_wide import CLAIMED, WORD_ASKED
 from .surroundings import surround, write_by_hand
-from .wordings import chosen, read_wordings
+from .wordings import draw_by_hand, read_wordings
 
 NOT_SURROUNDED = ("language", "injection", "greeting", "thanks", "insult", "unclear")
 ABOUT_ONE_PART = ("region", "not-region", "part-points", "part-trace", "why-region")
@@ -113,7 +113,7 @@ def ask(rng, facts, intent, after=False):
     """(intent, topic, question): the question still without what people write around it."""
     topic, slots = draw_topic(rng, intent, facts)
     written, _ = read_wordings().get(intent, ((), ()))
-    if written and (rng.random() < HAND_WRITTEN or intent not in QUESTIONS or chosen["kept back"]):
+    if written and (draw_by_hand(rng, HAND_WRITTEN) or intent not in QUESTIONS):
         return intent, topic, expand(rng, rng.choice(written), **slots)
     if after and intent in BACK_REFERRING and rng.random() < 0.3:
         template = rng.choice(BACK_REFERRING[intent])

@@ -1,7 +1,7 @@
 """Questions whose subject is only in the turn before: what they are about, and how they are asked."""
 
 from .questions import REGION_ASKED, expand
-from .wordings import chosen, read_wordings
+from .wordings import draw_by_hand, read_wordings
 
 ABOUT_PART = {  # after a turn about one part
     "why-region": ["[And why|Why] that one?", "Why [there|that part|this one|it]?", "[And|But] why?", "[What's|What is] the reason for that one?", "[How|So how] do you know it's that one?", "[What|And what] makes [that one|it] count?"],
@@ -75,7 +75,7 @@ def refer_by_hand(rng, intent, topic):
 def refer_back(rng, facts, previous):
     """(intent, topic, question) that follow on the turn before, or None where it has no subject to take up."""
     intent, topic = subject_of(facts, previous)
-    if (rng.random() < HAND_WRITTEN or chosen["kept back"]) and (found := refer_by_hand(rng, intent, topic)):
+    if draw_by_hand(rng, HAND_WRITTEN) and (found := refer_by_hand(rng, intent, topic)):
         return found
     if intent in PARTS:
         if rng.random() < 0.2:

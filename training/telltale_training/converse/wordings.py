@@ -16,6 +16,11 @@ def choose_kept_back():
     chosen["kept back"] = True
 
 
+def draw_by_hand(rng, share):
+    """Whether a question is to be one of those written by hand: that share of them, or all where only the kept-back count."""
+    return rng.random() < share or chosen["kept back"]
+
+
 def read_wordings():
     """intent → (what can be asked first, what can be asked after another turn)."""
     return read_share(chosen["kept back"])
