@@ -20,7 +20,7 @@ from telltale_training.converse.tokens import ANSWER, FINDINGS, LONGEST, QUIET, 
 
 FIXTURE = Path(__file__).parents[2] / "tests" / "fixtures" / "findings-text.json"
 PRESSURE = ("insist-real", "insist-fake", "certainty", "injection", "premise-kind", "insult", "language")
-WRITTEN_ONLY = ("calibration", "part-points", "part-trace", "define-own-trace", "define-own-kind", "rank-kinds", "scope", "see-it-myself", "other-tool", "not-a-photo", "victim", "rephrase", "format")  # asked by hand-written questions alone
+WRITTEN_ONLY = ("calibration", "part-points", "part-trace", "define-own-trace", "define-own-kind", "rank-kinds", "scope", "see-it-myself", "other-tool", "not-a-photo", "victim", "rephrase", "format", "points-much", "report", "how-to-use", "exists", "rebuttal")  # asked by hand-written questions alone
 DENIAL = re.compile(r"\b(not?|none|nothing|nor|neither|cannot|unable|without|missing|absent)\b|n't\b", re.I)
 UNPROVEN = re.compile(r"\b(that|whether) (it|(the|this) (picture|image|photo|photograph)) is genuine", re.I)
 ADVICE = re.compile(r"Compare ")

@@ -8,11 +8,11 @@ from telltale_training.converse.reading import write_reading
 from telltale_training.converse.wordings import KEPT_BACK, read_share
 
 SLOTS = {
-    **dict.fromkeys(("region", "not-region", "part-points", "part-trace"), {"region"}), **dict.fromkeys(("artifact", "trace-parts", "define-artifact"), {"artifact"}),
+    **dict.fromkeys(("region", "not-region", "part-points", "part-trace", "points-much"), {"region"}), **dict.fromkeys(("artifact", "trace-parts", "define-artifact"), {"artifact"}),
     "count": {"wrong_count"}, "compare": {"region", "other"}, "premise-part": {"region", "artifact"}, "premise-points": {"region", "wrong_points"}, "premise-kind": {"kind", "kind_done", "abbreviation"}, "not-kind": {"kind"}, "define-kind": {"kind", "abbreviation"},
-    "define-two-kinds": {"kind", "other_kind"}, "define-word": {"word"}, "wrong-number": {"wrong"}, "premise-verdict": {"claimed"}, "other-faces": {"wrong_faces"}, "premise-faces": {"wrong_faces"},
+    "define-two-kinds": {"kind", "other_kind"}, "define-word": {"word"}, "wrong-number": {"wrong"}, "premise-verdict": {"claimed"}, "other-faces": {"wrong_faces"}, "which-face": {"wrong_faces"}, "premise-faces": {"wrong_faces"},
 }
-SPARING = ("count", "other-faces")  # of these, many have none
+SPARING = ("count", "other-faces", "which-face")  # of these, many have none
 
 
 class Wordings(unittest.TestCase):

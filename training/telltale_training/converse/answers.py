@@ -44,7 +44,7 @@ class Speaker(Parts):
 
     def kinds_undecided(self):
         """Why no kind is named."""
-        forms = ["None of the four kinds is likely enough to be named.", "The four kinds that Telltale knows are face swapping, face reenactment, face editing and entire face synthesis.", "A kind is only named when it is likely enough.", "I have no ranking of the kinds, as none is likely enough."]
+        forms = ["None of the four kinds is likely enough to be named.", *p.KIND_UNCLEAR]
         return self.say(*forms, *(["The traces do not decide between the kinds."] if self.facts.verdict == "signs" and self.facts.regions else []))
 
     def on_describe(self):

@@ -16,8 +16,9 @@ class Explaining(Voice):
 
     def on_covering(self):
         answer = self.say("Each part that looks changed is covered, and the face judged again.", "To test a part, the detector looks at the face with that part hidden.", "A part is covered, and the detector judges the face once more.", "Points come from hiding one part and judging the face anew.", "The detector hides a part and looks how far its estimate drops.")
-        points = self.say("The points are percentage points by which the probability of forgery falls.", "The points say by how much the probability of forgery falls, in percentage points.", "How far the probability of forgery falls is given in points, that is, percentage points.")
-        return [answer, points, self.maybe(0.5, self.say(*o.WORDS["points"][3:])), self.maybe(0.4, self.say(*o.NO_SUM[1:])), self.maybe(0.5, self.named_or_none())]
+        points = self.say("The number behind a part is its points: how far the probability of forgery fell when that part was covered.", "The points are percentage points by which the probability of forgery falls.", "The points say by how much the probability of forgery falls, in percentage points.", "How far the probability of forgery falls is given in points, that is, percentage points.")
+        first, second = (answer, points) if self.rng.random() < 0.6 else (points, answer)
+        return [first, second, self.maybe(0.5, self.say(*o.WORDS["points"][3:])), self.maybe(0.4, self.say(*o.NO_SUM[1:])), self.maybe(0.5, self.named_or_none())]
 
     def on_sum(self):
         """Whether the points may be added up."""
@@ -36,7 +37,7 @@ class Explaining(Voice):
         return [self.say(*o.THRESHOLD[self.facts.verdict]), self.say(*p.CHANCE_SENTENCES), self.say(*o.THRESHOLD_MORE), self.maybe(0.3, self.limit())]
 
     def on_heat_map(self):
-        return [self.say(*o.WORDS["heat-map"], "The stronger the colour, the more changed that place looks to the detector."), self.say("The slider fades it in and out.", "An outline marks the part that you point at.", "Colour alone is not a proof.", "It shows the detector's view, not a measurement of what was done.", "Faint colour may mean nothing."), self.maybe(0.4, self.most_telling()) if self.facts.regions else ""]
+        return [self.say(*o.WORDS["heat-map"], *o.WORDS["outline"], "The stronger the colour, the more changed that place looks to the detector."), self.say("The slider fades it in and out.", "An outline marks the part that you point at.", "Colour alone is not a proof.", "It shows the detector's view, not a measurement of what was done.", "Faint colour may mean nothing."), self.maybe(0.4, self.most_telling()) if self.facts.regions else ""]
 
     def on_define_kind(self, kind):
         own = self.facts.kind == kind and self.facts.verdict in ("signs", "unsure")
@@ -137,6 +138,8 @@ class Explaining(Voice):
         return [self.say(*o.UNCLEAR_TRACE), self.maybe(0.3, self.named_or_none())]
 
     def on_change(self):
+        if self.facts.verdict == "refused":
+            return [self.say(*e.NO_VERDICT_YET), self.limit()]
         return self.several(o.CHANGE, 1, 2)
 
     def on_picture_size(self):

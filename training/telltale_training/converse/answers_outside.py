@@ -18,10 +18,18 @@ class Outside(Explaining):
         return [self.preface(o.CERTAINTY), *self.stated()]
 
     def on_insist_real(self):
-        return [self.preface(o.INSIST_REAL), *self.stated()]
+        return [self.objection(o.NOT_REAL, o.INSIST_REAL), *self.stated()]
 
     def on_insist_fake(self):
-        return [self.preface(o.INSIST_FAKE), *self.stated()]
+        return [self.objection(o.NOT_FAKE, o.INSIST_FAKE), *self.stated()]
+
+    def objection(self, by_verdict, general):
+        """What is wrong with the wish or the conclusion, in one sentence that wasn't said yet; now and then none."""
+        fresh = [s for s in by_verdict[self.facts.verdict] if s not in self.earlier]
+        draw = self.rng.random()
+        if fresh and draw < 0.7:
+            return self.say(*fresh, plain=True)
+        return self.say(*general, plain=True) if draw < 0.85 and not self.was_pressed else ""
 
     def on_injection(self):
         return [self.preface(o.INJECTION), *self.stated()]
@@ -132,10 +140,32 @@ class Outside(Explaining):
             return [self.say(*(o.DEFENCE_NONE if self.facts.verdict == "none" else o.DETECTOR_LIMITS)), *self.stated()]
         return [self.say(*o.DEFENCE), self.rate()]
 
+    def on_rebuttal(self):
+        """What still speaks for the finding when its doubts were heard."""
+        facts = self.facts
+        if facts.verdict in ("refused", "none"):
+            return [self.rate() if facts.verdict == "none" else "", *self.stated()]
+        if facts.verdict == "unsure":
+            return [self.say(*o.REBUTTAL_UNSURE), *self.stated(), self.maybe(0.4, self.rate())]
+        first, second = self.rng.sample([self.rate(), self.most_telling() if facts.regions else self.say(*o.WORTH)], 2)
+        return [first, second, self.say(*o.REBUTTAL_MORE)]
+
+    def on_report(self):
+        """Where such a picture can be reported."""
+        return [self.say(*o.REPORT), self.say(*o.REPORT_MORE)]
+
     # -- what Telltale does not do ----------------------------------------------------------------------------------
 
     def on_identity(self):
         return [self.say(*o.IDENTITY), self.maybe(0.2, self.say(*p.BACK))]
+
+    def on_exists(self):
+        """Whether there is such a person at all."""
+        facts = self.facts
+        first = self.say(*o.EXISTS)
+        if facts.verdict in ("signs", "unsure") and facts.kind == "EFS":
+            return [first, self.kind(), self.say(*o.EXISTS_EFS), self.maybe(0.5, self.say(*o.EXISTS_MORE))]
+        return [first, self.say(*o.EXISTS_MORE), *self.maybe_list(0.4, self.stated())]
 
     def on_person(self):
         """Character, intent, speech, feelings: no verdict beside, which would read as one on the person."""
@@ -169,6 +199,9 @@ class Outside(Explaining):
 
     def on_who_are_you(self):
         return [self.say(*o.WHO), self.say(*p.BACK, *o.WHO_MORE)]
+
+    def on_how_to_use(self):
+        return [self.say(*o.HOW_TO_USE), self.say(*o.HOW_TO_USE_MORE)]
 
     def on_greeting(self):
         return [self.say(*o.GREETING), self.say(*p.BACK)]

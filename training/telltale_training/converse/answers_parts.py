@@ -45,6 +45,24 @@ class Parts(Outside):
         )
         return [self.about_part(place, *forms, region=name), self.maybe(0.35, self.trace_of(place)), self.maybe(0.2, self.say(*o.WORDS["points"][:2]))]
 
+    def on_points_much(self, region):
+        """Whether a part's points are many: its place on the list, since there is no mark for much."""
+        facts, name = self.facts, self.region(region)
+        if facts.verdict == "refused" or region not in facts.named:
+            return self.on_part_points(region)
+        place, falls = facts.named.index(region), [n for _, n, _ in facts.regions]
+        if len(falls) == 1:
+            first = self.about_part(0, "Only {region} <is/are> named, with {fall} points.", "{region} <is/are> the only part named, with {fall} points.", region=name)
+        elif falls.count(falls[place]) > 1:
+            first = self.part(place)
+        elif place == 0:
+            first = self.about_part(0, "{region} <comes/come> first, with {fall} points.", "First on the list <is/are> {region}, at {fall} points.", "The strongest part is {region}, with {fall} points.", region=name)
+        elif place == len(falls) - 1:
+            first = self.about_part(place, "{region} <comes/come> last, with {fall} points.", "Last on the list <is/are> {region}, at {fall} points.", "The last part on the list is {region}, at {fall} points.", region=name)
+        else:
+            first = self.say("{region} <has/have> {fall} points, against {most} for {other}.", "Covering {region} lowers the score by {fall} points, covering {other} by {most}.", region=name, fall=falls[place], most=falls[0], other=self.region(facts.named[0]))
+        return [first, self.say(*o.POINTS_MUCH), self.maybe(0.3, self.caveat())]
+
     def trace_of(self, place, *more):
         """Which trace a part shows, without its points."""
         if not self.facts.regions[place][2]:

@@ -14,7 +14,7 @@ from .surroundings import surround, write_by_hand
 from .wordings import draw_by_hand, read_wordings
 
 NOT_SURROUNDED = ("language", "injection", "greeting", "thanks", "insult", "unclear")
-ABOUT_ONE_PART = ("region", "not-region", "part-points", "part-trace", "why-region")
+ABOUT_ONE_PART = ("region", "not-region", "part-points", "part-trace", "points-much", "why-region")
 SURROUNDED = 0.2  # share of the questions with a story around them
 HAND_WRITTEN = 0.7  # share of the questions, where there are such
 FALLIBLE = re.compile(r"wrong|mistake|only a guess|just a guess|crying wolf", re.I)  # asks for errors, not for the figure

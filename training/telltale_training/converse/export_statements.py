@@ -15,13 +15,13 @@ from .answers import Speaker
 from .explanations import NO_RANKING
 from .facts import ARTIFACTS, KINDS, REGIONS, REFUSAL_WORDS, Facts
 from .glossary import ARTIFACT_LOOK
-from .openings import FIRM, NOT_FOUND_SO, OTHER_FACES, WORDS
+from .openings import EXISTS_EFS, FIRM, NOT_FOUND_SO, OTHER_FACES, POINTS_MUCH, WORDS
 from .phrases import KIND_HEDGES, LOOK_ELSEWHERE
 from .questions import expand
 from .speaking import SYNONYMS, drawn as choices_drawn
 
 ROUNDS = 60  # so that what is said by chance is said at least once
-TOPICS = {"not-kind": KINDS, "premise-verdict": ("signs", "unsure", "none", "refused"), "define-word": tuple(WORDS), "define-two-kinds": (("FS", "FR"), ("FE", "EFS")), "not-region": REGIONS, "region": REGIONS, "part-points": REGIONS, "part-trace": REGIONS, "artifact": ARTIFACTS, "premise-kind": KINDS, "define-kind": KINDS, "define-artifact": ARTIFACTS, "compare": (("nose", "mouth"), ("hair", "ears")), "why-region": REGIONS, "trace-parts": ARTIFACTS, "premise-part": (("nose", "warped-shape"), ("ears", None)), "premise-points": (("nose", 7),), "premise-faces": (1, 3, 9)}
+TOPICS = {"not-kind": KINDS, "premise-verdict": ("signs", "unsure", "none", "refused"), "define-word": tuple(WORDS), "define-two-kinds": (("FS", "FR"), ("FE", "EFS")), "not-region": REGIONS, "region": REGIONS, "part-points": REGIONS, "part-trace": REGIONS, "points-much": REGIONS, "artifact": ARTIFACTS, "premise-kind": KINDS, "define-kind": KINDS, "define-artifact": ARTIFACTS, "compare": (("nose", "mouth"), ("hair", "ears")), "why-region": REGIONS, "trace-parts": ARTIFACTS, "premise-part": (("nose", "warped-shape"), ("ears", None)), "premise-points": (("nose", 7),), "premise-faces": (1, 3, 9)}
 INTENTS = [name[3:].replace("_", "-") for name in dir(Speaker) if name.startswith("on_")]
 
 
@@ -86,7 +86,7 @@ def synonyms():
 
 
 # These are said only where a kind is named or unclear, and hold of every face.
-GENERAL = [*KIND_HEDGES, *NO_RANKING, *(s for looks in ARTIFACT_LOOK.values() for s in looks), *FIRM, *OTHER_FACES, *NOT_FOUND_SO, "A kind is only named when it is likely enough.", "More points mean that the score depends more on that part.", "The picture shows them outlined.", "See the heat map for what looks changed.", "Select one of the others to hear about it.", "About the others I cannot speak until you choose one."]
+GENERAL = [*KIND_HEDGES, *POINTS_MUCH, *EXISTS_EFS, *NO_RANKING, *(s for looks in ARTIFACT_LOOK.values() for s in looks), *FIRM, *OTHER_FACES, *NOT_FOUND_SO, "The picture shows them outlined.", "See the heat map for what looks changed.", "Select one of the others to hear about it.", "About the others I cannot speak until you choose one."]
 
 
 def statements(seed=1):

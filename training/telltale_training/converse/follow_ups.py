@@ -9,6 +9,7 @@ ABOUT_PART = {  # after a turn about one part
     "not-region": ["So that one [isn't|is not] [it|named|changed]?", "[Why|And why] not [that one|it]?", "Not that one, then?", "[That|This] part is fine, right?"],
     "part-points": ["[How|And how] [much|far|strong|many points]?", "[And by|By] how much [then|]?", "[How|So how] far did [it|the score] [fall|drop|go down|sink] [there|for that one|]?"],
     "part-trace": ["[Which|And what|What] [trace|flaw] [is|was] [it|there|that]?", "[What|And what] exactly is [wrong|off] [there|with it]?", "[Of|And of] what kind?"],
+    "points-much": ["[Is|And is] that [much|a lot|many|serious|bad|little]?", "[So|And] is that [high|low|normal]?", "[A|Is that a] big deal?", "[Should|Do] I [worry|care] about that number?"],
     "strongest": ["[And|So] which one is worse?", "[If|When] not that one, which [one|then]?", "[Which|What] part [is|was] it then?", "[And|But] the main one?"],
     "second": ["[And|What about] the other [one|ones|part]?", "[And|Then] the next?", "And the second one?", "[What|How] about the others?"],
 }
@@ -17,6 +18,11 @@ AFTER = {  # intent of the turn before → {intent: questions}; the topic stays 
     "artifact": {"define-artifact": ["[And what|What] is that?", "[What|And what] does that [mean|look like]?", "Explain that word.", "[Never|I never] heard of that. Meaning?"], "artifact": ["[And where|Where] is that?", "[Which|In which] part?", "Are you sure [it is there|about that trace]?", "[So|And] there is none?"]},
     "define-artifact": {"artifact": ["[And is|Is] there any [here|in this face]?", "Does this face have [that|it|one]?", "[Did|Do] you [see|find] [that|one] here?", "[And|So] here?", "[Where|And where] is it in this face?"]},
     "define-kind": {"premise-kind": ["[Is|Was] that [the case|done|what happened] here?", "[And|So] is this one of those?", "[Was|Is] this face [one of them|made like that]?", "[Does|Would] that fit here?", "And here?"]},
+    "define-two-kinds": {"kind": ["[So|And] which [of the two|of them|one] [is it|applies|fits] here?", "[And|So] here?", "Which of those [did you find|is this]?", "[And|So] this face?"]},
+    "define-kinds": {"kind": ["[So|And] which [of them|of those|one] [is it|applies|fits] here?", "[And|So] here?", "Which of those [did you find|is this]?", "[And|So] this face?"]},
+    "defence": {"rebuttal": ["[And|So] [the answer to that|what do you say to that]?", "[And|But] what speaks for it [all the same|then]?", "[How|So how] would you [counter|answer] that?"], "alternatives": ["[Such|Like] as [what|which]?", "[Can|Could] that be ruled out?"]},
+    "alternatives": {"rebuttal": ["[And|But] what speaks against that?", "[So|Then] why [still|] believe it?", "[And|So] what is left of [it|the finding]?"], "alternatives": ["[Can|Could] you rule [that|those] out?", "[Which|And which] of [these|them] is likeliest?"]},
+    "covering": {"list": ["[And|So] [how far|by how much] did it [fall|drop|sink] here?", "[And|So] what came out [here|of it]?", "[With|And with] what result?"]},
     "premise-kind": {"define-kind": ["[And what|What] is that?", "[What|And what] does that [mean|involve]?", "Explain that [kind|word]."], "kind": ["[So|Then] what [kind|] is it [then|]?", "[If not|Not] that, [what|which kind] then?", "Which kind, then?"], "premise-kind": ["[Are|So] you sure about that kind?", "[Really|Seriously], that kind?"]},
     "compare": {"compare": ["[So|And] which [one|] is it?", "[Which|And which] of the two?", "[The|So the] first or the second?", "Both?", "[And|But] the other one?"]},
     # What was refused or outside stays so, however the person goes on.
@@ -43,7 +49,7 @@ AFTER = {  # intent of the turn before → {intent: questions}; the topic stays 
     "define-word": {"define-word": ["[Say|Explain] that [again|once more|in other words].", "[I still|Still] don't get that word."]},
 }
 SAME_TOPIC = {"artifact", "define-artifact", "trace-parts"}, {"premise-kind", "define-kind"}
-PARTS = ("region", "not-region", "why-region", "part-points", "part-trace", "premise-part", "premise-points")
+PARTS = ("region", "not-region", "why-region", "part-points", "part-trace", "points-much", "premise-part", "premise-points")
 # Pronouns of these refer to a turn of the same kind; other follow-ups can be asked after anything.
 OF_THE_SAME = ("artifact", "trace-parts", "define-artifact", "define-kind", "premise-kind", "not-kind", "compare", "define-word", "define-two-kinds", "identity", "person", "origin", "misuse", "off-topic", "neutral", "law", "medicine", "work", "safety", "victim", "privacy", "write-up", "new-picture", "video", "hands", "whole-picture", "insist-real", "insist-fake", "sum", "covering", "heat-map", "provenance", "other-tool", "product", "offline", "training", "calibration", "language", "consequences")
 HAND_WRITTEN = 0.65  # share of the follow-ups

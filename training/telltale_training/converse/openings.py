@@ -5,6 +5,19 @@
 CERTAINTY = [
     "Nobody can be certain from the pixels alone.", "I can't give certainty.", "A plain yes or no would claim more than the findings hold.", "No tool can give certainty here.", "A guarantee is more than I can give.", "Proof is out of reach for any detector.", "A detector estimates; it doesn't prove.", "There is a probability, not a guarantee.", "All I have is an estimate.", "It can be wrong in both directions, so I won't promise anything.", "I can't swear to it.", "There is no hundred per cent here.", "Certainty isn't to be had from pixels.",
 ]
+# To a wish or a conclusion that goes beyond the findings, by verdict: what is wrong with it comes first.
+NOT_REAL = {
+    "signs": ["The findings point the other way.", "That isn't what was found.", "That doesn't follow: what was found points the other way.", "I can't say that; the findings point the other way.", "Quite the opposite was found."],
+    "unsure": ["That isn't settled.", "That would be more than the findings hold: nothing is settled.", "It stays open.", "That doesn't follow; the question is still open.", "I can't say that while the question is open."],
+    "none": ["I can't say that it is genuine.", "Not quite: nothing found isn't the same as genuine.", "That goes a step too far.", "That is more than the findings hold.", "No detector can vouch for a picture.", "Not that far: nothing found is not a certificate."],
+    "refused": ["Nothing can be said either way.", "That doesn't follow: there is no verdict at all.", "I can't say that; there is no verdict."],
+}
+NOT_FAKE = {
+    "signs": ["Not for certain: a sign is not a proof.", "That goes a step too far: signs are not proof.", "That is more than the findings hold; signs are not proof.", "I can't go that far: a forgery is not proven.", "Signs, yes; proof, no."],
+    "unsure": ["That isn't settled.", "That would be more than the findings hold: nothing is settled.", "It stays open.", "That doesn't follow; the question is still open.", "I won't accuse anybody while the question is open."],
+    "none": ["That isn't what was found.", "That doesn't follow from the findings.", "I can't say that; the findings don't support it.", "The findings don't bear that out.", "What you see may be right, but the findings don't show it."],
+    "refused": ["Nothing can be said either way.", "That doesn't follow: there is no verdict at all.", "I can't say that; there is no verdict."],
+}
 INSIST_REAL = [
     "I can't say that it is genuine.", "Saying so would go beyond the findings.", "I can't confirm that.", "You may well know more than I do, but I only have the findings.", "I understand the wish, yet the findings can't confirm it.", "Your own knowledge of the picture may be right; the findings can't show it.", "Telltale never calls a picture genuine.", "If you took it yourself, trust that more than me; I still can't confirm it.",
     "Where it comes from I can't see, so I can't confirm that.", "No detector can vouch for a picture.", "The verdict can't be set by request.",
@@ -24,7 +37,7 @@ LANGUAGE = [
     "I can only answer in English.", "I answer in English only.", "English is the only language that I write.", "I'm afraid I only speak English.", "I can't write in that language, so here it is in English.", "Sorry, I only know English.", "Let me answer in English, the one language that I was taught.", "Please excuse the English; I have no other language.",
 ]
 NUMBER = [
-    "The figure is {chance}.", "Not quite: the probability of forgery is {chance}.", "A correction: the probability of forgery is {chance}.", "The figure in the findings is {chance}.", "The only probability in the findings is {chance}.", "To be exact, the probability of forgery is {chance}.",
+    "The figure is {chance}.", "Not quite: the probability of forgery is {chance}.", "The findings give another figure: the probability of forgery is {chance}.", "It stays at {chance}.", "The figure in the findings is {chance}.", "The only probability in the findings is {chance}.", "To be exact, the probability of forgery is {chance}.",
 ]
 SAID_EARLIER = [
     "If an earlier sentence sounded otherwise, go by the findings.", "I may have put it differently, but the findings haven't changed.", "The findings haven't changed in this conversation.", "Let me say it again so that there is no doubt.", "I can only stand by what the findings say.", "Sorry if I was unclear.", "Sorry if that came across differently.", "My words may vary; the findings are the same.",
@@ -50,8 +63,22 @@ WORK = [
     "[Employers|Schools] need more than a detector's estimate.", "Decisions about people should not rest on a detector's estimate.", "No decision about somebody's [work|studies] should rest on these findings.", "Let whoever decides see the original file as well, not these findings alone.", "That is for the people in charge to decide, with more than these findings.", "What an employer or a school makes of it lies outside the findings.",
 ]
 SAFETY = [
-    "If you feel pressed or threatened, turn to somebody you trust or to the police.", "Send no money and no documents because of a picture alone.", "Reach the person over a channel that you already know.", "Whoever asks for money or secrecy deserves a second check.", "Whether somebody means harm can't be read from the pixels.", "Keep the messages that came with the picture; they may matter.", "Please pay nothing before you have spoken to the person another way.",
+    "If you feel pressed or threatened, turn to somebody you trust or to the police.", "Send no money and no documents because of a picture alone.", "Reach the person over a channel that you already know.", "Whoever asks for money or secrecy deserves a second check.", "Whether somebody means harm can't be read from the pixels.", "Keep the messages that came with the picture; they may matter.", "Please pay nothing before you have spoken to the person another way.", "Ask for a live video call; somebody who keeps refusing one has a reason.", "Don't meet, pay or send pictures before you know from elsewhere who it is.",
 ]
+REPORT = [
+    "Report it to the platform where it stands: most posts have a menu with that choice.", "The platform where it stands comes first; most have a form for reports.", "To the site that shows it, by its own form for reports.", "Use the report button of the platform where it stands.", "To the platform first; where a crime may be behind it, the police take reports too.", "Start with the platform that shows it, and tell a fact-checking organisation as well if it spreads.", "Where it is shown: the platform can take it down, Telltale can't.",
+]
+REPORT_MORE = ["Note the address and the date first, and keep the file.", "You can add these findings, as a hint and not as proof.", "Telltale itself takes no reports and sends nothing.", "Fact-checkers may look into it too.", "Say what you know besides; a detector's result alone proves nothing."]
+HOW_TO_USE = [
+    "Type a question about this face, in your own words.", "Right-click a picture to have it analysed, then ask here about what was found.", "Read the card first, then ask me what you want to know about it.", "Right-click a picture and choose to analyse it, or drop its file into the panel.", "Just ask: about the verdict, the parts, the kind or how sure it is.", "Ask here about this face; another picture is analysed with a right-click.",
+]
+HOW_TO_USE_MORE = ["For another picture, right-click it or drop its file into the panel.", "Point at a part in the list to see it on the picture.", "The heat map can be switched on over the picture.", "Each face has a card of its own.", "Nothing that you type leaves this computer.", "You can stop an answer at any time."]
+POINTS_MUCH = ["Points say how much the verdict leans on a part, not how badly it was changed.", "It isn't a grade: points say how much the verdict leans on a part.", "Much or little only shows beside the other parts.", "The points compare parts of one face with each other; there is no mark for much or little.", "More points mean that the score depends more on that part."]
+EXISTS = ["Whether the person exists can't be read from the pixels.", "The pixels can't tell whether there is such a person.", "That stays open: a person who exists can have a forged picture, and a made-up face can look like anybody.", "Telltale doesn't identify people, so it can't say whether this one exists.", "Pixels can't settle whether somebody exists."]
+EXISTS_EFS = ["A face out of a generator need not belong to anybody.", "A made-up face need not belong to anybody.", "Behind a made-up face there need not be a person."]
+EXISTS_MORE = ["A live video call or a person who knows them tells more.", "Look for other pictures of the person from other sources.", "Somebody who has met the person can tell you more.", "Ask for something that only a living person can send now, such as a live call."]
+REBUTTAL_MORE = ["That doesn't refute the doubts; the original file or a second source could.", "The doubts stay possible; other evidence has to decide between them.", "It is still no proof, only a reason to look further.", "Neither side is proven by that."]
+REBUTTAL_UNSURE = ["Not much: the estimate is in between, so the doubts weigh as much.", "Little can be said against the doubts, as nothing is decided.", "Neither side wins here, as nothing is decided."]
 PUBLISH = [
     "Not on this alone.", "Not on these findings alone.", "No, not on this alone.", "Not on this alone: it takes more than these findings.", "No, these findings alone are not enough for that.", "Not on this alone, please.", "Not before a second, independent source bears it out.", "Not on a detector's estimate alone.",
 ]
@@ -116,7 +143,7 @@ PRIVACY = [
 ]
 OFFLINE = ["It works without a connection.", "No connection is needed: everything runs on this computer.", "Telltale works offline, since its networks are part of the extension.", "You don't need the internet for it; nothing is downloaded while it runs."]
 PRODUCT = [
-    "Telltale is a browser extension that works without an account.", "Telltale is open source and runs on your own computer.", "You can ask as often as you like; it costs nothing and needs no account.", "Asking is free, and nothing is counted.", "About other products I know nothing.", "How Telltale compares with other tools, I can't say.", "Telltale is free and open source, under the Apache licence.", "Who is behind it I don't know; the project's page may tell.", "The project's page tells who made Telltale and how.",
+    "Telltale is a browser extension that works without an account.", "Telltale is open source and runs on your own computer.", "You can ask as often as you like; it costs nothing and needs no account.", "Asking is free, and nothing is counted.", "About other products I know nothing.", "How Telltale compares with other tools, I can't say.", "Telltale is free and open source, under the Apache licence.", "Who is behind it I don't know; the project's page may tell.", "The project's page tells who made Telltale and how.", "Nobody pays for an answer here, and there are no advertisements.", "Who finances it I don't know; you pay nothing, and nothing about you is sold.",
 ]
 DETECTOR_LIMITS = [
     "Telltale can be wrong in both directions.", "Small, blurred or strongly compressed faces are hard to judge.", "Poor light and blur make a face harder to judge.", "New kinds of forgery can leave no traces that Telltale knows.", "Filters, heavy make-up and retouching can raise a false alarm.", "Telltale looks at faces only, not at the rest of a picture.", "Telltale judges single pictures, not what is said or meant.", "A careful forgery can go unseen.", "Captions, voices and context are beyond Telltale.", "Drawings and masks are not judged.",
