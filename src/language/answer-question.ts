@@ -86,7 +86,7 @@ function createCollector(
     },
     /** Adds what a finished answer of the model leaves out. */
     complete() {
-      for (const ways of missingIn(facts, asked, claims, answers)) {
+      for (const ways of missingIn(facts, asked, text(), claims, answers)) {
         const sentence = ways.find((way) => checkSentence(way, facts, question).holds);
         if (sentence !== undefined) addComposed(sentence);
       }

@@ -32,7 +32,7 @@ class Wordings(unittest.TestCase):
         known, kept = read_share(False), read_share(True)
         taught = {line for first, later in known.values() for line in (*first, *later)}
         held = [line for first, later in kept.values() for line in (*first, *later)]
-        self.assertGreater(len(taught), (KEPT_BACK - 2) * len(held))
+        self.assertGreater(len(taught), (KEPT_BACK - 3) * len(held))  # sections of seven lines keep one too
         self.assertGreater(len(held), len(taught) / (KEPT_BACK + 1))
         self.assertEqual([line for line in held if line in taught], [])
         self.assertEqual(set(WEIGHTS) - set(known) - {"why-that-part"}, set())

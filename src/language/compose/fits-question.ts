@@ -1,5 +1,6 @@
 import type { Claim } from '../../forensics/claims/claim';
 import type { FaceFacts } from '../../forensics/face-facts';
+import { CLEAN } from './ground-reading';
 import type { Asked, Intent, IntentName } from './intent';
 import { carriersOf } from './sentences-of-parts';
 
@@ -91,6 +92,19 @@ function namesOtherParts(claims: readonly Claim[], { name, artifacts }: Intent, 
   return claims.some((claim) => claim.kind === 'region' && !claim.denied && !carrying.includes(claim.region));
 }
 
+/** "Yes" to what nobody asked: of two names for one thing, or of causes where none was spoken of. */
+const INNOCENT_YES = /^yes, (?:harmless|innocent|filters|that is possible|a phone|a screenshot)/i;
+const OF_CAUSES =
+  /filter|make-up|compress|retouch|light|lamp|\bapps?\b|phone|camera|screenshot|beauty|smooth|saved?|sav(?:es|ing)|innocent|harmless|explain|explanation|cause|caused|reason|\bcan\b|\bcould\b|\bmay\b|\bmight\b|perhaps|maybe|possib/;
+const isWrongYes = (sentence: string, text: string): boolean =>
+  (/^yes\b/i.test(sentence) && /\bthe same (?:thing|as)\b/.test(text)) ||
+  (INNOCENT_YES.test(sentence) && !OF_CAUSES.test(text));
+
+/** Said of signs against "it is genuine", and wrong against anything else that somebody concludes. */
+const OPPOSITE = /point the other way|opposite was found|(?:is not|isn't) what was found/i;
+const isWrongOpposite = (sentence: string, { intents, text }: Asked, { verdict }: FaceFacts): boolean =>
+  verdict === 'signs' && intents[0]?.name === 'insist-real' && OPPOSITE.test(sentence) && text.search(CLEAN) < 0;
+
 /** Of a face that was not judged there is no estimate that anything could move. */
 const PRESUMES_ESTIMATE =
   /\bmove the estimate\b|\bverdict (?:changes|follows)\b|\banother verdict\b|\bchange the verdict\b/i;
@@ -107,6 +121,7 @@ export function misleads(sentence: string, claims: readonly Claim[], asked: Aske
   const [intent, ...more] = intents;
   const isAboutOther = intent !== undefined && more.length === 0 && namesOtherParts(claims, intent, facts);
   if (facts.verdict === 'refused' && PRESUMES_ESTIMATE.test(sentence)) return true;
+  if (more.length === 0 && (isWrongYes(sentence, asked.text) || isWrongOpposite(sentence, asked, facts))) return true;
   return deniesTrueFigure(sentence, asked, facts) || isAboutOther;
 }
 

@@ -59,8 +59,8 @@ export function isGrounded(reading: string, { intents }: Asked, said: Said): boo
   );
 }
 
-const CLEAN =
-  /\b(?:clean|genuine|real|authentic|original|untouched|unaltered|unedited|legit|fine|no (?:signs?|forgery|fake)|not (?:fake|forged|edited|altered|manipulated)|nothing (?:wrong|was done)|can ?not be (?:a |an )?(?:fake|forg\w+|deepfake)|never (?:edited|altered|touched))\b/g;
+export const CLEAN =
+  /\b(?:clean|genuine|real|authentic|original|untouched|unaltered|unedited|legit|fine|no (?:signs?|forgery|fake)|not (?:fake|forged|edited|altered|manipulated)|nothing (?:wrong|was done|was changed|is wrong|stands out)|can ?not be (?:a |an )?(?:fake|forg\w+|deepfake)|never (?:edited|altered|touched))\b/g;
 const FORGED =
   /\b(?:fakes?|faked|forged|forgery|deepfakes?|fraud|doctored|manipulated|swapped|photoshopped|edited|altered)\b/;
 
@@ -101,6 +101,8 @@ function mendReading(reading: string, asked: Asked, said: Said): string {
     const insisted = insistedOn(words);
     return insisted ? `insist ${insisted}` : reading;
   }
+  // "At least" asks for no least part.
+  if (reading === 'weakest' && /\bat least\b/.test(words) && !/(?<!\bat )\bleast\b/.test(words)) return 'list';
   if (reading === 'simple') return termBefore(said) ?? reading;
   return mendTrace(reading, words, asked);
 }

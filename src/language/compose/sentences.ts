@@ -57,6 +57,15 @@ export function verdictWays(facts: FaceFacts): Ways {
   }
 }
 
+/** The verdict by its name alone, where the figure was said. */
+export const verdictAloneWays = ({ verdict }: FaceFacts): Ways =>
+  ({
+    signs: ['The verdict is signs of forgery.', 'That makes the verdict signs of forgery.'],
+    unsure: ['The verdict is unsure.', 'That makes the verdict unsure.'],
+    none: ['The verdict is no signs found.', 'That makes the verdict no signs found.'],
+    refused: ['There is no verdict for this face.'],
+  })[verdict];
+
 /** One short caveat, or a step where the verdict is open. */
 export function caveatWays(facts: FaceFacts): Ways {
   switch (facts.verdict) {

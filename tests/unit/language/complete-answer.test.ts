@@ -33,7 +33,7 @@ function missing(
   const asked = readAsTaught(reading, question);
   if (!asked) throw new Error(`not taught: ${reading}`);
   const claims = answer.split(/(?<=\.) /).flatMap((sentence) => checkSentence(sentence, facts, question).claims);
-  const sentences = missingIn(facts, asked, claims, earlier).map(([first]) => first ?? '');
+  const sentences = missingIn(facts, asked, answer, claims, earlier).map(([first]) => first ?? '');
   for (const sentence of sentences) expect(checkSentence(sentence, facts, question).holds, sentence).toBe(true);
   return sentences;
 }
@@ -65,4 +65,45 @@ test('a face that was not judged is said to be so', () => {
   expect(missing(REFUSED, 'which face', 'Which one is it?', face).join()).toMatch(/judged/);
   expect(missing(REFUSED, 'which face', 'Which one is it?', face, ['The face was not judged.'])).toEqual([]);
   expect(missing(SIGNS, 'which face', 'Which one is it?', face)).toEqual([]);
+});
+
+const CLEAR: FaceFacts = { ...SIGNS, verdict: 'none', chance: 'about 35 %', regions: [], face: 3, faces: 6 };
+
+test('asked how the face came out, the verdict is said, whatever else was answered', () => {
+  const beside = 'Telltale does not listen to sound; these findings are about the face in one still picture.';
+  const question = 'This is a still from a clip that goes round. Anything off?';
+  expect(missing(SIGNS, 'video', question, beside).join(' ')).toMatch(/signs of forgery.*not a proof|signs of forgery/);
+  expect(missing(CLEAR, 'video', question, beside)).toHaveLength(2);
+  expect(missing(SIGNS, 'video', 'Do you listen to the sound?', beside)).toEqual([]);
+  const told = 'Telltale found signs of forgery in this face; the probability of forgery is about 90 %.';
+  expect(missing(SIGNS, 'verdict', question, told)).toEqual([]);
+});
+
+test('a figure that was put forward is followed by what it amounts to', () => {
+  const figure = 'The figure in the findings is about 35 %.';
+  expect(missing(CLEAR, 'wrong number: 35', 'So 35, is that good or bad?', figure)).toEqual([
+    'The verdict is no signs found.',
+  ]);
+  expect(missing(CLEAR, 'how sure', 'How likely is it?', 'The probability of forgery is about 35 %.')).toEqual([]);
+});
+
+test('asked whether something is proven, a finding alone is no answer', () => {
+  const found = 'Covering the eyes and brows lowers the score by 20 points.';
+  expect(missing(SIGNS, 'region: eyes', 'Do the eyes prove it?', found).join()).toMatch(/not a proof|not proof/);
+  expect(missing(SIGNS, 'region: eyes', 'Do the eyes prove it?', `${found} A sign is not a proof.`)).toEqual([]);
+});
+
+test('a part that is named beside a claim about the whole is not lost', () => {
+  const again = 'My words may vary; the findings are the same.';
+  expect(missing(SIGNS, 'said earlier', 'You told me that it was the nose', again).join()).toMatch(
+    /do not name the nose/,
+  );
+  expect(missing(SIGNS, 'said earlier', 'You told me that it was the eyes', again).join()).toMatch(/eyes/);
+  expect(missing(SIGNS, 'said earlier', 'I heard it with my own eyes', again)).toEqual([]);
+});
+
+test('of everybody in the picture only one was judged', () => {
+  const clean = 'Telltale found no signs of forgery in this face; the probability of forgery is about 35 %.';
+  expect(missing(CLEAR, 'insist real', 'So nobody was touched, great', clean).join()).toMatch(/face 3 of 6/);
+  expect(missing({ ...CLEAR, face: 1, faces: 1 }, 'insist real', 'So nobody was touched', clean)).toEqual([]);
 });

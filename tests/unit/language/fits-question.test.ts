@@ -3,6 +3,7 @@ import { checkSentence } from '../../../src/forensics/claims/check-sentence';
 import * as fits from '../../../src/language/compose/fits-question';
 import { inheritTopic } from '../../../src/language/compose/inherit-topic';
 import { readQuestion } from '../../../src/language/compose/read-intent';
+import { readAsTaught } from '../../../src/language/compose/taught-reading';
 import type { FaceFacts } from '../../../src/forensics/face-facts';
 
 const SIGNS: FaceFacts = {
@@ -95,4 +96,20 @@ test('of a face that was not judged no estimate is spoken of', () => {
     expect(misleads(sentence, 'Would a larger copy help?', refused, '')).toBe(true);
     expect(misleads(sentence, 'Would a larger copy help?', NONE, '')).toBe(false);
   }
+});
+
+test('"yes" and "the other way" stand only against what they answer', () => {
+  const yes = 'Yes, harmless things can do it: filters, repeated saving, upscaling or stage light.';
+  expect(misleads(yes, 'Was it not painted by a neural network from scratch?', SIGNS, '')).toBe(true);
+  expect(misleads(yes, 'Could a filter do that?', SIGNS, '')).toBe(false);
+  const kind = 'Yes, the findings name face swapping (FS) as the likely kind.';
+  expect(misleads(kind, 'And a face swap is the same thing?', SIGNS, '')).toBe(true);
+  expect(misleads(kind, 'Is it a face swap?', SIGNS, '')).toBe(false);
+  const opposite = 'The findings point the other way.';
+  const concluded = (question: string): boolean => {
+    const asked = readAsTaught('insist real', question);
+    return asked !== null && fits.misleads(opposite, checkSentence(opposite, SIGNS, question).claims, asked, SIGNS);
+  };
+  expect(concluded('Then he never said it, that is settled now.')).toBe(true);
+  expect(concluded('Then it is genuine.')).toBe(false);
 });

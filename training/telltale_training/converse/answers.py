@@ -165,7 +165,7 @@ class Speaker(Parts):
         if verdict == "refused":
             return [self.say("There is nothing to explain, since the face was not judged.", "No finding needs explaining: the face was not judged."), self.limit()]
         if verdict == "none":
-            return [self.say("No signs were found, so there is nothing to explain.", "There is no trace to explain, as no signs were found."), self.limit()]
+            return [self.say(*o.NOTHING_TO_EXPLAIN), self.limit()]
         return [self.say(*o.INNOCENT), self.rate() if self.rng.random() < 0.8 else "", self.maybe(0.5, self.say(*o.INNOCENT_MORE))]
 
     def on_usual(self):

@@ -46,7 +46,7 @@ class Outside(Explaining):
     def on_wrong_number(self):
         if self.facts.verdict == "refused":
             return [self.say("There is no such number: the face was not judged.", "No probability was given, since the face was not judged.", "There is no probability, because the face was not judged."), self.limit()]
-        return [self.say(*o.NUMBER), self.maybe(0.5, self.rate()), self.limit() if self.facts.verdict == "none" else self.maybe(0.3, self.limit())]
+        return [self.say(*o.NUMBER), self.say(*o.NUMBER_MEANS[self.facts.verdict]) if self.rng.random() < 0.7 else "", self.maybe(0.5, self.rate()), self.limit() if self.facts.verdict == "none" else self.maybe(0.3, self.limit())]
 
     def on_trust(self):
         return [self.say(*o.TRUST), *(self.stated() if self.rng.random() < 0.3 else [self.say(*o.DETECTOR_LIMITS)])]

@@ -39,6 +39,11 @@ LANGUAGE = [
 NUMBER = [
     "The figure is {chance}.", "Not quite: the probability of forgery is {chance}.", "The findings give another figure: the probability of forgery is {chance}.", "It stays at {chance}.", "The figure in the findings is {chance}.", "The only probability in the findings is {chance}.", "To be exact, the probability of forgery is {chance}.",
 ]
+NUMBER_MEANS = {
+    "signs": ["That makes the verdict signs of forgery.", "The verdict is signs of forgery.", "With that figure the verdict is signs of forgery."],
+    "unsure": ["That makes the verdict unsure.", "The verdict is unsure.", "With that figure the verdict is unsure."],
+    "none": ["That makes the verdict no signs found.", "The verdict is no signs found.", "With that figure the verdict is no signs found."],
+}
 SAID_EARLIER = [
     "If an earlier sentence sounded otherwise, go by the findings.", "I may have put it differently, but the findings haven't changed.", "The findings haven't changed in this conversation.", "Let me say it again so that there is no doubt.", "I can only stand by what the findings say.", "Sorry if I was unclear.", "Sorry if that came across differently.", "My words may vary; the findings are the same.",
 ]
@@ -130,13 +135,13 @@ PERSON = [
     "That isn't something pixels of a face can show.",
 ]
 ORIGIN = [
-    "The findings don't say who made it, or with what.", "Who made it can't be read from the pixels.", "I can't tell who made it or what program was used.", "The pixels don't show where a picture comes from.", "Neither maker nor program shows in the findings.", "Maker, date and program are unknown to me.", "Which program or camera was at work, Telltale doesn't try to tell.", "Where it was first posted lies outside the findings.", "The findings say nothing about the source.",
+    "The findings don't say who made it, or with what.", "Who made it can't be read from the pixels.", "I can't tell who made it or what program was used.", "The pixels don't show where a picture comes from.", "Neither maker nor program shows in the findings.", "Maker, date and program are unknown to me.", "When it was made isn't in the findings.", "Which program drew it the findings don't say.", "Which program or camera was at work, Telltale doesn't try to tell.", "Where it was first posted lies outside the findings.", "The findings say nothing about the source.",
 ]
 PROVENANCE = [
     "I only see the findings from the pixels, not the file's metadata.", "The findings come from the pixels alone.", "Metadata and signatures are not part of the findings.", "I was given the findings from the pixels and nothing about the file.", "For metadata, look at the file itself; the findings are about pixels.",
 ]
 PROVENANCE_MORE = [
-    "Missing metadata proves nothing.", "Metadata can be removed or changed, so it proves little by itself.", "Where there is a signed record of origin, check who signed it.", "Most sites strip metadata on upload.", "A missing watermark is no evidence either way.", "A signature is worth as much as the one who signed.",
+    "Missing metadata proves nothing.", "Metadata can be removed or changed, so it proves little by itself.", "Where there is a signed record of origin, check who signed it.", "Most sites strip metadata on upload.", "A missing watermark is no evidence either way.", "Watermarks are not read here.", "A signature is worth as much as the one who signed.",
 ]
 PRIVACY = [
     "Nothing leaves this computer through Telltale.", "The picture and your questions stay on this computer.", "There is no account, no upload and no tracking.", "Both the detector and I run inside your browser.", "Telltale sends nothing off this computer.", "There is no server that your picture could go to.", "Telltale itself shows your questions to nobody.", "Telltale uploads nothing; on a managed computer, other software may still see the screen.", "Through Telltale nobody sees it; what other programs on this computer record is another matter.", "Nobody gets to see it through Telltale, neither its makers nor anybody else.",
@@ -209,6 +214,9 @@ WHOLE_PICTURE = [
 ]
 INNOCENT = [
     "Yes, filters, retouching or strong compression can do that.", "Yes, that is possible: filters, make-up, retouching and strong compression can leave similar traces.", "It can: a beauty filter, heavy make-up or a bad copy can look alike to the detector.", "Yes, innocent causes are possible, for example a filter, retouching or mixed light.", "Yes, a phone's own smoothing and sharpening can leave such traces too.", "Yes, harmless things can do it: filters, repeated saving, upscaling or stage light.", "It could come from a filter, from retouching or from strong compression.", "Innocent causes can't be excluded: a filter, retouching or strong compression can leave similar traces.", "Usual innocent causes are filters, retouching, strong compression and mixed light.", "That can't be ruled out: retouching, filters and repeated saving can leave the same traces.", "Yes, a screenshot of a screenshot or a beauty mode can have the same effect.",
+]
+NOTHING_TO_EXPLAIN = [
+    "No signs were found, so there is nothing to explain.", "There is no trace to explain, as no signs were found.", "Nothing found can have such causes too: strong compression and repeated saving wipe traces away.", "No signs were found; many copies, a screenshot or a filter may have hidden some.", "Rather the other way round: repeated saving and compression can hide traces, and no signs were found here.",
 ]
 INNOCENT_MORE = [
     "The findings can't tell these apart for certain.", "The pixels alone can't tell them apart.", "Which of them it is can't be read from the pixels alone.", "The detector has no means to exclude them.", "Only the original file could rule them out.", "That is why a sign is not proof.", "How likely each cause is, the findings don't say.",
