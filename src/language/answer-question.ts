@@ -61,6 +61,11 @@ function createCollector(
   };
   const stands = (sentence: string): boolean =>
     sentences.some(({ text: shown }) => sameWords(shown) === sameWords(sentence));
+  /** The same words as an earlier answer, or as two sentences at its beginning, help nobody who asks again. */
+  const isSaidBefore = (sentence: string): boolean => {
+    const said = sameWords(`${text()} ${sentence}`);
+    return earlier.has(said) || (sentences.length > 0 && [...earlier].some((answer) => answer.startsWith(said)));
+  };
   const addComposed = (sentence: string): void => {
     if (sentences.length >= MOST_SENTENCES || stands(sentence)) return;
     add({ text: sentence, composed: true, regions: checkSentence(sentence, facts, question).regions });
@@ -73,8 +78,7 @@ function createCollector(
     judge(sentence: string): 'shown' | 'repeated' | 'refused' {
       if (stands(sentence)) return 'repeated';
       const check = checkSentence(sentence, facts, question);
-      // The same answer word for word as an earlier one helps nobody who asks again.
-      if (!check.holds || earlier.has(sameWords(`${text()} ${sentence}`))) return 'refused';
+      if (!check.holds || isSaidBefore(sentence)) return 'refused';
       if (sentences.length === 0 && !fitsQuestion(sentence, check.claims, asked, facts)) return 'refused';
       if (misleads(sentence, check.claims, asked, facts)) return 'refused';
       // What a sentence says of this face was said by those before it, in other words.

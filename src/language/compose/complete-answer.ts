@@ -42,15 +42,20 @@ const OUTCOME: Kinds = ['verdict', 'undecided', 'traces', 'refusal'];
 const ASKS_OUTCOME =
   /\banything (?:off|odd|wrong|strange|weird|suspicious|fishy|(?:that )?stands? out)\b|\bnotic(?:es?|ed) anything\b|\b(?:is|was) (?:it|this|that|he|she) (?:real|genuine|fake|forged|edited|doctored|tampered|legit)\b|\bwhat (?:is|was) (?:the (?:story|verdict|result|outcome)|established)\b|\bresult please\b/;
 
-/** A question about the outcome that was taken for one about something else: the verdict. */
-function outcome(facts: FaceFacts, text: string, claims: readonly Claim[]): Plan {
-  return ASKS_OUTCOME.test(text) && !speaksOf(claims, OUTCOME) ? verdict(facts, '') : [];
+/** Words of a claim or a doubt about a face, beside a question which face it is. */
+const ABOUT_A_FACE = /\b(?:fake|forg|swapp?|past|edit|touch|alter|genuine|real|stor(?:y|ies)|doctored|generated)/;
+
+/** A question about the outcome that was taken for one about something else, such as which face this is: the verdict. */
+function outcome(facts: FaceFacts, { name }: Intent, text: string, claims: readonly Claim[]): Plan {
+  const isAsked = ASKS_OUTCOME.test(text) || (name === 'other-faces' && ABOUT_A_FACE.test(text));
+  return isAsked && !speaksOf(claims, OUTCOME) ? verdict(facts, '') : [];
 }
 
 /** A figure was put forward, and only the figure came back: what it amounts to. */
 function amounts(facts: FaceFacts, { name }: Intent, text: string, claims: readonly Claim[]): Plan {
   const isFigure = name === 'how-sure' && /\d/.test(text) && speaksOf(claims, ['chance']);
-  return isFigure && !speaksOf(claims, OUTCOME) ? [say.verdictAloneWays(facts)] : [];
+  if (!isFigure || speaksOf(claims, OUTCOME)) return [];
+  return [say.verdictAloneWays(facts), ...(facts.verdict === 'none' ? [say.caveatWays(facts)] : [])];
 }
 
 const ASKS_PROOF = /\bprov(?:e|es|ed|en|ing)\b(?! (?:me|him|her|them|us|you)\b)|\bproofs?\b|\bestablished\b/;
@@ -72,6 +77,7 @@ const OF_THE_WHOLE: ReadonlySet<IntentName> = new Set<IntentName>([
   'insist-fake',
   'outside-face',
   'premise-kind',
+  'character',
 ]);
 const IDIOMS =
   /\b(?:own|naked|with the|to the|my|your|our) eyes?\b|\bby eye\b|\ball ears\b|\bword of mouth\b|\bbackground (?:check|information)\b/g;
@@ -110,7 +116,7 @@ export function missingIn(
   const [intent, ...more] = intents;
   if (!intent || more.length > 0) return [];
   if (judged(facts)) {
-    const told = outcome(facts, text, claims);
+    const told = outcome(facts, intent, text, claims);
     return [
       ...told,
       ...here(facts, intent, claims),
@@ -125,5 +131,7 @@ export function missingIn(
   const isTold =
     claims.some(({ kind }) => kind === 'refusal') ||
     earlier.some((answer) => /judged?\b|too small|too blurred|unlike/i.test(answer));
-  return intent.name === 'other-faces' && !isTold ? [say.verdictWays(facts)] : [];
+  return (intent.name === 'other-faces' || speaksOf(claims, ['face', 'faces'])) && !isTold
+    ? [say.verdictWays(facts)]
+    : [];
 }

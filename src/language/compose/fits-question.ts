@@ -3,6 +3,7 @@ import type { FaceFacts } from '../../forensics/face-facts';
 import { CLEAN } from './ground-reading';
 import type { Asked, Intent, IntentName } from './intent';
 import { carriersOf } from './sentences-of-parts';
+import { readSlots } from './slots';
 
 /**
  * A true sentence may still answer another question. Where the question is of a kind that is read for sure, the first
@@ -101,9 +102,25 @@ const isWrongYes = (sentence: string, text: string): boolean =>
   (INNOCENT_YES.test(sentence) && !OF_CAUSES.test(text));
 
 /** Said of signs against "it is genuine", and wrong against anything else that somebody concludes. */
-const OPPOSITE = /point the other way|opposite was found|(?:is not|isn't) what was found/i;
+const OPPOSITE = /points? the other way|opposite was found|(?:is not|isn't) what was found/i;
 const isWrongOpposite = (sentence: string, { intents, text }: Asked, { verdict }: FaceFacts): boolean =>
   verdict === 'signs' && intents[0]?.name === 'insist-real' && OPPOSITE.test(sentence) && text.search(CLEAN) < 0;
+
+/** What no pixels can show is not said of a part that they do show. */
+const NOT_OF_PIXELS = /not something pixels of a face can show|isn't something pixels of a face can show/i;
+/** A count is put right only where somebody counted. */
+const DENIES_COUNT = /counted otherwise|another count|isn't the count|is not the count|count of faces is another/i;
+const A_COUNT = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|several|many|pair|couple|both)\b/;
+/** Figures from here on are no signs found, and not low. */
+const NEAR_THE_LINE = 30;
+const CALLS_LOW = /\ba low probability\b|\ba clean result\b/i;
+
+/** Whether a sentence of general truth does not go with what this question or this face has. */
+function isOutOfPlace(sentence: string, { slots, text }: Asked, { verdict, chance }: FaceFacts): boolean {
+  if (NOT_OF_PIXELS.test(sentence)) return slots.regions.length > 0 || readSlots(text).regions.length > 0;
+  if (DENIES_COUNT.test(sentence)) return !A_COUNT.test(text);
+  return verdict === 'none' && CALLS_LOW.test(sentence) && Number(/\d+/.exec(chance)?.[0]) >= NEAR_THE_LINE;
+}
 
 /** Of a face that was not judged there is no estimate that anything could move. */
 const PRESUMES_ESTIMATE =
@@ -121,6 +138,7 @@ export function misleads(sentence: string, claims: readonly Claim[], asked: Aske
   const [intent, ...more] = intents;
   const isAboutOther = intent !== undefined && more.length === 0 && namesOtherParts(claims, intent, facts);
   if (facts.verdict === 'refused' && PRESUMES_ESTIMATE.test(sentence)) return true;
+  if (isOutOfPlace(sentence, asked, facts)) return true;
   if (more.length === 0 && (isWrongYes(sentence, asked.text) || isWrongOpposite(sentence, asked, facts))) return true;
   return deniesTrueFigure(sentence, asked, facts) || isAboutOther;
 }

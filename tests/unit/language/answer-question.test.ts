@@ -250,6 +250,12 @@ describe('an answer', () => {
     expect(texts(await answer(stubborn.model, history))).toEqual(['The eyes.', 'Composed anew.']);
   });
 
+  it('does not begin with the two sentences that an earlier answer began with', async () => {
+    const history = [{ question: 'Why?', reading: 'why', answer: 'The eyes. The mouth. The seam.' }];
+    const again = scriptModel('The eyes. The mouth.', ' The nose.');
+    expect(texts(await answer(again.model, history))).toEqual(['The eyes.', 'The nose.']);
+  });
+
   it('ends with the failure of the model; the sentences shown stay', async () => {
     const { model } = scriptModel(new AnalysisError(chatFailed('lost')));
     const shown: string[] = [];

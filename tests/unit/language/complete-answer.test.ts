@@ -83,6 +83,7 @@ test('a figure that was put forward is followed by what it amounts to', () => {
   const figure = 'The figure in the findings is about 35 %.';
   expect(missing(CLEAR, 'wrong number: 35', 'So 35, is that good or bad?', figure)).toEqual([
     'The verdict is no signs found.',
+    expect.stringMatching(/proof|prove/),
   ]);
   expect(missing(CLEAR, 'how sure', 'How likely is it?', 'The probability of forgery is about 35 %.')).toEqual([]);
 });
@@ -106,4 +107,13 @@ test('of everybody in the picture only one was judged', () => {
   const clean = 'Telltale found no signs of forgery in this face; the probability of forgery is about 35 %.';
   expect(missing(CLEAR, 'insist real', 'So nobody was touched, great', clean).join()).toMatch(/face 3 of 6/);
   expect(missing({ ...CLEAR, face: 1, faces: 1 }, 'insist real', 'So nobody was touched', clean)).toEqual([]);
+});
+
+test('which face it is comes with the verdict where more than that was asked', () => {
+  const which = 'These findings are about face 2 of 3.';
+  expect(missing(SIGNS, 'other faces', 'So another face was pasted over hers?', which).join()).toMatch(
+    /signs of forgery/,
+  );
+  expect(missing(SIGNS, 'which face', 'Which one is this about?', which)).toEqual([]);
+  expect(missing(REFUSED, 'list', 'Go on: face 1 forged, face 2', which).join()).toMatch(/judged/);
 });

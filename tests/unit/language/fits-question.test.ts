@@ -113,3 +113,15 @@ test('"yes" and "the other way" stand only against what they answer', () => {
   expect(concluded('Then he never said it, that is settled now.')).toBe(true);
   expect(concluded('Then it is genuine.')).toBe(false);
 });
+
+test('sentences of general truth stand only where they are in place', () => {
+  const pixels = 'That is not something pixels of a face can show.';
+  expect(misleads(pixels, 'You must have noticed that smile being stretched', SIGNS, '')).toBe(true);
+  expect(misleads(pixels, 'Is she a nice person?', SIGNS, '')).toBe(false);
+  const count = 'Telltale counted otherwise.';
+  expect(misleads(count, 'So they are all swapped?', SIGNS, '')).toBe(true);
+  expect(misleads(count, 'So all five faces are swapped?', SIGNS, '')).toBe(false);
+  const low = 'A clean result is weaker evidence than a source.';
+  expect(misleads(low, 'So nothing?', { ...NONE, chance: 'about 50 %' }, '')).toBe(true);
+  expect(misleads(low, 'So nothing?', NONE, '')).toBe(false);
+});
