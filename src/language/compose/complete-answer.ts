@@ -52,9 +52,9 @@ function outcome(facts: FaceFacts, { name }: Intent, text: string, claims: reado
 }
 
 /** A figure was put forward, and only the figure came back: what it amounts to. */
-function amounts(facts: FaceFacts, { name }: Intent, text: string, claims: readonly Claim[]): Plan {
+function amounts(facts: FaceFacts, { name }: Intent, text: string, answer: string, claims: readonly Claim[]): Plan {
   const isFigure = name === 'how-sure' && /\d/.test(text) && speaksOf(claims, ['chance']);
-  if (!isFigure || speaksOf(claims, OUTCOME)) return [];
+  if (!isFigure || speaksOf(claims, OUTCOME) || /\bverdict\b/i.test(answer)) return [];
   return [say.verdictAloneWays(facts), ...(facts.verdict === 'none' ? [say.caveatWays(facts)] : [])];
 }
 
@@ -122,7 +122,7 @@ export function missingIn(
       ...here(facts, intent, claims),
       ...otherParts(facts, intent, text, claims),
       ...partBeside(facts, intent, text, claims),
-      ...amounts(facts, intent, text, claims),
+      ...amounts(facts, intent, text, answer, claims),
       ...(told.length > 0 ? [] : proof(facts, text, answer)),
       ...otherFaces(facts, text, claims),
     ];
