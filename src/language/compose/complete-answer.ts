@@ -130,7 +130,7 @@ export function missingIn(
   // Asked which face this is, a person takes silence on its verdict for a good one.
   const isTold =
     claims.some(({ kind }) => kind === 'refusal') ||
-    earlier.some((answer) => /judged?\b|too small|too blurred|unlike/i.test(answer));
+    earlier.some((before) => /judged?\b|too small|too blurred|unlike/i.test(before));
   return (intent.name === 'other-faces' || speaksOf(claims, ['face', 'faces'])) && !isTold
     ? [say.verdictWays(facts)]
     : [];
