@@ -1,5 +1,5 @@
 import type { Failure } from '../forensics/failure';
-import type { Box, PictureFindings, Progress } from '../forensics/findings';
+import type { Box, ForgeryKind, PictureFindings, Progress } from '../forensics/findings';
 import type { ChatState } from './chat-state';
 
 /** How the pixels were come by; the order is the ladder's. */
@@ -82,6 +82,20 @@ export interface ContentCaptureReply {
   readonly label?: string;
 }
 
+/** What a badge may say of one picture: of its faces that were judged the one most likely forged. */
+export type BadgeFinding =
+  | {
+      readonly state: 'judged';
+      readonly verdict: 'signs' | 'unsure' | 'none';
+      /** In words, as "about 90 %". */
+      readonly chance: string;
+      readonly kind: ForgeryKind | null;
+      readonly faces: number;
+    }
+  /** No face, or none that could be judged. */
+  | { readonly state: 'no-face' }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
 /** Replies are values: an error is a Failure, never a rejected promise that loses its reason. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
@@ -114,10 +128,26 @@ export interface Requests {
   'offscreen/clear-chat': { payload: { jobId: string; face: number }; reply: ChatState };
   /** After a failure: tries to load the language model again. */
   'offscreen/retry-chat-model': { payload: { jobId: string; face: number }; reply: ChatState };
+  /** Judges a picture of a page for its badge, behind whatever a person has asked for. */
+  'offscreen/judge-picture': { payload: { picture: Blob }; reply: BadgeFinding };
   'background/ensure-engine': { payload: null; reply: null };
   'background/retry-job': { payload: { source: JobSource }; reply: { jobId: string } };
+  /** From a click on a badge: opens the panel of the sender's tab and analyses the picture in full. */
+  'background/open-picture': { payload: { srcUrl: string; label: string }; reply: null };
+  /** Badges on a site from now on; the panel has got the host permission before. The tab at hand comes first. */
+  'background/allow-site': { payload: { origin: string; tabId: number | null }; reply: null };
+  'background/forget-site': { payload: { origin: string }; reply: null };
+  /**
+   * Whether the sender's site still has badges. A page that the browser kept aside, and shows again when the person goes
+   * back, could not be told.
+   */
+  'background/is-allowed': { payload: null; reply: boolean };
+  /** The origins that have badges, in the order of their names. */
+  'background/allowed-sites': { payload: null; reply: readonly string[] };
   'content/capture': { payload: { jobId: string; source: JobSource }; reply: ContentCaptureReply };
   'content/stop': { payload: { jobId: string }; reply: null };
+  /** The site has no badges any more: everything of ours goes from the page, and nothing is watched. */
+  'feed/remove-badges': { payload: null; reply: null };
 }
 export type RequestKind = keyof Requests;
 
@@ -128,13 +158,17 @@ export type RequestKind = keyof Requests;
 export const CONTENT_MAY_REQUEST: readonly RequestKind[] = [
   'offscreen/set-choosing',
   'offscreen/set-source',
+  'offscreen/judge-picture',
   'background/ensure-engine',
+  'background/open-picture',
+  'background/is-allowed',
 ];
 
 /** Broadcasts need no reply. */
 export type Broadcast =
   | { readonly kind: 'job-changed'; readonly state: JobState }
-  | { readonly kind: 'chat-changed'; readonly chat: ChatState };
+  | { readonly kind: 'chat-changed'; readonly chat: ChatState }
+  | { readonly kind: 'sites-changed'; readonly sites: readonly string[] };
 
 export interface RequestMessage<K extends RequestKind = RequestKind> {
   readonly type: 'request';

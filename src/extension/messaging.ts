@@ -18,12 +18,16 @@ interface SendOptions {
   readonly deadline?: number;
 }
 
-type Receiver = 'offscreen' | 'background' | 'content';
+/** `content` captures what the person pointed at, `feed` puts the badges on: two scripts that may be in one page. */
+type Receiver = 'offscreen' | 'background' | 'content' | 'feed';
 type KindsOf<R extends Receiver> = Extract<RequestKind, `${R}/${string}`>;
 
 /** One handler for each request of a receiver; what it throws becomes a failed reply. */
 export type Handlers<R extends Receiver> = {
-  readonly [K in KindsOf<R>]: (payload: Requests[K]['payload']) => Requests[K]['reply'] | Promise<Requests[K]['reply']>;
+  readonly [K in KindsOf<R>]: (
+    payload: Requests[K]['payload'],
+    sender: chrome.runtime.MessageSender,
+  ) => Requests[K]['reply'] | Promise<Requests[K]['reply']>;
 };
 
 function requestMessage<K extends RequestKind>(kind: K, payload: Requests[K]['payload']): RequestMessage<K> {
@@ -72,8 +76,8 @@ export function sendRequest<K extends KindsOf<'background' | 'offscreen'>>(
   return settle<K>(sent, deadline, (cause) => engineStopped('read-picture', cause));
 }
 
-/** Sends a request to the content script in one frame of a tab; never rejects. */
-export function sendToFrame<K extends KindsOf<'content'>>(
+/** Sends a request to a content script in one frame of a tab; never rejects. */
+export function sendToFrame<K extends KindsOf<'content' | 'feed'>>(
   { tabId, frameId }: { readonly tabId: number; readonly frameId: number },
   kind: K,
   payload: Requests[K]['payload'],
@@ -100,13 +104,15 @@ export function answerRequests<R extends Receiver>(receiver: R, handlers: Handle
     if (sender.id !== chrome.runtime.id) return;
     if (comesFromPage(sender) && !CONTENT_MAY_REQUEST.includes(message.kind)) return;
     // The prefix and the table together make this the handler of exactly this kind.
-    const handle = handlers[message.kind as KindsOf<R>] as (payload: unknown) => unknown;
-    Promise.resolve()
-      .then(() => handle(message.payload))
-      .then(
-        (value) => respond({ ok: true, value }),
-        (thrown: unknown) => respond({ ok: false, failure: toFailure(thrown, 'read-picture') }),
-      );
+    const handle = handlers[message.kind as KindsOf<R>] as (
+      payload: unknown,
+      from: chrome.runtime.MessageSender,
+    ) => unknown;
+    // At once, not in a later task: what needs the sender's click, as the side panel does, has it only now.
+    new Promise((resolve) => resolve(handle(message.payload, sender))).then(
+      (value) => respond({ ok: true, value }),
+      (thrown: unknown) => respond({ ok: false, failure: toFailure(thrown, 'read-picture') }),
+    );
     return true;
   });
 }

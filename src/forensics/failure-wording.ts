@@ -308,6 +308,15 @@ export const timedOut = (step: AnalysisStep, seconds: number): Failure =>
 export const cancelled = (step: AnalysisStep): Failure =>
   failure('cancelled', step, 'Stopped before it was finished. Nothing was decided.', 'retry');
 
+/** More pictures of pages wait for their badges than can soon be judged; one may be asked for again. */
+export const feedBusy = (): Failure =>
+  failure(
+    'feed-busy',
+    'encode',
+    'Too many pictures were waiting to be judged, so this one was left out. Nothing was decided. Retry.',
+    'retry',
+  );
+
 export const engineStopped = (step: AnalysisStep, cause?: string): Failure =>
   failure(
     'engine-stopped',

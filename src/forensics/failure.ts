@@ -41,6 +41,7 @@ export type FailureCode =
   | 'wrong-results'
   | 'chat-out-of-memory'
   | 'chat-failed'
+  | 'feed-busy'
   | 'timeout'
   | 'cancelled'
   | 'engine-stopped'

@@ -43,6 +43,16 @@ async function readExactly(response: Response, name: string, length: number, onB
 }
 
 /**
+ * Fetches the list of the model's files.
+ * @param folder address with a slash at the end
+ * @throws AnalysisError `model-missing` or `model-corrupt`
+ */
+export async function fetchManifest(folder: string): Promise<ModelManifest> {
+  const listed = await open(`${folder}manifest.json`, 'manifest.json');
+  return parseModelManifest(await listed.json().catch(() => null));
+}
+
+/**
  * Fetches parts of the model from the extension's own package and checks each file's hash.
  * @param folder address with a slash at the end
  * @param onProgress called with the bytes of all these parts together
@@ -53,8 +63,7 @@ export async function fetchParts<Part extends ModelPart>(
   parts: readonly Part[],
   onProgress: (loadedBytes: number, totalBytes: number) => void,
 ): Promise<FetchedModel<Part>> {
-  const listed = await open(`${folder}manifest.json`, 'manifest.json');
-  const manifest = parseModelManifest(await listed.json().catch(() => null));
+  const manifest = await fetchManifest(folder);
   const total = parts.reduce((sum, part) => sum + fileOf(manifest, part).bytes, 0);
   let loaded = 0;
   onProgress(0, total);

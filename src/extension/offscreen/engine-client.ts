@@ -30,6 +30,8 @@ export interface EngineClient {
       readonly notes: readonly string[];
       readonly signal: AbortSignal;
       readonly onProgress: (progress: Progress) => void;
+      /** For a badge: no region is covered and named, which is most of the work. */
+      readonly verdictOnly?: boolean;
     },
   ): Promise<Analysed>;
 }
@@ -92,7 +94,7 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
   }
 
   return {
-    analyse(picture, { notes, signal, onProgress }) {
+    analyse(picture, { notes, signal, onProgress, verdictOnly = false }) {
       if (signal.aborted) return Promise.reject(signal.reason);
       clearTimeout(idle);
       startWorker();
@@ -127,7 +129,7 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
       });
       allow(workDeadline, 'encode');
       signal.addEventListener('abort', onAbort, { once: true });
-      post({ kind: 'analyse', id, picture, notes }, picture instanceof Blob ? [] : [picture]);
+      post({ kind: 'analyse', id, picture, notes, verdictOnly }, picture instanceof Blob ? [] : [picture]);
       return work.finally(() => {
         clearTimeout(deadline);
         clearTimeout(grace);

@@ -25,6 +25,8 @@ export type ToWorker =
       readonly id: number;
       readonly picture: Blob | ImageBitmap;
       readonly notes: readonly string[];
+      /** No region is covered and named, which is most of the work. */
+      readonly verdictOnly: boolean;
     }
   | { readonly kind: 'cancel'; readonly id: number };
 

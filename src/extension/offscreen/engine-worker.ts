@@ -17,7 +17,7 @@ function tell(message: FromWorker): void {
   postMessage(message);
 }
 
-async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analyse' }>): Promise<void> {
+async function analyse({ id, picture, notes, verdictOnly }: Extract<ToWorker, { kind: 'analyse' }>): Promise<void> {
   const controller = new AbortController();
   running.set(id, controller);
   let step: AnalysisStep = 'decode';
@@ -37,6 +37,7 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
           signal: controller.signal,
           notes: [...notes, ...decoded.notes, ...engineNotes],
           decodeMilliseconds: decoded.milliseconds,
+          verdictOnly,
           onImageFeatures: (features) => {
             imageFeatures = features;
           },

@@ -23,6 +23,8 @@ export interface Analysis {
 }
 
 interface JobsOptions {
+  /** Does the work when its turn has come: one after the other, never two at once. */
+  readonly inTurn: (work: () => Promise<void>) => Promise<void>;
   readonly analyse: (picture: Blob, analysis: Analysis) => Promise<Analysed>;
   /** Called at every change of a job. */
   readonly onChange: (state: JobState) => void;
@@ -52,10 +54,9 @@ export interface Jobs {
 
 const isOver = ({ phase }: JobStatus): boolean => phase === 'done' || phase === 'failed';
 
-/** Holds the jobs and has their pictures analysed one after the other, never two at once. */
-export function createJobs({ analyse, onChange, onUnfinished, onForgotten }: JobsOptions): Jobs {
+/** Holds the jobs and has their pictures analysed, each in its turn. */
+export function createJobs({ inTurn, analyse, onChange, onUnfinished, onForgotten }: JobsOptions): Jobs {
   const jobs = new Map<string, Job>();
-  let chain: Promise<void> = Promise.resolve();
 
   function change(job: Job, part: Partial<JobState>): void {
     const wasOver = isOver(job.state.status);
@@ -136,7 +137,7 @@ export function createJobs({ analyse, onChange, onUnfinished, onForgotten }: Job
         captured: { way, degraded, attempts, ...(grantOrigin === undefined ? {} : { grantOrigin }) },
         status: { phase: 'working', progress: { step: 'decoding' } },
       });
-      chain = chain.then(() => work(job, picture));
+      void inTurn(() => work(job, picture));
     },
     fail(jobId, failure, attempts) {
       const job = live(jobId);

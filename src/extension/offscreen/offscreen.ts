@@ -4,13 +4,17 @@ import { snapshot } from '../../capture/bitmap-pixels';
 import { fetchAsExtension } from '../../capture/fetch-address';
 import { isSvg, rasteriseSvg } from '../../capture/svg-raster';
 import { BACKEND_CHOICES } from '../../inference/backend-choice';
+import { fetchManifest } from '../../inference/fetch-model';
+import { openBadgeFindings } from '../../storage/badge-findings';
 import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
 import type { JobState } from '../messages';
 import { answerRequests, broadcast } from '../messaging';
 import { createChats } from './chat';
 import { createEngineClient } from './engine-client';
 import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
+import { createEngineTurns } from './engine-turns';
 import { createJobs } from './jobs';
+import { createJudgePictures, isKeptFinding, nameOfJudge } from './judge-pictures';
 import { createLanguageClient } from './language-client';
 
 /** Holds the jobs and the talks about them, and the workers that analyse and answer. Opened and, at the browser's will, ended at any time. */
@@ -19,6 +23,7 @@ const wanted = new URLSearchParams(location.search).get('backend');
 const backend = BACKEND_CHOICES.find((choice) => choice === wanted) ?? 'auto';
 const models = new URL('/models/', location.href).href;
 const engine = createEngineClient(models, backend);
+const turns = createEngineTurns();
 
 let port: chrome.runtime.Port | null = null;
 
@@ -40,16 +45,55 @@ function holdPort(isBusy: boolean): void {
   }
 }
 
+const busyWith = new Set<'jobs' | 'badges'>();
+
+function tellBusy(work: 'jobs' | 'badges', isBusy: boolean): void {
+  if (isBusy) busyWith.add(work);
+  else busyWith.delete(work);
+  holdPort(busyWith.size > 0);
+}
+
 const jobs = createJobs({
+  inTurn: (work) => turns.forJob(work),
   async analyse(picture, analysis) {
     return engine.analyse((await isSvg(picture)) ? await rasteriseSvg(picture) : picture, analysis);
   },
   onChange: (state) => broadcast({ kind: 'job-changed', state }),
   onUnfinished(states) {
     rememberUnfinished(states);
-    holdPort(states.length > 0);
+    tellBusy('jobs', states.length > 0);
   },
   onForgotten: (jobId) => chats.forget(jobId),
+});
+
+let judge: Promise<string> | null = null;
+
+async function nameJudge(): Promise<string> {
+  // An offscreen document has no `chrome.runtime.getManifest`, but the package can be read.
+  const [model, listed] = await Promise.all([fetchManifest(models), fetch('/manifest.json')]);
+  const { version } = (await listed.json()) as chrome.runtime.ManifestV3;
+  return nameOfJudge(model, version);
+}
+
+function judgedBy(): Promise<string> {
+  judge ??= nameJudge().catch((thrown: unknown) => {
+    judge = null;
+    throw thrown;
+  });
+  return judge;
+}
+
+const badges = createJudgePictures({
+  judgedBy,
+  findings: openBadgeFindings(isKeptFinding),
+  inTurn: (work) => turns.forBadge(work),
+  // An SVG fails here: it is drawn in this document, which a page's drawing could hold up unasked.
+  async analyse(picture) {
+    const { signal } = new AbortController();
+    const quiet = { notes: [], signal, onProgress: () => undefined, verdictOnly: true };
+    return (await engine.analyse(picture, quiet)).findings;
+  },
+  onBusy: (isBusy) => tellBusy('badges', isBusy),
 });
 
 const language = createLanguageClient(models, backend, () => chats.tellModel());
@@ -103,6 +147,8 @@ answerRequests('offscreen', {
   },
   'offscreen/clear-chat': ({ jobId, face }) => chats.clear(jobId, face),
   'offscreen/retry-chat-model': ({ jobId, face }) => chats.retryModel(jobId, face),
+  // What a private window shows leaves no trace on this computer.
+  'offscreen/judge-picture': ({ picture }, { tab }) => badges.judge(arrived(picture), !tab?.incognito),
   'offscreen/fetch-picture': ({ url }) => fetchAsExtension(url, new AbortController().signal),
   'offscreen/crop-picture'({ picture, region }) {
     const scale = region.devicePixelRatio;

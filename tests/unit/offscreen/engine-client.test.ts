@@ -69,6 +69,17 @@ describe('the engine’s worker', () => {
     expect(await work).toBe(analysed);
   });
 
+  it('covers regions for a job, and not for a badge', async () => {
+    for (const verdictOnly of [undefined, true]) {
+      const { signal } = new AbortController();
+      const options = { notes: [], signal, onProgress: () => undefined };
+      const work = client.analyse(new Blob(['x']), verdictOnly ? { ...options, verdictOnly } : options);
+      expect(newest().heard.at(-1)).toMatchObject({ kind: 'analyse', verdictOnly: verdictOnly ?? false });
+      newest().say({ kind: 'done', id: verdictOnly ? 2 : 1, analysed });
+      await work;
+    }
+  });
+
   it('is ended at the deadline and replaced for the next picture', async () => {
     const work = analyse();
     await vi.advanceTimersByTimeAsync(60_000);

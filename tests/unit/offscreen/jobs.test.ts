@@ -25,6 +25,7 @@ function holdJobs() {
   const changes: JobState[] = [];
   const onForgotten = vi.fn();
   const jobs = createJobs({
+    inTurn: (work) => work(),
     analyse: () => Promise.resolve({ findings, imageFeatures }),
     onChange: (state) => changes.push(state),
     onUnfinished: () => undefined,

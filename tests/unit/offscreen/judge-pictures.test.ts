@@ -1,0 +1,210 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { AnalysisError } from '../../../src/forensics/failure';
+import type { FaceResult } from '../../../src/forensics/findings';
+import * as failures from '../../../src/forensics/failure-wording';
+import type { ModelManifest } from '../../../src/inference/model-manifest';
+import type { BadgeFinding } from '../../../src/extension/messages';
+import { createJudgePictures, isKeptFinding, nameOfJudge } from '../../../src/extension/offscreen/judge-pictures';
+import {
+  failed,
+  findingsOf,
+  FOUND,
+  judgedFace,
+  newBench,
+  openDocument,
+  refusedFace,
+  settled,
+  UNSURE,
+  type Bench,
+} from './badge-bench';
+
+let bench: Bench;
+beforeEach(() => {
+  bench = newBench();
+});
+
+describe('what a badge says', () => {
+  const say = async (...faces: FaceResult[]): Promise<BadgeFinding> => {
+    const asked = openDocument(bench).ask('a');
+    bench.engine.end('a', findingsOf(...faces));
+    return asked;
+  };
+
+  it('is about the judged face that is most likely forged', async () => {
+    expect(await say(judgedFace('none', 0.1), judgedFace('signs', 0.91, 'FS'), refusedFace)).toEqual({
+      state: 'judged',
+      verdict: 'signs',
+      chance: 'about 90 %',
+      kind: 'FS',
+      faces: 2,
+    });
+  });
+
+  it('is that there is no face when none was judged', async () => {
+    expect(await say(refusedFace)).toEqual({ state: 'no-face' });
+  });
+
+  it.each([
+    failures.noFace(),
+    failures.pictureTooSmall(20, 20, 48),
+    failures.faceTooSmall(20, 48),
+    failures.faceTooBlurred(),
+    failures.faceUnfamiliar(),
+  ])('is that there is no face after $code', async (failure) => {
+    const asked = openDocument(bench).ask('a');
+    bench.engine.fail('a', new AnalysisError(failure));
+    expect(await asked).toEqual({ state: 'no-face' });
+  });
+});
+
+describe('a failure', () => {
+  it.each([
+    failures.timedOut('encode', 60),
+    failures.engineStopped('encode', 'graphics device lost'),
+    failures.wrongResults('encode'),
+    failures.cancelled('encode'),
+    failures.truncatedImage(),
+    failures.modelCorrupt('encoder'),
+  ])('is no verdict and is not kept: $code', async (failure) => {
+    const { ask } = openDocument(bench);
+    const asked = ask('a');
+    bench.engine.fail('a', new AnalysisError(failure));
+    expect(await asked).toEqual(failed(failure));
+    expect(bench.kept.size).toBe(0);
+    const again = ask('a');
+    bench.engine.end('a');
+    expect(await again).toEqual(UNSURE);
+  });
+
+  it('is also what nobody foresaw, and an abort', async () => {
+    const { ask } = openDocument(bench);
+    const asked = [ask('a'), ask('b')];
+    bench.engine.fail('a', new Error('x is undefined'));
+    bench.engine.fail('b', new DOMException('stopped', 'AbortError'));
+    expect(await Promise.all(asked)).toMatchObject([
+      { state: 'failed', failure: { code: 'unexpected' } },
+      { state: 'failed', failure: { code: 'cancelled' } },
+    ]);
+    expect(bench.kept.size).toBe(0);
+    expect(bench.busy.at(-1)).toBe(false);
+  });
+
+  it('of the model’s list fails the picture, and is not remembered either', async () => {
+    const judgedBy = vi.fn(async (): Promise<string> => 'model 1');
+    judgedBy.mockRejectedValueOnce(new AnalysisError(failures.modelMissing('manifest.json')));
+    const { judge } = createJudgePictures({
+      judgedBy,
+      findings: { recall: async () => null, remember: async () => undefined },
+      inTurn: (work) => work(),
+      analyse: async () => FOUND,
+      onBusy: () => undefined,
+    });
+    expect(await judge(new Blob(['a']), true)).toEqual(failed(failures.modelMissing('manifest.json')));
+    expect(await judge(new Blob(['a']), true)).toEqual(UNSURE);
+  });
+
+  it('is a file beyond all measure, which is not even read', async () => {
+    const picture = { size: 65 * 1024 * 1024 } as Blob;
+    const { judge } = createJudgePictures({
+      judgedBy: async () => 'model 1',
+      findings: { recall: async () => null, remember: async () => undefined },
+      inTurn: (work) => work(),
+      analyse: async () => FOUND,
+      onBusy: () => undefined,
+    });
+    expect(await judge(picture, true)).toMatchObject({ state: 'failed', failure: { code: 'picture-too-large' } });
+  });
+});
+
+describe('a finding', () => {
+  it('is kept by the content of the picture, also for the next document', async () => {
+    const first = openDocument(bench);
+    const asked = first.ask('a');
+    bench.engine.end('a');
+    expect(await asked).toEqual(UNSURE);
+    expect(await first.ask('a')).toEqual(UNSURE);
+    expect(await openDocument(bench).ask('a')).toEqual(UNSURE);
+    expect(bench.engine.given).toEqual(['a']);
+  });
+
+  it('of another model is another one', async () => {
+    const asked = openDocument(bench, 'model 1').ask('a');
+    bench.engine.end('a');
+    await asked;
+    const anew = openDocument(bench, 'model 2').ask('a');
+    bench.engine.end('a', findingsOf(judgedFace('signs', 0.97)));
+    expect(await anew).toMatchObject({ verdict: 'signs', chance: 'over 95 %' });
+    expect(bench.engine.given).toEqual(['a', 'a']);
+    expect(bench.kept.size).toBe(2);
+  });
+
+  it('holds neither pixels nor a failure', async () => {
+    const { ask } = openDocument(bench);
+    const asked = ask('a');
+    bench.engine.end('a', findingsOf({ ...judgedFace('signs', 0.9, 'FE'), changeMap: [1, 2, 3] } as FaceResult));
+    await asked;
+    expect([...bench.kept.values()]).toEqual([
+      { state: 'judged', verdict: 'signs', chance: 'about 90 %', kind: 'FE', faces: 1 },
+    ]);
+    expect([...bench.kept.values()].every(isKeptFinding)).toBe(true);
+    expect(isKeptFinding(failed(failures.noFace()))).toBe(false);
+    expect(isKeptFinding({ state: 'judged', verdict: 'signs' })).toBe(false);
+  });
+
+  it('of a private window is neither kept nor looked up', async () => {
+    const { ask, recall } = openDocument(bench);
+    const asked = [ask('a', false), ask('a', false)];
+    await settled();
+    bench.engine.end('a');
+    expect(await Promise.all(asked)).toEqual([UNSURE, UNSURE]);
+    expect(recall).not.toHaveBeenCalled();
+    expect(bench.kept.size).toBe(0);
+    expect(bench.engine.given).toEqual(['a']);
+  });
+});
+
+describe('the same picture asked for twice at once', () => {
+  it('is judged once', async () => {
+    const { ask } = openDocument(bench);
+    const asked = [ask('a'), ask('a'), ask('b'), ask('a')];
+    await settled();
+    bench.engine.end('a');
+    bench.engine.end('b', findingsOf(judgedFace('none', 0.02)));
+    expect(await Promise.all(asked)).toMatchObject([
+      { verdict: 'unsure' },
+      { verdict: 'unsure' },
+      { verdict: 'none' },
+      { verdict: 'unsure' },
+    ]);
+    expect(bench.engine.given.toSorted()).toEqual(['a', 'b']);
+  });
+
+  it('fails for both when it fails', async () => {
+    const { ask } = openDocument(bench);
+    const asked = [ask('a'), ask('a')];
+    await settled();
+    bench.engine.fail('a', new AnalysisError(failures.timedOut('encode', 60)));
+    const end = failed(failures.timedOut('encode', 60));
+    expect(await Promise.all(asked)).toEqual([end, end]);
+  });
+});
+
+describe('the name of the judge', () => {
+  const part = (sha256: string) => ({ file: 'x', sha256, bytes: 1 });
+  const manifest = (encoder: string, finder: string, calibration: string): ModelManifest => ({
+    version: 1,
+    files: { encoder: part(encoder), 'face-finder': part(finder), calibration: part(calibration) },
+  });
+
+  it('changes with each part that decides, and not otherwise', () => {
+    const name = nameOfJudge(manifest('e', 'f', 'c'), '0.1.0');
+    expect(nameOfJudge(manifest('e', 'f', 'c'), '0.1.0')).toBe(name);
+    const others = [
+      nameOfJudge(manifest('E', 'f', 'c'), '0.1.0'),
+      nameOfJudge(manifest('e', 'F', 'c'), '0.1.0'),
+      nameOfJudge(manifest('e', 'f', 'C'), '0.1.0'),
+      nameOfJudge(manifest('e', 'f', 'c'), '0.1.1'),
+    ];
+    expect(new Set([name, ...others]).size).toBe(5);
+  });
+});

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeDisk } from './fake-indexed-db';
+
+interface Finding {
+  readonly says: string;
+}
+const isFinding = (value: unknown): value is Finding => typeof value === 'object' && value !== null && 'says' in value;
+
+let disk: FakeDisk;
+
+/** The findings as a new document of the browser opens them: of the old one only the disk is left. */
+async function openAnew() {
+  vi.resetModules();
+  const { openBadgeFindings, clearBadgeFindings, MOST_FINDINGS } = await import('../../../src/storage/badge-findings');
+  return { ...openBadgeFindings(isFinding), clear: clearBadgeFindings, MOST_FINDINGS };
+}
+
+beforeEach(() => {
+  disk = new FakeDisk();
+  vi.stubGlobal('indexedDB', disk.factory());
+  vi.spyOn(console, 'info').mockImplementation(() => undefined);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('findings for badges', () => {
+  it('outlive the document that found them', async () => {
+    const first = await openAnew();
+    await first.remember('a', { says: 'signs' });
+    expect(await first.recall('a')).toEqual({ says: 'signs' });
+    const second = await openAnew();
+    expect(await second.recall('a')).toEqual({ says: 'signs' });
+    expect(await second.recall('b')).toBeNull();
+  });
+
+  it('keep nothing but the key, the finding and the time of the last use', async () => {
+    const findings = await openAnew();
+    await findings.remember('a', { says: 'signs' });
+    expect([...disk.rows.values()].map((row) => Object.keys(row).toSorted())).toEqual([['finding', 'key', 'usedAt']]);
+  });
+
+  it('are at most so many: those that were used longest ago go', async () => {
+    const { recall, remember, MOST_FINDINGS } = await openAnew();
+    expect(MOST_FINDINGS).toBe(2000);
+    for (let i = 0; i < MOST_FINDINGS; i += 1) await remember(`key-${i}`, { says: `${i}` });
+    expect(disk.rows.size).toBe(MOST_FINDINGS);
+    await recall('key-0');
+    await remember('new-1', { says: 'new' });
+    await remember('new-2', { says: 'new' });
+    expect(disk.rows.size).toBe(MOST_FINDINGS);
+    expect(await recall('key-0')).toEqual({ says: '0' });
+    expect(await recall('key-1')).toBeNull();
+    expect(await recall('key-2')).toBeNull();
+    expect(await recall('key-3')).toEqual({ says: '3' });
+    expect(await recall('new-2')).toEqual({ says: 'new' });
+  });
+
+  it('stay in the order of their use when the document is another one', async () => {
+    const first = await openAnew();
+    for (let i = 0; i < first.MOST_FINDINGS; i += 1) await first.remember(`key-${i}`, { says: `${i}` });
+    const second = await openAnew();
+    await new Promise((resolve) => setTimeout(resolve, 2));
+    await second.remember('new', { says: 'new' });
+    expect(disk.rows.has('key-0')).toBe(false);
+    expect(disk.rows.has('new')).toBe(true);
+  });
+
+  it('do not grow when the same one is kept again', async () => {
+    const { recall, remember } = await openAnew();
+    await remember('a', { says: 'signs' });
+    await remember('a', { says: 'none' });
+    expect(disk.rows.size).toBe(1);
+    expect(await recall('a')).toEqual({ says: 'none' });
+  });
+
+  it('are unknown when they are not as this version keeps them', async () => {
+    const { recall } = await openAnew();
+    disk.rows.set('a', { key: 'a', finding: { verdict: 7 }, usedAt: 1 });
+    disk.rows.set('b', { key: 'b', usedAt: 1 });
+    expect(await recall('a')).toBeNull();
+    expect(await recall('b')).toBeNull();
+  });
+
+  it('can be cleared by the person, from another page too', async () => {
+    const { remember, recall } = await openAnew();
+    await remember('a', { says: 'signs' });
+    const panel = await openAnew();
+    await panel.clear();
+    expect(disk.rows.size).toBe(0);
+    expect(await recall('a')).toBeNull();
+  });
+
+  it('fail no call when the browser cannot keep them, and are kept once it can', async () => {
+    const { recall, remember } = await openAnew();
+    disk.isDamaged = true;
+    await remember('a', { says: 'signs' });
+    expect(await recall('a')).toBeNull();
+    disk.isDamaged = false;
+    disk.isFull = true;
+    await remember('a', { says: 'signs' });
+    expect(await recall('a')).toBeNull();
+    disk.isFull = false;
+    await remember('a', { says: 'signs' });
+    expect(await recall('a')).toEqual({ says: 'signs' });
+  });
+
+  it('say so when they could not be cleared', async () => {
+    const { remember, clear } = await openAnew();
+    await remember('a', { says: 'signs' });
+    disk.isFull = true;
+    await expect(clear()).rejects.toThrow('no space');
+    expect(disk.rows.size).toBe(1);
+  });
+});
