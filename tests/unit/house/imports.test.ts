@@ -13,8 +13,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   // capture decodes to the engine's Raster, hence vision.
   capture: ['vision', 'forensics', 'extension/messages'],
   storage: ['forensics'],
+  feed: ['forensics'],
   cli: ['language', 'vision', 'inference', 'forensics'],
-  extension: ['capture', 'storage', 'language', 'vision', 'inference', 'forensics'],
+  extension: ['feed', 'capture', 'storage', 'language', 'vision', 'inference', 'forensics'],
 };
 
 interface SourceFile {

@@ -1,0 +1,103 @@
+/** Where on the page a picture can be seen. Reads only. All rectangles are in CSS pixels of the viewport. */
+
+/** CSS pixels, shorter side. */
+const LEAST_MEDIA_SIDE = 64;
+
+export interface Rectangle {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export function intersect(a: Rectangle, b: Rectangle): Rectangle {
+  return {
+    left: Math.max(a.left, b.left),
+    top: Math.max(a.top, b.top),
+    right: Math.min(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+  };
+}
+
+/** The element around it as the page is drawn: through slots and out of shadow trees. */
+function drawnParent(element: Element): Element | null {
+  if (element.assignedSlot) return element.assignedSlot;
+  if (element.parentElement) return element.parentElement;
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
+}
+
+/** The elements around a picture that cut off what lies outside them; the viewport itself is none of them. */
+export function clippersOf(picture: Element): readonly Element[] {
+  const clippers: Element[] = [];
+  let position = getComputedStyle(picture).position;
+  for (let around = drawnParent(picture); around; around = drawnParent(around)) {
+    if (around === document.body || around === document.documentElement) break;
+    const style = getComputedStyle(around);
+    // What is taken out of the flow is cut only by the element that it is placed in.
+    const isContaining = style.position !== 'static' || style.transform !== 'none';
+    const isCutHere = position === 'absolute' || position === 'fixed' ? isContaining : true;
+    if (!isCutHere) continue;
+    if (style.overflowX !== 'visible' || style.overflowY !== 'visible') clippers.push(around);
+    position = style.position;
+  }
+  return clippers;
+}
+
+/** The part of the picture that its surroundings leave to be seen, or null. */
+export function visiblePart(picture: Element, clippers: readonly Element[]): Rectangle | null {
+  if (!picture.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return null;
+  let part: Rectangle = picture.getBoundingClientRect();
+  for (const clipper of clippers) part = intersect(part, clipper.getBoundingClientRect());
+  return part.right - part.left < 1 || part.bottom - part.top < 1 ? null : part;
+}
+
+/** What stands for the picture in the document's own tree: itself, or the outermost host of its shadow trees. */
+function inDocument(picture: Element): Element {
+  let element = picture;
+  for (let root = element.getRootNode(); root instanceof ShadowRoot; root = element.getRootNode()) element = root.host;
+  return element;
+}
+
+/**
+ * What lies at a point above the picture; what holds it and `ignored` are left out. Nothing where the picture itself
+ * takes no part in pointing: what is above it and what beneath cannot be told apart then.
+ */
+function elementsAbove(picture: Element, x: number, y: number, ignored: Element): Element[] {
+  const own = inDocument(picture);
+  const stack = document.elementsFromPoint(x, y);
+  const above = stack.slice(0, Math.max(0, stack.indexOf(own)));
+  return above.filter((element) => element !== ignored && !element.contains(own) && !own.contains(element));
+}
+
+/** A picture of its own, as in a stack of slides, and no mere icon on the picture beneath. */
+function isMedia(element: Element): boolean {
+  if (!/^(?:img|video|canvas)$/.test(element.localName)) return false;
+  return Math.min(element.clientWidth, element.clientHeight) >= LEAST_MEDIA_SIDE;
+}
+
+/**
+ * Whether the picture is hidden at a point by another picture, to which a badge there would seem to belong, or by a bar
+ * or dialog of the page, which keeps its place while the picture scrolls.
+ */
+export function isCoveredAt(picture: Element, x: number, y: number, ignored: Element): boolean {
+  const own = inDocument(picture);
+  return elementsAbove(picture, x, y, ignored).some((element) => {
+    if (isMedia(element)) return true;
+    for (let at: Element | null = element; at && !at.contains(own); at = at.parentElement) {
+      if (/fixed|sticky/.test(getComputedStyle(at).position)) return true;
+    }
+    return false;
+  });
+}
+
+/** Whether a control of the page lies there, over a part of the picture only. */
+export function hasControlAt(picture: Element, x: number, y: number, ignored: Element): boolean {
+  const { width, height } = picture.getBoundingClientRect();
+  return elementsAbove(picture, x, y, ignored).some((element) => {
+    const control = element.closest('button, a[href], input, select, [role="button"], [role="menuitem"]');
+    if (!control) return false;
+    const box = control.getBoundingClientRect();
+    return box.width * box.height < (width * height) / 2;
+  });
+}
