@@ -35,8 +35,8 @@ function copyAssets(): Plugin {
 }
 
 /**
- * Undoes two leftovers of the extension plugin: it opens the content script to every web page, which lets sites see
- * that Telltale is installed, and it leaves a second build of that script that nothing loads.
+ * Undoes two leftovers of the extension plugin: it opens the content scripts to every web page, which lets sites see
+ * that Telltale is installed, and it leaves a second build of each script that nothing loads.
  */
 function closePackage(): Plugin {
   return {
@@ -46,7 +46,8 @@ function closePackage(): Plugin {
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        for (const name of Object.keys(bundle)) if (/capture\.iife\.ts-.*\.js$/.test(name)) delete bundle[name];
+        for (const name of Object.keys(bundle))
+          if (/(?:capture|feed)\.iife\.ts-.*\.js$/.test(name)) delete bundle[name];
         const file = bundle['manifest.json'];
         if (file?.type !== 'asset') this.error('manifest.json is not in the bundle');
         const { web_accessible_resources: _open, ...closed } = JSON.parse(String(file.source)) as Record<

@@ -14,7 +14,7 @@ export const PANEL = 'src/extension/sidepanel/index.html';
 export const MENU = { image: 'analyse-image', video: 'analyse-video', page: 'analyse-page' } as const;
 
 /** Nothing but this machine can be reached, whoever asks. */
-const NO_NETWORK = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
+export const NO_NETWORK = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
 
 export interface PanelHandle {
   send(method: string, params?: object): Promise<unknown>;

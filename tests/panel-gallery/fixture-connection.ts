@@ -3,6 +3,7 @@ import type { JobSource, JobState, JobStatus } from '../../src/extension/message
 import type { PanelConnection } from '../../src/extension/sidepanel/panel-connection';
 import { playChat } from './fixture-chat';
 import { analysedFace, pictureFindings, SEEN_REGIONS } from './fixture-findings';
+import { playSites } from './fixture-sites';
 import type { FixtureName } from './fixture-states';
 import { FIXTURE_STATES, GALLERY_TAB, SAMPLE_URLS } from './fixture-states';
 
@@ -57,6 +58,7 @@ export function connectToFixture(name: FixtureName): PanelConnection {
 
   return {
     ...playChat(fixture.talk),
+    ...playSites(fixture.sites ?? { origin: null, allowed: [] }),
     watchTab: (listener) => listener(GALLERY_TAB),
     watchJobs: (listener) => void listeners.push(listener),
     latestJob: () => Promise.resolve({ ok: true, value: current }),
@@ -73,7 +75,6 @@ export function connectToFixture(name: FixtureName): PanelConnection {
       change({ phase: 'failed', failure: cancelled('encode') });
       return Promise.resolve({ ok: true, value: null });
     },
-    requestHost: () => Promise.resolve(true),
     openTab: (url) => void window.open(url),
     sampleUrls: SAMPLE_URLS,
   };

@@ -7,6 +7,7 @@ import { fetchFailed, hostNotGranted, noFace, NOTES, pageNotAllowed } from '../.
 import type { JobState, JobStatus } from '../../src/extension/messages';
 import type { FixtureTalk } from './fixture-chat';
 import { analysedFace, pictureFindings, refusedFace, SEEN_REGIONS } from './fixture-findings';
+import type { FixtureSites } from './fixture-sites';
 import { TALKS } from './fixture-talks';
 
 /** The tab that the gallery's panel belongs to. */
@@ -17,6 +18,8 @@ export interface FixtureState {
   readonly pictureUrl: string | null;
   /** The talk about the first face; empty where nothing is said. */
   readonly talk?: FixtureTalk;
+  /** Where nothing is said, the page is no web page and no site has badges. */
+  readonly sites?: FixtureSites;
 }
 
 export const SAMPLE_URLS: readonly string[] = [portrait1, portrait2];
@@ -63,6 +66,10 @@ const SIGNS = state(
   onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.86, 'FS', SEEN_REGIONS)),
   faceLaidOver,
 );
+
+const NEWS = 'https://news.example';
+const OTHER_SITE = 'http://pictures.example:8080';
+const LONG_SITE = 'https://photographs-and-stories.of-people.example';
 
 const STATES = {
   signs: SIGNS,
@@ -122,6 +129,10 @@ const STATES = {
     group,
   ),
   empty: { job: null, pictureUrl: null },
+  'badges-off': { ...SIGNS, sites: { origin: NEWS, allowed: [] } },
+  'badges-on': { ...SIGNS, sites: { origin: NEWS, allowed: [NEWS, OTHER_SITE] } },
+  'badges-refused': { job: null, pictureUrl: null, sites: { origin: LONG_SITE, allowed: [NEWS], isRefused: true } },
+  'badges-elsewhere': { job: null, pictureUrl: null, sites: { origin: null, allowed: [NEWS, LONG_SITE] } },
 } as const satisfies Record<string, FixtureState>;
 
 export type FixtureName = keyof typeof STATES;

@@ -1,6 +1,8 @@
+import { clearBadgeFindings } from '../../storage/badge-findings';
 import { answerRequests, overhear } from '../messaging';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
-import { createMenus, sourceOfClick } from './menus';
+import { allowedSites, allowSite, forgetSite, keepSitesInStep } from './allowed-sites';
+import { createMenus, sourceOfBadge, sourceOfClick } from './menus';
 import { closeOffscreenDocument, ensureOffscreenDocument } from './offscreen-document';
 import { failJobsOfTab, startJob, stopCapture } from './run-job';
 import { BACKEND_KEY } from './settings';
@@ -13,7 +15,15 @@ function openPanel(tabId: number | undefined): void {
   chrome.sidePanel.open({ tabId }).catch((reason: unknown) => console.info('The panel was not opened:', reason));
 }
 
+function keepSites(): void {
+  keepSitesInStep().catch((reason: unknown) => console.error('The sites with badges were not checked:', reason));
+}
+
 chrome.runtime.onInstalled.addListener(createMenus);
+chrome.runtime.onInstalled.addListener(keepSites);
+chrome.runtime.onStartup.addListener(keepSites);
+chrome.permissions.onAdded.addListener(keepSites);
+chrome.permissions.onRemoved.addListener(keepSites);
 
 chrome.contextMenus.onClicked.addListener((info, tab) => {
   openPanel(tab?.id);
@@ -50,6 +60,25 @@ answerRequests('background', {
   async 'background/retry-job'({ source }) {
     return { jobId: await startJob(source) };
   },
+  async 'background/open-picture'(picture, sender) {
+    openPanel(sender.tab?.id);
+    await startJob(sourceOfBadge(picture, sender));
+    return null;
+  },
+  async 'background/allow-site'({ origin, tabId }) {
+    await allowSite(origin, tabId);
+    return null;
+  },
+  async 'background/forget-site'({ origin }) {
+    await forgetSite(origin);
+    // With the last site goes what was found on all of them.
+    if ((await allowedSites()).length === 0) await clearBadgeFindings();
+    return null;
+  },
+  async 'background/is-allowed'(_, { origin }) {
+    return origin !== undefined && (await allowedSites()).includes(origin);
+  },
+  'background/allowed-sites': allowedSites,
 });
 
 overhear('offscreen/cancel-job', ({ jobId }) => stopCapture(jobId));

@@ -52,3 +52,18 @@ export function sourceOfClick(
     label: labelOf(menu.target === 'page' ? undefined : srcUrl, menu.target),
   };
 }
+
+/** The picture whose badge was clicked. */
+export function sourceOfBadge(
+  { srcUrl, label }: { readonly srcUrl: string; readonly label: string },
+  { tab, url, frameId }: chrome.runtime.MessageSender,
+): JobSource {
+  return {
+    tabId: tab?.id ?? null,
+    target: 'image',
+    srcUrl,
+    ...(url === undefined ? {} : { pageUrl: url }),
+    ...(frameId === undefined ? {} : { frameId }),
+    label: label.slice(0, 80) || labelOf(srcUrl, 'image'),
+  };
+}

@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../capture/fetch-address';
 import { sendRequest } from '../messaging';
 import type { BroadcastMessage, JobSource } from '../messages';
 import type { PanelConnection } from './panel-connection';
@@ -14,6 +15,17 @@ function tabOfAddress(): number | null {
 async function activeTab(): Promise<number | null> {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   return tab?.id ?? null;
+}
+
+/** The browser tells an address only where the person clicked the toolbar button or a menu, or has granted the host. */
+async function originShown(): Promise<string | null> {
+  const tabId = tabOfAddress() ?? (await activeTab());
+  if (tabId === null) return null;
+  const url = await chrome.tabs.get(tabId).then(
+    (tab) => tab.url,
+    () => undefined,
+  );
+  return isWebAddress(url) ? new URL(url).origin : null;
 }
 
 function isBroadcast(message: unknown): message is BroadcastMessage {
@@ -64,6 +76,41 @@ export function connectToExtension(): PanelConnection {
     stopAnswer: (jobId, face) => sendRequest('offscreen/stop-answer', { jobId, face }),
     clearChat: (jobId, face) => sendRequest('offscreen/clear-chat', { jobId, face }),
     retryChatModel: (jobId, face) => sendRequest('offscreen/retry-chat-model', { jobId, face }),
+    watchOrigin(listener) {
+      let latest = 0;
+      const tell = async (): Promise<void> => {
+        latest += 1;
+        const asked = latest;
+        const origin = await originShown();
+        if (asked === latest) listener(origin);
+      };
+      const retell = (): void => void tell();
+      chrome.tabs.onActivated.addListener(retell);
+      chrome.tabs.onUpdated.addListener((_tabId, { status }) => {
+        if (status) retell();
+      });
+      chrome.action.onClicked.addListener(retell);
+      chrome.contextMenus.onClicked.addListener(retell);
+      chrome.permissions.onAdded.addListener(retell);
+      chrome.permissions.onRemoved.addListener(retell);
+      retell();
+    },
+    watchSites(listener) {
+      let isTold = false;
+      chrome.runtime.onMessage.addListener((message: unknown) => {
+        if (!isBroadcast(message) || message.body.kind !== 'sites-changed') return;
+        isTold = true;
+        listener(message.body.sites);
+      });
+      const tellFirst = async (): Promise<void> => {
+        const reply = await sendRequest('background/allowed-sites', null);
+        // A change that overtook the reply is newer.
+        if (reply.ok && !isTold) listener(reply.value);
+      };
+      void tellFirst();
+    },
+    allowSite: (origin, tabId) => sendRequest('background/allow-site', { origin, tabId }),
+    forgetSite: (origin) => sendRequest('background/forget-site', { origin }),
     requestHost: (pattern) => chrome.permissions.request({ origins: [pattern] }),
     openTab: (url) => void chrome.tabs.create({ url }),
     sampleUrls: SAMPLES.map((file) => chrome.runtime.getURL(file)),

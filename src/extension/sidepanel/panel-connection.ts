@@ -29,6 +29,17 @@ export interface PanelConnection {
   clearChat(jobId: string, face: number): Promise<Reply<ChatState>>;
   /** Loads the language model again after it failed. */
   retryChatModel(jobId: string, face: number): Promise<Reply<ChatState>>;
+  /**
+   * Calls the listener with the origin of the web page in the panel's tab, at once and at every change; with null for any
+   * other page, and for one whose address the browser does not tell before the person clicked the toolbar button there.
+   */
+  watchOrigin(listener: (origin: string | null) => void): void;
+  /** Calls the listener with the origins that have badges, at once and at every change. */
+  watchSites(listener: (origins: readonly string[]) => void): void;
+  /** Badges on a site from now on; `requestHost` comes before. @param tabId the tab at hand */
+  allowSite(origin: string, tabId: number | null): Promise<Reply<null>>;
+  /** Takes the badges away and gives the host permission back. */
+  forgetSite(origin: string): Promise<Reply<null>>;
   /** Must be called within a click: the browser asks the person. @param pattern as in `https://host/*` */
   requestHost(pattern: string): Promise<boolean>;
   openTab(url: string): void;

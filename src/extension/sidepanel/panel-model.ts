@@ -10,6 +10,8 @@ import type { Intake, Transfer } from './intake/read-intake';
 import type { Action } from './next-step';
 import type { PanelConnection } from './panel-connection';
 import { QUIET_MILLISECONDS } from './progress-lines';
+import { createSitesModel } from './sites/sites-model';
+import type { SitesModel } from './sites/sites-model';
 
 /** What the panel shows and what can be done in it; components read the signals and call the functions. */
 export interface PanelModel {
@@ -33,6 +35,7 @@ export interface PanelModel {
   readonly isSlow: ReadonlySignal<boolean>;
   readonly sampleUrls: readonly string[];
   readonly chat: ChatModel;
+  readonly sites: SitesModel;
   /** Tells which regions the pointer or the focus is on, as long as it is. */
   pointAt(regions: readonly Region[]): void;
   openFile(file: Blob, label: string): Promise<void>;
@@ -71,6 +74,8 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     return { jobId, face: chosenFace.value, facts: factsOf(state.status.findings, chosenFace.value) };
   });
   const chat = createChatModel(connection, subject);
+
+  const sites = createSitesModel(connection, tabId, notice);
 
   const litRegions = computed(() => {
     const held = heldRegion.value === null ? [] : [heldRegion.value];
@@ -248,6 +253,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     isSlow,
     sampleUrls: connection.sampleUrls,
     chat,
+    sites,
     pointAt,
     openFile,
     hidePicture: () => showPicture(null),

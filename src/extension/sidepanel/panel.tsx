@@ -9,6 +9,7 @@ import type { PanelModel } from './panel-model';
 import { PictureBlock } from './picture/picture-block';
 import { ProgressView } from './progress-view';
 import { ReadingDetails } from './reading-details';
+import { SitesBar } from './sites/sites-bar';
 import { spokenStatus } from './spoken-status';
 import { usePanelKeys } from './use-panel-keys';
 import { useResultFocus } from './use-result-focus';
@@ -44,6 +45,7 @@ export function Panel({ panel }: Props) {
   return (
     <DropLayer panel={panel}>
       <PanelHeader panel={panel} />
+      <SitesBar sites={panel.sites} />
       <main class={panel.pictureUrl.value ? 'panel-main has-picture' : 'panel-main'}>
         {panel.notice.value && (
           <p class="notice" role="status">

@@ -5,6 +5,7 @@ import { createPanelModel } from '../../../src/extension/sidepanel/panel-model';
 import { noFace, tabGone } from '../../../src/forensics/wording';
 import { playChat } from '../../panel-gallery/fixture-chat';
 import { analysedFace, pictureFindings, SEEN_REGIONS } from '../../panel-gallery/fixture-findings';
+import { playSites } from '../../panel-gallery/fixture-sites';
 
 const WORKING: JobStatus = { phase: 'working', progress: { step: 'reading' } };
 const SOURCE: JobSource = { tabId: 1, target: 'image', label: 'a.jpg' };
@@ -53,6 +54,7 @@ function connect(first: JobState | null = null) {
     })),
     retryJob: vi.fn<PanelConnection['retryJob']>(async () => ({ ok: true, value: { jobId: 'again' } })),
     cancelJob: vi.fn<PanelConnection['cancelJob']>(async () => ({ ok: true, value: null })),
+    ...playSites({ origin: null, allowed: [] }),
     requestHost: vi.fn<PanelConnection['requestHost']>(async () => true),
     openTab: vi.fn(),
     sampleUrls: [],

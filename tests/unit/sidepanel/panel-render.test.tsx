@@ -20,6 +20,7 @@ import {
 } from '../../../src/forensics/wording';
 import { type FixtureTalk, playChat } from '../../panel-gallery/fixture-chat';
 import { analysedFace, BANDS, pictureFindings, refusedFace, SEEN_REGIONS } from '../../panel-gallery/fixture-findings';
+import { playSites } from '../../panel-gallery/fixture-sites';
 
 const BOX = { x: 20, y: 20, width: 60, height: 60 };
 const SIZE = { width: 200, height: 100 };
@@ -48,6 +49,7 @@ async function show(
     openFile: never,
     retryJob: never,
     cancelJob: never,
+    ...playSites({ origin: 'https://news.example', allowed: [] }),
     requestHost: never,
     openTab: () => undefined,
     sampleUrls: ['/demo/portrait-1.jpg'],

@@ -1,0 +1,85 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { siteName } from './sites-model';
+import type { SitesModel } from './sites-model';
+import { SitesList } from './sites-list';
+
+const HINT_ID = 'sites-hint';
+const LIST_ID = 'sites-list';
+
+function countedSites(count: number): string {
+  return count === 1 ? '1 site' : `${count} sites`;
+}
+
+/** One quiet line below the header: badges on the page's site, and the way to all sites that have them. */
+export function SitesBar({ sites }: { readonly sites: SitesModel }) {
+  const isListOpen = useSignal(false);
+  const switchPlace = useRef<HTMLButtonElement>(null);
+  const listButton = useRef<HTMLButtonElement>(null);
+  const isForgetting = useRef(false);
+  const origin = sites.origin.value;
+  const allowed = sites.allowed.value;
+
+  // The button that was pressed goes away with its site; the focus must not get lost with it.
+  useLayoutEffect(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (isForgetting.current && isLost) (listButton.current ?? switchPlace.current)?.focus();
+    isForgetting.current = false;
+  }, [allowed]);
+
+  if (origin === null && allowed.length === 0) return null;
+  return (
+    <section class="sites" aria-label="Badges on pages">
+      <div class="sites-bar">
+        {origin !== null && (
+          <>
+            <button
+              ref={switchPlace}
+              type="button"
+              role="switch"
+              class="switch"
+              aria-checked={sites.isOn.value}
+              aria-describedby={HINT_ID}
+              onClick={() => void sites.toggle()}
+            >
+              <span class="switch-track" aria-hidden="true" />
+              <span class="switch-label" title={siteName(origin)}>
+                Badges on {siteName(origin)}
+              </span>
+            </button>
+            <p id={HINT_ID} class="sites-hint">
+              Pictures on this site are looked at as you scroll, on this computer.
+            </p>
+          </>
+        )}
+        {allowed.length > 0 && (
+          <button
+            ref={listButton}
+            type="button"
+            class="sites-count"
+            aria-expanded={isListOpen.value}
+            aria-controls={LIST_ID}
+            onClick={() => (isListOpen.value = !isListOpen.value)}
+          >
+            {countedSites(allowed.length)}
+            <span class={origin === null ? undefined : 'visually-hidden'}> with badges</span>
+            <svg class="icon-line" viewBox="0 0 16 16" aria-hidden="true">
+              <path d="M4 6.5 8 10.5 12 6.5" />
+            </svg>
+          </button>
+        )}
+      </div>
+      {isListOpen.value && allowed.length > 0 && (
+        <SitesList
+          id={LIST_ID}
+          origins={allowed}
+          isTitled={origin !== null}
+          onForget={(site) => {
+            isForgetting.current = true;
+            void sites.forget(site);
+          }}
+        />
+      )}
+    </section>
+  );
+}

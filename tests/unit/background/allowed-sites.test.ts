@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { allowedSites, allowSite, forgetSite, keepSitesInStep } from '../../../src/extension/background/allowed-sites';
+import { AnalysisError } from '../../../src/forensics/failure';
+import { fakeChrome, type FakeChrome } from './fake-chrome';
+
+vi.mock('../../../src/extension/content/feed.iife.ts?script', () => ({ default: 'feed.js' }));
+
+const NEWS = 'https://news.example';
+const ALBUM = 'https://album.example';
+
+let fake: FakeChrome;
+
+beforeEach(() => {
+  fake = fakeChrome();
+  vi.spyOn(console, 'info').mockImplementation(() => undefined);
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+const grant = (...origins: readonly string[]) => origins.forEach((origin) => fake.granted.add(`${origin}/*`));
+const script = () => fake.scripts.get('feed');
+
+describe('allowing a site', () => {
+  it('registers the script for exactly the allowed origins, in their top frames', async () => {
+    grant(NEWS, ALBUM, 'https://other.example');
+    await allowSite(NEWS, null);
+    await allowSite(ALBUM, null);
+    expect(script()).toEqual({
+      id: 'feed',
+      js: ['feed.js'],
+      matches: [`${ALBUM}/*`, `${NEWS}/*`],
+      allFrames: false,
+      matchOriginAsFallback: false,
+      runAt: 'document_idle',
+      persistAcrossSessions: true,
+    });
+    expect(await allowedSites()).toEqual([ALBUM, NEWS]);
+    expect(fake.broadcasts.at(-1)).toEqual({ kind: 'sites-changed', sites: [ALBUM, NEWS] });
+  });
+
+  it('is refused without the host permission, and changes nothing', async () => {
+    const refusal = await allowSite(NEWS, null).catch((thrown: unknown) => thrown);
+    expect(refusal).toBeInstanceOf(AnalysisError);
+    expect(refusal).toMatchObject({ failure: { code: 'host-not-granted' } });
+    expect(await allowedSites()).toEqual([]);
+    expect(script()).toBeUndefined();
+  });
+
+  it('starts in the open tabs of that origin only, the one at hand first', async () => {
+    grant(NEWS, ALBUM);
+    fake.tabs.push(
+      { id: 1, address: `${NEWS}/a` },
+      { id: 2, address: `${ALBUM}/` },
+      { id: 3, address: `${NEWS}/b` },
+      { id: 4, address: 'https://news.example.evil.example/' },
+    );
+    await allowSite(NEWS, 3);
+    expect(fake.log).toEqual(['inject: 3', 'inject: 1']);
+  });
+
+  it('keeps both of two sites allowed at the same time', async () => {
+    grant(NEWS, ALBUM);
+    await Promise.all([allowSite(NEWS, null), allowSite(ALBUM, null)]);
+    expect(await allowedSites()).toEqual([ALBUM, NEWS]);
+  });
+
+  it('writes nothing down when the script cannot be registered, and works again afterwards', async () => {
+    grant(NEWS);
+    const failing = vi.spyOn(chrome.scripting, 'registerContentScripts').mockRejectedValueOnce(new Error('no file'));
+    await expect(allowSite(NEWS, null)).rejects.toThrow('no file');
+    expect(await allowedSites()).toEqual([]);
+    failing.mockRestore();
+    await allowSite(NEWS, null);
+    expect(await allowedSites()).toEqual([NEWS]);
+  });
+});
+
+describe('forgetting a site', () => {
+  beforeEach(async () => {
+    grant(NEWS, ALBUM);
+    await allowSite(NEWS, null);
+    await allowSite(ALBUM, null);
+    fake.tabs.push({ id: 1, address: `${NEWS}/a` }, { id: 2, address: `${ALBUM}/` });
+  });
+
+  it('takes the badges from its tabs and then gives the permission back', async () => {
+    await forgetSite(NEWS);
+    expect(fake.log).toEqual(['feed/remove-badges: 1', `give back: ${NEWS}/*`]);
+    expect(script()?.matches).toEqual([`${ALBUM}/*`]);
+    expect(await allowedSites()).toEqual([ALBUM]);
+  });
+
+  it('leaves no script when it was the last one', async () => {
+    await forgetSite(NEWS);
+    await forgetSite(ALBUM);
+    expect(fake.scripts.size).toBe(0);
+    expect([...fake.granted]).toEqual([]);
+    expect(fake.broadcasts.at(-1)).toEqual({ kind: 'sites-changed', sites: [] });
+  });
+
+  it('is done also when the browser keeps the permission', async () => {
+    fake.granted.add('https://fixed.example/*');
+    await allowSite('https://fixed.example', null);
+    vi.spyOn(chrome.permissions, 'remove').mockRejectedValueOnce(new Error('You cannot remove required permissions.'));
+    await forgetSite('https://fixed.example');
+    expect(await allowedSites()).toEqual([ALBUM, NEWS]);
+  });
+
+  it('keeps the permission that another port of the same host lives by', async () => {
+    fake.granted.add('http://127.0.0.1/*');
+    await allowSite('http://127.0.0.1:8080', null);
+    await allowSite('http://127.0.0.1:9090', null);
+    await forgetSite('http://127.0.0.1:8080');
+    expect(fake.granted.has('http://127.0.0.1/*')).toBe(true);
+    await forgetSite('http://127.0.0.1:9090');
+    expect(fake.granted.has('http://127.0.0.1/*')).toBe(false);
+  });
+});
+
+describe('after a start or a change of permissions', () => {
+  it('registers again what an update of the extension took away', async () => {
+    grant(NEWS);
+    await allowSite(NEWS, null);
+    fake.scripts.clear();
+    await keepSitesInStep();
+    expect(script()?.matches).toEqual([`${NEWS}/*`]);
+  });
+
+  it('switches off for good where the permission was taken away, and clears the pages', async () => {
+    grant(NEWS, ALBUM);
+    await allowSite(NEWS, null);
+    await allowSite(ALBUM, null);
+    fake.tabs.push({ id: 1, address: `${NEWS}/a` }, { id: 2, address: `${ALBUM}/` });
+    fake.granted.delete(`${NEWS}/*`);
+    await keepSitesInStep();
+    expect(script()?.matches).toEqual([`${ALBUM}/*`]);
+    expect(fake.log).toEqual(['feed/remove-badges: 1']);
+    grant(NEWS);
+    await keepSitesInStep();
+    expect(await allowedSites()).toEqual([ALBUM]);
+  });
+
+  it('touches nothing when no site was ever allowed', async () => {
+    grant(NEWS);
+    await keepSitesInStep();
+    expect(fake.scripts.size).toBe(0);
+    expect(fake.broadcasts).toEqual([]);
+  });
+
+  it('takes what is stored for a list only if it is one', async () => {
+    fake.stored.set('sitesWithBadges', { 0: NEWS });
+    await keepSitesInStep();
+    expect(await allowedSites()).toEqual([]);
+  });
+});
