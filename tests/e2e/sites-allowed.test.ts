@@ -96,6 +96,24 @@ const openPanels = () =>
     async () => (await chrome.runtime.getContexts({ contextTypes: [chrome.runtime.ContextType.SIDE_PANEL] })).length,
   );
 
+/** How many findings about pictures are kept. */
+const keptFindings = () =>
+  browser.worker.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open('badge-findings');
+        opening.addEventListener('error', () => reject(opening.error));
+        opening.addEventListener('success', () => {
+          const database = opening.result;
+          const counting = database.transaction('findings').objectStore('findings').count();
+          counting.addEventListener('success', () => {
+            database.close();
+            resolve(counting.result);
+          });
+        });
+      }),
+  );
+
 /** Whether Telltale has put anything into the page. */
 const hasHost = (at: Page = page) => at.evaluate(() => document.querySelector('html > [popover]') !== null);
 
@@ -166,8 +184,10 @@ describe('the switch', () => {
   it('is off again: nothing registered, nothing left in the page or on a page opened after it', async () => {
     await switchOn();
     await waitForBadge();
+    expect(await keptFindings()).toBeGreaterThan(0);
     await press(SWITCH);
     await vi.waitFor(async () => expect(await registered()).toEqual([]), wait);
+    await vi.waitFor(async () => expect(await keptFindings()).toBe(0), wait);
     await vi.waitFor(async () => expect(await hasHost()).toBe(false), wait);
     await vi.waitFor(async () => expect(await granted()).toEqual([]), wait);
     await page.reload();
