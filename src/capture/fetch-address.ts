@@ -58,6 +58,15 @@ export function fetchInPage(address: string, signal: AbortSignal): Promise<Blob>
 }
 
 /**
+ * What the browser has stored for an address of the page's own site; never goes to the network.
+ * @throws AnalysisError as `fetchInPage`
+ */
+export function fetchFromCache(address: string, signal: AbortSignal): Promise<Blob> {
+  const request = { cache: 'only-if-cached', mode: 'same-origin', credentials: 'same-origin' } as const;
+  return fetchPicture(address, request, signal);
+}
+
+/**
  * Fetches a web address with the extension's host permissions and without cookies.
  * @throws AnalysisError as `fetchInPage`; also for any scheme but http and https
  */

@@ -126,6 +126,10 @@ export function overhear<K extends RequestKind>(kind: K, listener: (payload: Req
   });
 }
 
+export function isBroadcast(message: unknown): message is BroadcastMessage {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'broadcast';
+}
+
 /** Tells all extension pages; it is no error when none is open. */
 export function broadcast(body: Broadcast): void {
   const message: BroadcastMessage = { type: 'broadcast', body };

@@ -80,7 +80,7 @@ function makeShape(verdict: BadgeContent['verdict']): SVGSVGElement {
 
 const PILL_WORDS = { signs: 'Signs', unsure: 'Unsure' } as const;
 
-export function badgeLabel({ verdict, chance }: BadgeContent): string {
+function badgeLabel({ verdict, chance }: BadgeContent): string {
   return `Telltale: ${VERDICT_WORDS[verdict].toLowerCase()}, probability of forgery ${chance}. Open in the panel`;
 }
 

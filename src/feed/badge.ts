@@ -127,7 +127,7 @@ export class BadgeLayer {
     this.#isPlaced = false;
   }
 
-  /** The page hears nothing of what happens on a badge, so no shortcut and no "click outside" of its own answers. */
+  /** What happens on a badge goes no further up, so that no shortcut and no "click outside" of the page answers. */
   #keepEventsIn(): void {
     for (const type of ['click', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'dblclick', 'keydown', 'keyup']) {
       this.#host.addEventListener(type, (event) => {
@@ -193,6 +193,8 @@ export class BadgeLayer {
     }
     this.#isPlaced = true;
     document.documentElement.append(this.#host);
+    // The page may have taken the attribute away, too.
+    this.#host.popover = 'manual';
     this.#host.showPopover();
     this.#surveyedAt = -Infinity;
     for (const badge of this.#badges.values()) badge.written = '';

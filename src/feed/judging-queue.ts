@@ -21,8 +21,8 @@ export interface JudgingWork<P extends object, R> {
 
 const MOST_IN_FLIGHT = 2;
 const MOST_RESULTS = 500;
-/** Pauses in milliseconds before a failed address is tried again; after the last one it is not. */
-const RETRY_AFTER = [2000, 8000] as const;
+/** Pauses in milliseconds before a failed address is tried again; the last one comes again and again. */
+const RETRY_AFTER = [2000, 8000, 30_000] as const;
 /** Pages fade pictures in and turn them over in carousels without any event that tells. Milliseconds. */
 const LOOK_AGAIN_AFTER = 500;
 
@@ -67,6 +67,7 @@ export class JudgingQueue<P extends object, R extends object> {
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   #isPaused = false;
   #isScheduled = false;
+  #looksAgain = false;
 
   /** Everything ends with the signal: nothing begins and nothing is told any more. */
   constructor(work: JudgingWork<P, R>, signal: AbortSignal) {
@@ -79,10 +80,14 @@ export class JudgingQueue<P extends object, R extends object> {
     });
   }
 
-  /** A picture can be seen, or shows another address than before. */
-  want(picture: P, address: string): void {
+  /**
+   * A picture can be seen, or shows another address than before.
+   * @param isFresh its address was loaded anew: what was found out about it may be about another picture
+   */
+  want(picture: P, address: string, isFresh = false): void {
     if (this.#signal.aborted) return;
     this.#wanted.set(picture, address);
+    if (isFresh) this.#results.delete(address);
     const result = this.#results.get(address);
     if (result) this.#work.tell(picture, address, result);
     else this.#schedule();
@@ -108,9 +113,10 @@ export class JudgingQueue<P extends object, R extends object> {
     });
   }
 
-  #scheduleAfter(pause: number): void {
+  #scheduleAfter(pause: number, onTime?: () => void): void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
+      onTime?.();
       this.#schedule();
     }, pause);
     this.#timers.add(timer);
@@ -134,7 +140,9 @@ export class JudgingQueue<P extends object, R extends object> {
     }
     const sooner = [...ranks].toSorted(([, a], [, b]) => a.rank - b.rank);
     for (const [address, { picture }] of sooner.slice(0, room)) void this.#judge(picture, address);
-    if (hasUnseen) this.#scheduleAfter(LOOK_AGAIN_AFTER);
+    if (!hasUnseen || this.#looksAgain) return;
+    this.#looksAgain = true;
+    this.#scheduleAfter(LOOK_AGAIN_AFTER, () => (this.#looksAgain = false));
   }
 
   #mayBegin(address: string): boolean {
@@ -161,8 +169,8 @@ export class JudgingQueue<P extends object, R extends object> {
 
   #noteFailure(address: string): void {
     const times = (this.#failures.get(address)?.times ?? 0) + 1;
-    const pause = RETRY_AFTER[times - 1];
-    this.#failures.set(address, { times, notBefore: pause === undefined ? Infinity : Date.now() + pause });
-    if (pause !== undefined) this.#scheduleAfter(pause);
+    const pause = RETRY_AFTER[Math.min(times, RETRY_AFTER.length) - 1] ?? LOOK_AGAIN_AFTER;
+    this.#failures.set(address, { times, notBefore: Date.now() + pause });
+    this.#scheduleAfter(pause);
   }
 }

@@ -7,8 +7,11 @@ export interface SeenImage {
 }
 
 export interface RegistryListener {
-  /** A loaded image of sufficient size has come into view, or shows another address than before. */
-  onSeen(image: SeenImage): void;
+  /**
+   * A loaded image of sufficient size has come into view, or shows another address than before.
+   * @param isFresh it was loaded since it was last seen: the same address may show other pixels now
+   */
+  onSeen(image: SeenImage, isFresh: boolean): void;
   /** It is out of view, smaller, being loaded anew, or gone from the page; `address` is what it showed before. */
   onLeft(image: SeenImage): void;
 }
@@ -24,6 +27,7 @@ const LATE_SHADOW_TRIES = 10;
 interface ImageState {
   isInView: boolean;
   isLargeEnough: boolean;
+  isFresh: boolean;
   reported: string | null;
 }
 
@@ -106,7 +110,8 @@ class MediaRegistry {
     // Neither event bubbles or leaves its shadow tree, but each can be caught on its way down. They also tell of
     // another candidate of `srcset`, which changes no attribute.
     const onLoad = ({ target }: Event): void => {
-      if (target instanceof HTMLImageElement) this.#touch(target);
+      if (!(target instanceof HTMLImageElement)) return;
+      if (!this.#change(target, (state) => (state.isFresh = true))) this.#touch(target);
     };
     root.addEventListener('load', onLoad, { capture: true, signal: this.#signal });
     root.addEventListener('error', onLoad, { capture: true, signal: this.#signal });
@@ -181,7 +186,7 @@ class MediaRegistry {
     if (!(element instanceof Element) || !element.isConnected) return;
     if (element instanceof HTMLImageElement) {
       if (this.#images.has(element)) return;
-      this.#images.set(element, { isInView: false, isLargeEnough: false, reported: null });
+      this.#images.set(element, { isInView: false, isLargeEnough: false, isFresh: false, reported: null });
       this.#views.observe(element);
       return;
     }
@@ -213,9 +218,11 @@ class MediaRegistry {
     const state = this.#images.get(element);
     if (!state) return;
     const address = state.isInView && state.isLargeEnough ? loadedAddress(element) : null;
-    if (address === state.reported) return;
+    if (address === state.reported && !(address !== null && state.isFresh)) return;
     if (state.reported !== null) this.#listener.onLeft({ element, address: state.reported });
     state.reported = address;
-    if (address !== null) this.#listener.onSeen({ element, address });
+    if (address === null) return;
+    this.#listener.onSeen({ element, address }, state.isFresh);
+    state.isFresh = false;
   }
 }

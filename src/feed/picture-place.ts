@@ -10,7 +10,7 @@ export interface Rectangle {
   readonly bottom: number;
 }
 
-export function intersect(a: Rectangle, b: Rectangle): Rectangle {
+function intersect(a: Rectangle, b: Rectangle): Rectangle {
   return {
     left: Math.max(a.left, b.left),
     top: Math.max(a.top, b.top),

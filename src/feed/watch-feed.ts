@@ -49,7 +49,8 @@ export function watchFeed({ judge, openPicture, onUnwelcome }: FeedOptions, sign
       placeOf,
       judge: (element, address, ending) => judge({ element, address }, ending),
       tell(element, address, { badge }) {
-        if (!badge) return;
+        // The page may be a frame ahead of what was told of it.
+        if (!badge || !element.complete || element.currentSrc !== address) return;
         shown.set(element, address);
         layer.put(element, badge);
       },
@@ -63,7 +64,7 @@ export function watchFeed({ judge, openPicture, onUnwelcome }: FeedOptions, sign
   watchImages(
     document,
     {
-      onSeen: ({ element, address }) => queue.want(element, address),
+      onSeen: ({ element, address }, isFresh) => queue.want(element, address, isFresh),
       onLeft({ element }) {
         queue.drop(element);
         layer.remove(element);

@@ -39,6 +39,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([browser?.close(), own?.close(), other?.close()]));
 
 beforeEach(async () => {
+  own.requests.length = 0;
   page = await openPage(browser, `${own.origin}/`);
   panel = await openPanel(browser, page);
 });
@@ -95,6 +96,8 @@ const openPanels = () =>
   browser.worker.evaluate(
     async () => (await chrome.runtime.getContexts({ contextTypes: [chrome.runtime.ContextType.SIDE_PANEL] })).length,
   );
+
+const requestsFor = (name: string): number => own.requests.filter(({ path }) => path === name).length;
 
 /** How many findings about pictures are kept. */
 const keptFindings = () =>
@@ -173,6 +176,8 @@ describe('the switch', () => {
     // Longer than the judging of the other picture takes.
     await page.waitForTimeout(3000);
     expect(await badgeOn('none')).toBeNull();
+    // What the page has loaded is not asked for a second time.
+    for (const name of ['/signs.jpg', '/none.jpg']) expect(requestsFor(name)).toBe(1);
     const elsewhere = await openPage(browser, `${other.origin}/`);
     await elsewhere.waitForTimeout(2000);
     expect(await hasHost(elsewhere)).toBe(false);

@@ -1,6 +1,7 @@
 import { AnalysisError } from '../../forensics/failure';
 import { hostNotGranted } from '../../forensics/wording';
 import { hostPattern } from '../../capture/fetch-address';
+import { clearBadgeFindings } from '../../storage/badge-findings';
 import { broadcast, sendToFrame } from '../messaging';
 import { injectFeedScript, registerFeedScript } from './feed-script';
 
@@ -24,9 +25,13 @@ async function readSites(): Promise<readonly string[]> {
   return Array.isArray(stored) ? stored.filter((site): site is string => typeof site === 'string') : [];
 }
 
+/** With the last site goes what was found on all of them. */
 async function writeSites(sites: readonly string[]): Promise<void> {
   await chrome.storage.local.set({ [SITES_KEY]: sites });
+  // The engine hears of it first: what it judges from now on is not kept.
   broadcast({ kind: 'sites-changed', sites });
+  if (sites.length > 0) return;
+  await clearBadgeFindings().catch((reason: unknown) => console.error('What badges said is still kept:', reason));
 }
 
 function isGranted(origin: string): Promise<boolean> {

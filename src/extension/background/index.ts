@@ -1,4 +1,3 @@
-import { clearBadgeFindings } from '../../storage/badge-findings';
 import { answerRequests, overhear } from '../messaging';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
 import { allowedSites, allowSite, forgetSite, keepSitesInStep } from './allowed-sites';
@@ -17,6 +16,10 @@ function openPanel(tabId: number | undefined): void {
 
 function keepSites(): void {
   keepSitesInStep().catch((reason: unknown) => console.error('The sites with badges were not checked:', reason));
+}
+
+async function isAllowed({ origin }: chrome.runtime.MessageSender): Promise<boolean> {
+  return origin !== undefined && (await allowedSites()).includes(origin);
 }
 
 chrome.runtime.onInstalled.addListener(createMenus);
@@ -62,7 +65,8 @@ answerRequests('background', {
   },
   async 'background/open-picture'(picture, sender) {
     openPanel(sender.tab?.id);
-    await startJob(sourceOfBadge(picture, sender));
+    // A page that has broken out of its renderer gets nothing opened from where no badge can be.
+    if (sender.frameId === 0 && (await isAllowed(sender))) await startJob(sourceOfBadge(picture, sender));
     return null;
   },
   async 'background/allow-site'({ origin, tabId }) {
@@ -71,13 +75,9 @@ answerRequests('background', {
   },
   async 'background/forget-site'({ origin }) {
     await forgetSite(origin);
-    // With the last site goes what was found on all of them.
-    if ((await allowedSites()).length === 0) await clearBadgeFindings();
     return null;
   },
-  async 'background/is-allowed'(_, { origin }) {
-    return origin !== undefined && (await allowedSites()).includes(origin);
-  },
+  'background/is-allowed': (_, sender) => isAllowed(sender),
   'background/allowed-sites': allowedSites,
 });
 

@@ -1,9 +1,9 @@
 import { readShownImage } from '../../capture/element-pixels';
-import { fetchInPage, wayOfAddress } from '../../capture/fetch-address';
+import { fetchFromCache, fetchInPage, wayOfAddress } from '../../capture/fetch-address';
 import { describeElement } from '../../capture/page-elements';
 import type { SeenImage } from '../../feed/media-registry';
 import { watchFeed, type FeedFinding } from '../../feed/watch-feed';
-import { AnalysisError } from '../../forensics/failure';
+import { AnalysisError, type FailureCode } from '../../forensics/failure';
 import { elementGone } from '../../forensics/wording';
 import type { BadgeFinding } from '../messages';
 import { answerRequests, sendRequest, valueOf } from '../messaging';
@@ -13,25 +13,53 @@ import { answerRequests, sendRequest, valueOf } from '../messaging';
 /** A picture may wait behind others, and the engine may have to start. */
 const JUDGING_DEADLINE = 120_000;
 
+/** Whether the page itself may read the pixels: of a picture of its own, or of one that was fetched with CORS. */
+function isReadable({ element, address }: SeenImage): boolean {
+  const { protocol, origin } = new URL(address);
+  if (/^(?:data|blob):$/.test(protocol)) return true;
+  return origin === location.origin || element.crossOrigin !== null;
+}
+
+/** Without any request to the network: the address may give another picture now than the one that is shown. */
+async function readStoredBytes(address: string, signal: AbortSignal): Promise<Blob | null> {
+  try {
+    return await (wayOfAddress(address) === 'page-fetch'
+      ? fetchFromCache(address, signal)
+      : fetchInPage(address, signal));
+  } catch {
+    // Not stored, or stored for other requests only: the shown pixels are read instead.
+    signal.throwIfAborted();
+    return null;
+  }
+}
+
 /**
- * The picture's own bytes with the page's rights, or else its shown pixels where the page may read them.
+ * The picture's own bytes where the browser has them, or else its shown pixels.
  * @throws AnalysisError when neither can be had; the signal's reason
  */
 async function readPicture({ element, address }: SeenImage, signal: AbortSignal): Promise<Blob> {
-  try {
-    if (wayOfAddress(address) !== null) return await fetchInPage(address, signal);
-  } catch {
-    signal.throwIfAborted();
-  }
-  const pixels = await readShownImage(element);
+  const picture = (await readStoredBytes(address, signal)) ?? (await readShownImage(element));
   // A badge must be about the picture that it was asked for, not the one that came in its place meanwhile.
   if (element.currentSrc !== address) throw new AnalysisError(elementGone());
-  return pixels;
+  return picture;
 }
+
+/** These pass; the picture is tried again. After any other failure the same bytes would only fail again. */
+const PASSING: readonly FailureCode[] = [
+  'offline',
+  'element-gone',
+  'timeout',
+  'feed-busy',
+  'engine-stopped',
+  'backend-failed',
+  'cancelled',
+  'unexpected',
+];
 
 function toFeedFinding(finding: BadgeFinding): FeedFinding {
   if (finding.state === 'failed') throw new AnalysisError(finding.failure);
-  if (finding.state === 'no-face' || finding.verdict === 'none') return { badge: null };
+  // No badge says nothing of a picture: neither that it has no face, nor that it could not be judged.
+  if (finding.state !== 'judged' || finding.verdict === 'none') return { badge: null };
   const { verdict, chance, kind, faces } = finding;
   return { badge: { verdict, chance, kind, faces } };
 }
@@ -48,20 +76,25 @@ function end(): void {
   running = null;
 }
 
+/** False once the extension was updated or taken out: nobody answers this script any more, nor tells it to end. */
+const isConnected = (): boolean => chrome.runtime?.id !== undefined;
+
 async function judge(image: SeenImage, signal: AbortSignal): Promise<FeedFinding> {
+  if (!isReadable(image)) return { badge: null };
   try {
     valueOf(await sendRequest('background/ensure-engine', null));
     const picture = await readPicture(image, signal);
     const sent = sendRequest('offscreen/judge-picture', { picture }, { deadline: JUDGING_DEADLINE });
     return toFeedFinding(valueOf(await sent));
   } catch (thrown) {
-    // The extension was updated or taken out: nobody would answer this script any more, nor tell it to end.
-    if (!chrome.runtime?.id) end();
-    throw thrown;
+    if (!isConnected()) end();
+    if (!(thrown instanceof AnalysisError) || PASSING.includes(thrown.failure.code)) throw thrown;
+    console.info('Telltale puts no badge on a picture:', thrown.failure.code, image.address.slice(0, 200));
+    return { badge: null };
   }
 }
 
-/** A page that the browser kept aside was not told when its site was switched off. */
+/** A page that was loading or kept aside was not told when its site was switched off. */
 async function endUnlessAllowed(): Promise<void> {
   const reply = await sendRequest('background/is-allowed', null);
   if (!reply.ok || !reply.value) end();
@@ -74,9 +107,13 @@ function begin(): void {
     if (persisted) endUnlessAllowed().catch(end);
   };
   window.addEventListener('pageshow', whenShownAgain, { signal: running.signal });
-  const openPicture = (image: SeenImage): void =>
-    void sendRequest('background/open-picture', { srcUrl: image.address, label: nameOf(image) });
+  const openPicture = (image: SeenImage): void => {
+    if (isConnected()) void sendRequest('background/open-picture', { srcUrl: image.address, label: nameOf(image) });
+    else end();
+  };
   watchFeed({ judge, openPicture, onUnwelcome: end }, running.signal);
+  // The site may have been switched off while this page was loading.
+  endUnlessAllowed().catch(end);
 }
 
 declare global {

@@ -34,8 +34,11 @@ export interface JudgePictures {
   /**
    * Finds out what a badge may say of a picture; never rejects.
    * @param mayKeep false for a picture of a private window, of which nothing is kept or looked up
+   * @param site the origin that asks: no site can tell by the time it takes what another one has shown
    */
-  judge(picture: Blob, mayKeep: boolean): Promise<BadgeFinding>;
+  judge(picture: Blob, mayKeep: boolean, site: string): Promise<BadgeFinding>;
+  /** What is under way is not kept when it is done. */
+  keepNoneUnderWay(): void;
 }
 
 /** Whether a stored value is a finding as this version keeps it. */
@@ -73,6 +76,8 @@ export function createJudgePictures({
 }: JudgePicturesOptions): JudgePictures {
   const underWay = new Map<string, Promise<KeptFinding>>();
   let judging = 0;
+  /** Goes up whenever all that is kept was erased. */
+  let erasures = 0;
 
   async function judgeAnew(picture: Blob): Promise<KeptFinding> {
     judging += 1;
@@ -91,15 +96,16 @@ export function createJudgePictures({
   async function recallOrJudge(key: string, picture: Blob): Promise<KeptFinding> {
     const known = await findings.recall(key);
     if (known) return known;
+    const before = erasures;
     const finding = await judgeAnew(picture);
-    await findings.remember(key, finding);
+    if (before === erasures) await findings.remember(key, finding);
     return finding;
   }
 
-  async function find(picture: Blob, mayKeep: boolean): Promise<KeptFinding> {
+  async function find(picture: Blob, mayKeep: boolean, site: string): Promise<KeptFinding> {
     if (picture.size > MOST_BYTES) throw new AnalysisError(fileTooLarge(MOST_BYTES));
     const content = await sha256Of(new Uint8Array(await picture.arrayBuffer()));
-    const key = `${content}|${await judgedBy()}`;
+    const key = `${await sha256Of(new TextEncoder().encode(`${content}|${site}`))}|${await judgedBy()}`;
     // Apart from each other, so that no open window keeps what a private one asked for first.
     const name = mayKeep ? key : `private|${key}`;
     const known = underWay.get(name);
@@ -110,9 +116,12 @@ export function createJudgePictures({
   }
 
   return {
-    async judge(picture, mayKeep) {
+    keepNoneUnderWay() {
+      erasures += 1;
+    },
+    async judge(picture, mayKeep, site) {
       try {
-        return await find(picture, mayKeep);
+        return await find(picture, mayKeep, site);
       } catch (thrown) {
         return { state: 'failed', failure: toFailure(thrown, 'read-picture') };
       }

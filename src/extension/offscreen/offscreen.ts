@@ -8,7 +8,7 @@ import { fetchManifest } from '../../inference/fetch-model';
 import { openBadgeFindings } from '../../storage/badge-findings';
 import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
 import type { JobState } from '../messages';
-import { answerRequests, broadcast } from '../messaging';
+import { answerRequests, broadcast, isBroadcast } from '../messaging';
 import { createChats } from './chat';
 import { createEngineClient } from './engine-client';
 import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
@@ -115,6 +115,12 @@ function arrived(picture: Blob): Blob {
   throw new AnalysisError(unsupportedImage('the bytes did not arrive'));
 }
 
+chrome.runtime.onMessage.addListener((message: unknown) => {
+  if (isBroadcast(message) && message.body.kind === 'sites-changed' && message.body.sites.length === 0) {
+    badges.keepNoneUnderWay();
+  }
+});
+
 answerRequests('offscreen', {
   'offscreen/open-job': ({ jobId, source }) => jobs.open(jobId, source),
   'offscreen/set-source'({ jobId, source }) {
@@ -148,7 +154,8 @@ answerRequests('offscreen', {
   'offscreen/clear-chat': ({ jobId, face }) => chats.clear(jobId, face),
   'offscreen/retry-chat-model': ({ jobId, face }) => chats.retryModel(jobId, face),
   // What a private window shows leaves no trace on this computer.
-  'offscreen/judge-picture': ({ picture }, { tab }) => badges.judge(arrived(picture), !tab?.incognito),
+  'offscreen/judge-picture': ({ picture }, { tab, origin }) =>
+    badges.judge(arrived(picture), !tab?.incognito, origin ?? ''),
   'offscreen/fetch-picture': ({ url }) => fetchAsExtension(url, new AbortController().signal),
   'offscreen/crop-picture'({ picture, region }) {
     const scale = region.devicePixelRatio;

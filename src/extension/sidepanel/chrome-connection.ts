@@ -1,6 +1,6 @@
 import { isWebAddress } from '../../capture/fetch-address';
-import { sendRequest } from '../messaging';
-import type { BroadcastMessage, JobSource } from '../messages';
+import { isBroadcast, sendRequest } from '../messaging';
+import type { JobSource } from '../messages';
 import type { PanelConnection } from './panel-connection';
 
 /** One with no signs, one that this project forged itself. */
@@ -21,15 +21,12 @@ async function activeTab(): Promise<number | null> {
 async function originShown(): Promise<string | null> {
   const tabId = tabOfAddress() ?? (await activeTab());
   if (tabId === null) return null;
+  // The list of sites is kept on the disk, where nothing of a private window belongs.
   const url = await chrome.tabs.get(tabId).then(
-    (tab) => tab.url,
+    (tab) => (tab.incognito ? undefined : tab.url),
     () => undefined,
   );
   return isWebAddress(url) ? new URL(url).origin : null;
-}
-
-function isBroadcast(message: unknown): message is BroadcastMessage {
-  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'broadcast';
 }
 
 async function openFile(file: Blob, label: string, tabId: number | null): ReturnType<PanelConnection['openFile']> {

@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { allowedSites, allowSite, forgetSite, keepSitesInStep } from '../../../src/extension/background/allowed-sites';
 import { AnalysisError } from '../../../src/forensics/failure';
+import { clearBadgeFindings } from '../../../src/storage/badge-findings';
 import { fakeChrome, type FakeChrome } from './fake-chrome';
 
 vi.mock('../../../src/extension/content/feed.iife.ts?script', () => ({ default: 'feed.js' }));
+
+vi.mock('../../../src/storage/badge-findings', () => ({ clearBadgeFindings: vi.fn(async () => undefined) }));
 
 const NEWS = 'https://news.example';
 const ALBUM = 'https://album.example';
@@ -12,6 +15,7 @@ let fake: FakeChrome;
 
 beforeEach(() => {
   fake = fakeChrome();
+  vi.mocked(clearBadgeFindings).mockClear();
   vi.spyOn(console, 'info').mockImplementation(() => undefined);
 });
 
@@ -154,5 +158,25 @@ describe('after a start or a change of permissions', () => {
     fake.stored.set('sitesWithBadges', { 0: NEWS });
     await keepSitesInStep();
     expect(await allowedSites()).toEqual([]);
+  });
+});
+
+describe('what badges said', () => {
+  it('is erased with the last site that is forgotten, and not before', async () => {
+    grant(NEWS, ALBUM);
+    await allowSite(NEWS, null);
+    await allowSite(ALBUM, null);
+    await forgetSite(NEWS);
+    expect(clearBadgeFindings).not.toHaveBeenCalled();
+    await forgetSite(ALBUM);
+    expect(clearBadgeFindings).toHaveBeenCalledOnce();
+  });
+
+  it('is erased when the last permission is taken away in the browser', async () => {
+    grant(NEWS);
+    await allowSite(NEWS, null);
+    fake.granted.clear();
+    await keepSitesInStep();
+    expect(clearBadgeFindings).toHaveBeenCalledOnce();
   });
 });

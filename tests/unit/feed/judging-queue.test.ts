@@ -154,7 +154,7 @@ describe('the judging queue', () => {
     expect(begun).toHaveLength(1);
   });
 
-  it('tries a failed one again after 2 s and 8 s, then not again', async () => {
+  it('tries a failed one again after 2 s, 8 s and then every 30 s, also when it is wanted again', async () => {
     const { queue, begun, told, frames } = openQueue();
     queue.want(at('broken'), '/broken');
     await frames();
@@ -170,9 +170,27 @@ describe('the judging queue', () => {
     expect(begun).toHaveLength(3);
     await nth(begun, 2).fail();
     queue.want(at('again'), '/broken');
-    await vi.advanceTimersByTimeAsync(600_000);
+    await vi.advanceTimersByTimeAsync(29_900);
     expect(begun).toHaveLength(3);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(begun).toHaveLength(4);
+    await nth(begun, 3).fail();
+    await vi.advanceTimersByTimeAsync(30_100);
+    expect(begun).toHaveLength(5);
     expect(told).toEqual([]);
+  });
+
+  it('judges an address anew that was loaded anew', async () => {
+    const { queue, begun, frames } = openQueue();
+    queue.want(at('first'), '/snapshot');
+    await frames();
+    await nth(begun, 0).finish('unsure');
+    queue.want(at('second'), '/snapshot');
+    await frames();
+    expect(begun).toHaveLength(1);
+    queue.want(at('third'), '/snapshot', true);
+    await frames();
+    expect(begun).toHaveLength(2);
   });
 
   it('shows the result of a second try, and holds nothing against the address afterwards', async () => {

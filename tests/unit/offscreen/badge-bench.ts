@@ -78,7 +78,7 @@ export function openDocument({ kept, engine, busy }: Bench, judge = 'model 1') {
     onUnfinished: () => undefined,
     onForgotten: () => undefined,
   });
-  const { judge: judgePicture } = createJudgePictures({
+  const { judge: judgePicture, keepNoneUnderWay } = createJudgePictures({
     judgedBy: async () => judge,
     findings: {
       recall,
@@ -90,13 +90,14 @@ export function openDocument({ kept, engine, busy }: Bench, judge = 'model 1') {
     analyse: (picture) => engine.analyse(picture),
     onBusy: (isBusy) => busy.push(isBusy),
   });
-  const ask = (content: string, mayKeep = true) => judgePicture(new Blob([content]), mayKeep);
+  const ask = (content: string, mayKeep = true, site = 'https://news.example') =>
+    judgePicture(new Blob([content]), mayKeep, site);
   const startJob = (content: string): void => {
     jobs.open(content, { tabId: 1, target: 'image', label: content });
     const captured = { way: 'file', picture: new Blob([content]), degraded: false, attempts: [] } as const;
     jobs.givePicture(content, captured, captured.picture);
   };
-  return { ask, startJob, jobs, jobChanges, recall };
+  return { ask, keepNoneUnderWay, startJob, jobs, jobChanges, recall };
 }
 
 /** Long enough for all that needs no engine. */

@@ -99,8 +99,10 @@ describe('a failure', () => {
       analyse: async () => FOUND,
       onBusy: () => undefined,
     });
-    expect(await judge(new Blob(['a']), true)).toEqual(failed(failures.modelMissing('manifest.json')));
-    expect(await judge(new Blob(['a']), true)).toEqual(UNSURE);
+    expect(await judge(new Blob(['a']), true, 'https://news.example')).toEqual(
+      failed(failures.modelMissing('manifest.json')),
+    );
+    expect(await judge(new Blob(['a']), true, 'https://news.example')).toEqual(UNSURE);
   });
 
   it('is a file beyond all measure, which is not even read', async () => {
@@ -112,11 +114,36 @@ describe('a failure', () => {
       analyse: async () => FOUND,
       onBusy: () => undefined,
     });
-    expect(await judge(picture, true)).toMatchObject({ state: 'failed', failure: { code: 'picture-too-large' } });
+    expect(await judge(picture, true, 'https://news.example')).toMatchObject({
+      state: 'failed',
+      failure: { code: 'picture-too-large' },
+    });
   });
 });
 
 describe('a finding', () => {
+  it('is not kept when all was erased while the picture was being judged', async () => {
+    const open = openDocument(bench);
+    const asked = open.ask('a');
+    await settled();
+    open.keepNoneUnderWay();
+    bench.engine.end('a');
+    expect(await asked).toEqual(UNSURE);
+    expect(bench.kept.size).toBe(0);
+  });
+
+  it('of one site is none for another, which could tell by the time it takes', async () => {
+    const open = openDocument(bench);
+    const asked = open.ask('a', true, 'https://news.example');
+    bench.engine.end('a');
+    await asked;
+    void open.ask('a', true, 'https://album.example');
+    await settled();
+    bench.engine.end('a');
+    await settled();
+    expect(bench.kept.size).toBe(2);
+  });
+
   it('is kept by the content of the picture, also for the next document', async () => {
     const first = openDocument(bench);
     const asked = first.ask('a');
