@@ -97,7 +97,7 @@ const openPanels = () =>
     async () => (await chrome.runtime.getContexts({ contextTypes: [chrome.runtime.ContextType.SIDE_PANEL] })).length,
   );
 
-const requestsFor = (name: string): number => own.requests.filter(({ path }) => path === name).length;
+const requestsFor = (name: string): number => own.requests.filter((request) => request.path === name).length;
 
 /** How many findings about pictures are kept. */
 const keptFindings = () =>
