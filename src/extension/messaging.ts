@@ -126,8 +126,19 @@ export function overhear<K extends RequestKind>(kind: K, listener: (payload: Req
   });
 }
 
-export function isBroadcast(message: unknown): message is BroadcastMessage {
+function isBroadcast(message: unknown): message is BroadcastMessage {
   return typeof message === 'object' && message !== null && 'type' in message && message.type === 'broadcast';
+}
+
+/** Calls the listener at each broadcast of a kind. */
+export function hearBroadcast<K extends Broadcast['kind']>(
+  kind: K,
+  listener: (body: Extract<Broadcast, { readonly kind: K }>) => void,
+): void {
+  const isOfKind = (body: Broadcast): body is Extract<Broadcast, { readonly kind: K }> => body.kind === kind;
+  chrome.runtime.onMessage.addListener((message: unknown) => {
+    if (isBroadcast(message) && isOfKind(message.body)) listener(message.body);
+  });
 }
 
 /** Tells all extension pages; it is no error when none is open. */

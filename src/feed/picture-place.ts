@@ -10,7 +10,8 @@ export interface Rectangle {
   readonly bottom: number;
 }
 
-function intersect(a: Rectangle, b: Rectangle): Rectangle {
+/** The part that two rectangles share; where they share none, its right end lies left of its left one, or its lower above. */
+export function intersect(a: Rectangle, b: Rectangle): Rectangle {
   return {
     left: Math.max(a.left, b.left),
     top: Math.max(a.top, b.top),

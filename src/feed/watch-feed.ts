@@ -2,6 +2,7 @@ import { BadgeLayer } from './badge';
 import type { BadgeContent } from './badge-pill';
 import { JudgingQueue, type Place } from './judging-queue';
 import { watchImages, type SeenImage } from './media-registry';
+import { intersect } from './picture-place';
 
 /** What was found out about a picture: something a badge says, or nothing that needs one. */
 export type FeedFinding = { readonly badge: BadgeContent } | { readonly badge: null };
@@ -19,8 +20,8 @@ export interface FeedOptions {
 function placeOf(image: HTMLImageElement): Place | null {
   if (!image.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return null;
   const box = image.getBoundingClientRect();
-  const width = Math.min(box.right, innerWidth) - Math.max(box.left, 0);
-  const height = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0);
+  const part = intersect(box, { left: 0, top: 0, right: innerWidth, bottom: innerHeight });
+  const [width, height] = [part.right - part.left, part.bottom - part.top];
   if (width <= 0 || height <= 0) return null;
   const x = innerWidth / 2;
   const y = innerHeight / 2;

@@ -1,9 +1,8 @@
 import path from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
-import { build } from 'vite';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findOrInstallChromium } from '../../scripts/chromium.mjs';
 import type * as storage from '../../src/storage/badge-findings';
+import { buildScript, launchPlainChromium } from './plain-browser';
 import { openSite, type Site } from './sites';
 
 /** The bound of the kept findings in a browser's own IndexedDB; the rest of it is tested without a browser. */
@@ -19,24 +18,10 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      lib: {
-        entry: path.resolve(import.meta.dirname, '../../src/storage/badge-findings.ts'),
-        formats: ['es'],
-        fileName: 'findings',
-      },
-    },
-  });
-  const [result] = Array.isArray(built) ? built : [];
-  const code = result?.output[0].code;
-  if (code === undefined) throw new Error('The findings were not built.');
+  const entry = path.resolve(import.meta.dirname, '../../src/storage/badge-findings.ts');
   site = await openSite('localhost');
-  site.put('/findings.js', { type: 'text/javascript', body: code });
-  browser = await chromium.launch({ executablePath: await findOrInstallChromium() });
+  site.put('/findings.js', { type: 'text/javascript', body: await buildScript(entry, 'es') });
+  browser = await launchPlainChromium();
   page = await browser.newPage();
   const script = "import * as findings from '/findings.js'; window.findings = findings;";
   await page.goto(site.page('/', `<script type="module">${script}</script>`));

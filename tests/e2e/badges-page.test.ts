@@ -1,11 +1,9 @@
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
 import sharp from 'sharp';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { findOrInstallChromium } from '../../scripts/chromium.mjs';
 import type { Answer, FeedBench } from './badges-entry';
+import { buildScript, launchPlainChromium } from './plain-browser';
 import { openSite, type Site } from './sites';
 
 /** Registry, queue and badges in a real browser, with a judge that knows the answers. */
@@ -41,26 +39,12 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 };
 
 beforeAll(async () => {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      target: 'chrome148',
-      lib: { entry: path.join(import.meta.dirname, 'badges-entry.ts'), formats: ['iife'], name: 'badges' },
-    },
-  });
-  const [output] = Array.isArray(built) ? built : [built];
-  const chunk = output && 'output' in output ? output.output[0] : undefined;
-  script = chunk?.code ?? '';
+  script = await buildScript(path.join(import.meta.dirname, 'badges-entry.ts'), 'iife');
   site = await openSite('127.0.0.1');
   const picture = { create: { width: 300, height: 200, channels: 3, background: '#7d8a99' } } as const;
   const body = await sharp(picture).png().toBuffer();
   for (const name of [...Object.keys(ANSWERS), 'other.png']) site.put(`/${name}`, { type: 'image/png', body });
-  browser = await chromium.launch({
-    executablePath: findOrInstallChromium(),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  });
+  browser = await launchPlainChromium();
 });
 
 afterAll(async () => {

@@ -1,10 +1,7 @@
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
 import sharp from 'sharp';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findOrInstallChromium } from '../../scripts/chromium.mjs';
 import {
   animatedWebp,
   cmykJpeg,
@@ -20,6 +17,7 @@ import {
   truncatedPng,
 } from '../fixtures/hard-pictures';
 import type { DecodeBench } from './decode-entry';
+import { buildScript, launchPlainChromium } from './plain-browser';
 import { openSite, type Site } from './sites';
 
 /** The extension's decoder in a real browser, against known pixels. */
@@ -32,23 +30,12 @@ let files = 0;
 type Decoded = Awaited<ReturnType<DecodeBench['decode']>>;
 
 beforeAll(async () => {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      target: 'chrome148',
-      lib: { entry: path.join(import.meta.dirname, 'decode-entry.ts'), formats: ['es'], fileName: 'decode' },
-    },
-  });
-  const [output] = Array.isArray(built) ? built : [built];
-  const chunk = output && 'output' in output ? output.output[0] : undefined;
   site = await openSite('127.0.0.1');
-  site.put('/decode.js', { type: 'text/javascript', body: chunk?.code ?? '' });
-  browser = await chromium.launch({
-    executablePath: findOrInstallChromium(),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  site.put('/decode.js', {
+    type: 'text/javascript',
+    body: await buildScript(path.join(import.meta.dirname, 'decode-entry.ts'), 'es'),
   });
+  browser = await launchPlainChromium();
   page = await browser.newPage();
   await page.goto(site.page('/', '<script type="module" src="/decode.js"></script>'));
   await page.waitForFunction(() => 'bench' in globalThis);

@@ -82,6 +82,29 @@ export async function openPanel(browser: TestBrowser, page: Page): Promise<Panel
   return { ...panel, close: () => (closing ??= panel.close()) };
 }
 
+/**
+ * Makes a request with the voice of a content script in a tab, as a page would that has broken out of its renderer.
+ * @returns the reply, or "silence" where nobody answers
+ */
+export function askAsPage({ worker }: TestBrowser, tabId: number, kind: string, payload: object | null) {
+  return worker.evaluate(
+    async ([id, message]) => {
+      const results = await chrome.scripting.executeScript({
+        target: { tabId: id },
+        args: [message],
+        // Nobody answers a request that is not allowed: the promise is then given up or never settled.
+        func: async (forged: object) => {
+          const silence = new Promise((resolve) => setTimeout(() => resolve('silence'), 1000));
+          const answer = chrome.runtime.sendMessage(forged).catch(() => 'silence');
+          return (await Promise.race([answer, silence])) ?? 'silence';
+        },
+      });
+      return results[0]?.result;
+    },
+    [tabId, { type: 'request', kind, requestId: 'forged', payload }] as const,
+  );
+}
+
 /** The id of the tab in front. */
 export function activeTabId({ worker }: TestBrowser): Promise<number> {
   return worker.evaluate(async () => {

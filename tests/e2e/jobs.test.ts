@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import type { JobState } from '../../src/extension/messages';
 import {
   activeTabId,
+  askAsPage,
   dispatchMenu,
   latestJob,
   openPage,
@@ -257,23 +258,7 @@ describe('the content script’s voice', () => {
     await open(bench.newPage('<img src="/portrait.jpg">'));
     await dispatchMenu(bench.browser, 'image', page, { srcUrl: portraitUrl() });
     const { state } = await waitForVerdict(panel, tabId);
-    const ask = (kind: string, payload: object | null) =>
-      bench.browser.worker.evaluate(
-        async ([id, message]) => {
-          const results = await chrome.scripting.executeScript({
-            target: { tabId: id },
-            args: [message],
-            // Nobody answers a request that is not allowed: the promise is then given up or never settled.
-            func: async (forged: object) => {
-              const silence = new Promise((resolve) => setTimeout(() => resolve('silence'), 1000));
-              const answer = chrome.runtime.sendMessage(forged).catch(() => 'silence');
-              return (await Promise.race([answer, silence])) ?? 'silence';
-            },
-          });
-          return results[0]?.result;
-        },
-        [tabId, { type: 'request', kind, requestId: 'forged', payload }] as const,
-      );
+    const ask = (kind: string, payload: object | null) => askAsPage(bench.browser, tabId, kind, payload);
     expect(await ask('offscreen/get-picture', { jobId: state.jobId })).toBe('silence');
     expect(await ask('offscreen/latest-job', { tabId })).toBe('silence');
     expect(await ask('offscreen/fetch-picture', { url: portraitUrl() })).toBe('silence');

@@ -4,7 +4,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Page } from 'playwright-core';
 import { attachSidePanel, clickToolbarButton } from '../../scripts/launch-extension.mjs';
 import { launchOnceGranted } from './granted-profile';
-import { activeTabId, openPage, openPanel, PANEL, waitForVerdict, type PanelHandle, type TestBrowser } from './harness';
+import {
+  activeTabId,
+  askAsPage,
+  openPage,
+  openPanel,
+  PANEL,
+  waitForVerdict,
+  type PanelHandle,
+  type TestBrowser,
+} from './harness';
 import { openSite, type Site } from './sites';
 
 /** Badges are switched on for one site, appear there and nowhere else, and go away without a trace. */
@@ -275,22 +284,7 @@ describe('the list of sites', () => {
 describe('a page’s voice', () => {
   it('allows and forgets no site, and hears of none', async () => {
     const tabId = await activeTabId(browser);
-    const ask = (kind: string, payload: object | null) =>
-      browser.worker.evaluate(
-        async ([id, message]) => {
-          const results = await chrome.scripting.executeScript({
-            target: { tabId: id },
-            args: [message],
-            func: async (forged: object) => {
-              const silence = new Promise((resolve) => setTimeout(() => resolve('silence'), 1000));
-              const answer = chrome.runtime.sendMessage(forged).catch(() => 'silence');
-              return (await Promise.race([answer, silence])) ?? 'silence';
-            },
-          });
-          return results[0]?.result;
-        },
-        [tabId, { type: 'request', kind, requestId: 'forged', payload }] as const,
-      );
+    const ask = (kind: string, payload: object | null) => askAsPage(browser, tabId, kind, payload);
     expect(await ask('background/allow-site', { origin: own.origin, tabId })).toBe('silence');
     expect(await ask('background/forget-site', { origin: own.origin })).toBe('silence');
     expect(await ask('background/allowed-sites', null)).toBe('silence');

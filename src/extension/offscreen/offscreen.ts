@@ -8,7 +8,7 @@ import { fetchManifest } from '../../inference/fetch-model';
 import { openBadgeFindings } from '../../storage/badge-findings';
 import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
 import type { JobState } from '../messages';
-import { answerRequests, broadcast, isBroadcast } from '../messaging';
+import { answerRequests, broadcast, hearBroadcast } from '../messaging';
 import { createChats } from './chat';
 import { createEngineClient } from './engine-client';
 import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
@@ -115,10 +115,8 @@ function arrived(picture: Blob): Blob {
   throw new AnalysisError(unsupportedImage('the bytes did not arrive'));
 }
 
-chrome.runtime.onMessage.addListener((message: unknown) => {
-  if (isBroadcast(message) && message.body.kind === 'sites-changed' && message.body.sites.length === 0) {
-    badges.keepNoneUnderWay();
-  }
+hearBroadcast('sites-changed', ({ sites }) => {
+  if (sites.length === 0) badges.keepNoneUnderWay();
 });
 
 answerRequests('offscreen', {

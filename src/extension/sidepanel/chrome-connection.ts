@@ -1,5 +1,5 @@
 import { isWebAddress } from '../../capture/fetch-address';
-import { isBroadcast, sendRequest } from '../messaging';
+import { hearBroadcast, sendRequest } from '../messaging';
 import type { JobSource } from '../messages';
 import type { PanelConnection } from './panel-connection';
 
@@ -53,21 +53,13 @@ export function connectToExtension(): PanelConnection {
       chrome.tabs.onActivated.addListener(tell);
       tell();
     },
-    watchJobs(listener) {
-      chrome.runtime.onMessage.addListener((message: unknown) => {
-        if (isBroadcast(message) && message.body.kind === 'job-changed') listener(message.body.state);
-      });
-    },
+    watchJobs: (listener) => hearBroadcast('job-changed', ({ state }) => listener(state)),
     latestJob: (tabId) => sendRequest('offscreen/latest-job', { tabId }),
     getPicture: (jobId) => sendRequest('offscreen/get-picture', { jobId }),
     openFile,
     retryJob: (source) => sendRequest('background/retry-job', { source }),
     cancelJob: (jobId) => sendRequest('offscreen/cancel-job', { jobId }),
-    watchChats(listener) {
-      chrome.runtime.onMessage.addListener((message: unknown) => {
-        if (isBroadcast(message) && message.body.kind === 'chat-changed') listener(message.body.chat);
-      });
-    },
+    watchChats: (listener) => hearBroadcast('chat-changed', ({ chat }) => listener(chat)),
     openChat: (jobId, face) => sendRequest('offscreen/open-chat', { jobId, face }),
     ask: (jobId, face, question) => sendRequest('offscreen/ask', { jobId, face, question }),
     stopAnswer: (jobId, face) => sendRequest('offscreen/stop-answer', { jobId, face }),
@@ -94,10 +86,9 @@ export function connectToExtension(): PanelConnection {
     },
     watchSites(listener) {
       let isTold = false;
-      chrome.runtime.onMessage.addListener((message: unknown) => {
-        if (!isBroadcast(message) || message.body.kind !== 'sites-changed') return;
+      hearBroadcast('sites-changed', ({ sites }) => {
         isTold = true;
-        listener(message.body.sites);
+        listener(sites);
       });
       const tellFirst = async (): Promise<void> => {
         const reply = await sendRequest('background/allowed-sites', null);

@@ -107,7 +107,7 @@ const isWrongOpposite = (sentence: string, { intents, text }: Asked, { verdict }
   verdict === 'signs' && intents[0]?.name === 'insist-real' && OPPOSITE.test(sentence) && text.search(CLEAN) < 0;
 
 /** What no pixels can show is not said of a part that they do show. */
-const NOT_OF_PIXELS = /not something pixels of a face can show|isn't something pixels of a face can show/i;
+const NOT_OF_PIXELS = /(?:not|isn't) something pixels of a face can show/i;
 /** A count is put right only where somebody counted. */
 const DENIES_COUNT = /counted otherwise|another count|isn't the count|is not the count|count of faces is another/i;
 const A_COUNT = /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|several|many|pair|couple|both)\b/;

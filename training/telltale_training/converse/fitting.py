@@ -37,7 +37,7 @@ FITTING = {  # intent: [(words of the question, words of the answer)]; the first
         "alternatives": [(r"exclude|rul(e|es|ed|ing) (\w+ ){0,4}out|prove|convince|swear|be certain|definitely not|only (explanation|cause|way)|impossible|no other|nothing else", r"^(That can|Innocent|It could|Nothing found)"), (r"screenshot|compress|saved|copies|forward|resav|upload|quality", r"copies|saving|ompression|screenshot|bad copy"), (r"^(?!.*(filter|make-?up|retouch|light|app\b|phone|beauty|cause|explain|reason|innocent|harmless))", r"^(?!Yes)"), (r"^(what|which|how|name|list|why|give|tell)", r"^(?!Yes|It can:|That can)")],
         "insist-real": [(r"genuine|real|authentic|clean|untouched|unaltered|unedited|original|legit|fine|no (sign|forg|fak)|not (fake|forged|edited)|nothing", r"."), (r"", r"^(?!.*(other way|opposite|what was found))")],
         "origin": [(r"program|app\b|software|tool|generator|machine|\bAI\b|camera|with what|model|filter", r"program|with what|camera"), (r"\bwhen|date|year|day|month|how old|time", r"date|when"), (r"\bwho|maker|author|creator|behind", r"[Ww]ho|[Mm]aker|source"), (r"where|site|source|first|posted|from", r"where|source|[Ww]here")],
-        "hands": [(r"cloth|wear|dress|shirt|suit|hand|finger|letter|text|sign\b", r"cloth|hands|lettering"), (r"", r".")],
+        "hands": [(r"cloth|wear|dress|shirt|suit|hand|finger|letter|text|sign\b", r"cloth|hands|lettering")],
         "whole-picture": [(r"cloth|wear|dress|shirt|suit|uniform", r"Clothes"), (r"scene|happen|going on|event|caption|true", r"scene|happens|rest")],
         "victim": [(r"threat|blackmail|pay|money", r"police")],
     }.items()
