@@ -27,6 +27,8 @@ const LATE_SHADOW_TRIES = 10;
 interface ImageState {
   isInView: boolean;
   isLargeEnough: boolean;
+  hasBeenSeen: boolean;
+  /** Loaded anew after it was seen. The first load is none: the browser shows what the document has loaded already. */
   isFresh: boolean;
   reported: string | null;
 }
@@ -111,7 +113,7 @@ class MediaRegistry {
     // another candidate of `srcset`, which changes no attribute.
     const onLoad = ({ target }: Event): void => {
       if (!(target instanceof HTMLImageElement)) return;
-      if (!this.#change(target, (state) => (state.isFresh = true))) this.#touch(target);
+      if (!this.#change(target, (state) => (state.isFresh = state.hasBeenSeen))) this.#touch(target);
     };
     root.addEventListener('load', onLoad, { capture: true, signal: this.#signal });
     root.addEventListener('error', onLoad, { capture: true, signal: this.#signal });
@@ -186,7 +188,13 @@ class MediaRegistry {
     if (!(element instanceof Element) || !element.isConnected) return;
     if (element instanceof HTMLImageElement) {
       if (this.#images.has(element)) return;
-      this.#images.set(element, { isInView: false, isLargeEnough: false, isFresh: false, reported: null });
+      this.#images.set(element, {
+        isInView: false,
+        isLargeEnough: false,
+        hasBeenSeen: false,
+        isFresh: false,
+        reported: null,
+      });
       this.#views.observe(element);
       return;
     }
@@ -223,6 +231,7 @@ class MediaRegistry {
     state.reported = address;
     if (address === null) return;
     this.#listener.onSeen({ element, address }, state.isFresh);
+    state.hasBeenSeen = true;
     state.isFresh = false;
   }
 }

@@ -309,7 +309,7 @@ describe('a badge goes', () => {
     await swap('/signs.png');
     await expect.poll(async () => (await seenBadges()).map(({ words }) => words)).toEqual(['Signs']);
     // Loaded anew, so judged anew: the same address may give another picture by now.
-    expect(await judged()).toEqual(['signs.png', 'none.png', 'unsure.png', 'signs.png']);
+    await expect.poll(judged).toEqual(['signs.png', 'none.png', 'unsure.png', 'signs.png']);
   });
 
   it('when another source of a <picture> is chosen', async () => {
