@@ -9,7 +9,7 @@ export interface SeenImage {
 export interface RegistryListener {
   /**
    * A loaded image of sufficient size has come into view, or shows another address than before.
-   * @param isFresh it was loaded since it was last seen: the same address may show other pixels now
+   * @param isFresh its source was set since it was last seen: the same address may show other pixels now
    */
   onSeen(image: SeenImage, isFresh: boolean): void;
   /** It is out of view, smaller, being loaded anew, or gone from the page; `address` is what it showed before. */
@@ -28,7 +28,7 @@ interface ImageState {
   isInView: boolean;
   isLargeEnough: boolean;
   hasBeenSeen: boolean;
-  /** Loaded anew after it was seen. The first load is none: the browser shows what the document has loaded already. */
+  /** The page asked for its source after it was seen: the same address may show other pixels by now. */
   isFresh: boolean;
   reported: string | null;
 }
@@ -110,10 +110,10 @@ class MediaRegistry {
       attributeFilter: ['src', 'srcset', 'sizes', 'media', 'type'],
     });
     // Neither event bubbles or leaves its shadow tree, but each can be caught on its way down. They also tell of
-    // another candidate of `srcset`, which changes no attribute.
+    // another candidate of `srcset`, which changes no attribute. They come some time after the picture is shown, so
+    // they tell nothing about whether it was seen already.
     const onLoad = ({ target }: Event): void => {
-      if (!(target instanceof HTMLImageElement)) return;
-      if (!this.#change(target, (state) => (state.isFresh = state.hasBeenSeen))) this.#touch(target);
+      if (target instanceof HTMLImageElement) this.#touch(target);
     };
     root.addEventListener('load', onLoad, { capture: true, signal: this.#signal });
     root.addEventListener('error', onLoad, { capture: true, signal: this.#signal });
@@ -122,7 +122,7 @@ class MediaRegistry {
   #noteMutations(records: readonly MutationRecord[]): void {
     for (const { type, target, addedNodes, removedNodes } of records) {
       if (type === 'attributes') {
-        if (target instanceof HTMLImageElement) this.#touch(target);
+        if (target instanceof HTMLImageElement) this.#refresh(target);
         else if (target instanceof HTMLSourceElement) this.#touchPicture(target.parentElement);
         continue;
       }
@@ -135,7 +135,11 @@ class MediaRegistry {
   }
 
   #touchPicture(picture: Element | null): void {
-    for (const image of picture?.querySelectorAll('img') ?? []) this.#touch(image);
+    for (const image of picture?.querySelectorAll('img') ?? []) this.#refresh(image);
+  }
+
+  #refresh(image: HTMLImageElement): void {
+    this.#change(image, (state) => (state.isFresh = state.hasBeenSeen));
   }
 
   #touch(image: HTMLImageElement): void {

@@ -308,8 +308,16 @@ describe('a badge goes', () => {
     expect(await firstBadge()).toMatchObject({ words: 'Unsure' });
     await swap('/signs.png');
     await expect.poll(async () => (await seenBadges()).map(({ words }) => words)).toEqual(['Signs']);
-    // Loaded anew, so judged anew: the same address may give another picture by now.
+    // Asked for anew, so judged anew: the same address may give another picture by now.
     await expect.poll(judged).toEqual(['signs.png', 'none.png', 'unsure.png', 'signs.png']);
+  });
+
+  it('and a load event that comes after the picture was seen makes nothing be judged again', async () => {
+    await openFeed(`<img id="picture" src="/signs.png" width="200" height="150">`);
+    await waitForBadges(1);
+    await page.evaluate(() => void document.querySelector('#picture')!.dispatchEvent(new Event('load')));
+    await settle();
+    expect(await judged()).toEqual(['signs.png']);
   });
 
   it('when another source of a <picture> is chosen', async () => {
