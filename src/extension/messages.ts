@@ -1,4 +1,5 @@
 import type { Failure } from '../forensics/failure';
+import type { FeedSettings } from '../feed/feed-settings';
 import type { Box, ForgeryKind, PictureFindings, Progress } from '../forensics/findings';
 import type { ChatState } from './chat-state';
 
@@ -42,6 +43,8 @@ export interface JobSource {
   readonly frameId?: number;
   /** A name to show: the file's name or the picture's alt text or address, cut to 80 characters. */
   readonly label: string;
+  /** What the site itself says beside the picture about AI, in the site's words, cut to 120 characters. */
+  readonly platformLabel?: string;
 }
 
 export type JobStatus =
@@ -91,6 +94,10 @@ export type BadgeFinding =
       readonly chance: string;
       readonly kind: ForgeryKind | null;
       readonly faces: number;
+      /** Names what was found for `offscreen/mark-wrong`; tells nothing about the picture to anybody else. */
+      readonly findingId: string;
+      /** The person has said that this is wrong: no badge comes back. */
+      readonly isMarkedWrong: boolean;
     }
   /** No face, or none that could be judged. */
   | { readonly state: 'no-face' }
@@ -128,12 +135,27 @@ export interface Requests {
   'offscreen/clear-chat': { payload: { jobId: string; face: number }; reply: ChatState };
   /** After a failure: tries to load the language model again. */
   'offscreen/retry-chat-model': { payload: { jobId: string; face: number }; reply: ChatState };
-  /** Judges a picture of a page for its badge, behind whatever a person has asked for. */
-  'offscreen/judge-picture': { payload: { picture: Blob }; reply: BadgeFinding };
+  /**
+   * Judges a picture of a page for its badge, behind whatever a person has asked for.
+   * `ticket` names this request for `offscreen/withdraw-picture`; the sender makes it up.
+   */
+  'offscreen/judge-picture': { payload: { picture: Blob; ticket: string }; reply: BadgeFinding };
+  /** The picture is out of view: if it waits, it waits no longer, and its request fails with `cancelled`. */
+  'offscreen/withdraw-picture': { payload: { ticket: string }; reply: null };
+  /** As `judge-picture`, for a picture that only the extension may fetch; the background has checked the site. */
+  'offscreen/judge-address': {
+    payload: { url: string; site: string; mayKeep: boolean };
+    reply: BadgeFinding;
+  };
+  /** "Wrong?" on a badge: it does not come back on this picture, on this computer; or it does again. */
+  'offscreen/mark-wrong': { payload: { findingId: string; isWrong: boolean }; reply: null };
   'background/ensure-engine': { payload: null; reply: null };
   'background/retry-job': { payload: { source: JobSource }; reply: { jobId: string } };
   /** From a click on a badge: opens the panel of the sender's tab and analyses the picture in full. */
-  'background/open-picture': { payload: { srcUrl: string; label: string }; reply: null };
+  'background/open-picture': {
+    payload: { srcUrl: string; label: string; target: 'image' | 'video'; platformLabel: string | null };
+    reply: null;
+  };
   /** Badges on a site from now on; the panel has got the host permission before. The tab at hand comes first. */
   'background/allow-site': { payload: { origin: string; tabId: number | null }; reply: null };
   'background/forget-site': { payload: { origin: string }; reply: null };
@@ -144,10 +166,25 @@ export interface Requests {
   'background/is-allowed': { payload: null; reply: boolean };
   /** The origins that have badges, in the order of their names. */
   'background/allowed-sites': { payload: null; reply: readonly string[] };
+  /** Judges a picture of the sender's site that the site's page may not read, if the person has allowed its host. */
+  'background/judge-address': { payload: { url: string }; reply: BadgeFinding };
+  /** Origins of pictures on the sender's page that can only be read with a permission for their host. */
+  'background/tell-unreadable': { payload: { origins: readonly string[] }; reply: null };
+  /** The same for a tab's page, for the panel: those that are not allowed yet, most pictures first. */
+  'background/unreadable-hosts': { payload: { tabId: number }; reply: readonly string[] };
+  /** The site's badges may also read pictures from these origins; the panel has got the permissions before. */
+  'background/allow-picture-hosts': { payload: { site: string; origins: readonly string[] }; reply: null };
+  /** From "Hide on this site" on a badge: forgets the sender's site. */
+  'background/hide-site': { payload: null; reply: null };
+  'background/feed-settings': { payload: null; reply: FeedSettings };
+  'background/set-feed-settings': { payload: Partial<FeedSettings>; reply: FeedSettings };
   'content/capture': { payload: { jobId: string; source: JobSource }; reply: ContentCaptureReply };
   'content/stop': { payload: { jobId: string }; reply: null };
   /** The site has no badges any more: everything of ours goes from the page, and nothing is watched. */
   'feed/remove-badges': { payload: null; reply: null };
+  /** More pictures can be read than before: those that could not are tried again. */
+  'feed/look-again': { payload: null; reply: null };
+  'feed/settings-changed': { payload: FeedSettings; reply: null };
 }
 export type RequestKind = keyof Requests;
 
@@ -159,16 +196,24 @@ export const CONTENT_MAY_REQUEST: readonly RequestKind[] = [
   'offscreen/set-choosing',
   'offscreen/set-source',
   'offscreen/judge-picture',
+  'offscreen/withdraw-picture',
+  'offscreen/mark-wrong',
   'background/ensure-engine',
   'background/open-picture',
   'background/is-allowed',
+  'background/judge-address',
+  'background/tell-unreadable',
+  'background/hide-site',
+  'background/feed-settings',
 ];
 
 /** Broadcasts need no reply. */
 export type Broadcast =
   | { readonly kind: 'job-changed'; readonly state: JobState }
   | { readonly kind: 'chat-changed'; readonly chat: ChatState }
-  | { readonly kind: 'sites-changed'; readonly sites: readonly string[] };
+  | { readonly kind: 'sites-changed'; readonly sites: readonly string[] }
+  | { readonly kind: 'unreadable-changed'; readonly tabId: number; readonly origins: readonly string[] }
+  | { readonly kind: 'feed-settings-changed'; readonly settings: FeedSettings };
 
 export interface RequestMessage<K extends RequestKind = RequestKind> {
   readonly type: 'request';

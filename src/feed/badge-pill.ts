@@ -10,6 +10,12 @@ export interface BadgeContent {
   readonly kind: ForgeryKind | null;
   /** The faces of the picture that were judged; the badge is about the one most likely forged. */
   readonly faces: number;
+  /** One frame of a video, which says nothing about the rest of it. */
+  readonly isFrame: boolean;
+  /** As the page names them. */
+  readonly author: string | null;
+  /** What the site itself says about AI here, in its words. */
+  readonly platformLabel: string | null;
 }
 
 /** `!important` here wins over any rule of the page for the host, whatever its weight. */

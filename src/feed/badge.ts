@@ -5,7 +5,7 @@ import { clippersOf, hasControlAt, isCoveredAt, visiblePart, type Rectangle } fr
 
 export interface BadgeLayerOptions {
   /** The person clicked a picture's badge. Called within the gesture. */
-  onOpen(picture: HTMLImageElement): void;
+  onOpen(picture: HTMLElement): void;
   /** The page took the badges out again and again: it will not have them. */
   onUnwelcome(): void;
 }
@@ -61,8 +61,8 @@ export class BadgeLayer {
   readonly #host = document.createElement('div');
   readonly #root = this.#host.attachShadow({ mode: 'closed' });
   readonly #card = document.createElement('div');
-  readonly #badges = new Map<HTMLImageElement, Badge>();
-  #carded: HTMLImageElement | null = null;
+  readonly #badges = new Map<HTMLElement, Badge>();
+  #carded: HTMLElement | null = null;
   #cardTimer: ReturnType<typeof setTimeout> | undefined;
   #lookTimer: ReturnType<typeof setTimeout> | undefined;
   #frameRequest: number | null = null;
@@ -98,7 +98,7 @@ export class BadgeLayer {
   }
 
   /** Shows a badge on a picture, in the place of an older one. */
-  put(picture: HTMLImageElement, content: BadgeContent): void {
+  put(picture: HTMLElement, content: BadgeContent): void {
     if (this.#signal.aborted) return;
     this.remove(picture);
     const frame = document.createElement('div');
@@ -115,7 +115,7 @@ export class BadgeLayer {
     this.#wake();
   }
 
-  remove(picture: HTMLImageElement): void {
+  remove(picture: HTMLElement): void {
     const badge = this.#badges.get(picture);
     if (!badge) return;
     badge.frame.remove();
@@ -137,7 +137,7 @@ export class BadgeLayer {
     }
   }
 
-  #open(picture: HTMLImageElement, event: MouseEvent): void {
+  #open(picture: HTMLElement, event: MouseEvent): void {
     // Only the person opens the panel; a page's program could make up a click, but not a trusted one.
     if (!event.isTrusted) return;
     this.#showCard(null);
@@ -202,7 +202,7 @@ export class BadgeLayer {
   }
 
   /** What costs more to read and changes seldom. */
-  #survey(picture: HTMLImageElement, badge: Badge): void {
+  #survey(picture: HTMLElement, badge: Badge): void {
     badge.clippers = clippersOf(picture);
     badge.pillWidth ||= badge.pill.offsetWidth;
     const box = picture.getBoundingClientRect();
@@ -218,12 +218,12 @@ export class BadgeLayer {
     badge.isCovered = badge.corner !== null && isCoveredAt(picture, ...middle(badge.corner), this.#host);
   }
 
-  #planCard(picture: HTMLImageElement | null): void {
+  #planCard(picture: HTMLElement | null): void {
     clearTimeout(this.#cardTimer);
     this.#cardTimer = setTimeout(() => this.#showCard(picture), CARD_DELAY);
   }
 
-  #showCard(picture: HTMLImageElement | null): void {
+  #showCard(picture: HTMLElement | null): void {
     clearTimeout(this.#cardTimer);
     const badge = picture ? this.#badges.get(picture) : undefined;
     this.#carded = badge ? picture : null;
@@ -252,7 +252,7 @@ export class BadgeLayer {
  * @param origin where the host stands: places are counted from it, so that nothing changes while the whole page scrolls
  * @returns what writes the place, or null when the badge stands there already
  */
-function layOut(picture: HTMLImageElement, badge: Badge, origin: DOMRect, zoom: number): (() => void) | null {
+function layOut(picture: HTMLElement, badge: Badge, origin: DOMRect, zoom: number): (() => void) | null {
   const { frame, pill, clippers, corner, isCovered, pillWidth } = badge;
   const part = isCovered || !corner ? null : visiblePart(picture, clippers);
   if (!part || !corner) {

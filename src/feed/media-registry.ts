@@ -1,19 +1,15 @@
 /** Says which images of a document can be seen. Knows no site and changes nothing in the page. */
 
-export interface SeenImage {
-  readonly element: HTMLImageElement;
-  /** What the element shows now, after `srcset` and `<picture>`. */
-  readonly address: string;
-}
+import type { SeenMedia } from './media';
 
 export interface RegistryListener {
   /**
    * A loaded image of sufficient size has come into view, or shows another address than before.
    * @param isFresh its source was set since it was last seen: the same address may show other pixels now
    */
-  onSeen(image: SeenImage, isFresh: boolean): void;
+  onSeen(media: SeenMedia, isFresh: boolean): void;
   /** It is out of view, smaller, being loaded anew, or gone from the page; `address` is what it showed before. */
-  onLeft(image: SeenImage): void;
+  onLeft(media: SeenMedia): void;
 }
 
 /** CSS pixels, shorter side. */
@@ -44,7 +40,7 @@ function loadedAddress(image: HTMLImageElement): string | null {
 }
 
 /** Watches every image of the document and of its open shadow trees until the signal ends it. */
-export function watchImages(page: Document, listener: RegistryListener, signal: AbortSignal): void {
+export function watchMedia(page: Document, listener: RegistryListener, signal: AbortSignal): void {
   new MediaRegistry(page, listener, signal).start();
 }
 
@@ -222,7 +218,7 @@ class MediaRegistry {
       this.#changed.delete(image);
       this.#views.unobserve(image);
       this.#sizes.unobserve(image);
-      if (reported !== null) this.#listener.onLeft({ element: image, address: reported });
+      if (reported !== null) this.#listener.onLeft({ element: image, kind: 'image', address: reported });
     }
   }
 
@@ -231,10 +227,10 @@ class MediaRegistry {
     if (!state) return;
     const address = state.isInView && state.isLargeEnough ? loadedAddress(element) : null;
     if (address === state.reported && !(address !== null && state.isFresh)) return;
-    if (state.reported !== null) this.#listener.onLeft({ element, address: state.reported });
+    if (state.reported !== null) this.#listener.onLeft({ element, kind: 'image', address: state.reported });
     state.reported = address;
     if (address === null) return;
-    this.#listener.onSeen({ element, address }, state.isFresh);
+    this.#listener.onSeen({ element, kind: 'image', address }, state.isFresh);
     state.hasBeenSeen = true;
     state.isFresh = false;
   }

@@ -31,10 +31,14 @@ const feedBench: FeedBench = {
           feedBench.judged.push(name);
           const answer = answers[name] ?? 'none';
           if (answer === 'fails') throw new Error('could not be judged');
-          if (answer === 'none') return { badge: null };
-          return { badge: { verdict: answer, chance: 'about 90 %', kind: answer === 'signs' ? 'FS' : null, faces: 1 } };
+          const kind = answer === 'signs' ? 'FS' : null;
+          const rest = { chance: 'about 90 %', kind, faces: 1, findingId: name, isMarkedWrong: false } as const;
+          return { state: 'judged', verdict: answer, ...rest };
         },
         openPicture: ({ address }) => void feedBench.opened.push(nameOf(address)),
+        hideSite: () => feedBench.end(),
+        markWrong: () => undefined,
+        hints: null,
         onUnwelcome() {
           feedBench.unwelcome.push('ended');
           feedBench.end();

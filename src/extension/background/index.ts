@@ -1,3 +1,6 @@
+import { DEFAULT_FEED_SETTINGS } from '../../feed/feed-settings';
+import { AnalysisError } from '../../forensics/failure';
+import { hostNotGranted } from '../../forensics/wording';
 import { answerRequests, overhear } from '../messaging';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
 import { allowedSites, allowSite, forgetSite, keepSitesInStep } from './allowed-sites';
@@ -79,6 +82,18 @@ answerRequests('background', {
   },
   'background/is-allowed': (_, sender) => isAllowed(sender),
   'background/allowed-sites': allowedSites,
+  async 'background/hide-site'(_, { origin }) {
+    if (origin !== undefined) await forgetSite(origin);
+    return null;
+  },
+  async 'background/judge-address'({ url }) {
+    throw new AnalysisError(hostNotGranted(new URL(url).hostname));
+  },
+  'background/tell-unreadable': () => null,
+  'background/unreadable-hosts': () => [],
+  'background/allow-picture-hosts': () => null,
+  'background/feed-settings': () => DEFAULT_FEED_SETTINGS,
+  'background/set-feed-settings': () => DEFAULT_FEED_SETTINGS,
 });
 
 overhear('offscreen/cancel-job', ({ jobId }) => stopCapture(jobId));

@@ -1,4 +1,4 @@
-import type { JobSource } from '../messages';
+import type { JobSource, Requests } from '../messages';
 
 type MenuTarget = Exclude<JobSource['target'], 'file'>;
 
@@ -55,13 +55,14 @@ export function sourceOfClick(
 
 /** The picture whose badge was clicked. */
 export function sourceOfBadge(
-  { srcUrl, label }: { readonly srcUrl: string; readonly label: string },
+  { srcUrl, label, target, platformLabel }: Requests['background/open-picture']['payload'],
   { tab, url, frameId }: chrome.runtime.MessageSender,
 ): JobSource {
   return {
     tabId: tab?.id ?? null,
-    target: 'image',
+    target: target === 'video' ? 'video' : 'image',
     srcUrl,
+    ...(platformLabel === null ? {} : { platformLabel: platformLabel.slice(0, 120) }),
     ...(url === undefined ? {} : { pageUrl: url }),
     ...(frameId === undefined ? {} : { frameId }),
     label: label.slice(0, 80) || labelOf(srcUrl, 'image'),

@@ -1,7 +1,8 @@
 import { readShownImage } from '../../capture/element-pixels';
 import { fetchFromCache, fetchInPage, wayOfAddress } from '../../capture/fetch-address';
 import { describeElement } from '../../capture/page-elements';
-import type { SeenImage } from '../../feed/media-registry';
+import type { SeenMedia } from '../../feed/media';
+import type { PageContext } from '../../feed/sites/site-hints';
 import { watchFeed, type FeedFinding } from '../../feed/watch-feed';
 import { AnalysisError, type FailureCode } from '../../forensics/failure';
 import { elementGone } from '../../forensics/wording';
@@ -14,10 +15,10 @@ import { answerRequests, sendRequest, valueOf } from '../messaging';
 const JUDGING_DEADLINE = 120_000;
 
 /** Whether the page itself may read the pixels: of a picture of its own, or of one that was fetched with CORS. */
-function isReadable({ element, address }: SeenImage): boolean {
+function isReadable({ element, address }: SeenMedia): boolean {
   const { protocol, origin } = new URL(address);
   if (/^(?:data|blob):$/.test(protocol)) return true;
-  return origin === location.origin || element.crossOrigin !== null;
+  return origin === location.origin || (element instanceof HTMLImageElement && element.crossOrigin !== null);
 }
 
 /** Without any request to the network: the address may give another picture now than the one that is shown. */
@@ -37,7 +38,8 @@ async function readStoredBytes(address: string, signal: AbortSignal): Promise<Bl
  * The picture's own bytes where the browser has them, or else its shown pixels.
  * @throws AnalysisError when neither can be had; the signal's reason
  */
-async function readPicture({ element, address }: SeenImage, signal: AbortSignal): Promise<Blob> {
+async function readPicture({ element, address }: SeenMedia, signal: AbortSignal): Promise<Blob> {
+  if (!(element instanceof HTMLImageElement)) throw new AnalysisError(elementGone());
   const picture = (await readStoredBytes(address, signal)) ?? (await readShownImage(element));
   // A badge must be about the picture that it was asked for, not the one that came in its place meanwhile.
   if (element.currentSrc !== address) throw new AnalysisError(elementGone());
@@ -58,15 +60,16 @@ const PASSING: readonly FailureCode[] = [
 
 function toFeedFinding(finding: BadgeFinding): FeedFinding {
   if (finding.state === 'failed') throw new AnalysisError(finding.failure);
-  // No badge says nothing of a picture: neither that it has no face, nor that it could not be judged.
-  if (finding.state !== 'judged' || finding.verdict === 'none') return { badge: null };
-  const { verdict, chance, kind, faces } = finding;
-  return { badge: { verdict, chance, kind, faces } };
+  return finding;
 }
 
-function nameOf({ element, address }: SeenImage): string {
+function nameOf({ element, address }: SeenMedia): string {
   const file = address.startsWith('data:') ? '' : (address.split(/[?#]/)[0]?.split('/').at(-1) ?? '');
-  return (describeElement({ kind: 'img', element }) || file || 'Picture').slice(0, 80);
+  return (
+    (element instanceof HTMLImageElement && describeElement({ kind: 'img', element })) ||
+    file ||
+    'Picture'
+  ).slice(0, 80);
 }
 
 let running: AbortController | null = null;
@@ -79,18 +82,22 @@ function end(): void {
 /** False once the extension was updated or taken out: nobody answers this script any more, nor tells it to end. */
 const isConnected = (): boolean => chrome.runtime?.id !== undefined;
 
-async function judge(image: SeenImage, signal: AbortSignal): Promise<FeedFinding> {
-  if (!isReadable(image)) return { badge: null };
+async function judge(image: SeenMedia, signal: AbortSignal): Promise<FeedFinding> {
+  if (!isReadable(image)) return { state: 'not-analysed', sentence: '' };
   try {
     valueOf(await sendRequest('background/ensure-engine', null));
     const picture = await readPicture(image, signal);
-    const sent = sendRequest('offscreen/judge-picture', { picture }, { deadline: JUDGING_DEADLINE });
+    const sent = sendRequest(
+      'offscreen/judge-picture',
+      { picture, ticket: crypto.randomUUID() },
+      { deadline: JUDGING_DEADLINE },
+    );
     return toFeedFinding(valueOf(await sent));
   } catch (thrown) {
     if (!isConnected()) end();
     if (!(thrown instanceof AnalysisError) || PASSING.includes(thrown.failure.code)) throw thrown;
     console.info('Telltale puts no badge on a picture:', thrown.failure.code, image.address.slice(0, 200));
-    return { badge: null };
+    return { state: 'not-analysed', sentence: thrown.failure.sentence };
   }
 }
 
@@ -107,11 +114,15 @@ function begin(): void {
     if (persisted) endUnlessAllowed().catch(end);
   };
   window.addEventListener('pageshow', whenShownAgain, { signal: running.signal });
-  const openPicture = (image: SeenImage): void => {
-    if (isConnected()) void sendRequest('background/open-picture', { srcUrl: image.address, label: nameOf(image) });
+  const openPicture = (image: SeenMedia, { platformLabel }: PageContext): void => {
+    const picture = { srcUrl: image.address, label: nameOf(image), target: 'image', platformLabel } as const;
+    if (isConnected()) void sendRequest('background/open-picture', picture);
     else end();
   };
-  watchFeed({ judge, openPicture, onUnwelcome: end }, running.signal);
+  const hideSite = (): void => void sendRequest('background/hide-site', null);
+  const markWrong = (findingId: string, isWrong: boolean): void =>
+    void sendRequest('offscreen/mark-wrong', { findingId, isWrong });
+  watchFeed({ judge, openPicture, hideSite, markWrong, onUnwelcome: end, hints: null }, running.signal);
   // The site may have been switched off while this page was loading.
   endUnlessAllowed().catch(end);
 }
@@ -131,6 +142,8 @@ else {
       end();
       return null;
     },
+    'feed/look-again': () => null,
+    'feed/settings-changed': () => null,
   });
   begin();
 }

@@ -63,7 +63,8 @@ function badgeOf(findings: PictureFindings): KeptFinding {
   if (!first) return { state: 'no-face' };
   const worst = judged.reduce((most, face) => (face.probability > most.probability ? face : most), first);
   const { verdict, probability, kind } = worst;
-  return { state: 'judged', verdict, chance: probabilityWords(probability), kind, faces: judged.length };
+  const chance = probabilityWords(probability);
+  return { state: 'judged', verdict, chance, kind, faces: judged.length, findingId: '', isMarkedWrong: false };
 }
 
 /** Judges pictures for badges: each content once at a time, and not again while its finding is kept. */

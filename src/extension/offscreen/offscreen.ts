@@ -154,6 +154,10 @@ answerRequests('offscreen', {
   // What a private window shows leaves no trace on this computer.
   'offscreen/judge-picture': ({ picture }, { tab, origin }) =>
     badges.judge(arrived(picture), !tab?.incognito, origin ?? ''),
+  'offscreen/withdraw-picture': () => null,
+  'offscreen/judge-address': async ({ url, site, mayKeep }) =>
+    badges.judge(await fetchAsExtension(url, new AbortController().signal), mayKeep, site),
+  'offscreen/mark-wrong': () => null,
   'offscreen/fetch-picture': ({ url }) => fetchAsExtension(url, new AbortController().signal),
   'offscreen/crop-picture'({ picture, region }) {
     const scale = region.devicePixelRatio;

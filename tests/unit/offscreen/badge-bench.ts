@@ -14,7 +14,15 @@ export const judgedFace = (verdict: string, probability: number, kind: string | 
 export const refusedFace = { status: 'refused', failure: failures.faceTooSmall(20, 48) } as FaceResult;
 export const findingsOf = (...faces: FaceResult[]): PictureFindings => ({ faces }) as unknown as PictureFindings;
 /** What `FOUND` makes a badge say. */
-export const UNSURE: BadgeFinding = { state: 'judged', verdict: 'unsure', chance: 'about 50 %', kind: null, faces: 1 };
+export const UNSURE: BadgeFinding = {
+  state: 'judged',
+  verdict: 'unsure',
+  chance: 'about 50 %',
+  kind: null,
+  faces: 1,
+  findingId: '',
+  isMarkedWrong: false,
+};
 export const FOUND = findingsOf(judgedFace('unsure', 0.5));
 
 type End = { readonly found: PictureFindings } | { readonly thrown: unknown };
