@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { BrowserContext, Page, Worker } from 'playwright-core';
+import type { BrowserContext, Frame, Page, Worker } from 'playwright-core';
 import type { JobState } from '../../src/extension/messages';
 import { attachSidePanel, clickToolbarButton, launchExtension } from '../../scripts/launch-extension.mjs';
 import type { BackendChoice } from '../../src/inference/backend-choice';
@@ -103,6 +103,32 @@ export function askAsPage({ worker }: TestBrowser, tabId: number, kind: string, 
     },
     [tabId, { type: 'request', kind, requestId: 'forged', payload }] as const,
   );
+}
+
+/** Makes a request as the extension's own pages do. @returns the reply's value */
+export async function askAsExtension({ context, extensionId }: TestBrowser, kind: string, payload: object | null) {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${extensionId}/${PANEL}`);
+  const reply = await page.evaluate(
+    (message) => chrome.runtime.sendMessage(message) as Promise<{ ok: boolean; value: unknown }>,
+    { type: 'request', kind, requestId: 'asked', payload },
+  );
+  await page.close();
+  if (!reply.ok) throw new Error(`${kind} failed: ${JSON.stringify(reply)}`);
+  return reply.value;
+}
+
+/** The ids of the selector's elements on which a badge can be seen; its shadow tree is closed, so the corners tell. */
+export function badgesOn(page: Page | Frame, selector: string): Promise<string[]> {
+  return page.evaluate((meant) => {
+    const isBadgeAt = (x: number, y: number): boolean =>
+      document.elementFromPoint(x, y)?.matches('html > [popover]') === true;
+    return [...document.querySelectorAll(meant)].flatMap((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      const hasBadge = [left + 14, right - 14].some((x) => [top + 14, bottom - 14].some((y) => isBadgeAt(x, y)));
+      return hasBadge ? [element.id] : [];
+    });
+  }, selector);
 }
 
 /** The id of the tab in front. */
