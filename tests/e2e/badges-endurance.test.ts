@@ -121,9 +121,11 @@ describe('a feed gets all its badges and no wrong one when in mid-scroll', () =>
   it('the service worker is stopped', async () => {
     await openFeed();
     await scrollWhile(async () => {
-      const session = await browser.context.newCDPSession(page);
-      await session.send('ServiceWorker.enable');
-      await session.send('ServiceWorker.stopAllWorkers');
+      const session = await browser.context.browser()!.newBrowserCDPSession();
+      const { targetInfos } = await session.send('Target.getTargets');
+      const target = targetInfos.find(({ type, url }) => type === 'service_worker' && url === browser.worker.url());
+      if (!target) throw new Error('No service worker runs.');
+      await session.send('Target.closeTarget', { targetId: target.targetId });
       await session.detach();
       await expect(browser.worker.evaluate(() => 'alive')).rejects.toThrow();
     });
