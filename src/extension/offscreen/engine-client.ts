@@ -76,7 +76,7 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
     deadline = setTimeout(() => endWorker(timedOut(step, milliseconds / 1000)), milliseconds);
   }
 
-  function hear(message: FromWorker): void {
+  function hear(message: Exclude<FromWorker, { kind: 'locked' }>): void {
     if (message.kind === 'device-lost') {
       // Once may be a driver update or a sleeping laptop; twice is a card that cannot do it.
       devicesLost += 1;
@@ -111,14 +111,21 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
   function startWorker(): void {
     if (worker) return;
     const started = new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+    const lock = crypto.randomUUID();
+    const onGone = (cause: string): void => {
+      if (started === worker) endWorker(engineStopped('encode', cause));
+    };
     started.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-      if (started === worker) hear(data);
+      if (started !== worker) return;
+      // A worker that is killed sends no error; its lock is free then.
+      if (data.kind === 'locked') void navigator.locks.request(lock, () => onGone('the worker ended'));
+      else hear(data);
     });
     started.addEventListener('error', ({ message }) => {
       if (started === worker) endWorker(engineStopped('load-model', message));
     });
     worker = started;
-    post({ kind: 'start', models, backend, passedSelfTests: passedSelfTests() });
+    post({ kind: 'start', models, backend, passedSelfTests: passedSelfTests(), lock });
   }
 
   /** One more thing that the worker is to tell; `take` gives what the promise is for, or null for what is not meant. */

@@ -25,6 +25,8 @@ export type ToWorker =
       readonly models: string;
       readonly backend: BackendChoice;
       readonly passedSelfTests: readonly string[];
+      /** Name of a lock that the worker holds as long as it lives. */
+      readonly lock: string;
     }
   | {
       readonly kind: 'analyse';
@@ -37,6 +39,8 @@ export type ToWorker =
   | { readonly kind: 'cancel'; readonly id: number };
 
 export type FromWorker =
+  /** It holds its lock. */
+  | { readonly kind: 'locked' }
   /** What computes, told whenever it is another than before. */
   | { readonly kind: 'backend'; readonly backend: WebBackend }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }

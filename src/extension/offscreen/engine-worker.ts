@@ -103,6 +103,10 @@ async function judge(pictures: readonly PictureOfBatch[]): Promise<void> {
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.kind) {
     case 'start':
+      void navigator.locks.request(data.lock, () => {
+        tell({ kind: 'locked' });
+        return new Promise(() => undefined);
+      });
       engine = createEngine({
         folder: data.models,
         choice: data.backend,

@@ -189,6 +189,21 @@ describe('pictures that are judged together', () => {
     expect(await again).toEqual(findings('unsure'));
   });
 
+  it('fail at once when the worker is killed, which sends no error', async () => {
+    const freed: (() => void)[] = [];
+    vi.stubGlobal('navigator', { locks: { request: (_: string, then: () => void) => freed.push(then) } });
+    const found = judge(2);
+    const killed = newest();
+    killed.say({ kind: 'locked' });
+    freed[0]?.();
+    expect(await Promise.all(found)).toEqual(['engine-stopped', 'engine-stopped']);
+    const [again] = judge(1);
+    freed[0]?.();
+    expect(newest()).not.toBe(killed);
+    newest().say({ kind: 'judged', id: idsOf(newest())[0] ?? 0, findings: findings('none') });
+    expect(await again).toEqual(findings('none'));
+  });
+
   it('have their time anew with each sign of life', async () => {
     const found = judge(2);
     const [first = 0, second = 0] = idsOf(newest());
