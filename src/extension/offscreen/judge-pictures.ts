@@ -123,12 +123,13 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
       hasBegun: false,
       found: Promise.resolve({ state: 'no-face' }),
     };
-    underWay.set(name, work);
-    work.found = start(work).finally(() => {
+    const forget = (): void => {
       if (underWay.get(name) === work) underWay.delete(name);
-    });
+    };
+    underWay.set(name, work);
+    work.found = start(work).finally(forget);
     // Given up as soon as the last one leaves: who asks from now on must not share its end.
-    work.controller.signal.addEventListener('abort', () => underWay.delete(name));
+    work.controller.signal.addEventListener('abort', forget);
     return work;
   }
 

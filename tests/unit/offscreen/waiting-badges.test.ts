@@ -75,11 +75,15 @@ describe('a picture that is withdrawn', () => {
   });
 
   it('does not take along who asks for it right afterwards', async () => {
+    let finishRecall: ((found: null) => void) | undefined;
+    open.recall.mockImplementationOnce(() => new Promise((resolve) => (finishRecall = resolve)));
     const first = open.askFor({ read: blobOf('a'), ticket: 'first' });
-    await settled();
+    await vi.waitFor(() => expect(finishRecall).toBeDefined());
     open.withdraw({ ...NEWS, ticket: 'first' });
     const second = open.askFor({ read: blobOf('a'), ticket: 'second' });
     expect(await first).toEqual(CANCELLED);
+    await settled();
+    finishRecall?.(null);
     await releaseEngine();
     bench.engine.end('a');
     expect(await second).toEqual(UNSURE);
