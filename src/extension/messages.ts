@@ -1,6 +1,6 @@
 import type { Failure } from '../forensics/failure';
 import type { FeedSettings } from '../feed/feed-settings';
-import type { Box, ForgeryKind, PictureFindings, Progress } from '../forensics/findings';
+import type { Box, ForgeryKind, PictureFindings, Point, Progress } from '../forensics/findings';
 import type { ChatState } from './chat-state';
 
 /** How the pixels were come by; the order is the ladder's. */
@@ -94,6 +94,8 @@ export type BadgeFinding =
       readonly chance: string;
       readonly kind: ForgeryKind | null;
       readonly faces: number;
+      /** The middles of all faces, also of those that could not be judged: fractions of the upright picture (0..1). */
+      readonly facesAt: readonly Point[];
       /** Names what was found for `offscreen/mark-wrong`; tells nothing about the picture to anybody else. */
       readonly findingId: string;
       /** The person has said that this is wrong: no badge comes back. */

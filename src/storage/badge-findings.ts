@@ -20,6 +20,8 @@ export interface BadgeFindings<Finding> {
   /** What was found for this key, if that is still kept. */
   recall(key: string): Promise<Finding | null>;
   remember(key: string, finding: Finding): Promise<void>;
+  /** Puts another one in the place of the finding that is meant, if it is still kept; its last use stays. */
+  change(isMeant: (finding: Finding) => boolean, changed: (finding: Finding) => Finding): Promise<void>;
 }
 
 function resultOf<T>(request: IDBRequest<T>): Promise<T> {
@@ -94,6 +96,19 @@ export function openBadgeFindings<Finding>(isFinding: (value: unknown) => value 
         await Promise.all(oldest.map((old) => resultOf(store.delete(old))));
       } catch (thrown) {
         console.info('A finding could not be kept:', thrown);
+      }
+    },
+    async change(isMeant, changed) {
+      try {
+        const store = await rows('readwrite');
+        // A click of a person, on two thousand small rows at most: no index is kept for it.
+        for (const row of await resultOf<Row[]>(store.getAll())) {
+          if (!isFinding(row.finding) || !isMeant(row.finding)) continue;
+          await resultOf(store.put({ ...row, finding: changed(row.finding) } satisfies Row));
+          return;
+        }
+      } catch (thrown) {
+        console.info('A finding could not be changed:', thrown);
       }
     },
   };

@@ -1,25 +1,11 @@
-import { calibrate, kindProbabilities, type Calibration } from '../forensics/calibration';
-import { AnalysisError } from '../forensics/failure';
-import type {
-  Box,
-  FaceFindings,
-  FaceResult,
-  PictureFindings,
-  Point,
-  Progress,
-  RefusedFace,
-} from '../forensics/findings';
-import { AVERAGE_KEYPOINTS, labelRegions } from '../forensics/regions';
-import { decideKind, decideVerdict, orderWorstFirst, overallVerdict } from '../forensics/verdict';
-import { faceUnfamiliar, noFace, NOTES, pictureTooSmall } from '../forensics/wording';
+import type { FaceFindings, FaceResult, PictureFindings, Point, Progress } from '../forensics/findings';
+import { labelRegions } from '../forensics/regions';
+import { orderWorstFirst } from '../forensics/verdict';
 import type { Network } from '../inference/network';
-import type { FoundFace } from './blazeface';
 import { checkRegions } from './check-regions';
-import { encodeCrops, type Encoding } from './encoder';
+import { encodeCrops } from './encoder';
 import type { EngineSettings } from './engine-settings';
-import { cutForEncoder, faceCrop } from './face-crop';
-import { findFaces, LEAST_FACE } from './face-finder';
-import { refuseQuality, refuseSize } from './quality';
+import { cutPicture, judgeCut, pictureFindings, takeWhole } from './judge-faces';
 import type { Raster } from './raster';
 
 /** The two networks of the engine, loaded by whoever runs it. */
@@ -49,68 +35,6 @@ export interface AnalysisOptions {
   readonly onImageFeatures?: (features: readonly (Float32Array | null)[]) => void;
 }
 
-/** Faces that are judged in one picture; the largest are taken. */
-const MOST_FACES = 64;
-
-interface PreparedFace {
-  readonly box: Box;
-  readonly crop: Box;
-  readonly pixels: Raster;
-  /** Six, in fractions of the crop. */
-  readonly keypoints: readonly Point[];
-}
-
-function inFractions(point: Point, crop: Box): Point {
-  return { x: (point.x - crop.x) / crop.width, y: (point.y - crop.y) / crop.height };
-}
-
-/** Cuts the faces out and separates those that cannot be judged. */
-function prepareFaces(raster: Raster, faces: readonly FoundFace[]): { ready: PreparedFace[]; refused: RefusedFace[] } {
-  const ready: PreparedFace[] = [];
-  const refused: RefusedFace[] = [];
-  for (const { box, keypoints } of faces) {
-    const crop = faceCrop(box, raster.width, raster.height);
-    const tooSmall = refuseSize(box);
-    if (tooSmall) {
-      refused.push({ status: 'refused', box, crop, failure: tooSmall });
-      continue;
-    }
-    const pixels = cutForEncoder(raster, crop);
-    const failure = refuseQuality(raster, crop, pixels);
-    if (failure) refused.push({ status: 'refused', box, crop, failure });
-    else ready.push({ box, crop, pixels, keypoints: keypoints.map((point) => inFractions(point, crop)) });
-  }
-  return { ready, refused };
-}
-
-/** @throws AnalysisError with the first refusal's failure when every face was refused */
-function failIfNoneIsLeft(left: readonly unknown[], [first]: readonly RefusedFace[]): void {
-  if (left.length === 0 && first) throw new AnalysisError(first.failure);
-}
-
-/** Turns what the encoder gave into findings, but for the regions. Pure. */
-function judge(
-  { box, crop, keypoints }: PreparedFace,
-  encoding: Encoding,
-  calibration: Calibration,
-): Omit<FaceFindings, 'regions'> {
-  const probability = calibrate(encoding.forgedLogit, calibration);
-  const verdict = decideVerdict(probability, calibration.bands);
-  const kinds = kindProbabilities(encoding.kindLogits, calibration);
-  return {
-    status: 'analysed',
-    box,
-    crop,
-    probability,
-    verdict,
-    kind: decideKind(verdict, kinds, calibration),
-    kindProbabilities: kinds,
-    changeMap: encoding.changeMap,
-    logit: encoding.forgedLogit,
-    keypoints,
-  };
-}
-
 /**
  * Finds the faces in a picture, judges each one, and checks by covering which regions its verdict rests on.
  * @throws AnalysisError with a code, a sentence and a next step, never a verdict in place of a failure:
@@ -123,57 +47,34 @@ export async function analysePicture(
   settings: EngineSettings,
   options: AnalysisOptions = {},
 ): Promise<PictureFindings> {
-  const { onProgress, signal, decodeMilliseconds = 0 } = options;
+  const { onProgress, signal, decodeMilliseconds = 0, cropsAlready = false } = options;
   const started = performance.now();
   signal?.throwIfAborted();
-  if (!options.cropsAlready && Math.min(raster.width, raster.height) < LEAST_FACE) {
-    throw new AnalysisError(pictureTooSmall(raster.width, raster.height, LEAST_FACE));
-  }
-  const notes = [...(options.notes ?? [])];
-
-  let ready: PreparedFace[];
-  let refused: RefusedFace[] = [];
-  if (options.cropsAlready) {
-    const whole = { x: 0, y: 0, width: raster.width, height: raster.height };
-    const pixels = cutForEncoder(raster, whole);
-    ready = [{ box: whole, crop: whole, pixels, keypoints: options.keypoints ?? AVERAGE_KEYPOINTS }];
-  } else {
-    onProgress?.({ step: 'finding-faces' });
-    const { faces, smallestSought } = await findFaces(raster, networks.faceFinder, signal);
-    if (faces.length === 0) throw new AnalysisError(noFace());
-    if (smallestSought > LEAST_FACE) notes.push(NOTES.smallFacesMayBeMissed(smallestSought));
-    if (faces.length > MOST_FACES) notes.push(NOTES.facesLeftOut(MOST_FACES, faces.length));
-    ({ ready, refused } = prepareFaces(raster, faces.slice(0, MOST_FACES)));
-    failIfNoneIsLeft(ready, refused);
-  }
+  if (!cropsAlready) onProgress?.({ step: 'finding-faces' });
+  const cut = cropsAlready
+    ? takeWhole(raster, options.keypoints)
+    : await cutPicture(raster, networks.faceFinder, signal);
   const found = performance.now();
 
-  const facesFound = ready.length + refused.length;
-  onProgress?.({ step: 'encoding', facesFound, facesDone: refused.length });
+  const { ready } = cut;
+  const refusedFirst = cut.refused.length;
+  const facesFound = ready.length + refusedFirst;
+  onProgress?.({ step: 'encoding', facesFound, facesDone: refusedFirst });
   const encodings = await encodeCrops(
     networks.encoder,
     ready.map((face) => face.pixels),
-    (done) => onProgress?.({ step: 'encoding', facesFound, facesDone: refused.length + done }),
+    (done) => onProgress?.({ step: 'encoding', facesFound, facesDone: refusedFirst + done }),
     signal,
   );
   const { calibration } = settings;
-  const judged = encodings.flatMap((encoding, i) => {
-    const face = ready[i];
-    if (!face) return [];
-    if (!options.cropsAlready && encoding.unlikeness > calibration.mostUnlike) {
-      const cause = `unlikeness ${encoding.unlikeness.toFixed(1)}, at most ${calibration.mostUnlike}`;
-      refused.push({ status: 'refused', box: face.box, crop: face.crop, failure: faceUnfamiliar(cause) });
-      return [];
-    }
-    const findings = judge(face, encoding, calibration);
-    const { probability, verdict } = findings;
-    return [{ findings, pixels: face.pixels, encoding, probability, verdict, labels: labelRegions(face.keypoints) }];
+  const { judged, refused, notes } = judgeCut(cut, encodings, calibration, cropsAlready);
+  const toCheck = judged.map(({ findings, pixels, encoding }) => {
+    const { probability, verdict, keypoints } = findings;
+    return { pixels, encoding, probability, verdict, labels: labelRegions(keypoints) };
   });
-  failIfNoneIsLeft(judged, refused);
-  if (refused.length > 0) notes.push(NOTES.facesRefused(refused.length));
   const regions = options.verdictOnly
     ? []
-    : await checkRegions(judged, networks.encoder, calibration, onProgress, signal);
+    : await checkRegions(toCheck, networks.encoder, calibration, onProgress, signal);
   const analysed = judged.map(({ findings }, i): FaceFindings => ({ ...findings, regions: regions[i] ?? [] }));
   const faces = orderWorstFirst([...analysed, ...refused]);
   const featuresOf = new Map<FaceResult, Float32Array>();
@@ -183,21 +84,14 @@ export async function analysePicture(
   });
   options.onImageFeatures?.(faces.map((face) => featuresOf.get(face) ?? null));
   const ended = performance.now();
-
-  return {
-    width: raster.width,
-    height: raster.height,
-    verdict: overallVerdict(analysed),
+  return pictureFindings(cut, analysed, settings, {
     faces,
-    bands: calibration.bands,
-    model: settings.model,
-    backend: settings.backend,
-    notes,
+    notes: [...(options.notes ?? []), ...notes],
     milliseconds: {
       decode: decodeMilliseconds,
       findFaces: found - started,
       encode: ended - found,
       total: decodeMilliseconds + ended - started,
     },
-  };
+  });
 }

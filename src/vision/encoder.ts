@@ -7,7 +7,7 @@ import { ENCODER_SIDE } from './face-crop';
 import type { Raster } from './raster';
 
 /** Crops in one run: more gain nothing and would hold a small graphics card for too long. */
-const BATCH = 8;
+export const ENCODER_BATCH = 8;
 /** Places in a prompt that a face takes, and the width of each. */
 const IMAGE_TOKENS = 16;
 const TOKEN_WIDTH = 576;
@@ -97,9 +97,9 @@ export async function encodeCrops(
   signal?: AbortSignal,
 ): Promise<Encoding[]> {
   const encodings: Encoding[] = [];
-  for (let start = 0; start < crops.length; start += BATCH) {
+  for (let start = 0; start < crops.length; start += ENCODER_BATCH) {
     signal?.throwIfAborted();
-    encodings.push(...(await encodeBatch(network, crops.slice(start, start + BATCH))));
+    encodings.push(...(await encodeBatch(network, crops.slice(start, start + ENCODER_BATCH))));
     onDone?.(encodings.length);
   }
   signal?.throwIfAborted();

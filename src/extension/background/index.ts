@@ -5,7 +5,7 @@ import { answerRequests, overhear } from '../messaging';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
 import { allowedSites, allowSite, forgetSite, keepSitesInStep } from './allowed-sites';
 import { createMenus, sourceOfBadge, sourceOfClick } from './menus';
-import { closeOffscreenDocument, ensureOffscreenDocument } from './offscreen-document';
+import { closeOffscreenDocument, ensureOffscreenDocument, trustWhileConnected } from './offscreen-document';
 import { failJobsOfTab, startJob, stopCapture } from './run-job';
 import { BACKEND_KEY } from './settings';
 
@@ -48,6 +48,7 @@ chrome.storage.onChanged.addListener((changes, area) => {
 
 chrome.runtime.onConnect.addListener((port) => {
   if (port.name !== ENGINE_PORT) return;
+  trustWhileConnected(port);
   let isIdle = false;
   port.onMessage.addListener((message: unknown) => {
     isIdle = message === ENGINE_IDLE;

@@ -7,6 +7,15 @@ const PATH = 'src/extension/offscreen/index.html';
 /** The one creation under way: two at once would make the second fail. */
 let creating: Promise<void> | null = null;
 
+/** Ports that the document holds open while it works: as long as there is one, nobody need ask whether it is there. */
+const livePorts = new Set<chrome.runtime.Port>();
+
+/** To be called with each port of the engine, as soon as it is connected. */
+export function trustWhileConnected(port: chrome.runtime.Port): void {
+  livePorts.add(port);
+  port.onDisconnect.addListener(() => livePorts.delete(port));
+}
+
 async function isOpen(): Promise<boolean> {
   const contexts = await chrome.runtime.getContexts({
     contextTypes: [chrome.runtime.ContextType.OFFSCREEN_DOCUMENT],
@@ -34,6 +43,7 @@ async function create(): Promise<void> {
  * @throws AnalysisError `engine-stopped` when the browser does not open it
  */
 export function ensureOffscreenDocument(): Promise<void> {
+  if (livePorts.size > 0) return Promise.resolve();
   creating ??= create().finally(() => {
     creating = null;
   });
@@ -42,5 +52,6 @@ export function ensureOffscreenDocument(): Promise<void> {
 
 /** Ends the engine; the next job opens it again. */
 export async function closeOffscreenDocument(): Promise<void> {
+  livePorts.clear();
   if (await isOpen()) await chrome.offscreen.closeDocument();
 }

@@ -1,5 +1,5 @@
 import { AnalysisError, type Failure } from '../../forensics/failure';
-import type { Progress } from '../../forensics/findings';
+import type { PictureFindings, Progress } from '../../forensics/findings';
 import { engineStopped, timedOut } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
 import { passedSelfTests, rememberPassedSelfTest } from '../../storage/passed-self-tests';
@@ -15,35 +15,48 @@ const IDLE = 300_000;
 /** A worker that has not answered a stop after this long is in the middle of a long run and is ended. */
 const GRACE = 2_000;
 
+/** Pictures for badges that a graphics card is given together; on the processor it would only make the first one wait. */
+const MOST_TOGETHER = 8;
+
+/** What is asked of the worker about one picture. */
 interface Task {
-  readonly id: number;
   readonly onProgress: (progress: Progress) => void;
-  readonly resolve: (analysed: Analysed) => void;
+  readonly hear: (message: Extract<FromWorker, { kind: 'done' | 'judged' }>) => void;
   readonly reject: (reason: unknown) => void;
 }
 
+/** Neither is to be called again before all that was asked for has settled. */
 export interface EngineClient {
-  /** Analyses one picture. Not to be called again before the last call has settled. */
+  /** Analyses one picture in full. */
   analyse(
     picture: Blob | ImageBitmap,
     options: {
       readonly notes: readonly string[];
       readonly signal: AbortSignal;
       readonly onProgress: (progress: Progress) => void;
-      /** For a badge: no region is covered and named, which is most of the work. */
-      readonly verdictOnly?: boolean;
     },
   ): Promise<Analysed>;
+  /**
+   * Judges pictures for badges: no region is covered and named. Each picture ends by itself, in any order.
+   * @returns one promise for each picture, in their order
+   */
+  judge(pictures: readonly Blob[]): readonly Promise<PictureFindings>[];
+  /** How many pictures `judge` should be given together. */
+  mostTogether(): number;
 }
 
 /** Runs the engine in a worker, with deadlines; a worker that fails or does not answer is replaced. */
 export function createEngineClient(models: string, choice: BackendChoice): EngineClient {
   let worker: Worker | null = null;
   let backend = choice;
-  let task: Task | null = null;
+  /** By id; no id is ever used twice, so that nothing is heard about another picture than the one meant. */
+  const tasks = new Map<number, Task>();
+  let runsOnCard = false;
+  let deadline: ReturnType<typeof setTimeout> | undefined;
   let lastId = 0;
   let devicesLost = 0;
   let idle: ReturnType<typeof setTimeout> | undefined;
+  const workDeadline = choice === 'webgpu-any' ? SOFTWARE_DEADLINE : WORK_DEADLINE;
 
   function post(message: ToWorker, transfer: Transferable[] = []): void {
     worker?.postMessage(message, transfer);
@@ -52,10 +65,18 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
   function endWorker(failure: Failure): void {
     worker?.terminate();
     worker = null;
-    task?.reject(new AnalysisError(failure));
+    runsOnCard = false;
+    for (const { reject } of tasks.values()) reject(new AnalysisError(failure));
+    tasks.clear();
   }
 
-  function hear(message: FromWorker): void {
+  /** Ends the worker when it gives no further sign of life for so long. */
+  function allow(milliseconds: number, step: 'load-model' | 'encode'): void {
+    clearTimeout(deadline);
+    deadline = setTimeout(() => endWorker(timedOut(step, milliseconds / 1000)), milliseconds);
+  }
+
+  function hear(message: Exclude<FromWorker, { kind: 'locked' }>): void {
     if (message.kind === 'device-lost') {
       // Once may be a driver update or a sleeping laptop; twice is a card that cannot do it.
       devicesLost += 1;
@@ -67,76 +88,106 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
       rememberPassedSelfTest(message.identity);
       return;
     }
-    if (message.id !== task?.id) return;
-    switch (message.kind) {
-      case 'progress':
-        task.onProgress(message.progress);
-        break;
-      case 'done':
-        task.resolve(message.analysed);
-        break;
-      case 'failed':
-        task.reject(new AnalysisError(message.failure));
+    if (message.kind === 'backend') {
+      runsOnCard = message.backend === 'webgpu';
+      return;
     }
+    const task = tasks.get(message.id);
+    if (!task) return;
+    if (message.kind === 'progress') {
+      const { progress } = message;
+      if (progress.step === 'loading-model') allow(LOAD_DEADLINE, 'load-model');
+      // Covering may cost several times what judging did; each face is a sign of life.
+      else if (progress.step === 'finding-faces' || progress.step === 'covering') allow(workDeadline, 'encode');
+      task.onProgress(progress);
+      return;
+    }
+    tasks.delete(message.id);
+    allow(workDeadline, 'encode');
+    if (message.kind === 'failed') task.reject(new AnalysisError(message.failure));
+    else task.hear(message);
   }
 
   function startWorker(): void {
     if (worker) return;
     const started = new Worker(new URL('./engine-worker.ts', import.meta.url), { type: 'module', name: 'engine' });
+    const lock = crypto.randomUUID();
+    const onGone = (cause: string): void => {
+      if (started === worker) endWorker(engineStopped('encode', cause));
+    };
     started.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-      if (started === worker) hear(data);
+      if (started !== worker) return;
+      // A worker that is killed sends no error; its lock is free then.
+      if (data.kind === 'locked') void navigator.locks.request(lock, () => onGone('the worker ended'));
+      else hear(data);
     });
     started.addEventListener('error', ({ message }) => {
       if (started === worker) endWorker(engineStopped('load-model', message));
     });
     worker = started;
-    post({ kind: 'start', models, backend, passedSelfTests: passedSelfTests() });
+    post({ kind: 'start', models, backend, passedSelfTests: passedSelfTests(), lock });
+  }
+
+  /** One more thing that the worker is to tell; `take` gives what the promise is for, or null for what is not meant. */
+  function addTask<T>(
+    take: (message: Extract<FromWorker, { kind: 'done' | 'judged' }>) => T | null,
+    onProgress: (progress: Progress) => void,
+  ): { readonly id: number; readonly done: Promise<T> } {
+    lastId += 1;
+    const id = lastId;
+    const done = new Promise<T>((resolve, reject) => {
+      const hearEnd = (message: Extract<FromWorker, { kind: 'done' | 'judged' }>): void => {
+        const taken = take(message);
+        if (taken === null) reject(new AnalysisError(engineStopped('encode', `the worker told ${message.kind}`)));
+        else resolve(taken);
+      };
+      tasks.set(id, { onProgress, hear: hearEnd, reject });
+    });
+    return { id, done };
+  }
+
+  function begin(): void {
+    clearTimeout(idle);
+    startWorker();
+    allow(workDeadline, 'encode');
+  }
+
+  function rest(): void {
+    clearTimeout(deadline);
+    idle = setTimeout(() => endWorker(engineStopped('load-model', 'idle')), IDLE);
   }
 
   return {
-    analyse(picture, { notes, signal, onProgress, verdictOnly = false }) {
+    mostTogether: () => (runsOnCard ? MOST_TOGETHER : 1),
+    analyse(picture, { notes, signal, onProgress }) {
       if (signal.aborted) return Promise.reject(signal.reason);
-      clearTimeout(idle);
-      startWorker();
-      lastId += 1;
-      const id = lastId;
-      const workDeadline = choice === 'webgpu-any' ? SOFTWARE_DEADLINE : WORK_DEADLINE;
-      let deadline: ReturnType<typeof setTimeout> | undefined;
+      begin();
+      const { id, done } = addTask((message) => (message.kind === 'done' ? message.analysed : null), onProgress);
       let grace: ReturnType<typeof setTimeout> | undefined;
-      const stop = (failure: Failure): void => {
+      const onAbort = (): void => {
+        const failure =
+          signal.reason instanceof AnalysisError ? signal.reason.failure : engineStopped('encode', 'aborted');
         post({ kind: 'cancel', id });
         grace ??= setTimeout(() => endWorker(failure), GRACE);
       };
-      const allow = (milliseconds: number, step: 'load-model' | 'encode'): void => {
-        clearTimeout(deadline);
-        deadline = setTimeout(() => endWorker(timedOut(step, milliseconds / 1000)), milliseconds);
-      };
-      const onAbort = (): void =>
-        stop(signal.reason instanceof AnalysisError ? signal.reason.failure : engineStopped('encode', 'aborted'));
-      const work = new Promise<Analysed>((resolve, reject) => {
-        task = {
-          id,
-          resolve,
-          reject,
-          onProgress(progress) {
-            if (progress.step === 'loading-model') allow(LOAD_DEADLINE, 'load-model');
-            else if (progress.step === 'finding-faces') allow(workDeadline, 'encode');
-            // Covering may cost several times what judging did; each face is a sign of life.
-            else if (progress.step === 'covering') allow(workDeadline, 'encode');
-            onProgress(progress);
-          },
-        };
-      });
-      allow(workDeadline, 'encode');
       signal.addEventListener('abort', onAbort, { once: true });
-      post({ kind: 'analyse', id, picture, notes, verdictOnly }, picture instanceof Blob ? [] : [picture]);
-      return work.finally(() => {
-        clearTimeout(deadline);
+      post({ kind: 'analyse', id, picture, notes }, picture instanceof Blob ? [] : [picture]);
+      return done.finally(() => {
         clearTimeout(grace);
         signal.removeEventListener('abort', onAbort);
-        task = null;
-        idle = setTimeout(() => endWorker(engineStopped('load-model', 'idle')), IDLE);
+        rest();
       });
+    },
+    judge(pictures) {
+      begin();
+      const together = pictures.map((picture) => {
+        const take = (message: FromWorker) => (message.kind === 'judged' ? message.findings : null);
+        return { picture, ...addTask(take, () => undefined) };
+      });
+      post({ kind: 'judge', pictures: together.map(({ id, picture }) => ({ id, picture })) });
+      const found = together.map(({ done }) => done);
+      void Promise.allSettled(found).then(rest);
+      return found;
     },
   };
 }

@@ -1,59 +1,87 @@
-import { AnalysisError } from '../../forensics/failure';
-import { feedBusy } from '../../forensics/wording';
-
-/** Pictures that may wait for their badges; a person has scrolled past what waits behind so many. */
-export const MOST_WAITING = 64;
-
-export interface EngineTurns {
+export interface EngineTurns<Picture, Found> {
   /** Does work for a person's own job: before all badges, in the order in which jobs came. */
   forJob<T>(work: () => Promise<T>): Promise<T>;
   /**
-   * Does work for a badge when no job waits.
-   * @throws AnalysisError `feed-busy` for the badge that has waited longest when too many wait
+   * Has a picture judged for a badge when no job waits. A picture that still waits when the signal is aborted leaves
+   * the line and rejects with the signal's reason; one that has begun is finished.
+   * @param onBegin called when it waits no longer
    */
-  forBadge<T>(work: () => Promise<T>): Promise<T>;
+  forBadge(picture: Picture, signal: AbortSignal, onBegin: () => void): Promise<Found>;
 }
 
-interface Waiting {
-  readonly begin: () => Promise<void>;
-  readonly refuse: () => void;
+interface EngineTurnsOptions<Picture, Found> {
+  /** Pictures for badges that are begun together, at least 1; asked anew each time. */
+  readonly mostTogether: () => number;
+  /** Judges pictures together: one promise for each, in their order. Never throws. */
+  readonly judge: (pictures: readonly Picture[]) => readonly Promise<Found>[];
 }
 
-/** Gives the engine to one piece of work at a time. What has begun is finished: a job waits for one badge at most. */
-export function createEngineTurns(): EngineTurns {
-  const jobs: Waiting[] = [];
-  const badges: Waiting[] = [];
+interface Waiting<Picture, Found> {
+  readonly picture: Picture;
+  readonly begin: (found: Promise<Found>) => void;
+}
+
+/**
+ * Gives the engine to one piece of work at a time. What has begun is finished: a job waits at most for the pictures
+ * that were begun together.
+ */
+export function createEngineTurns<Picture, Found>({
+  mostTogether,
+  judge,
+}: EngineTurnsOptions<Picture, Found>): EngineTurns<Picture, Found> {
+  const jobs: (() => Promise<void>)[] = [];
+  const badges = new Set<Waiting<Picture, Found>>();
   let isTaken = false;
+
+  async function judgeNext(): Promise<void> {
+    const together = [...badges].slice(0, mostTogether());
+    for (const waiting of together) badges.delete(waiting);
+    const found = judge(together.map(({ picture }) => picture));
+    together.forEach(({ begin }, i) =>
+      begin(found[i] ?? Promise.reject(new RangeError(`${found.length} results for ${together.length} pictures`))),
+    );
+    await Promise.allSettled(found);
+  }
 
   async function takeTurns(): Promise<void> {
     if (isTaken) return;
     isTaken = true;
-    for (let next = jobs.shift() ?? badges.shift(); next; next = jobs.shift() ?? badges.shift()) await next.begin();
+    while (jobs.length > 0 || badges.size > 0) await (jobs.shift() ?? judgeNext)();
     isTaken = false;
   }
 
-  function wait<T>(line: Waiting[], work: () => Promise<T>): Promise<T> {
-    const done = new Promise<T>((resolve, reject) => {
-      line.push({
-        async begin() {
+  return {
+    forJob<T>(work: () => Promise<T>): Promise<T> {
+      const done = new Promise<T>((resolve, reject) => {
+        jobs.push(async () => {
           try {
             resolve(await work());
           } catch (thrown) {
             reject(thrown);
           }
-        },
-        refuse: () => reject(new AnalysisError(feedBusy())),
+        });
       });
-    });
-    void takeTurns();
-    return done;
-  }
-
-  return {
-    forJob: (work) => wait(jobs, work),
-    forBadge(work) {
-      const done = wait(badges, work);
-      if (badges.length > MOST_WAITING) badges.shift()?.refuse();
+      void takeTurns();
+      return done;
+    },
+    forBadge(picture, signal, onBegin) {
+      if (signal.aborted) return Promise.reject(signal.reason);
+      const done = new Promise<Found>((resolve, reject) => {
+        const leave = (): void => {
+          if (badges.delete(waiting)) reject(signal.reason);
+        };
+        const waiting: Waiting<Picture, Found> = {
+          picture,
+          begin(found) {
+            signal.removeEventListener('abort', leave);
+            onBegin();
+            resolve(found);
+          },
+        };
+        signal.addEventListener('abort', leave, { once: true });
+        badges.add(waiting);
+      });
+      void takeTurns();
       return done;
     },
   };

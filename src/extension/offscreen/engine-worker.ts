@@ -2,10 +2,12 @@ import { toFailure, type AnalysisStep } from '../../forensics/failure';
 import type { Progress } from '../../forensics/findings';
 import { decodePicture } from '../../capture/decode';
 import { analysePicture } from '../../vision/analyse-picture';
-import { createEngine, type WebEngine } from './web-engine';
-import type { Analysed, FromWorker, ToWorker } from './engine-protocol';
+import type { EngineSettings } from '../../vision/engine-settings';
+import { judgeTogether, type Judged } from '../../vision/judge-together';
+import { createEngine, isBackendsFault, type WebEngine, type Work } from './web-engine';
+import type { Analysed, FromWorker, PictureOfBatch, ToWorker } from './engine-protocol';
 
-/** Runs the engine: one picture at a time, sent by the offscreen document. */
+/** Runs the engine: one picture for a job, or a few for badges, at a time, sent by the offscreen document. */
 
 /** Milliseconds between two words about loading. */
 const TELL_EVERY = 100;
@@ -17,40 +19,51 @@ function tell(message: FromWorker): void {
   postMessage(message);
 }
 
-async function analyse({ id, picture, notes, verdictOnly }: Extract<ToWorker, { kind: 'analyse' }>): Promise<void> {
+let toldBackend: EngineSettings['backend'] | null = null;
+
+/** Runs work on the engine; tells of loading, and of the backend when it is another one. */
+async function runEngine<T>(work: Work<T>, onLoading: (progress: Progress) => void): Promise<T> {
+  if (!engine) throw new Error('the engine was not started');
+  let toldAt = 0;
+  return engine.run(
+    (networks, settings, notes) => {
+      const { backend } = settings;
+      if (backend !== 'node' && backend !== toldBackend) tell({ kind: 'backend', backend });
+      toldBackend = backend;
+      return work(networks, settings, notes);
+    },
+    (loadedBytes, totalBytes) => {
+      // Each chunk of a file would be too many messages.
+      const isEdge = loadedBytes === 0 || loadedBytes === totalBytes;
+      if (!isEdge && performance.now() - toldAt < TELL_EVERY) return;
+      toldAt = performance.now();
+      onLoading({ step: 'loading-model', loadedBytes, totalBytes });
+    },
+  );
+}
+
+async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analyse' }>): Promise<void> {
   const controller = new AbortController();
   running.set(id, controller);
   let step: AnalysisStep = 'decode';
-  let toldAt = 0;
   const onProgress = (progress: Progress): void => tell({ kind: 'progress', id, progress });
   try {
     onProgress({ step: 'decoding' });
     const decoded = await decodePicture(picture);
     step = 'load-model';
-    if (!engine) throw new Error('the engine was not started');
     let imageFeatures: Analysed['imageFeatures'] = [];
-    const findings = await engine.run(
-      async (networks, settings, engineNotes) => {
-        step = 'find-faces';
-        return analysePicture(decoded.raster, networks, settings, {
-          onProgress,
-          signal: controller.signal,
-          notes: [...notes, ...decoded.notes, ...engineNotes],
-          decodeMilliseconds: decoded.milliseconds,
-          verdictOnly,
-          onImageFeatures: (features) => {
-            imageFeatures = features;
-          },
-        });
-      },
-      (loadedBytes, totalBytes) => {
-        // Each chunk of a file would be too many messages.
-        const isEdge = loadedBytes === 0 || loadedBytes === totalBytes;
-        if (!isEdge && performance.now() - toldAt < TELL_EVERY) return;
-        toldAt = performance.now();
-        onProgress({ step: 'loading-model', loadedBytes, totalBytes });
-      },
-    );
+    const findings = await runEngine(async (networks, settings, engineNotes) => {
+      step = 'find-faces';
+      return analysePicture(decoded.raster, networks, settings, {
+        onProgress,
+        signal: controller.signal,
+        notes: [...notes, ...decoded.notes, ...engineNotes],
+        decodeMilliseconds: decoded.milliseconds,
+        onImageFeatures: (features) => {
+          imageFeatures = features;
+        },
+      });
+    }, onProgress);
     tell({ kind: 'done', id, analysed: { findings, imageFeatures } });
   } catch (thrown) {
     tell({ kind: 'failed', id, failure: toFailure(thrown, step) });
@@ -59,9 +72,41 @@ async function analyse({ id, picture, notes, verdictOnly }: Extract<ToWorker, { 
   }
 }
 
+async function judge(pictures: readonly PictureOfBatch[]): Promise<void> {
+  const left = new Map(pictures.map(({ id, picture }) => [id, picture]));
+  const end = (id: number, judged: Judged): void => {
+    left.delete(id);
+    if (judged.ok) tell({ kind: 'judged', id, findings: judged.findings });
+    else tell({ kind: 'failed', id, failure: judged.failure });
+  };
+  const tellProgress = (progress: Progress): void => {
+    for (const id of left.keys()) tell({ kind: 'progress', id, progress });
+  };
+  try {
+    await runEngine(async (networks, settings) => {
+      const isOnCard = settings.backend === 'webgpu';
+      // After a card's failure only those that had no end yet are judged once more.
+      await judgeTogether(networks, settings, [...left], {
+        decode: ([, picture]) => decodePicture(picture),
+        tell: ([id], judged) => end(id, judged),
+        onAlive: () => tellProgress({ step: 'finding-faces' }),
+        isFatal: (thrown) => isOnCard && isBackendsFault(thrown),
+        encodesTogether: isOnCard,
+      });
+    }, tellProgress);
+  } catch (thrown) {
+    const failure = toFailure(thrown, 'load-model');
+    for (const id of left.keys()) end(id, { ok: false, failure });
+  }
+}
+
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.kind) {
     case 'start':
+      void navigator.locks.request(data.lock, () => {
+        tell({ kind: 'locked' });
+        return new Promise(() => undefined);
+      });
       engine = createEngine({
         folder: data.models,
         choice: data.backend,
@@ -72,6 +117,9 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       break;
     case 'analyse':
       void analyse(data);
+      break;
+    case 'judge':
+      void judge(data.pictures);
       break;
     case 'cancel':
       running.get(data.id)?.abort();

@@ -1,13 +1,15 @@
 import { MOST_BYTES } from '../../capture/read-capped';
 import { AnalysisError, toFailure, type FailureCode } from '../../forensics/failure';
-import type { FaceFindings, PictureFindings } from '../../forensics/findings';
-import { fileTooLarge, probabilityWords } from '../../forensics/wording';
-import { DETECTOR_PARTS, fileOf, sha256Of, type ModelManifest } from '../../inference/model-manifest';
+import type { PictureFindings } from '../../forensics/findings';
+import { cancelled, feedBusy, fileTooLarge } from '../../forensics/wording';
+import { sha256Of } from '../../inference/model-manifest';
 import type { BadgeFindings } from '../../storage/badge-findings';
 import type { BadgeFinding } from '../messages';
+import { badgeOf, type KeptFinding } from './kept-finding';
 
-/** What is kept of a picture: never that it could not be judged. */
-export type KeptFinding = Exclude<BadgeFinding, { readonly state: 'failed' }>;
+/** Pictures that may wait for their badges, of one tab and of all; a person has scrolled past what waits behind so many. */
+export const MOST_WAITING_OF_TAB = 32;
+export const MOST_WAITING = 64;
 
 /** Nothing went wrong with these: the picture has no face that a badge could speak of. */
 const WITHOUT_FACE: readonly FailureCode[] = [
@@ -18,73 +20,81 @@ const WITHOUT_FACE: readonly FailureCode[] = [
   'face-unfamiliar',
 ];
 
+export interface PictureToJudge {
+  /** Gives the picture's bytes. @throws AnalysisError */
+  readonly read: () => Blob | Promise<Blob>;
+  /** False for a picture of a private window, of which nothing is kept or looked up. */
+  readonly mayKeep: boolean;
+  /** The origin that asks: no site can tell by the time it takes what another one has shown. */
+  readonly site: string;
+  /** Whose the request is: no tab pushes out another's. */
+  readonly tab: string;
+  /** The frame that asks, within its tab, and the page that is in it. */
+  readonly frame: string;
+  readonly page: string;
+  /** Names the request among those of its page. */
+  readonly ticket: string;
+}
+
+export type Asker = Pick<PictureToJudge, 'tab' | 'frame' | 'page' | 'ticket'>;
+
 interface JudgePicturesOptions {
   /** The judge's name, as `nameOfJudge` gives it. @throws AnalysisError when the model is missing or corrupt */
   readonly judgedBy: () => Promise<string>;
   readonly findings: BadgeFindings<KeptFinding>;
-  /** Does the work when its turn has come. @throws AnalysisError `feed-busy` */
-  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
-  /** Decodes and judges a picture without covering. @throws AnalysisError */
-  readonly analyse: (picture: Blob) => Promise<PictureFindings>;
+  /**
+   * Decodes and judges a picture without covering when its turn has come.
+   * @throws AnalysisError; the signal's reason when that is aborted before `onBegin` was called
+   */
+  readonly analyse: (picture: Blob, signal: AbortSignal, onBegin: () => void) => Promise<PictureFindings>;
   /** Called when the first picture has to be judged and when the last one has been. */
   readonly onBusy: (isBusy: boolean) => void;
 }
 
 export interface JudgePictures {
-  /**
-   * Finds out what a badge may say of a picture; never rejects.
-   * @param mayKeep false for a picture of a private window, of which nothing is kept or looked up
-   * @param site the origin that asks: no site can tell by the time it takes what another one has shown
-   */
-  judge(picture: Blob, mayKeep: boolean, site: string): Promise<BadgeFinding>;
+  /** Finds out what a badge may say of a picture; never rejects. When too many wait it fails with `feed-busy`. */
+  judge(picture: PictureToJudge): Promise<BadgeFinding>;
+  /** A picture that waits fails with `cancelled`; one that is being judged, or is not known, is left alone. */
+  withdraw(asker: Asker): void;
+  /** The person says that a finding is wrong, or no longer; a name that is not known marks nothing. */
+  markWrong(findingId: string, isWrong: boolean): Promise<void>;
   /** What is under way is not kept when it is done. */
   keepNoneUnderWay(): void;
 }
 
-/** Whether a stored value is a finding as this version keeps it. */
-export function isKeptFinding(value: unknown): value is KeptFinding {
-  if (typeof value !== 'object' || value === null || !('state' in value)) return false;
-  if (value.state === 'no-face') return true;
-  return value.state === 'judged' && 'verdict' in value && 'chance' in value && 'kind' in value && 'faces' in value;
+/** One content under way, for all that ask for it. */
+interface Work {
+  /** Aborted when nobody waits for it any more. */
+  readonly controller: AbortController;
+  readonly waiting: Set<Request>;
+  hasBegun: boolean;
+  found: Promise<KeptFinding>;
 }
 
-/**
- * Names what a finding depends on beside the picture: another name, other findings.
- * @param version the extension's, as its code decides too, for instance which faces cannot be judged
- */
-export function nameOfJudge(manifest: ModelManifest, version: string): string {
-  return [version, ...DETECTOR_PARTS.map((part) => fileOf(manifest, part).sha256)].join('|');
-}
-
-/** What a badge says: the judged face that is most likely forged, whatever its place in the picture. */
-function badgeOf(findings: PictureFindings): KeptFinding {
-  const judged = findings.faces.filter((face): face is FaceFindings => face.status === 'analysed');
-  const [first] = judged;
-  if (!first) return { state: 'no-face' };
-  const worst = judged.reduce((most, face) => (face.probability > most.probability ? face : most), first);
-  const { verdict, probability, kind } = worst;
-  const chance = probabilityWords(probability);
-  return { state: 'judged', verdict, chance, kind, faces: judged.length, findingId: '', isMarkedWrong: false };
+interface Request {
+  readonly asker: Asker;
+  readonly refuse: (reason: AnalysisError) => void;
+  work: Work | null;
 }
 
 /** Judges pictures for badges: each content once at a time, and not again while its finding is kept. */
-export function createJudgePictures({
-  judgedBy,
-  findings,
-  inTurn,
-  analyse,
-  onBusy,
-}: JudgePicturesOptions): JudgePictures {
-  const underWay = new Map<string, Promise<KeptFinding>>();
+export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: JudgePicturesOptions): JudgePictures {
+  const underWay = new Map<string, Work>();
+  /** Those that have not been begun, in the order in which they came. */
+  const waiting = new Set<Request>();
   let judging = 0;
   /** Goes up whenever all that is kept was erased. */
   let erasures = 0;
 
-  async function judgeAnew(picture: Blob): Promise<KeptFinding> {
+  async function judgeAnew(picture: Blob, work: Work): Promise<KeptFinding> {
     judging += 1;
     if (judging === 1) onBusy(true);
+    const begin = (): void => {
+      work.hasBegun = true;
+      for (const request of work.waiting) waiting.delete(request);
+    };
     try {
-      return badgeOf(await inTurn(() => analyse(picture)));
+      return badgeOf(await analyse(picture, work.controller.signal, begin));
     } catch (thrown) {
       if (thrown instanceof AnalysisError && WITHOUT_FACE.includes(thrown.failure.code)) return { state: 'no-face' };
       throw thrown;
@@ -94,38 +104,116 @@ export function createJudgePictures({
     }
   }
 
-  async function recallOrJudge(key: string, picture: Blob): Promise<KeptFinding> {
+  async function recallOrJudge(key: string, picture: Blob, work: Work): Promise<KeptFinding> {
     const known = await findings.recall(key);
     if (known) return known;
     const before = erasures;
-    const finding = await judgeAnew(picture);
+    const finding = await judgeAnew(picture, work);
     if (before === erasures) await findings.remember(key, finding);
     return finding;
   }
 
-  async function find(picture: Blob, mayKeep: boolean, site: string): Promise<KeptFinding> {
+  /** The work on a content, begun now or shared with those that asked before. */
+  function workOn(name: string, start: (work: Work) => Promise<KeptFinding>): Work {
+    const known = underWay.get(name);
+    if (known) return known;
+    const work: Work = {
+      controller: new AbortController(),
+      waiting: new Set(),
+      hasBegun: false,
+      found: Promise.resolve({ state: 'no-face' }),
+    };
+    const forget = (): void => {
+      if (underWay.get(name) === work) underWay.delete(name);
+    };
+    underWay.set(name, work);
+    work.found = start(work).finally(forget);
+    // Given up as soon as the last one leaves: who asks from now on must not share its end.
+    work.controller.signal.addEventListener('abort', forget);
+    return work;
+  }
+
+  async function find({ read, mayKeep, site }: PictureToJudge, request: Request): Promise<KeptFinding> {
+    const picture = await read();
     if (picture.size > MOST_BYTES) throw new AnalysisError(fileTooLarge(MOST_BYTES));
     const content = await sha256Of(new Uint8Array(await picture.arrayBuffer()));
     const key = `${await sha256Of(new TextEncoder().encode(`${content}|${site}`))}|${await judgedBy()}`;
+    // Refused or withdrawn meanwhile: whoever asked has been told.
+    if (!waiting.has(request)) throw new AnalysisError(cancelled('encode'));
     // Apart from each other, so that no open window keeps what a private one asked for first.
-    const name = mayKeep ? key : `private|${key}`;
-    const known = underWay.get(name);
-    if (known) return known;
-    const found = (mayKeep ? recallOrJudge(key, picture) : judgeAnew(picture)).finally(() => underWay.delete(name));
-    underWay.set(name, found);
-    return found;
+    const work = workOn(mayKeep ? key : `private|${key}`, (started) =>
+      mayKeep ? recallOrJudge(key, picture, started) : judgeAnew(picture, started),
+    );
+    request.work = work;
+    if (work.hasBegun) waiting.delete(request);
+    else work.waiting.add(request);
+    return work.found;
+  }
+
+  function giveUp(request: Request, reason: AnalysisError): void {
+    if (!waiting.delete(request)) return;
+    request.refuse(reason);
+    const { work } = request;
+    if (work?.waiting.delete(request) && work.waiting.size === 0) work.controller.abort(reason);
+  }
+
+  /** Keeps the line short: the oldest of the tab with the most waiting is refused. */
+  function refuseExcess(): void {
+    const byTab = new Map<string, Request[]>();
+    for (const request of waiting) {
+      const line = byTab.get(request.asker.tab) ?? [];
+      byTab.set(request.asker.tab, [...line, request]);
+    }
+    const [longest = []] = [...byTab.values()].toSorted((a, b) => b.length - a.length);
+    const [oldest] = longest;
+    if (oldest && (longest.length > MOST_WAITING_OF_TAB || waiting.size > MOST_WAITING)) {
+      giveUp(oldest, new AnalysisError(feedBusy()));
+    }
+  }
+
+  /** What an earlier page in the same frame has asked for is of no use any more. */
+  function withdrawEarlierPages({ tab, frame, page }: Asker): void {
+    for (const request of waiting) {
+      const { asker } = request;
+      if (asker.tab === tab && asker.frame === frame && asker.page !== page) {
+        giveUp(request, new AnalysisError(cancelled('encode')));
+      }
+    }
   }
 
   return {
     keepNoneUnderWay() {
       erasures += 1;
     },
-    async judge(picture, mayKeep, site) {
+    async judge(picture) {
+      const { tab, frame, page, ticket } = picture;
+      withdrawEarlierPages(picture);
       try {
-        return await find(picture, mayKeep, site);
+        return await new Promise<KeptFinding>((resolve, reject) => {
+          const request: Request = { asker: { tab, frame, page, ticket }, refuse: reject, work: null };
+          waiting.add(request);
+          refuseExcess();
+          find(picture, request)
+            .finally(() => waiting.delete(request))
+            .then(resolve, reject);
+        });
       } catch (thrown) {
         return { state: 'failed', failure: toFailure(thrown, 'read-picture') };
       }
+    },
+    withdraw({ tab, page, ticket }) {
+      for (const request of waiting) {
+        const { asker } = request;
+        if (asker.tab !== tab || asker.page !== page || asker.ticket !== ticket) continue;
+        giveUp(request, new AnalysisError(cancelled('encode')));
+        return;
+      }
+    },
+    async markWrong(findingId, isWrong) {
+      await findings.change(
+        (finding) => finding.state === 'judged' && finding.findingId === findingId,
+        (finding) => (finding.state === 'judged' ? { ...finding, isMarkedWrong: isWrong } : finding),
+      );
     },
   };
 }

@@ -14,7 +14,8 @@ import { createEngineClient } from './engine-client';
 import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
 import { createEngineTurns } from './engine-turns';
 import { createJobs } from './jobs';
-import { createJudgePictures, isKeptFinding, nameOfJudge } from './judge-pictures';
+import { createJudgePictures, type Asker } from './judge-pictures';
+import { isKeptFinding, nameOfJudge } from './kept-finding';
 import { createLanguageClient } from './language-client';
 
 /** Holds the jobs and the talks about them, and the workers that analyse and answer. Opened and, at the browser's will, ended at any time. */
@@ -23,7 +24,11 @@ const wanted = new URLSearchParams(location.search).get('backend');
 const backend = BACKEND_CHOICES.find((choice) => choice === wanted) ?? 'auto';
 const models = new URL('/models/', location.href).href;
 const engine = createEngineClient(models, backend);
-const turns = createEngineTurns();
+const turns = createEngineTurns({
+  mostTogether: () => engine.mostTogether(),
+  // An SVG fails here: it is drawn in this document, which a page's drawing could hold up unasked.
+  judge: (pictures: readonly Blob[]) => engine.judge(pictures),
+});
 
 let port: chrome.runtime.Port | null = null;
 
@@ -86,13 +91,7 @@ function judgedBy(): Promise<string> {
 const badges = createJudgePictures({
   judgedBy,
   findings: openBadgeFindings(isKeptFinding),
-  inTurn: (work) => turns.forBadge(work),
-  // An SVG fails here: it is drawn in this document, which a page's drawing could hold up unasked.
-  async analyse(picture) {
-    const { signal } = new AbortController();
-    const quiet = { notes: [], signal, onProgress: () => undefined, verdictOnly: true };
-    return (await engine.analyse(picture, quiet)).findings;
-  },
+  analyse: (picture, signal, onBegin) => turns.forBadge(picture, signal, onBegin),
   onBusy: (isBusy) => tellBusy('badges', isBusy),
 });
 
@@ -113,6 +112,10 @@ for (const state of takeUnfinished()) if (isJobState(state)) jobs.recallLost(sta
 function arrived(picture: Blob): Blob {
   if (picture instanceof Blob) return picture;
   throw new AnalysisError(unsupportedImage('the bytes did not arrive'));
+}
+
+function askerOf({ tab, frameId, documentId }: chrome.runtime.MessageSender, ticket: string): Asker {
+  return { tab: String(tab?.id), frame: String(frameId), page: String(documentId), ticket };
 }
 
 hearBroadcast('sites-changed', ({ sites }) => {
@@ -151,13 +154,33 @@ answerRequests('offscreen', {
   },
   'offscreen/clear-chat': ({ jobId, face }) => chats.clear(jobId, face),
   'offscreen/retry-chat-model': ({ jobId, face }) => chats.retryModel(jobId, face),
-  // What a private window shows leaves no trace on this computer.
-  'offscreen/judge-picture': ({ picture }, { tab, origin }) =>
-    badges.judge(arrived(picture), !tab?.incognito, origin ?? ''),
-  'offscreen/withdraw-picture': () => null,
-  'offscreen/judge-address': async ({ url, site, mayKeep }) =>
-    badges.judge(await fetchAsExtension(url, new AbortController().signal), mayKeep, site),
-  'offscreen/mark-wrong': () => null,
+  'offscreen/judge-picture': ({ picture, ticket }, sender) =>
+    badges.judge({
+      read: () => arrived(picture),
+      // What a private window shows leaves no trace on this computer.
+      mayKeep: !sender.tab?.incognito,
+      site: sender.origin ?? '',
+      ...askerOf(sender, ticket),
+    }),
+  'offscreen/withdraw-picture'({ ticket }, sender) {
+    badges.withdraw(askerOf(sender, ticket));
+    return null;
+  },
+  'offscreen/judge-address': ({ url, site, mayKeep }) =>
+    badges.judge({
+      read: () => fetchAsExtension(url, new AbortController().signal),
+      mayKeep,
+      site,
+      // The background asks for many tabs and does not withdraw; one site pushes out no other.
+      tab: `site ${site}`,
+      frame: '',
+      page: '',
+      ticket: '',
+    }),
+  async 'offscreen/mark-wrong'({ findingId, isWrong }, { tab }) {
+    if (!tab?.incognito) await badges.markWrong(findingId, isWrong);
+    return null;
+  },
   'offscreen/fetch-picture': ({ url }) => fetchAsExtension(url, new AbortController().signal),
   'offscreen/crop-picture'({ picture, region }) {
     const scale = region.devicePixelRatio;

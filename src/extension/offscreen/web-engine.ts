@@ -21,7 +21,7 @@ interface LoadedEngine {
   readonly settings: EngineSettings;
 }
 
-type Work<T> = (networks: EngineNetworks, settings: EngineSettings, notes: readonly string[]) => Promise<T>;
+export type Work<T> = (networks: EngineNetworks, settings: EngineSettings, notes: readonly string[]) => Promise<T>;
 
 export interface WebEngine {
   /**
@@ -40,7 +40,7 @@ async function load(model: FetchedModel, backend: WebBackend): Promise<LoadedEng
 }
 
 /** Whether a failure may be the graphics card's fault; an abort or a picture without a face is not. */
-function isBackendsFault(thrown: unknown): boolean {
+export function isBackendsFault(thrown: unknown): boolean {
   if (thrown instanceof AnalysisError) return ['wrong-results', 'backend-failed'].includes(thrown.failure.code);
   return !(thrown instanceof Error && thrown.name === 'AbortError');
 }

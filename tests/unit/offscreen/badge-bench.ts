@@ -1,26 +1,41 @@
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { FaceResult, PictureFindings } from '../../../src/forensics/findings';
 import * as failures from '../../../src/forensics/failure-wording';
 import type { Failure } from '../../../src/forensics/failure';
 import type { BadgeFinding } from '../../../src/extension/messages';
 import { createEngineTurns } from '../../../src/extension/offscreen/engine-turns';
 import { createJobs } from '../../../src/extension/offscreen/jobs';
-import { createJudgePictures, type KeptFinding } from '../../../src/extension/offscreen/judge-pictures';
+import { createJudgePictures, type PictureToJudge } from '../../../src/extension/offscreen/judge-pictures';
+import type { KeptFinding } from '../../../src/extension/offscreen/kept-finding';
 
 /** Jobs and badges on one engine that the test holds. */
 
 export const judgedFace = (verdict: string, probability: number, kind: string | null = null): FaceResult =>
-  ({ status: 'analysed', verdict, probability, kind }) as FaceResult;
-export const refusedFace = { status: 'refused', failure: failures.faceTooSmall(20, 48) } as FaceResult;
-export const findingsOf = (...faces: FaceResult[]): PictureFindings => ({ faces }) as unknown as PictureFindings;
+  ({
+    status: 'analysed',
+    verdict,
+    probability,
+    kind,
+    box: { x: 100, y: 20, width: 100, height: 60 },
+  }) as unknown as FaceResult;
+export const refusedFace = {
+  status: 'refused',
+  failure: failures.faceTooSmall(20, 48),
+  box: { x: 380, y: 190, width: 20, height: 20 },
+} as unknown as FaceResult;
+/** Of a picture of 400 × 200 pixels. */
+export const findingsOf = (...faces: FaceResult[]): PictureFindings =>
+  ({ faces, width: 400, height: 200 }) as unknown as PictureFindings;
+const findingId: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/);
 /** What `FOUND` makes a badge say. */
-export const UNSURE: BadgeFinding = {
+export const UNSURE = {
   state: 'judged',
   verdict: 'unsure',
   chance: 'about 50 %',
   kind: null,
   faces: 1,
-  findingId: '',
+  facesAt: [{ x: 0.375, y: 0.25 }],
+  findingId,
   isMarkedWrong: false,
 };
 export const FOUND = findingsOf(judgedFace('unsure', 0.5));
@@ -31,6 +46,10 @@ type End = { readonly found: PictureFindings } | { readonly thrown: unknown };
 export class HeldEngine {
   /** Contents in the order in which the engine was given them. */
   readonly given: string[] = [];
+  /** Of each time that pictures for badges were given, how many. */
+  readonly together: number[] = [];
+  /** How many it takes together. */
+  room = 1;
   mostRunning = 0;
   private running = 0;
   private readonly said = new Map<string, End>();
@@ -46,6 +65,11 @@ export class HeldEngine {
     this.running -= 1;
     if ('thrown' in end) throw end.thrown;
     return end.found;
+  }
+
+  judge(pictures: readonly Blob[]): Promise<PictureFindings>[] {
+    this.together.push(pictures.length);
+    return pictures.map((picture) => this.analyse(picture));
   }
 
   end(name: string, found = FOUND): void {
@@ -74,9 +98,15 @@ export interface Bench {
 
 export const newBench = (): Bench => ({ kept: new Map(), engine: new HeldEngine(), busy: [] });
 
+/** The page that asks, unless a test says otherwise. */
+export const NEWS = { tab: '1', frame: '0', page: 'news' } as const;
+
 /** What a new offscreen document holds. */
 export function openDocument({ kept, engine, busy }: Bench, judge = 'model 1') {
-  const turns = createEngineTurns();
+  const turns = createEngineTurns({
+    mostTogether: () => engine.room,
+    judge: (pictures: readonly Blob[]) => engine.judge(pictures),
+  });
   const recall = vi.fn(async (key: string) => kept.get(key) ?? null);
   const jobChanges = vi.fn();
   const jobs = createJobs({
@@ -86,26 +116,35 @@ export function openDocument({ kept, engine, busy }: Bench, judge = 'model 1') {
     onUnfinished: () => undefined,
     onForgotten: () => undefined,
   });
-  const { judge: judgePicture, keepNoneUnderWay } = createJudgePictures({
+  const {
+    judge: judgePicture,
+    keepNoneUnderWay,
+    withdraw,
+    markWrong,
+  } = createJudgePictures({
     judgedBy: async () => judge,
     findings: {
       recall,
       async remember(key, finding) {
         kept.set(key, finding);
       },
+      async change(isMeant, changed) {
+        for (const [key, finding] of kept) if (isMeant(finding)) kept.set(key, changed(finding));
+      },
     },
-    inTurn: (work) => turns.forBadge(work),
-    analyse: (picture) => engine.analyse(picture),
+    analyse: (picture, signal, onBegin) => turns.forBadge(picture, signal, onBegin),
     onBusy: (isBusy) => busy.push(isBusy),
   });
+  const askFor = (request: Partial<PictureToJudge> & Pick<PictureToJudge, 'read'>) =>
+    judgePicture({ mayKeep: true, site: 'https://news.example', ...NEWS, ticket: 'a ticket', ...request });
   const ask = (content: string, mayKeep = true, site = 'https://news.example') =>
-    judgePicture(new Blob([content]), mayKeep, site);
+    askFor({ read: () => new Blob([content]), mayKeep, site });
   const startJob = (content: string): void => {
     jobs.open(content, { tabId: 1, target: 'image', label: content });
     const captured = { way: 'file', picture: new Blob([content]), degraded: false, attempts: [] } as const;
     jobs.givePicture(content, captured, captured.picture);
   };
-  return { ask, keepNoneUnderWay, startJob, jobs, jobChanges, recall };
+  return { ask, askFor, withdraw, markWrong, keepNoneUnderWay, startJob, jobs, jobChanges, recall };
 }
 
 /** Long enough for all that needs no engine. */

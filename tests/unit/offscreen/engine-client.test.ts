@@ -69,17 +69,6 @@ describe('the engine’s worker', () => {
     expect(await work).toBe(analysed);
   });
 
-  it('covers regions for a job, and not for a badge', async () => {
-    for (const verdictOnly of [undefined, true]) {
-      const { signal } = new AbortController();
-      const options = { notes: [], signal, onProgress: () => undefined };
-      const work = client.analyse(new Blob(['x']), verdictOnly ? { ...options, verdictOnly } : options);
-      expect(newest().heard.at(-1)).toMatchObject({ kind: 'analyse', verdictOnly: verdictOnly ?? false });
-      newest().say({ kind: 'done', id: verdictOnly ? 2 : 1, analysed });
-      await work;
-    }
-  });
-
   it('is ended at the deadline and replaced for the next picture', async () => {
     const work = analyse();
     await vi.advanceTimersByTimeAsync(60_000);
@@ -161,5 +150,85 @@ describe('the engine’s worker', () => {
     expect(newest().isEnded).toBe(false);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(newest().isEnded).toBe(true);
+  });
+});
+
+describe('pictures that are judged together', () => {
+  const findings = (verdict: string): PictureFindings => ({ verdict }) as PictureFindings;
+  /** The ends as values, in the pictures' order. */
+  const judge = (count: number): Promise<unknown>[] =>
+    client
+      .judge(Array.from({ length: count }, () => new Blob(['x'])))
+      .map((one) => one.catch((thrown: unknown) => (thrown instanceof AnalysisError ? thrown.failure.code : thrown)));
+  const idsOf = ({ heard }: SilentWorker): number[] =>
+    heard.flatMap((message) => (message.kind === 'judge' ? message.pictures.map(({ id }) => id) : []));
+
+  it('end each under its own name, in whatever order', async () => {
+    const found = judge(3);
+    const [first = 0, second = 0, third = 0] = idsOf(newest());
+    newest().say({ kind: 'judged', id: third, findings: findings('signs') });
+    newest().say({ kind: 'failed', id: second, failure: cancelled('decode') });
+    newest().say({ kind: 'judged', id: first, findings: findings('none') });
+    expect(await Promise.all(found)).toEqual([findings('none'), 'cancelled', findings('signs')]);
+  });
+
+  it('fail all that had no end when the worker dies, and what it says afterwards is about none', async () => {
+    const found = judge(3);
+    const dead = newest();
+    const [first = 0, second = 0] = idsOf(dead);
+    dead.say({ kind: 'judged', id: first, findings: findings('none') });
+    dead.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
+    expect(await Promise.all(found)).toEqual([findings('none'), 'engine-stopped', 'engine-stopped']);
+    const [again] = judge(1);
+    expect(newest()).not.toBe(dead);
+    const [id = 0] = idsOf(newest());
+    expect(id).toBeGreaterThan(3);
+    dead.say({ kind: 'judged', id, findings: findings('signs') });
+    newest().say({ kind: 'judged', id: second, findings: findings('signs') });
+    newest().say({ kind: 'judged', id, findings: findings('unsure') });
+    expect(await again).toEqual(findings('unsure'));
+  });
+
+  it('fail at once when the worker is killed, which sends no error', async () => {
+    const freed: (() => void)[] = [];
+    vi.stubGlobal('navigator', { locks: { request: (_: string, then: () => void) => freed.push(then) } });
+    const found = judge(2);
+    const killed = newest();
+    killed.say({ kind: 'locked' });
+    freed[0]?.();
+    expect(await Promise.all(found)).toEqual(['engine-stopped', 'engine-stopped']);
+    const [again] = judge(1);
+    freed[0]?.();
+    expect(newest()).not.toBe(killed);
+    newest().say({ kind: 'judged', id: idsOf(newest())[0] ?? 0, findings: findings('none') });
+    expect(await again).toEqual(findings('none'));
+  });
+
+  it('have their time anew with each sign of life', async () => {
+    const found = judge(2);
+    const [first = 0, second = 0] = idsOf(newest());
+    for (const id of [first, second]) {
+      await vi.advanceTimersByTimeAsync(59_000);
+      newest().say({ kind: 'progress', id, progress: { step: 'finding-faces' } });
+    }
+    await vi.advanceTimersByTimeAsync(59_000);
+    newest().say({ kind: 'judged', id: first, findings: findings('none') });
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(newest().isEnded).toBe(false);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await Promise.all(found)).toEqual([findings('none'), 'timeout']);
+  });
+
+  it('are eight on a graphics card, and one at a time on the processor or on what is not known yet', async () => {
+    expect(client.mostTogether()).toBe(1);
+    const found = judge(1);
+    newest().say({ kind: 'backend', backend: 'webgpu' });
+    expect(client.mostTogether()).toBe(8);
+    newest().say({ kind: 'backend', backend: 'wasm' });
+    expect(client.mostTogether()).toBe(1);
+    newest().say({ kind: 'backend', backend: 'webgpu' });
+    newest().say({ kind: 'device-lost', reason: 'reset' });
+    await Promise.all(found);
+    expect(client.mostTogether()).toBe(1);
   });
 });

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
 import * as failures from '../../../src/forensics/failure-wording';
 import type { BadgeFinding } from '../../../src/extension/messages';
-import { createEngineTurns, MOST_WAITING } from '../../../src/extension/offscreen/engine-turns';
-import { failed, newBench, openDocument, settled, UNSURE, type Bench } from './badge-bench';
+import { createEngineTurns } from '../../../src/extension/offscreen/engine-turns';
+import { failed, findingsOf, judgedFace, newBench, openDocument, settled, UNSURE, type Bench } from './badge-bench';
 
 let bench: Bench;
 beforeEach(() => {
@@ -76,46 +76,49 @@ describe('the engine', () => {
   });
 });
 
-describe('too many waiting badges', () => {
-  it('lose the one that has waited longest, with a failure that may be tried again', async () => {
+describe('badges on a graphics card', () => {
+  it('are begun together, as many as there is room for, and a job waits for those at most', async () => {
     const { ask, startJob } = openDocument(bench);
+    bench.engine.room = 8;
+    const names = Array.from({ length: 12 }, (_, i) => `badge ${i}`);
     const first = ask('first');
     await vi.waitFor(() => expect(bench.engine.given).toEqual(['first']));
-    const waiting: Promise<BadgeFinding>[] = [];
-    for (let i = 0; i <= MOST_WAITING; i += 1) waiting.push(ask(`picture ${i}`));
-    await Promise.race(waiting);
-    startJob('job');
-    const busyFailure = failed(failures.feedBusy());
-    const open = 'still waiting';
-    const states = await Promise.all(waiting.map((one) => Promise.race([one, Promise.resolve(open)])));
-    expect(states.filter((state) => state !== open)).toEqual([busyFailure]);
-    expect(failures.feedBusy()).toMatchObject({ code: 'feed-busy', nextStep: 'retry' });
+    const asked = names.map((name) => ask(name));
+    await settled();
     bench.engine.end('first');
-    expect(await first).toEqual(UNSURE);
+    await vi.waitFor(() => expect(bench.engine.given).toHaveLength(9));
+    startJob('job');
+    for (const name of names) bench.engine.end(name);
+    await vi.waitFor(() => expect(bench.engine.given[9]).toBe('job'));
     bench.engine.end('job');
-    const refused = `picture ${states.findIndex((state) => state !== open)}`;
-    const again = ask(refused);
-    for (let i = 0; i < MOST_WAITING + 1; i += 1) {
-      await vi.waitFor(() => expect(bench.engine.given).toHaveLength(i + 3), { interval: 1 });
-      bench.engine.end(bench.engine.given.at(-1) ?? '');
-    }
-    expect(await again).toEqual(UNSURE);
-    expect(bench.kept.size).toBe(MOST_WAITING + 2);
+    await Promise.all([first, ...asked]);
+    expect(bench.engine.together).toEqual([1, 8, 4]);
   });
 
-  it('are refused from the front of the line', async () => {
-    const { forBadge, forJob } = createEngineTurns();
-    let finish = (): void => undefined;
-    const held = forJob(() => new Promise<void>((resolve) => (finish = resolve)));
-    const order: number[] = [];
-    const badges = Array.from({ length: MOST_WAITING + 3 }, (_, i) =>
-      forBadge(async () => order.push(i)).catch((thrown: unknown) => thrown),
-    );
-    finish();
-    await held;
-    const ends = await Promise.all(badges);
-    expect(ends.filter((end) => end instanceof AnalysisError)).toHaveLength(3);
-    expect(order).toEqual(Array.from({ length: MOST_WAITING }, (_, i) => i + 3));
+  it('end each by itself: one that fails fails alone, and nothing is told under another’s name', async () => {
+    const { ask } = openDocument(bench);
+    bench.engine.room = 8;
+    const first = ask('first');
+    await vi.waitFor(() => expect(bench.engine.given).toEqual(['first']));
+    const asked = ['a', 'b', 'c'].map((name) => ask(name));
+    await settled();
+    bench.engine.end('first');
+    await first;
+    bench.engine.fail('b', new AnalysisError(failures.truncatedImage()));
+    bench.engine.end('c', findingsOf(judgedFace('signs', 0.97)));
+    expect(await asked[1]).toEqual(failed(failures.truncatedImage()));
+    expect(await asked[2]).toMatchObject({ verdict: 'signs' });
+    bench.engine.end('a');
+    expect(await asked[0]).toEqual(UNSURE);
+    expect(bench.engine.together).toEqual([1, 3]);
+    expect(bench.kept.size).toBe(3);
+  });
+
+  it('fail by name when the engine gives fewer ends than it was given pictures', async () => {
+    const turns = createEngineTurns<string, string>({ mostTogether: () => 8, judge: () => [] });
+    const { signal } = new AbortController();
+    await expect(turns.forBadge('a', signal, () => undefined)).rejects.toThrow('0 results for 1 pictures');
+    await expect(turns.forJob(async () => 'done')).resolves.toBe('done');
   });
 });
 

@@ -4,12 +4,14 @@ import type { FaceResult } from '../../../src/forensics/findings';
 import * as failures from '../../../src/forensics/failure-wording';
 import type { ModelManifest } from '../../../src/inference/model-manifest';
 import type { BadgeFinding } from '../../../src/extension/messages';
-import { createJudgePictures, isKeptFinding, nameOfJudge } from '../../../src/extension/offscreen/judge-pictures';
+import { createJudgePictures } from '../../../src/extension/offscreen/judge-pictures';
+import { isKeptFinding, nameOfJudge } from '../../../src/extension/offscreen/kept-finding';
 import {
   failed,
   findingsOf,
   FOUND,
   judgedFace,
+  NEWS,
   newBench,
   openDocument,
   refusedFace,
@@ -37,6 +39,14 @@ describe('what a badge says', () => {
       chance: 'about 90 %',
       kind: 'FS',
       faces: 2,
+      // Of 400 × 200 pixels, the refused face too.
+      facesAt: [
+        { x: 0.375, y: 0.25 },
+        { x: 0.375, y: 0.25 },
+        { x: 0.975, y: 1 },
+      ],
+      findingId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      isMarkedWrong: false,
     });
   });
 
@@ -94,27 +104,25 @@ describe('a failure', () => {
     judgedBy.mockRejectedValueOnce(new AnalysisError(failures.modelMissing('manifest.json')));
     const { judge } = createJudgePictures({
       judgedBy,
-      findings: { recall: async () => null, remember: async () => undefined },
-      inTurn: (work) => work(),
+      findings: { recall: async () => null, remember: async () => undefined, change: async () => undefined },
       analyse: async () => FOUND,
       onBusy: () => undefined,
     });
-    expect(await judge(new Blob(['a']), true, 'https://news.example')).toEqual(
-      failed(failures.modelMissing('manifest.json')),
-    );
-    expect(await judge(new Blob(['a']), true, 'https://news.example')).toEqual(UNSURE);
+    const picture = { read: () => new Blob(['a']), mayKeep: true, site: 'https://news.example', ...NEWS, ticket: '' };
+    expect(await judge(picture)).toEqual(failed(failures.modelMissing('manifest.json')));
+    expect(await judge(picture)).toEqual(UNSURE);
   });
 
   it('is a file beyond all measure, which is not even read', async () => {
     const picture = { size: 65 * 1024 * 1024 } as Blob;
     const { judge } = createJudgePictures({
       judgedBy: async () => 'model 1',
-      findings: { recall: async () => null, remember: async () => undefined },
-      inTurn: (work) => work(),
+      findings: { recall: async () => null, remember: async () => undefined, change: async () => undefined },
       analyse: async () => FOUND,
       onBusy: () => undefined,
     });
-    expect(await judge(picture, true, 'https://news.example')).toMatchObject({
+    const request = { read: () => picture, mayKeep: true, site: 'https://news.example', ...NEWS, ticket: '' };
+    expect(await judge(request)).toMatchObject({
       state: 'failed',
       failure: { code: 'picture-too-large' },
     });
@@ -170,12 +178,20 @@ describe('a finding', () => {
     const asked = ask('a');
     bench.engine.end('a', findingsOf({ ...judgedFace('signs', 0.9, 'FE'), changeMap: [1, 2, 3] } as FaceResult));
     await asked;
-    expect([...bench.kept.values()]).toEqual([
-      { state: 'judged', verdict: 'signs', chance: 'about 90 %', kind: 'FE', faces: 1 },
-    ]);
+    expect([...bench.kept.values()]).toEqual([{ ...UNSURE, verdict: 'signs', chance: 'about 90 %', kind: 'FE' }]);
     expect([...bench.kept.values()].every(isKeptFinding)).toBe(true);
     expect(isKeptFinding(failed(failures.noFace()))).toBe(false);
     expect(isKeptFinding({ state: 'judged', verdict: 'signs' })).toBe(false);
+  });
+
+  it('of the version before, without name and places, is none of this version’s', () => {
+    const before = { state: 'judged', verdict: 'signs', chance: 'about 90 %', kind: 'FE', faces: 1 };
+    const added = { facesAt: [{ x: 0.5, y: 0.5 }], findingId: 'x', isMarkedWrong: false };
+    expect(isKeptFinding(before)).toBe(false);
+    expect(isKeptFinding({ ...before, ...added })).toBe(true);
+    for (const wrong of [{ facesAt: [{ x: 1 }] }, { facesAt: null }, { findingId: '' }, { isMarkedWrong: 'no' }]) {
+      expect(isKeptFinding({ ...before, ...added, ...wrong })).toBe(false);
+    }
   });
 
   it('of a private window is neither kept nor looked up', async () => {
@@ -187,6 +203,53 @@ describe('a finding', () => {
     expect(recall).not.toHaveBeenCalled();
     expect(bench.kept.size).toBe(0);
     expect(bench.engine.given).toEqual(['a']);
+  });
+});
+
+describe('a finding that the person calls wrong', () => {
+  const idOf = (finding: BadgeFinding): string => (finding.state === 'judged' ? finding.findingId : '');
+
+  it('is told so with the same picture on the same site, also by the next document, until they take it back', async () => {
+    const first = openDocument(bench);
+    const asked = first.ask('a');
+    bench.engine.end('a');
+    const findingId = idOf(await asked);
+    expect(findingId).not.toBe('');
+    await first.markWrong(findingId, true);
+    expect(await first.ask('a')).toMatchObject({ verdict: 'unsure', isMarkedWrong: true, findingId });
+    const next = openDocument(bench);
+    expect(await next.ask('a')).toMatchObject({ isMarkedWrong: true, findingId });
+    await next.markWrong(findingId, false);
+    expect(await next.ask('a')).toMatchObject({ isMarkedWrong: false, findingId });
+    expect(bench.engine.given).toEqual(['a']);
+  });
+
+  it('is so on that site only, and another picture’s name marks nothing', async () => {
+    const open = openDocument(bench);
+    const asked = [open.ask('a'), open.ask('a', true, 'https://album.example')];
+    await settled();
+    bench.engine.end('a');
+    await settled();
+    bench.engine.end('a');
+    const [here, there] = await Promise.all(asked);
+    if (!here || !there) throw new Error('not judged');
+    expect(idOf(here)).not.toBe(idOf(there));
+    await open.markWrong(idOf(here), true);
+    await open.markWrong('no such name', true);
+    expect(await open.ask('a', true, 'https://album.example')).toMatchObject({ isMarkedWrong: false });
+    expect(await open.ask('a')).toMatchObject({ isMarkedWrong: true });
+  });
+
+  it('has a name that marks nothing in a private window', async () => {
+    const open = openDocument(bench);
+    const kept = open.ask('a');
+    bench.engine.end('a');
+    const hidden = open.ask('a', false);
+    await settled();
+    bench.engine.end('a');
+    expect(idOf(await hidden)).not.toBe(idOf(await kept));
+    await open.markWrong(idOf(await hidden), true);
+    expect([...bench.kept.values()]).toMatchObject([{ isMarkedWrong: false }]);
   });
 });
 

@@ -84,6 +84,33 @@ describe('findings for badges', () => {
     expect(await recall('b')).toBeNull();
   });
 
+  it('can be changed by what they say, and stay in the order of their use', async () => {
+    const { remember, recall, change } = await openAnew();
+    await remember('a', { says: 'signs' });
+    await remember('b', { says: 'none' });
+    disk.rows.set('old', { key: 'old', finding: { verdict: 7 }, usedAt: 1 });
+    const usedAt = disk.rows.get('a')?.['usedAt'];
+    await change(
+      ({ says }) => says === 'signs',
+      ({ says }) => ({ says: `not ${says}` }),
+    );
+    await change(
+      ({ says }) => says === 'what nobody said',
+      () => ({ says: 'wrong' }),
+    );
+    expect(disk.rows.get('a')?.['usedAt']).toBe(usedAt);
+    const next = await openAnew();
+    expect(await next.recall('a')).toEqual({ says: 'not signs' });
+    expect(await recall('b')).toEqual({ says: 'none' });
+    expect(disk.rows.size).toBe(3);
+    disk.isFull = true;
+    await change(
+      () => true,
+      () => ({ says: 'full' }),
+    );
+    expect(disk.rows.get('a')?.['finding']).toEqual({ says: 'not signs' });
+  });
+
   it('can be cleared by the person, from another page too', async () => {
     const { remember, recall } = await openAnew();
     await remember('a', { says: 'signs' });

@@ -53,6 +53,7 @@ class FakeTransaction {
       },
       delete: (key: string) => this.request(() => void rows.delete(key)),
       clear: () => this.request(() => rows.clear()),
+      getAll: () => this.request(() => structuredClone([...rows.values()])),
       count: () => this.request(() => rows.size),
       index: (by: string) => ({
         getAllKeys: (_: null, most: number) =>

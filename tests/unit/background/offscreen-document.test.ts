@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+/** How often the browser is asked whether the offscreen document is open, which each picture of a feed would do. */
+
+const getContexts = vi.fn(async (): Promise<readonly object[]> => [{}]);
+const closeDocument = vi.fn(async () => undefined);
+
+async function newServiceWorker() {
+  vi.resetModules();
+  return import('../../../src/extension/background/offscreen-document');
+}
+
+/** A port that the test disconnects. */
+function openPort(): { readonly port: chrome.runtime.Port; readonly disconnect: () => void } {
+  const listeners: (() => void)[] = [];
+  const onDisconnect = { addListener: (listener: () => void) => listeners.push(listener) };
+  const port = { name: 'engine', onDisconnect } as unknown as chrome.runtime.Port;
+  return { port, disconnect: () => listeners.forEach((listener) => listener()) };
+}
+
+beforeEach(() => {
+  vi.stubGlobal('chrome', {
+    runtime: { getContexts, ContextType: { OFFSCREEN_DOCUMENT: 'OFFSCREEN_DOCUMENT' } },
+    offscreen: { closeDocument },
+  });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.clearAllMocks();
+});
+
+it('asks nobody while a port of the document lives', async () => {
+  const { ensureOffscreenDocument, trustWhileConnected } = await newServiceWorker();
+  await ensureOffscreenDocument();
+  expect(getContexts).toHaveBeenCalledTimes(1);
+  const { port, disconnect } = openPort();
+  trustWhileConnected(port);
+  for (let i = 0; i < 5; i += 1) await ensureOffscreenDocument();
+  expect(getContexts).toHaveBeenCalledTimes(1);
+  disconnect();
+  await ensureOffscreenDocument();
+  expect(getContexts).toHaveBeenCalledTimes(2);
+});
+
+it('trusts no port of a document that it closes itself', async () => {
+  const { closeOffscreenDocument, ensureOffscreenDocument, trustWhileConnected } = await newServiceWorker();
+  trustWhileConnected(openPort().port);
+  await closeOffscreenDocument();
+  expect(closeDocument).toHaveBeenCalledTimes(1);
+  await ensureOffscreenDocument();
+  expect(getContexts).toHaveBeenCalledTimes(2);
+});
