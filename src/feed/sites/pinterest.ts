@@ -2,7 +2,8 @@ import type { SiteHints } from './site-hints';
 
 /**
  * Rests on `data-test-id`, which Pinterest keeps for its own tests; class names there are hashes. "AI modified" has no
- * attribute of its own that is known, so its whole text must be the label's, and what accounts write is left out.
+ * attribute of its own that is known, so an innermost element's whole text must be the label's, and what accounts write is
+ * left out.
  */
 export const PINTEREST: SiteHints = {
   name: 'Pinterest',
@@ -33,7 +34,7 @@ export const PINTEREST: SiteHints = {
   author: '[data-test-id="creator-profile-name"]',
   platformLabel: {
     selector:
-      ':is(div, span):not(a *, h1 *, h2 *, [data-test-id*="title" i] *, [data-test-id*="description" i] *, [data-test-id*="comment" i] *, [data-test-id*="creator" i] *)',
+      ':is(div, span):not(:has(*), a *, h1 *, h2 *, [data-test-id*="title" i], [data-test-id*="title" i] *, [data-test-id*="description" i], [data-test-id*="description" i] *, [data-test-id*="comment" i], [data-test-id*="comment" i] *, [data-test-id*="creator" i], [data-test-id*="creator" i] *)',
     words: /^(?:ai modified|ai[- ]generated|made with ai)$/i,
   },
 };

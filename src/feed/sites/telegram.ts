@@ -12,6 +12,6 @@ export const TELEGRAM: SiteHints = {
   avatar:
     '.avatar, .Avatar, .profile-avatars-container, .ProfilePhoto, .tgme_widget_message_user_photo, .tgme_page_photo_image',
   post: '.bubble, .Message, .tgme_widget_message',
-  author: '.peer-title, .sender-title, .tgme_widget_message_owner_name',
+  author: '.name .peer-title, .sender-title, .tgme_widget_message_owner_name',
   platformLabel: null,
 };

@@ -2,8 +2,8 @@ import type { SiteHints } from './site-hints';
 
 /**
  * Rests on `data-e2e`, which TikTok keeps for its own tests, and on what links lead to; class names there are hashes.
- * The label has no attribute of its own that is known, so its whole text must be the label's, and what accounts write is
- * left out.
+ * The label has no attribute of its own that is known, so an innermost element's whole text must be the label's, and what
+ * accounts write is left out.
  */
 export const TIKTOK: SiteHints = {
   name: 'TikTok',
@@ -14,7 +14,7 @@ export const TIKTOK: SiteHints = {
   author: '[data-e2e="video-author-uniqueid"], [data-e2e="browse-username"]',
   platformLabel: {
     selector:
-      ':is(p, span, strong, div):not([data-e2e$="video-desc"], [data-e2e$="video-desc"] *, [data-e2e^="comment"], [data-e2e^="comment"] *, a *)',
+      ':is(p, span, strong, div):not(:has(*), [data-e2e$="video-desc"], [data-e2e$="video-desc"] *, [data-e2e^="comment"], [data-e2e^="comment"] *, a *)',
     words: /^(?:creator labell?ed as ai[- ]generated|(?:contains )?ai[- ]generated(?: (?:content|media))?)$/i,
   },
 };

@@ -14,7 +14,7 @@ export const X: SiteHints = {
   author: '[data-testid="User-Name"] > :first-child',
   platformLabel: {
     selector:
-      'span:not([data-testid="tweetText"] *, [data-testid="User-Name"] *, [data-testid="socialContext"] *, [data-testid^="card."] *, [data-testid="birdwatch-pivot"] *)',
+      'span:not(:has(*), [data-testid="tweetText"] *, [data-testid="User-Name"] *, [data-testid="socialContext"] *, [data-testid^="card."] *, [data-testid="birdwatch-pivot"] *)',
     words: /^(?:made with ai|manipulated media|ai[- ]generated(?: (?:content|image|media|video))?)$/i,
   },
 };
