@@ -144,7 +144,7 @@ describe('a page that plays tricks', () => {
     const label = (words: string): string => `<span class="label">${words}</span>`;
     site.page(
       '/tricks',
-      `<article><b class="author"> <script>no text</script></b><b class="author">\u202eA\u200bda
+      `<article><b class="author"> <script type="text/plain">no text</script></b><b class="author">\u202eA\u200bda
           \u0007 Winter\u2066</b>${label('no label')}${label('A\u200bI inside')}<div class="host"></div></article>
         <article><b class="author">${long}</b>${label(`AI ${long}`)}<img src="/long.png"></article>
         <article>${label('no').repeat(400)}${label('AI')}<img src="/many.png"></article>
