@@ -33,7 +33,7 @@ export interface SiteBench {
   begin(): void;
   /** Names of the pictures that a point lies on, the smallest first. */
   namesAt(x: number, y: number): readonly string[];
-  /** Names of the pictures that are `<img>`, large enough to be judged, and of a post. */
+  /** Names of the pictures that are large enough to be judged, and of a post. */
   largePostPictures(): readonly string[];
 }
 
@@ -181,7 +181,7 @@ const siteBench: SiteBench = {
     return pictures()
       .filter(([, element]) => {
         const { width, height } = element.getBoundingClientRect();
-        return element instanceof HTMLImageElement && Math.min(width, height) >= LEAST_SIDE;
+        return Math.min(width, height) >= LEAST_SIDE;
       })
       .filter(([, element]) => !readContext(element, hints).isAvatar)
       .map(([name]) => name);
