@@ -67,6 +67,11 @@ const SIGNS = state(
   faceLaidOver,
 );
 
+function withPlatformLabel(fixture: FixtureState, platformLabel: string): FixtureState {
+  const { job } = fixture;
+  return job ? { ...fixture, job: { ...job, source: { ...job.source, platformLabel } } } : fixture;
+}
+
 const NEWS = 'https://news.example';
 const OTHER_SITE = 'http://pictures.example:8080';
 const LONG_SITE = 'https://photographs-and-stories.of-people.example';
@@ -127,6 +132,11 @@ const STATES = {
       ),
     },
     group,
+  ),
+  'platform-label': withPlatformLabel(SIGNS, 'Made with AI'),
+  'platform-label-long': withPlatformLabel(
+    SIGNS,
+    `Creator${'-and-more-creators'.repeat(4)} labelled this as AI-generated, says the page at length <b>`,
   ),
   empty: { job: null, pictureUrl: null },
   'badges-off': { ...SIGNS, sites: { origin: NEWS, allowed: [] } },

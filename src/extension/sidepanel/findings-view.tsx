@@ -5,6 +5,7 @@ import type { PanelModel } from './panel-model';
 import { ReadingDetails } from './reading-details';
 import { RunLine } from './run-line';
 import { FaceCards } from './verdict/face-cards';
+import { OtherEvidence } from './verdict/other-evidence';
 import { RefusedFace } from './verdict/refused-face';
 import { RegionRows } from './verdict/region-rows';
 import { VerdictCard } from './verdict/verdict-card';
@@ -26,6 +27,7 @@ export function FindingsView({ findings, job, panel }: Props) {
       {face?.status === 'analysed' && <RegionRows face={face} panel={panel} />}
       {face?.status === 'refused' && <RefusedFace face={face} which={which} />}
       {count > 1 && <FaceCards findings={findings} pictureUrl={panel.pictureUrl.value} chosen={panel.chosenFace} />}
+      <OtherEvidence platformLabel={job.source.platformLabel} />
       {face && <ChatSection key={`${job.jobId} ${panel.chosenFace.value}`} panel={panel} />}
       {findings.notes.length > 0 && (
         <section class="notes" aria-labelledby="notes-heading">

@@ -11,6 +11,7 @@ const source: JobSource = {
   srcUrl: `https://site.example/${INJECTION}.jpg`,
   pageUrl: `https://site.example/?${INJECTION}`,
   label: INJECTION,
+  platformLabel: INJECTION,
 };
 const face: RefusedFace = {
   status: 'refused',

@@ -102,6 +102,30 @@ describe('a verdict', () => {
   });
 });
 
+describe('the site’s own label', () => {
+  const labelled = (platformLabel?: string): Promise<string> =>
+    show({
+      status: done([analysedFace(BOX, 0.86, 'FS')]),
+      source: { tabId: 1, target: 'image', label: 'A portrait', ...(platformLabel ? { platformLabel } : {}) },
+    });
+
+  it('stands apart from the verdict, as the site’s words and not checked', async () => {
+    expect(text(await labelled('Made with AI'))).toMatch(
+      /Signs of forgery .*Other evidence Platform label The site says: “ ?Made with AI ?” As stated by the site, not checked\./,
+    );
+  });
+
+  it('is plain text, whatever the page says', async () => {
+    const html = await labelled('<img src=x onerror=alert(1)>');
+    expect(html).toContain('&lt;img src=x onerror=alert(1)>');
+    expect(html).not.toContain('<img src=x');
+  });
+
+  it.each([undefined, ' '])('is not spoken of where there is none (%j)', async (none) => {
+    expect(text(await labelled(none))).not.toMatch(/Other evidence|Platform label|The site says/);
+  });
+});
+
 describe('regions', () => {
   const withRegions = (probability: number): JobStatus => done([analysedFace(BOX, probability, 'FS', SEEN_REGIONS)]);
 
