@@ -8,8 +8,8 @@ export function KeptSection({ options }: { readonly options: OptionsModel }) {
       <h2 id="kept-heading">What is kept</h2>
       <p class="options-detail">
         So that no picture is looked at twice, this computer keeps for the last {MOST_FINDINGS.toLocaleString('en')}{' '}
-        pictures a hash, when it was last seen and what the badge says. No pictures, no addresses, nothing from private
-        windows. All of it is erased with the last site.
+        pictures a hash, when it was last seen, what the badge says and whether you called it wrong. No pictures, no
+        addresses of pictures, nothing from private windows. All of it is erased with the last site.
       </p>
       <button type="button" class="button" onClick={() => void options.erase()}>
         Erase what badges have found

@@ -3,7 +3,7 @@ import { SETTING_LABELS, type OptionsModel, type SettingName } from './options-m
 /** What each setting means, where its label leaves that open. */
 const DETAILS: Readonly<Record<SettingName, string>> = {
   showsAll: 'Otherwise only pictures with signs of forgery, or where Telltale is unsure, carry a badge.',
-  blursSigns: 'Off, nothing on a page is ever hidden or blurred.',
+  blursSigns: 'While this is off, nothing on a page is ever hidden or blurred.',
   sparesBattery: 'No new pictures are looked at below 20 % without a charger.',
   isPaused: 'No new pictures are looked at, on any site, until you switch this off. Badges that are there stay.',
 };
