@@ -39,10 +39,10 @@ async function switchBadges(tab: Tab): Promise<void> {
   const isGranted = await chrome.permissions.request({ origins: [hostPattern(site)] }).catch(() => false);
   if ((await allowedSites()).includes(site)) {
     await forgetSite(site);
-    await sayOnButton(tab, 'off', 'Badges are off on this site.');
+    await sayOnButton(tab, 'off', 'This site has no badges any more.');
   } else if (isGranted) {
     await allowSite(site, tab?.id ?? null);
-    await sayOnButton(tab, 'on', 'Badges are on on this site.');
+    await sayOnButton(tab, 'on', 'This site has badges now.');
   }
 }
 
