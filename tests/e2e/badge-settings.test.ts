@@ -104,6 +104,16 @@ async function choose(click: MenuClick, on: Page, more: object = {}): Promise<vo
 
 const switchSite = (on: Page, more?: object) => choose({ menuItemId: 'switch-badges' }, on, more);
 
+/** The browser then asks nobody and grants nothing. */
+const chooseWithoutGesture = (menuItemId: string, tab: object) =>
+  browser.worker.evaluate(
+    (menu) => {
+      const { onClicked } = chrome.contextMenus as unknown as { onClicked: { dispatch(...args: unknown[]): void } };
+      onClicked.dispatch(...menu);
+    },
+    [{ menuItemId, editable: false }, tab] as const,
+  );
+
 async function allowSite(): Promise<void> {
   await switchSite(page);
   await vi.waitFor(async () => expect(await matches()).toEqual([`${site.origin}/*`]), wait);
@@ -252,15 +262,7 @@ describe('the menu of the toolbar button', () => {
 
   it('leaves a site off whose host was not granted', async () => {
     const tabId = await tabIdOf(page);
-    const click = { menuItemId: 'switch-badges', editable: false, pageUrl: page.url() };
-    // Without a gesture the browser asks nobody and grants nothing.
-    await browser.worker.evaluate(
-      ([info, tab]) => {
-        const { onClicked } = chrome.contextMenus as unknown as { onClicked: { dispatch(...args: unknown[]): void } };
-        onClicked.dispatch(info, tab);
-      },
-      [click, { id: tabId, url: page.url(), incognito: false }] as const,
-    );
+    await chooseWithoutGesture('switch-badges', { id: tabId, url: page.url(), incognito: false });
     await page.waitForTimeout(1000);
     expect(await matches()).toEqual([]);
     expect(await wordOnButton(tabId)).toBe('');
@@ -289,10 +291,7 @@ describe('the menu of the toolbar button', () => {
   it('opens the options page', async () => {
     await options.close();
     const opened = browser.context.waitForEvent('page');
-    await browser.worker.evaluate(() => {
-      const { onClicked } = chrome.contextMenus as unknown as { onClicked: { dispatch(...args: unknown[]): void } };
-      onClicked.dispatch({ menuItemId: 'badge-settings', editable: false }, undefined);
-    });
+    await chooseWithoutGesture('badge-settings', {});
     options = await opened;
     await options.waitForSelector('[role="switch"]');
     expect(options.url()).toContain(OPTIONS);
