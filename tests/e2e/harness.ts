@@ -82,6 +82,28 @@ export async function openPanel(browser: TestBrowser, page: Page): Promise<Panel
   return { ...panel, close: () => (closing ??= panel.close()) };
 }
 
+/** Presses what is in the panel with the mouse: a true click, which may do what the browser asks a gesture for. */
+export async function pressInPanel(panel: PanelHandle, selector: string): Promise<void> {
+  const find = `(() => {
+    const element = document.querySelector(${JSON.stringify(selector)});
+    if (!element) return null;
+    element.scrollIntoView({ block: 'center' });
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return JSON.stringify({ x: x + width / 2, y: y + height / 2 });
+  })()`;
+  const until = Date.now() + 5000;
+  let found = await panel.evaluate(find);
+  while (typeof found !== 'string') {
+    if (Date.now() > until) throw new Error(`Nothing in the panel is ${selector}.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    found = await panel.evaluate(find);
+  }
+  const place = JSON.parse(found) as { readonly x: number; readonly y: number };
+  for (const type of ['mousePressed', 'mouseReleased']) {
+    await panel.send('Input.dispatchMouseEvent', { type, ...place, button: 'left', clickCount: 1 });
+  }
+}
+
 /**
  * Makes a request with the voice of a content script in a tab, as a page would that has broken out of its renderer.
  * @returns the reply, or "silence" where nobody answers

@@ -1,14 +1,17 @@
 import { render } from 'preact';
+import { createOptionsModel } from '../../src/extension/options/options-model';
+import { OptionsPage } from '../../src/extension/options/options-page';
 import { Panel } from '../../src/extension/sidepanel/panel';
 import { createPanelModel } from '../../src/extension/sidepanel/panel-model';
 import { connectToFixture } from './fixture-connection';
+import { isOptionsFixture, OPTIONS_STATES, playOptions } from './fixture-options';
 import { FIXTURE_STATES, isFixtureName } from './fixture-states';
 
 /** `?state=NAME` shows one state; anything else lists them. */
 function Index() {
   return (
     <ul>
-      {Object.keys(FIXTURE_STATES).map((name) => (
+      {Object.keys({ ...FIXTURE_STATES, ...OPTIONS_STATES }).map((name) => (
         <li key={name}>
           <a href={`?state=${name}`}>{name}</a>
         </li>
@@ -19,6 +22,10 @@ function Index() {
 
 const place = document.getElementById('panel');
 const name = new URLSearchParams(location.search).get('state') ?? '';
-if (place) {
+if (place && isOptionsFixture(name)) {
+  // Only here: the panel's states are to look as they do without the options page's rules.
+  await import('../../src/extension/options/options.css');
+  render(<OptionsPage options={createOptionsModel(playOptions(OPTIONS_STATES[name]))} />, place);
+} else if (place) {
   render(isFixtureName(name) ? <Panel panel={createPanelModel(connectToFixture(name))} /> : <Index />, place);
 }

@@ -3,13 +3,14 @@ import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import type { ViteDevServer } from 'vite';
 import { createServer } from 'vite';
+import type { OptionsFixtureName } from './fixture-options';
 import type { FixtureName } from './fixture-states';
 import { findOrInstallChromium } from '../../scripts/chromium.mjs';
 
 /** The gallery in a real browser, for tests of the panel at its narrowest. */
 export interface Gallery {
   readonly page: Page;
-  open(state: FixtureName): Promise<void>;
+  open(state: FixtureName | OptionsFixtureName): Promise<void>;
   /** What the focus is on: its name for a screen reader, else its words. */
   focused(): Promise<string>;
   /** Presses Tab so often. @returns what the focus was on each time */

@@ -4,10 +4,12 @@ import { hostNotGranted } from '../../forensics/wording';
 import { answerRequests, overhear } from '../messaging';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
 import { allowedSites, allowSite, forgetSite, keepSitesInStep } from './allowed-sites';
-import { createMenus, sourceOfBadge, sourceOfClick } from './menus';
+import { changeFeedSettings, readFeedSettings } from './feed-settings';
+import { createMenus, sourceOfBadge, sourceOfClick, tickPause } from './menus';
 import { closeOffscreenDocument, ensureOffscreenDocument, trustWhileConnected } from './offscreen-document';
 import { failJobsOfTab, startJob, stopCapture } from './run-job';
 import { BACKEND_KEY } from './settings';
+import { answerToolbarMenu } from './toolbar-menu';
 
 // The service worker only routes. It may end at any time, so every listener is registered at once, at top level.
 
@@ -25,13 +27,21 @@ async function isAllowed({ origin }: chrome.runtime.MessageSender): Promise<bool
   return origin !== undefined && (await allowedSites()).includes(origin);
 }
 
-chrome.runtime.onInstalled.addListener(createMenus);
+async function drawMenus(draw: (isPaused: boolean) => void): Promise<void> {
+  // Without the settings the menus are still needed.
+  const { isPaused } = await readFeedSettings().catch(() => DEFAULT_FEED_SETTINGS);
+  draw(isPaused);
+}
+
+chrome.runtime.onInstalled.addListener(() => void drawMenus(createMenus));
+chrome.runtime.onStartup.addListener(() => void drawMenus(tickPause));
 chrome.runtime.onInstalled.addListener(keepSites);
 chrome.runtime.onStartup.addListener(keepSites);
 chrome.permissions.onAdded.addListener(keepSites);
 chrome.permissions.onRemoved.addListener(keepSites);
 
 chrome.contextMenus.onClicked.addListener((info, tab) => {
+  if (answerToolbarMenu(info, tab)) return;
   openPanel(tab?.id);
   const source = sourceOfClick(info, tab);
   if (source) startJob(source).catch((reason: unknown) => console.error('No job was started:', reason));
@@ -93,8 +103,8 @@ answerRequests('background', {
   'background/tell-unreadable': () => null,
   'background/unreadable-hosts': () => [],
   'background/allow-picture-hosts': () => null,
-  'background/feed-settings': () => DEFAULT_FEED_SETTINGS,
-  'background/set-feed-settings': () => DEFAULT_FEED_SETTINGS,
+  'background/feed-settings': readFeedSettings,
+  'background/set-feed-settings': changeFeedSettings,
 });
 
 overhear('offscreen/cancel-job', ({ jobId }) => stopCapture(jobId));

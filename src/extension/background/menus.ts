@@ -20,10 +20,38 @@ export const MENUS: readonly Menu[] = [
   },
 ];
 
+/** The entries in the menu of the toolbar button. */
+export const TOOLBAR_MENU = {
+  switchBadges: 'switch-badges',
+  pause: 'pause-badges',
+  settings: 'badge-settings',
+} as const;
+
+/**
+ * The entry for the site has no check mark and does not name the site: the menu is one for all windows, and is drawn
+ * before a sleeping service worker could set it right for the tab in front. A mark that is at times another tab's would
+ * be worse than none; the panel has the switch that shows the state.
+ */
+function createToolbarMenu(isPaused: boolean): void {
+  const contexts: Menu['contexts'] = ['action'];
+  const { switchBadges, pause, settings } = TOOLBAR_MENU;
+  chrome.contextMenus.create({ id: switchBadges, title: 'Switch badges on or off on this site', contexts });
+  chrome.contextMenus.create({ id: pause, title: 'Pause badges', type: 'checkbox', checked: isPaused, contexts });
+  chrome.contextMenus.create({ id: settings, title: 'Badge settings…', contexts });
+}
+
+/** Ticks or unticks "Pause badges" in the menu of the toolbar button, as badges are paused or not. */
+export function tickPause(isPaused: boolean): void {
+  chrome.contextMenus
+    .update(TOOLBAR_MENU.pause, { checked: isPaused })
+    .catch((reason: unknown) => console.info('The menu does not show whether badges are paused:', reason));
+}
+
 /** Menus outlive the service worker, so they are made once for each installed version. */
-export function createMenus(): void {
+export function createMenus(isPaused: boolean): void {
   chrome.contextMenus.removeAll(() => {
     for (const { id, title, contexts } of MENUS) chrome.contextMenus.create({ id, title, contexts });
+    createToolbarMenu(isPaused);
   });
 }
 

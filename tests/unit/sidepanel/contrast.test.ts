@@ -57,7 +57,9 @@ describe.each([
   });
 });
 
-it.each(readdirSync(STYLES).filter((file) => file !== 'tokens.css'))('%s has its colours from the tokens', (file) => {
+const OTHERS = [...readdirSync(STYLES).filter((file) => file !== 'tokens.css'), '../../options/options.css'];
+
+it.each(OTHERS)('%s has its colours from the tokens', (file) => {
   expect(readFileSync(path.join(STYLES, file), 'utf8')).not.toMatch(/#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(/i);
 });
 

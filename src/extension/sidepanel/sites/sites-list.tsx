@@ -1,3 +1,4 @@
+import { SettingsLink } from './settings-link';
 import { siteName } from './sites-model';
 
 interface Props {
@@ -28,6 +29,7 @@ export function SitesList({ id, origins, isTitled, onForget }: Props) {
           </li>
         ))}
       </ul>
+      <SettingsLink />
     </div>
   );
 }

@@ -1,0 +1,60 @@
+import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../feed/feed-settings';
+import { broadcast, sendToTab } from '../messaging';
+import { allowedSites } from './allowed-sites';
+import { tickPause } from './menus';
+
+export const SETTINGS_KEY = 'feedSettings';
+
+/** Changes run one after the other: two at once would each write settings without the other's change. */
+let chain: Promise<unknown> = Promise.resolve();
+
+/** Takes each field that is a setting with a value of its kind, and leaves the others as they were. */
+function withValid(before: FeedSettings, given: unknown): FeedSettings {
+  const fields: Partial<Record<keyof FeedSettings, unknown>> = typeof given === 'object' && given !== null ? given : {};
+  const pick = (name: keyof FeedSettings): boolean => {
+    const value = fields[name];
+    return typeof value === 'boolean' ? value : before[name];
+  };
+  return {
+    showsAll: pick('showsAll'),
+    blursSigns: pick('blursSigns'),
+    isPaused: pick('isPaused'),
+    sparesBattery: pick('sparesBattery'),
+  };
+}
+
+/** Tells the feed scripts on the sites with badges. The browser tells a tab's address where its host is granted. */
+async function tellPages(settings: FeedSettings): Promise<void> {
+  const [tabs, sites] = await Promise.all([chrome.tabs.query({}), allowedSites()]);
+  for (const { id, url } of tabs) {
+    if (id === undefined || url === undefined || !URL.canParse(url) || !sites.includes(new URL(url).origin)) continue;
+    // Not waited for: a page that is loading or asleep asks for the settings when it begins.
+    void sendToTab(id, 'feed/settings-changed', settings);
+  }
+}
+
+/** How badges behave now. A field that was never set, or holds what no version of ours has written, is as by default. */
+export async function readFeedSettings(): Promise<FeedSettings> {
+  const { [SETTINGS_KEY]: stored } = await chrome.storage.local.get(SETTINGS_KEY);
+  return withValid(DEFAULT_FEED_SETTINGS, stored);
+}
+
+/**
+ * Changes some settings, for good and on the pages that are open.
+ * @param changes fields that are no settings, or whose value is of another kind, are left out
+ * @returns the settings that hold from now on
+ * @throws Error when the browser could not store them; nothing has changed then
+ */
+export function changeFeedSettings(changes: Partial<FeedSettings>): Promise<FeedSettings> {
+  const change = async (): Promise<FeedSettings> => {
+    const settings = withValid(await readFeedSettings(), changes);
+    await chrome.storage.local.set({ [SETTINGS_KEY]: settings });
+    broadcast({ kind: 'feed-settings-changed', settings });
+    tickPause(settings.isPaused);
+    tellPages(settings).catch((reason: unknown) => console.error('Pages do not know the new settings:', reason));
+    return settings;
+  };
+  const result = chain.then(change);
+  chain = result.catch(() => undefined);
+  return result;
+}

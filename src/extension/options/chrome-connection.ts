@@ -1,0 +1,16 @@
+import { clearBadgeFindings } from '../../storage/badge-findings';
+import { hearBroadcast, sendRequest } from '../messaging';
+import { connectToExtension } from '../sidepanel/chrome-connection';
+import type { OptionsConnection } from './options-connection';
+
+export function connectOptions(): OptionsConnection {
+  const { watchSites, forgetSite } = connectToExtension();
+  return {
+    watchSites,
+    forgetSite,
+    readSettings: () => sendRequest('background/feed-settings', null),
+    changeSettings: (changes) => sendRequest('background/set-feed-settings', changes),
+    watchSettings: (listener) => hearBroadcast('feed-settings-changed', ({ settings }) => listener(settings)),
+    eraseFindings: clearBadgeFindings,
+  };
+}

@@ -1,0 +1,14 @@
+import type { FeedSettings } from '../../feed/feed-settings';
+import type { Reply } from '../messages';
+import type { PanelConnection } from '../sidepanel/panel-connection';
+
+/** All that the options page asks of the world outside it; the gallery under tests/ gives fixtures in its place. */
+export interface OptionsConnection extends Pick<PanelConnection, 'watchSites' | 'forgetSite'> {
+  readSettings(): Promise<Reply<FeedSettings>>;
+  /** The reply holds the settings as they are stored now. */
+  changeSettings(changes: Partial<FeedSettings>): Promise<Reply<FeedSettings>>;
+  /** Calls the listener at every change, whoever made it. */
+  watchSettings(listener: (settings: FeedSettings) => void): void;
+  /** Rejects when what badges have found is still kept. */
+  eraseFindings(): Promise<void>;
+}

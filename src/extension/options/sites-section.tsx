@@ -1,0 +1,50 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { siteName } from '../sidepanel/sites/sites-model';
+import type { OptionsModel } from './options-model';
+
+/** The sites with badges. Forgetting one also gives its host permission back. */
+export function SitesSection({ options }: { readonly options: OptionsModel }) {
+  const sites = options.sites.value;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isForgetting = useRef(false);
+
+  // The button that was pressed goes away with its site; the focus must not get lost with it.
+  useLayoutEffect(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (isForgetting.current && isLost) heading.current?.focus();
+    isForgetting.current = false;
+  }, [sites]);
+
+  return (
+    <section aria-labelledby="sites-heading">
+      <h2 id="sites-heading" ref={heading} tabIndex={-1}>
+        Sites
+      </h2>
+      {sites?.length === 0 && (
+        <p class="options-detail">
+          No site has badges. Open one, click Telltale in the toolbar and switch on “Badges on …”.
+        </p>
+      )}
+      {sites && sites.length > 0 && (
+        <ul class="options-sites" aria-label="Sites with badges">
+          {sites.map((origin) => (
+            <li key={origin}>
+              <span>{siteName(origin)}</span>
+              <button
+                type="button"
+                class="button is-quiet"
+                aria-label={`Forget ${siteName(origin)}`}
+                onClick={() => {
+                  isForgetting.current = true;
+                  void options.forget(origin);
+                }}
+              >
+                Forget
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../src/feed/feed-settings';
+import { timedOut } from '../../src/forensics/wording';
+import type { OptionsConnection } from '../../src/extension/options/options-connection';
+import { playSites } from './fixture-sites';
+
+/** What the options page is told, and whether the browser does what it is asked. */
+export interface FixtureOptions {
+  readonly settings: FeedSettings;
+  readonly sites: readonly string[];
+  /** Nothing can be stored, forgotten or erased. */
+  readonly isFailing?: boolean;
+}
+
+const NEWS = 'https://news.example';
+
+const STATES = {
+  'options-empty': { settings: DEFAULT_FEED_SETTINGS, sites: [] },
+  'options-sites': {
+    settings: { ...DEFAULT_FEED_SETTINGS, showsAll: true, isPaused: true },
+    sites: [NEWS, 'http://pictures.example:8080', 'https://photographs-and-stories.of-people-and-places.example'],
+  },
+  'options-failing': { settings: DEFAULT_FEED_SETTINGS, sites: [NEWS], isFailing: true },
+} as const satisfies Record<string, FixtureOptions>;
+
+export type OptionsFixtureName = keyof typeof STATES;
+export const OPTIONS_STATES: Readonly<Record<OptionsFixtureName, FixtureOptions>> = STATES;
+
+export function isOptionsFixture(name: string): name is OptionsFixtureName {
+  return Object.hasOwn(STATES, name);
+}
+
+/** A stand-in for the extension behind the options page: keeps settings and sites as the background does. */
+export function playOptions({ settings, sites, isFailing = false }: FixtureOptions): OptionsConnection {
+  const { watchSites, forgetSite } = playSites({ origin: null, allowed: sites });
+  const failed = { ok: false, failure: timedOut('read-picture', 15) } as const;
+  let current = settings;
+  return {
+    watchSites,
+    forgetSite: (origin) => (isFailing ? Promise.resolve(failed) : forgetSite(origin)),
+    readSettings: () => Promise.resolve({ ok: true, value: current }),
+    changeSettings(changes) {
+      if (isFailing) return Promise.resolve(failed);
+      current = { ...current, ...changes };
+      return Promise.resolve({ ok: true, value: current });
+    },
+    watchSettings: () => undefined,
+    eraseFindings: () => (isFailing ? Promise.reject(new Error('No space.')) : Promise.resolve()),
+  };
+}

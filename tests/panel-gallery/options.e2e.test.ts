@@ -1,0 +1,128 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openGallery, type Gallery } from './open-gallery';
+
+/** The options page in a real browser, at its narrowest. */
+
+vi.setConfig({ testTimeout: 30_000 });
+
+let gallery: Gallery;
+let page: Page;
+
+beforeAll(async () => {
+  gallery = await openGallery();
+  page = gallery.page;
+}, 60_000);
+
+afterAll(() => gallery?.close());
+
+const status = () => page.textContent('[role="status"]');
+const told = (words: RegExp) => vi.waitFor(async () => expect(await status()).toMatch(words));
+const settingSwitch = (name: string) => page.getByRole('switch', { name });
+
+describe('the switches', () => {
+  it('stand as the settings do, each with a name and a description', async () => {
+    await gallery.open('options-sites');
+    const states = await page
+      .getByRole('switch')
+      .evaluateAll((all) => all.map((one) => [one.textContent, one.getAttribute('aria-checked')]));
+    expect(states).toEqual([
+      ['Also show badges for “No signs found” and “Could not analyse”', 'true'],
+      ['Blur pictures with signs of forgery until clicked', 'false'],
+      ['Pause while the battery is low', 'true'],
+      ['Pause badges everywhere', 'true'],
+    ]);
+    const id = await settingSwitch('Pause while the battery is low').getAttribute('aria-describedby');
+    expect(await page.textContent(`#${id}`)).toContain('below 20 %');
+  });
+
+  it('go on and off by keyboard, keep the focus, and each change says that it was saved', async () => {
+    await gallery.open('options-empty');
+    await gallery.tabTo(/^Blur pictures/);
+    await page.keyboard.press('Space');
+    await told(/^Saved\. Blur pictures with signs of forgery until clicked: on\.$/);
+    await page.keyboard.press('Enter');
+    await told(/: off\.$/);
+    expect(await gallery.focused()).toMatch(/^Blur pictures/);
+  });
+
+  it('stay as they were when nothing can be saved, and say so', async () => {
+    await gallery.open('options-failing');
+    await settingSwitch('Pause badges everywhere').click();
+    await told(/^That could not be saved, so nothing has changed/);
+    expect(await settingSwitch('Pause badges everywhere').getAttribute('aria-checked')).toBe('false');
+  });
+
+  it('are 32 px high to hit', async () => {
+    await gallery.open('options-empty');
+    for (const one of await page.getByRole('switch').all()) {
+      expect((await one.boundingBox())?.height).toBeGreaterThanOrEqual(32);
+    }
+  });
+});
+
+describe('the sites', () => {
+  it('say how to switch one on while there is none', async () => {
+    await gallery.open('options-empty');
+    expect(await page.textContent('section:nth-of-type(2)')).toContain('No site has badges.');
+  });
+
+  it('are forgotten one by one, and the focus stays in their section', async () => {
+    await gallery.open('options-sites');
+    await gallery.tabTo(/^Forget news\.example$/);
+    await page.keyboard.press('Enter');
+    await told(/^Saved\. news\.example has no badges any more\.$/);
+    expect(await gallery.focused()).toBe('Sites');
+    await page.keyboard.press('Tab');
+    expect(await gallery.focused()).toBe('Forget http://pictures.example:8080');
+  });
+
+  it('stay when one cannot be forgotten, and the page says so', async () => {
+    await gallery.open('options-failing');
+    await page.click('text="Forget"');
+    await told(/^news\.example could not be forgotten/);
+    expect(await page.isVisible('text="news.example"')).toBe(true);
+  });
+});
+
+describe('what is kept', () => {
+  it('is erased, and the page says so, each time', async () => {
+    await gallery.open('options-empty');
+    await page.click('text="Erase what badges have found"');
+    await told(/^Erased\./);
+    const first = await page.$('[role="status"] p');
+    await page.click('text="Erase what badges have found"');
+    // The same sentence again is new to a screen reader.
+    await vi.waitFor(async () => expect(await first?.evaluate((sentence) => sentence.isConnected)).toBe(false));
+    await told(/^Erased\./);
+  });
+
+  it('is said to be still there when it could not be erased', async () => {
+    await gallery.open('options-failing');
+    await page.click('text="Erase what badges have found"');
+    await told(/is still kept/);
+  });
+});
+
+describe.each(['options-empty', 'options-sites', 'options-failing'] as const)('%s', (state) => {
+  it.each([320, 1280])('needs no sideways scrolling at %i px', async (width) => {
+    await page.setViewportSize({ width, height: 640 });
+    await gallery.open(state);
+    await page.waitForSelector('[role="switch"]');
+    await page.click('text="Erase what badges have found"');
+    await told(/./);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.setViewportSize({ width: 320, height: 640 });
+  });
+
+  it('shows what it says about a change wherever the page is scrolled to', async () => {
+    await page.setViewportSize({ width: 320, height: 400 });
+    await gallery.open(state);
+    await settingSwitch('Pause badges everywhere').scrollIntoViewIfNeeded();
+    await settingSwitch('Pause badges everywhere').click();
+    await told(/./);
+    const box = await page.locator('[role="status"] p').boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(400);
+    await page.setViewportSize({ width: 320, height: 640 });
+  });
+});
