@@ -34,10 +34,17 @@ async function refuseNonImage(blob: Blob): Promise<void> {
   }
 }
 
-async function fetchPicture(address: string, request: RequestInit, signal: AbortSignal): Promise<Blob> {
+async function fetchPicture(
+  address: string,
+  request: RequestInit,
+  signal: AbortSignal,
+  onResponse?: (response: Response) => void,
+): Promise<Blob> {
   const deadline = AbortSignal.timeout(DEADLINE);
   try {
-    const blob = await readCapped(await fetch(address, { ...request, signal: AbortSignal.any([signal, deadline]) }));
+    const response = await fetch(address, { ...request, signal: AbortSignal.any([signal, deadline]) });
+    onResponse?.(response);
+    const blob = await readCapped(response);
     await refuseNonImage(blob);
     return blob;
   } catch (thrown) {
@@ -64,6 +71,45 @@ export function fetchInPage(address: string, signal: AbortSignal): Promise<Blob>
 export function fetchFromCache(address: string, signal: AbortSignal): Promise<Blob> {
   const request = { cache: 'only-if-cached', mode: 'same-origin', credentials: 'same-origin' } as const;
   return fetchPicture(address, request, signal);
+}
+
+/** What the browser itself asks for where an element shows a picture: other words could bring another file. */
+async function acceptOfImages(): Promise<string> {
+  const newest = 'ImageDecoder' in globalThis && (await ImageDecoder.isTypeSupported('image/jxl')) ? 'image/jxl,' : '';
+  return `${newest}image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8`;
+}
+
+/** False when the browser tells that its store did not give this response; it often tells nothing. */
+function cameFromStore(address: string, response: Response): boolean {
+  if (/\bno-store\b/i.test(response.headers.get('cache-control') ?? '')) return false;
+  const timing = performance.getEntriesByName(address, 'resource').at(-1);
+  return !(timing instanceof PerformanceResourceTiming && timing.transferSize > 0);
+}
+
+export interface CorsPicture {
+  readonly picture: Blob;
+  /** False when this is known to have cost a request of its own. */
+  readonly isFromStore: boolean;
+}
+
+/**
+ * Fetches a picture of another site that lets any page read it: out of the page's own cache, as long as the site's
+ * `Vary` does not name `Origin` and nothing forbids to store it; else from the network, without cookies.
+ * @returns null when the site does not let this page read it
+ * @throws AnalysisError as `fetchInPage`
+ */
+export async function fetchWithCors(address: string, signal: AbortSignal): Promise<CorsPicture | null> {
+  let response: Response | null = null;
+  const accept = await acceptOfImages();
+  const request = { mode: 'cors', cache: 'force-cache', credentials: 'omit', headers: { accept } } as const;
+  try {
+    const picture = await fetchPicture(address, request, signal, (came) => (response = came));
+    return { picture, isFromStore: response !== null && cameFromStore(address, response) };
+  } catch (thrown) {
+    // A refusal shows no response and no reason; to be offline has a failure of its own.
+    if (response === null && thrown instanceof AnalysisError && thrown.failure.code === 'fetch-failed') return null;
+    throw thrown;
+  }
 }
 
 /**

@@ -87,6 +87,16 @@ export function sendToFrame<K extends KindsOf<'content' | 'feed'>>(
   return settle<K>(sent, deadline, () => tabGone());
 }
 
+/** Sends a request to the feed scripts in all frames of a tab, of which the first reply counts; never rejects. */
+export function sendToTab<K extends KindsOf<'feed'>>(
+  tabId: number,
+  kind: K,
+  payload: Requests[K]['payload'],
+  { deadline = DEFAULT_DEADLINE }: SendOptions = {},
+): Promise<Reply<Requests[K]['reply']>> {
+  return settle<K>(chrome.tabs.sendMessage(tabId, requestMessage(kind, payload)), deadline, () => tabGone());
+}
+
 /** The value of a reply. @throws AnalysisError with the failure of a failed one */
 export function valueOf<T>(reply: Reply<T>): T {
   if (!reply.ok) throw new AnalysisError(reply.failure);
