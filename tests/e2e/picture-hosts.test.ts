@@ -52,12 +52,14 @@ beforeAll(async () => {
   const open = { 'access-control-allow-origin': '*', 'cache-control': 'max-age=600' };
   serve(own, '/own.jpg');
   serve(other, '/open.jpg', open);
+  serve(other, '/strict.jpg', open);
   serve(other, '/by-format.jpg', { ...open, vary: 'Accept' });
   serve(other, '/by-origin-1.jpg', { ...open, vary: 'Origin', 'timing-allow-origin': '*' });
   serve(other, '/by-origin-2.jpg', { ...open, vary: 'Origin', 'timing-allow-origin': '*' });
   serve(other, '/closed.jpg', { 'cache-control': 'max-age=600' });
   const shown = (name: string, id = 'picture'): string => `<img id="${id}" src="${other.origin}${name}" width="300">`;
   own.page('/open', shown('/open.jpg'));
+  own.page('/strict', shown('/strict.jpg'), { 'content-security-policy': "default-src 'none'; img-src *" });
   own.page('/by-format', shown('/by-format.jpg'));
   own.page('/by-origin', shown('/by-origin-1.jpg') + shown('/by-origin-2.jpg', 'second'));
   own.page('/closed', shown('/closed.jpg'));
@@ -97,6 +99,7 @@ const counted = (words: string): string => `${words} from ${other.origin}, which
 describe('a host that lets any page read its pictures', () => {
   it.each([
     ['open', 'plainly'],
+    ['strict', 'on a page that may fetch nothing'],
     ['by-format', 'in the format that the browser asks for'],
   ])('costs no second request (%s)', async (name) => {
     await openWithBadges(`/${name}`);
@@ -154,12 +157,17 @@ describe('a host that lets no other page read its pictures', () => {
     expect(await badgeOn(page, 'picture')).toBeNull();
   });
 
-  it('is forgotten when the tab shows another page', async () => {
+  it('is no more told of when the tab shows another page, and again when the person goes back', async () => {
     await openWithBadges('/closed');
     await vi.waitFor(async () => expect(await line()).toBeDefined(), wait);
+    await page.evaluate(() => history.pushState(null, '', '#other'));
+    await page.waitForTimeout(500);
+    expect(await line()).toBe(counted('1 picture here comes'));
     await page.goto(`${own.origin}/open`);
     await waitForBadge(page, 'picture');
-    expect(await line()).toBeUndefined();
+    await vi.waitFor(async () => expect(await line()).toBeUndefined(), wait);
+    await page.goBack();
+    await vi.waitFor(async () => expect(await line()).toBe(counted('1 picture here comes')), wait);
   });
 });
 

@@ -51,9 +51,6 @@ chrome.action.onClicked.addListener((tab) => openPanel(tab.id));
 
 chrome.tabs.onRemoved.addListener(failJobsOfTab);
 chrome.tabs.onRemoved.addListener((tabId) => void forgetUnreadable(tabId));
-chrome.tabs.onUpdated.addListener((tabId, { status }) => {
-  if (status === 'loading') void forgetUnreadable(tabId);
-});
 
 chrome.storage.onChanged.addListener((changes, area) => {
   // The engine reads its backend when it starts.

@@ -10,8 +10,8 @@ const MOST_HOSTS = 20;
 
 interface TabHosts {
   readonly site: string;
-  /** By frame, as each of them has told. */
-  readonly frames: Readonly<Record<string, readonly UnreadableHost[]>>;
+  /** By the document's id, as each of them has told. */
+  readonly documents: Readonly<Record<string, readonly UnreadableHost[]>>;
 }
 
 const keyOf = (tabId: number): string => `unreadable-${tabId}`;
@@ -31,11 +31,34 @@ async function read(tabId: number): Promise<TabHosts | null> {
   return (stored as TabHosts | undefined) ?? null;
 }
 
+/** Nothing tells when a document is left for another one but within it; only one that is shown can run a script. */
+async function isShown(tabId: number, documentId: string): Promise<boolean> {
+  return chrome.scripting.executeScript({ target: { tabId, documentIds: [documentId] }, func: () => true }).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Leaves out the documents that are no longer shown. */
+async function readShown(tabId: number): Promise<TabHosts | null> {
+  const stored = await read(tabId);
+  if (!stored) return null;
+  const ids = Object.keys(stored.documents);
+  const shown = await Promise.all(ids.map((id) => isShown(tabId, id)));
+  if (!shown.includes(false)) return stored;
+  const kept = Object.entries(stored.documents).filter((_, index) => shown[index]);
+  const tab = { ...stored, documents: Object.fromEntries(kept) };
+  await (kept.length > 0
+    ? chrome.storage.session.set({ [keyOf(tabId)]: tab })
+    : chrome.storage.session.remove(keyOf(tabId)));
+  return tab;
+}
+
 async function listed(tab: TabHosts | null): Promise<readonly UnreadableHost[]> {
   if (!tab) return [];
   const allowed = pictureHostsOf(await readAllowedList(), tab.site);
   const counts = new Map<string, number>();
-  for (const { origin, pictures } of Object.values(tab.frames).flat()) {
+  for (const { origin, pictures } of Object.values(tab.documents).flat()) {
     if (!allowed.some((host) => mayRead(host, origin))) counts.set(origin, (counts.get(origin) ?? 0) + pictures);
   }
   return [...counts]
@@ -52,19 +75,19 @@ function isHost(value: unknown): value is UnreadableHost {
   return Number.isInteger(pictures) && Number(pictures) > 0 && Number(pictures) < 1000;
 }
 
-/** Notes what one frame has told, in place of what it told before. The caller has checked that its site is allowed. */
+/** Notes what one document has told, in place of what it told before. The caller has checked that its site is allowed. */
 export function noteUnreadable(
   hosts: readonly unknown[],
-  { tab, frameId, origin }: chrome.runtime.MessageSender,
+  { tab, documentId, origin }: chrome.runtime.MessageSender,
 ): Promise<void> {
   return inTurn(async () => {
     const tabId = tab?.id;
     // Nothing is kept of a private window, and its panel offers no badges.
-    if (tabId === undefined || tab?.incognito || frameId === undefined || origin === undefined) return;
-    const before = await read(tabId);
-    const frames = before?.site === origin ? before.frames : {};
+    if (tabId === undefined || tab?.incognito || documentId === undefined || origin === undefined) return;
+    const before = await readShown(tabId);
+    const documents = before?.site === origin ? before.documents : {};
     const told = (Array.isArray(hosts) ? hosts : []).filter(isHost).slice(0, MOST_HOSTS);
-    const after = { site: origin, frames: { ...frames, [frameId]: told } };
+    const after = { site: origin, documents: { ...documents, [documentId]: told } };
     await chrome.storage.session.set({ [keyOf(tabId)]: after });
     broadcast({ kind: 'unreadable-changed', tabId, hosts: await listed(after) });
   });
@@ -72,7 +95,7 @@ export function noteUnreadable(
 
 /** Where pictures of a tab's page lie that may not be read: at most 20, most pictures first. */
 export function unreadableHosts(tabId: number): Promise<readonly UnreadableHost[]> {
-  return inTurn(async () => listed(await read(tabId)));
+  return inTurn(async () => listed(await readShown(tabId)));
 }
 
 /** Tells the panel anew after more was allowed. */
@@ -80,7 +103,7 @@ export async function tellUnreadableAnew(tabId: number): Promise<void> {
   broadcast({ kind: 'unreadable-changed', tabId, hosts: await unreadableHosts(tabId) });
 }
 
-/** The tab shows another page, or none. */
+/** The tab shows no badges any more, or is closed. */
 export function forgetUnreadable(tabId: number): Promise<void> {
   return inTurn(async () => {
     if (!(await read(tabId))) return;

@@ -61,7 +61,8 @@ function begin(): void {
   const whenShownAgain = ({ persisted }: PageTransitionEvent): void => {
     if (!persisted) return;
     endUnlessAllowed().catch(end);
-    if (running) readSettings(running.feed).catch(end);
+    readSettings(feed).catch(end);
+    judge.tellUnreadableAgain();
   };
   window.addEventListener('pageshow', whenShownAgain, { signal });
   const judge = new MediaJudge(

@@ -57,6 +57,11 @@ export class MediaJudge {
     this.#notGranted.clear();
   }
 
+  /** The page is shown again after the browser kept it aside. */
+  tellUnreadableAgain(): void {
+    this.#unreadable.tellAgain();
+  }
+
   async #judgePicture(picture: Blob, signal: AbortSignal): Promise<FeedFinding> {
     valueOf(await sendRequest('background/ensure-engine', null));
     signal.throwIfAborted();

@@ -38,6 +38,11 @@ export class UnreadableHosts {
     this.#tellSoon();
   }
 
+  /** After the browser kept the page aside, and with it forgot what was told. */
+  tellAgain(): void {
+    if (this.#counted > 0) this.#tellSoon();
+  }
+
   #tellSoon(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;

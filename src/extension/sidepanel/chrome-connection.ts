@@ -101,7 +101,15 @@ export function connectToExtension(): PanelConnection {
     forgetSite: (origin) => sendRequest('background/forget-site', { origin }),
     requestHosts: (patterns) => chrome.permissions.request({ origins: [...patterns] }),
     unreadableHosts: (tabId) => sendRequest('background/unreadable-hosts', { tabId }),
-    watchUnreadable: (listener) => hearBroadcast('unreadable-changed', ({ tabId, hosts }) => listener(tabId, hosts)),
+    watchUnreadable(listener) {
+      hearBroadcast('unreadable-changed', ({ tabId, hosts }) => listener(tabId, hosts));
+      // A page that is left tells nobody.
+      chrome.tabs.onUpdated.addListener(async (tabId, { status }, { active }) => {
+        if (!status || !active) return;
+        const reply = await sendRequest('background/unreadable-hosts', { tabId });
+        if (reply.ok) listener(tabId, reply.value);
+      });
+    },
     allowPictureHosts: (site, origins) => sendRequest('background/allow-picture-hosts', { site, origins }),
     openTab: (url) => void chrome.tabs.create({ url }),
     sampleUrls: SAMPLES.map((file) => chrome.runtime.getURL(file)),

@@ -14,6 +14,8 @@ export interface FakeChrome {
   readonly session: Map<string, unknown>;
   readonly scripts: Map<string, { readonly id: string; readonly matches?: readonly string[] | undefined }>;
   readonly tabs: FakeTab[];
+  /** The ids of documents that were left for others. */
+  readonly leftDocuments: Set<string>;
   /** Everything that changed something, in order, as "what: to what". */
   readonly log: string[];
   readonly broadcasts: unknown[];
@@ -27,10 +29,11 @@ export function fakeChrome(): FakeChrome {
     session: new Map(),
     scripts: new Map(),
     tabs: [],
+    leftDocuments: new Set(),
     log: [],
     broadcasts: [],
   };
-  const { granted, stored, session, scripts, tabs, log, broadcasts } = fake;
+  const { granted, stored, session, scripts, tabs, leftDocuments, log, broadcasts } = fake;
   const hostOf = (address: string): string => `${new URL(address).protocol}//${new URL(address).hostname}/*`;
   const put = async ([script]: readonly chrome.scripting.RegisteredContentScript[]): Promise<void> => {
     if (script) scripts.set(script.id, script);
@@ -58,8 +61,9 @@ export function fakeChrome(): FakeChrome {
       registerContentScripts: put,
       updateContentScripts: put,
       unregisterContentScripts: async ({ ids }: { ids: string[] }) => ids.forEach((id) => scripts.delete(id)),
-      executeScript: async ({ target }: { target: { tabId: number } }) => {
-        log.push(`inject: ${target.tabId}`);
+      executeScript: async ({ target }: { target: { tabId: number; documentIds?: string[] } }) => {
+        if (target.documentIds?.some((id) => leftDocuments.has(id))) throw new Error('No document with id');
+        if (!target.documentIds) log.push(`inject: ${target.tabId}`);
       },
     },
     tabs: {

@@ -17,20 +17,20 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-function sender(frameId = 0, more: { readonly incognito?: boolean; readonly origin?: string } = {}) {
+function sender(documentId = 'top', more: { readonly incognito?: boolean; readonly origin?: string } = {}) {
   const { incognito = false, origin = NEWS } = more;
-  return { tab: { id: 1, incognito } as chrome.tabs.Tab, frameId, origin };
+  return { tab: { id: 1, incognito } as chrome.tabs.Tab, documentId, origin };
 }
 
 describe('hosts that may not be read', () => {
-  it('are added up over the frames of a tab, most pictures first, and broadcast', async () => {
+  it('are added up over the documents of a tab, most pictures first, and broadcast', async () => {
     await noteUnreadable([{ origin: CDN, pictures: 2 }], sender());
     await noteUnreadable(
       [
         { origin: SHOP, pictures: 3 },
         { origin: CDN, pictures: 4 },
       ],
-      sender(5),
+      sender('inner'),
     );
     const hosts = [
       { origin: CDN, pictures: 6 },
@@ -41,7 +41,7 @@ describe('hosts that may not be read', () => {
     expect(fake.broadcasts.at(-1)).toEqual({ kind: 'unreadable-changed', tabId: 1, hosts });
   });
 
-  it('are what each frame has told last', async () => {
+  it('are what each document has told last', async () => {
     await noteUnreadable([{ origin: CDN, pictures: 2 }], sender());
     await noteUnreadable([{ origin: SHOP, pictures: 1 }], sender());
     expect(await unreadableHosts(1)).toEqual([{ origin: SHOP, pictures: 1 }]);
@@ -53,9 +53,19 @@ describe('hosts that may not be read', () => {
     expect(await unreadableHosts(1)).toEqual([]);
     expect(fake.session.size).toBe(0);
     expect(fake.broadcasts.at(-1)).toEqual({ kind: 'unreadable-changed', tabId: 1, hosts: [] });
-    await noteUnreadable([{ origin: CDN, pictures: 2 }], sender(4));
-    await noteUnreadable([{ origin: SHOP, pictures: 2 }], sender(0, { origin: 'https://album.example' }));
+    await noteUnreadable([{ origin: CDN, pictures: 2 }], sender('inner'));
+    await noteUnreadable([{ origin: SHOP, pictures: 2 }], sender('top', { origin: 'https://album.example' }));
     expect(await unreadableHosts(1)).toEqual([{ origin: SHOP, pictures: 2 }]);
+  });
+
+  it('are those of the documents that are shown', async () => {
+    await noteUnreadable([{ origin: CDN, pictures: 2 }], sender());
+    await noteUnreadable([{ origin: CDN, pictures: 1 }], sender('inner'));
+    fake.leftDocuments.add('inner');
+    expect(await unreadableHosts(1)).toEqual([{ origin: CDN, pictures: 2 }]);
+    fake.leftDocuments.add('top');
+    expect(await unreadableHosts(1)).toEqual([]);
+    expect(fake.session.size).toBe(0);
   });
 
   it('are no more when they were allowed, and the others stay', async () => {
@@ -75,7 +85,7 @@ describe('hosts that may not be read', () => {
   });
 
   it('leave nothing of a private window', async () => {
-    await noteUnreadable([{ origin: CDN, pictures: 2 }], sender(0, { incognito: true }));
+    await noteUnreadable([{ origin: CDN, pictures: 2 }], sender('top', { incognito: true }));
     expect(fake.session.size).toBe(0);
     expect(fake.broadcasts).toEqual([]);
   });
