@@ -4,6 +4,13 @@ import { tabGone } from '../../../src/forensics/wording';
 import { createSitesModel, type SitesConnection } from '../../../src/extension/sidepanel/sites/sites-model';
 import { playSites, type FixtureSites } from '../../panel-gallery/fixture-sites';
 
+const PHOTOS = 'https://www.photos.example';
+const PHOTO_HOSTS = ['https://*.photos-cdn.example/*'];
+
+vi.mock('../../../src/feed/sites/hints-for', () => ({
+  hintsFor: (host: string) => (host === 'www.photos.example' ? { mediaOrigins: PHOTO_HOSTS } : null),
+}));
+
 const NEWS = 'https://news.example';
 
 function open(sites: FixtureSites, more: Partial<SitesConnection> = {}) {
@@ -30,6 +37,14 @@ describe('the switch', () => {
     await done;
     expect(connection.allowSite).toHaveBeenCalledWith('http://127.0.0.1:8080', 7, []);
     expect(model.isOn.value).toBe(true);
+  });
+
+  it('asks for the hosts of a known site’s pictures in the same question', async () => {
+    const { model, connection } = open({ origin: PHOTOS, allowed: [] });
+    await model.toggle();
+    expect(connection.requestHosts).toHaveBeenCalledTimes(1);
+    expect(connection.requestHosts).toHaveBeenCalledWith([`${PHOTOS}/*`, ...PHOTO_HOSTS]);
+    expect(connection.allowSite).toHaveBeenCalledWith(PHOTOS, 7, PHOTO_HOSTS);
   });
 
   it('stays off when the person refuses, and says so', async () => {
