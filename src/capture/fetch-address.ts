@@ -79,11 +79,28 @@ async function acceptOfImages(): Promise<string> {
   return `${newest}image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8`;
 }
 
-/** False when the browser tells that its store did not give this response; it often tells nothing. */
-function cameFromStore(address: string, response: Response): boolean {
-  if (/\bno-store\b/i.test(response.headers.get('cache-control') ?? '')) return false;
-  const timing = performance.getEntriesByName(address, 'resource').at(-1);
-  return !(timing instanceof PerformanceResourceTiming && timing.transferSize > 0);
+/** A request's timing comes a little after its response. Milliseconds. */
+const TIMING_DEADLINE = 200;
+
+/**
+ * How many bytes of the next fetch of an address come over the network; 0 where the browser does not tell, as of most
+ * other sites. The page's list of timings may be full, hence the observer.
+ */
+function watchTransfer(address: string): { settle(): Promise<number> } {
+  let tell: (bytes: number) => void = () => undefined;
+  const bytes = new Promise<number>((resolve) => (tell = resolve));
+  const observer = new PerformanceObserver((list) => {
+    for (const entry of list.getEntriesByName(address, 'resource')) {
+      if (entry instanceof PerformanceResourceTiming && entry.initiatorType === 'fetch') tell(entry.transferSize);
+    }
+  });
+  observer.observe({ type: 'resource' });
+  return {
+    settle() {
+      setTimeout(() => tell(0), TIMING_DEADLINE);
+      return bytes.finally(() => observer.disconnect());
+    },
+  };
 }
 
 export interface CorsPicture {
@@ -92,6 +109,8 @@ export interface CorsPicture {
   readonly isFromStore: boolean;
 }
 
+const isUnstorable = ({ headers }: Response): boolean => /\bno-store\b/i.test(headers.get('cache-control') ?? '');
+
 /**
  * Fetches a picture of another site that lets any page read it: out of the page's own cache, as long as the site's
  * `Vary` does not name `Origin` and nothing forbids to store it; else from the network, without cookies.
@@ -99,16 +118,19 @@ export interface CorsPicture {
  * @throws AnalysisError as `fetchInPage`
  */
 export async function fetchWithCors(address: string, signal: AbortSignal): Promise<CorsPicture | null> {
-  let response: Response | null = null;
+  let isUnstored: boolean | null = null;
   const accept = await acceptOfImages();
   const request = { mode: 'cors', cache: 'force-cache', credentials: 'omit', headers: { accept } } as const;
+  const transfer = watchTransfer(address);
   try {
-    const picture = await fetchPicture(address, request, signal, (came) => (response = came));
-    return { picture, isFromStore: response !== null && cameFromStore(address, response) };
+    const picture = await fetchPicture(address, request, signal, (response) => (isUnstored = isUnstorable(response)));
+    return { picture, isFromStore: !isUnstored && (await transfer.settle()) === 0 };
   } catch (thrown) {
     // A refusal shows no response and no reason; to be offline has a failure of its own.
-    if (response === null && thrown instanceof AnalysisError && thrown.failure.code === 'fetch-failed') return null;
+    if (isUnstored === null && thrown instanceof AnalysisError && thrown.failure.code === 'fetch-failed') return null;
     throw thrown;
+  } finally {
+    void transfer.settle();
   }
 }
 

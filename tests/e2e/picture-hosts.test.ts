@@ -53,12 +53,14 @@ beforeAll(async () => {
   serve(own, '/own.jpg');
   serve(other, '/open.jpg', open);
   serve(other, '/strict.jpg', open);
+  serve(other, '/timed.jpg', { ...open, 'timing-allow-origin': '*' });
   serve(other, '/by-format.jpg', { ...open, vary: 'Accept' });
   serve(other, '/by-origin-1.jpg', { ...open, vary: 'Origin', 'timing-allow-origin': '*' });
   serve(other, '/by-origin-2.jpg', { ...open, vary: 'Origin', 'timing-allow-origin': '*' });
   serve(other, '/closed.jpg', { 'cache-control': 'max-age=600' });
   const shown = (name: string, id = 'picture'): string => `<img id="${id}" src="${other.origin}${name}" width="300">`;
   own.page('/open', shown('/open.jpg'));
+  own.page('/timed', shown('/timed.jpg'));
   own.page('/strict', shown('/strict.jpg'), { 'content-security-policy': "default-src 'none'; img-src *" });
   own.page('/by-format', shown('/by-format.jpg'));
   own.page('/by-origin', shown('/by-origin-1.jpg') + shown('/by-origin-2.jpg', 'second'));
@@ -99,6 +101,7 @@ const counted = (words: string): string => `${words} from ${other.origin}, which
 describe('a host that lets any page read its pictures', () => {
   it.each([
     ['open', 'plainly'],
+    ['timed', 'with the times told'],
     ['strict', 'on a page that may fetch nothing'],
     ['by-format', 'in the format that the browser asks for'],
   ])('costs no second request (%s)', async (name) => {

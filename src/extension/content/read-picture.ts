@@ -93,7 +93,10 @@ export class PictureReader {
     if (!first) {
       this.#firstAsks.set(
         origin,
-        asking.catch(() => undefined),
+        asking.then(
+          () => undefined,
+          () => undefined,
+        ),
       );
     }
     const found = await asking;
