@@ -172,6 +172,17 @@ describe('a host that lets no other page read its pictures', () => {
     await page.goBack();
     await vi.waitFor(async () => expect(await line()).toBe(counted('1 picture here comes')), wait);
   });
+
+  it('is told of again by a page that the browser kept aside', async () => {
+    await openWithBadges('/closed');
+    await vi.waitFor(async () => expect(await line()).toBeDefined(), wait);
+    const told = () => browser.worker.evaluate(async () => Object.keys(await chrome.storage.session.get(null)));
+    expect(await told()).toHaveLength(1);
+    // While it was aside, another page was shown in its place.
+    await browser.worker.evaluate(() => chrome.storage.session.clear());
+    await page.evaluate(() => void dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+    await vi.waitFor(async () => expect(await told()).toHaveLength(1), wait);
+  });
 });
 
 describe('frames', () => {
