@@ -79,30 +79,6 @@ async function acceptOfImages(): Promise<string> {
   return `${newest}image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8`;
 }
 
-/** A request's timing comes a little after its response. Milliseconds. */
-const TIMING_DEADLINE = 200;
-
-/**
- * How many bytes of the next fetch of an address come over the network; 0 where the browser does not tell, as of most
- * other sites. The page's list of timings may be full, hence the observer.
- */
-function watchTransfer(address: string): { settle(): Promise<number> } {
-  let tell: (bytes: number) => void = () => undefined;
-  const bytes = new Promise<number>((resolve) => (tell = resolve));
-  const observer = new PerformanceObserver((list) => {
-    for (const entry of list.getEntriesByName(address, 'resource')) {
-      if (entry instanceof PerformanceResourceTiming && entry.initiatorType === 'fetch') tell(entry.transferSize);
-    }
-  });
-  observer.observe({ type: 'resource' });
-  return {
-    settle() {
-      setTimeout(() => tell(0), TIMING_DEADLINE);
-      return bytes.finally(() => observer.disconnect());
-    },
-  };
-}
-
 export interface CorsPicture {
   readonly picture: Blob;
   /** False when this is known to have cost a request of its own. */
@@ -121,16 +97,13 @@ export async function fetchWithCors(address: string, signal: AbortSignal): Promi
   let isUnstored: boolean | null = null;
   const accept = await acceptOfImages();
   const request = { mode: 'cors', cache: 'force-cache', credentials: 'omit', headers: { accept } } as const;
-  const transfer = watchTransfer(address);
   try {
     const picture = await fetchPicture(address, request, signal, (response) => (isUnstored = isUnstorable(response)));
-    return { picture, isFromStore: !isUnstored && (await transfer.settle()) === 0 };
+    return { picture, isFromStore: isUnstored === false };
   } catch (thrown) {
     // A refusal shows no response and no reason; to be offline has a failure of its own.
     if (isUnstored === null && thrown instanceof AnalysisError && thrown.failure.code === 'fetch-failed') return null;
     throw thrown;
-  } finally {
-    void transfer.settle();
   }
 }
 
