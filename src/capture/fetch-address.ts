@@ -34,10 +34,17 @@ async function refuseNonImage(blob: Blob): Promise<void> {
   }
 }
 
-async function fetchPicture(address: string, request: RequestInit, signal: AbortSignal): Promise<Blob> {
+async function fetchPicture(
+  address: string,
+  request: RequestInit,
+  signal: AbortSignal,
+  onResponse?: (response: Response) => void,
+): Promise<Blob> {
   const deadline = AbortSignal.timeout(DEADLINE);
   try {
-    const blob = await readCapped(await fetch(address, { ...request, signal: AbortSignal.any([signal, deadline]) }));
+    const response = await fetch(address, { ...request, signal: AbortSignal.any([signal, deadline]) });
+    onResponse?.(response);
+    const blob = await readCapped(response);
     await refuseNonImage(blob);
     return blob;
   } catch (thrown) {
@@ -64,6 +71,40 @@ export function fetchInPage(address: string, signal: AbortSignal): Promise<Blob>
 export function fetchFromCache(address: string, signal: AbortSignal): Promise<Blob> {
   const request = { cache: 'only-if-cached', mode: 'same-origin', credentials: 'same-origin' } as const;
   return fetchPicture(address, request, signal);
+}
+
+/** What the browser itself asks for where an element shows a picture: other words could bring another file. */
+async function acceptOfImages(): Promise<string> {
+  const newest = 'ImageDecoder' in globalThis && (await ImageDecoder.isTypeSupported('image/jxl')) ? 'image/jxl,' : '';
+  return `${newest}image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8`;
+}
+
+export interface CorsPicture {
+  readonly picture: Blob;
+  /** False when this is known to have cost a request of its own. */
+  readonly isFromStore: boolean;
+}
+
+const isUnstorable = ({ headers }: Response): boolean => /\bno-store\b/i.test(headers.get('cache-control') ?? '');
+
+/**
+ * Fetches a picture of another site that lets any page read it: out of the page's own cache, as long as the site's
+ * `Vary` does not name `Origin` and nothing forbids to store it; else from the network, without cookies.
+ * @returns null when the site does not let this page read it
+ * @throws AnalysisError as `fetchInPage`
+ */
+export async function fetchWithCors(address: string, signal: AbortSignal): Promise<CorsPicture | null> {
+  let isUnstored: boolean | null = null;
+  const accept = await acceptOfImages();
+  const request = { mode: 'cors', cache: 'force-cache', credentials: 'omit', headers: { accept } } as const;
+  try {
+    const picture = await fetchPicture(address, request, signal, (response) => (isUnstored = isUnstorable(response)));
+    return { picture, isFromStore: isUnstored === false };
+  } catch (thrown) {
+    // A refusal shows no response and no reason; to be offline has a failure of its own.
+    if (isUnstored === null && thrown instanceof AnalysisError && thrown.failure.code === 'fetch-failed') return null;
+    throw thrown;
+  }
 }
 
 /**

@@ -105,6 +105,13 @@ export type BadgeFinding =
   | { readonly state: 'no-face' }
   | { readonly state: 'failed'; readonly failure: Failure };
 
+/** Where pictures of a page lie that can only be read with a permission for that host. */
+export interface UnreadableHost {
+  readonly origin: string;
+  /** How many different ones were seen. */
+  readonly pictures: number;
+}
+
 /** Replies are values: an error is a Failure, never a rejected promise that loses its reason. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
@@ -158,8 +165,14 @@ export interface Requests {
     payload: { srcUrl: string; label: string; target: 'image' | 'video'; platformLabel: string | null };
     reply: null;
   };
-  /** Badges on a site from now on; the panel has got the host permission before. The tab at hand comes first. */
-  'background/allow-site': { payload: { origin: string; tabId: number | null }; reply: null };
+  /**
+   * Badges on a site from now on; the panel has got the host permission before. The tab at hand comes first.
+   * `pictureHosts`: match patterns that were asked for together with the site; those that were granted may be read.
+   */
+  'background/allow-site': {
+    payload: { origin: string; tabId: number | null; pictureHosts?: readonly string[] };
+    reply: null;
+  };
   'background/forget-site': { payload: { origin: string }; reply: null };
   /**
    * Whether the sender's site still has badges. A page that the browser kept aside, and shows again when the person goes
@@ -170,10 +183,10 @@ export interface Requests {
   'background/allowed-sites': { payload: null; reply: readonly string[] };
   /** Judges a picture of the sender's site that the site's page may not read, if the person has allowed its host. */
   'background/judge-address': { payload: { url: string }; reply: BadgeFinding };
-  /** Origins of pictures on the sender's page that can only be read with a permission for their host. */
-  'background/tell-unreadable': { payload: { origins: readonly string[] }; reply: null };
+  /** Where pictures of the sender's document lie that cannot be read, all told anew: at most 20, most pictures first. */
+  'background/tell-unreadable': { payload: { hosts: readonly UnreadableHost[] }; reply: null };
   /** The same for a tab's page, for the panel: those that are not allowed yet, most pictures first. */
-  'background/unreadable-hosts': { payload: { tabId: number }; reply: readonly string[] };
+  'background/unreadable-hosts': { payload: { tabId: number }; reply: readonly UnreadableHost[] };
   /** The site's badges may also read pictures from these origins; the panel has got the permissions before. */
   'background/allow-picture-hosts': { payload: { site: string; origins: readonly string[] }; reply: null };
   /** From "Hide on this site" on a badge: forgets the sender's site. */
@@ -214,7 +227,7 @@ export type Broadcast =
   | { readonly kind: 'job-changed'; readonly state: JobState }
   | { readonly kind: 'chat-changed'; readonly chat: ChatState }
   | { readonly kind: 'sites-changed'; readonly sites: readonly string[] }
-  | { readonly kind: 'unreadable-changed'; readonly tabId: number; readonly origins: readonly string[] }
+  | { readonly kind: 'unreadable-changed'; readonly tabId: number; readonly hosts: readonly UnreadableHost[] }
   | { readonly kind: 'feed-settings-changed'; readonly settings: FeedSettings };
 
 export interface RequestMessage<K extends RequestKind = RequestKind> {

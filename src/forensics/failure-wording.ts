@@ -99,6 +99,16 @@ export const videoNotReady = (): Failure =>
     'play-video',
   );
 
+/** The page may show the video but not read it: its site lets no other one have its pixels. */
+export const videoClosed = (cause?: string): Failure =>
+  failure(
+    'fetch-failed',
+    'read-picture',
+    'The site of this video lets nobody read its frames, so no frame was looked at. Right-click the video to analyse it off the screen.',
+    'retry',
+    cause,
+  );
+
 export const emptyFile = (): Failure =>
   failure('empty-file', 'decode', 'The file is empty (0 bytes). Pick another one.', 'pick-file');
 

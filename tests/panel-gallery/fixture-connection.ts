@@ -3,9 +3,9 @@ import type { JobSource, JobState, JobStatus } from '../../src/extension/message
 import type { PanelConnection } from '../../src/extension/sidepanel/panel-connection';
 import { playChat } from './fixture-chat';
 import { analysedFace, pictureFindings, SEEN_REGIONS } from './fixture-findings';
-import { playSites } from './fixture-sites';
+import { GALLERY_TAB, playSites } from './fixture-sites';
 import type { FixtureName } from './fixture-states';
-import { FIXTURE_STATES, GALLERY_TAB, SAMPLE_URLS } from './fixture-states';
+import { FIXTURE_STATES, SAMPLE_URLS } from './fixture-states';
 
 /** How long each made-up step takes, so that progress and Stop can be seen and tested. */
 const STEP_MILLISECONDS = 700;

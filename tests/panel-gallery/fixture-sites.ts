@@ -1,17 +1,25 @@
+import type { UnreadableHost } from '../../src/extension/messages';
 import type { SitesConnection } from '../../src/extension/sidepanel/sites/sites-model';
+
+/** The tab that the gallery's panel belongs to. */
+export const GALLERY_TAB = 7;
 
 /** What the panel is told of the page's site and of the sites with badges. */
 export interface FixtureSites {
   readonly origin: string | null;
   readonly allowed: readonly string[];
+  /** Where pictures of the page lie that may not be read yet. */
+  readonly unreadable?: readonly UnreadableHost[];
   /** The person says no when the browser asks. */
   readonly isRefused?: boolean;
 }
 
 /** The part of a connection that is about sites: keeps the list as the background does. */
-export function playSites({ origin, allowed, isRefused = false }: FixtureSites): SitesConnection {
+export function playSites({ origin, allowed, unreadable = [], isRefused = false }: FixtureSites): SitesConnection {
   const listeners: ((origins: readonly string[]) => void)[] = [];
+  const unreadableListeners: Parameters<SitesConnection['watchUnreadable']>[0][] = [];
   let sites = allowed;
+  let hosts = unreadable;
 
   function change(next: readonly string[]): ReturnType<SitesConnection['allowSite']> {
     sites = next;
@@ -27,6 +35,13 @@ export function playSites({ origin, allowed, isRefused = false }: FixtureSites):
     },
     allowSite: (site) => change([...new Set([...sites, site])].toSorted()),
     forgetSite: (site) => change(sites.filter((one) => one !== site)),
-    requestHost: () => Promise.resolve(!isRefused),
+    requestHosts: () => Promise.resolve(!isRefused),
+    watchUnreadable: (listener) => void unreadableListeners.push(listener),
+    unreadableHosts: () => Promise.resolve({ ok: true, value: hosts }),
+    allowPictureHosts(_site, origins) {
+      hosts = hosts.filter((host) => !origins.includes(host.origin));
+      for (const listener of unreadableListeners) listener(GALLERY_TAB, hosts);
+      return Promise.resolve({ ok: true, value: null });
+    },
   };
 }

@@ -7,11 +7,8 @@ import { fetchFailed, hostNotGranted, noFace, NOTES, pageNotAllowed } from '../.
 import type { JobState, JobStatus } from '../../src/extension/messages';
 import type { FixtureTalk } from './fixture-chat';
 import { analysedFace, pictureFindings, refusedFace, SEEN_REGIONS } from './fixture-findings';
-import type { FixtureSites } from './fixture-sites';
+import { GALLERY_TAB, type FixtureSites } from './fixture-sites';
 import { TALKS } from './fixture-talks';
-
-/** The tab that the gallery's panel belongs to. */
-export const GALLERY_TAB = 7;
 
 export interface FixtureState {
   readonly job: JobState | null;
@@ -142,6 +139,24 @@ const STATES = {
   'badges-off': { ...SIGNS, sites: { origin: NEWS, allowed: [] } },
   'badges-on': { ...SIGNS, sites: { origin: NEWS, allowed: [NEWS, OTHER_SITE] } },
   'badges-refused': { job: null, pictureUrl: null, sites: { origin: LONG_SITE, allowed: [NEWS], isRefused: true } },
+  'badges-unreadable': {
+    ...SIGNS,
+    sites: { origin: NEWS, allowed: [NEWS], unreadable: [{ origin: 'https://images.example', pictures: 12 }] },
+  },
+  'badges-unreadable-refused': {
+    job: null,
+    pictureUrl: null,
+    sites: {
+      origin: NEWS,
+      allowed: [NEWS],
+      isRefused: true,
+      unreadable: [
+        { origin: 'https://scontent-of-many-people-fra3-1.pictures-and-stories.example', pictures: 40 },
+        { origin: 'https://images.example', pictures: 2 },
+        { origin: OTHER_SITE, pictures: 1 },
+      ],
+    },
+  },
   'badges-elsewhere': { job: null, pictureUrl: null, sites: { origin: null, allowed: [NEWS, LONG_SITE] } },
 } as const satisfies Record<string, FixtureState>;
 

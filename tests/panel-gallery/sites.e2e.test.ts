@@ -78,13 +78,44 @@ describe('the list of sites', () => {
   });
 });
 
+describe('pictures that may not be read', () => {
+  const LINE = '.sites-unreadable';
+
+  it('are told of in one line that goes once their host is allowed, and the focus stays in the bar', async () => {
+    await gallery.open('badges-unreadable');
+    await page.waitForSelector(LINE);
+    expect(await page.textContent(`${LINE} p`)).toBe(
+      '12 pictures here come from images.example, which Telltale may not read.',
+    );
+    await gallery.tabTo(/^Allow host: images\.example$/);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(LINE, { state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('1 site'));
+  });
+
+  it('stay unread when the person refuses, and the panel says so', async () => {
+    await gallery.open('badges-unreadable-refused');
+    await page.waitForSelector(LINE);
+    expect(await page.textContent(`${LINE} p`)).toMatch(
+      /^43 pictures here come from scontent-.* and 2 more hosts, which/,
+    );
+    await page.getByRole('button', { name: /^Allow 3 hosts: scontent-.*, images\.example, http/ }).click();
+    expect(await page.textContent('.notice')).toBe('Nothing was allowed, so these pictures stay without badges.');
+    expect(await page.isVisible(LINE)).toBe(true);
+  });
+});
+
 describe('at 320 px', () => {
-  it.each(['badges-off', 'badges-on', 'badges-refused', 'badges-elsewhere'] as const)(
-    '%s needs no sideways scrolling, with the list open too',
-    async (state) => {
-      await gallery.open(state);
-      if (await page.isVisible('.sites-count')) await page.click('.sites-count');
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    },
-  );
+  it.each([
+    'badges-off',
+    'badges-on',
+    'badges-refused',
+    'badges-elsewhere',
+    'badges-unreadable',
+    'badges-unreadable-refused',
+  ] as const)('%s needs no sideways scrolling, with the list open too', async (state) => {
+    await gallery.open(state);
+    if (await page.isVisible('.sites-count')) await page.click('.sites-count');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
 });

@@ -1,15 +1,21 @@
 import { AnalysisError } from '../../forensics/failure';
 import { hostNotGranted } from '../../forensics/wording';
-import { hostPattern } from '../../capture/fetch-address';
 import { clearBadgeFindings } from '../../storage/badge-findings';
-import { broadcast, sendToFrame } from '../messaging';
+import { broadcast, sendToTab } from '../messaging';
+import {
+  isHostGranted,
+  permissionsOf,
+  pictureHostsOf,
+  readAllowedList,
+  storeAllowedList,
+  type AllowedList,
+} from './allowed-list';
 import { injectFeedScript, registerFeedScript } from './feed-script';
-
-/** The origins on whose pages the person wants badges. */
-const SITES_KEY = 'sitesWithBadges';
+import { coversPattern, mayRead, patternOf } from './host-patterns';
+import { forgetUnreadable, tellUnreadableAnew } from './unreadable-hosts';
 
 /** A tab that the browser has put to sleep answers when it wakes; nobody has to wait for that. */
-const REMOVAL_DEADLINE = 2000;
+const PAGES_DEADLINE = 2000;
 
 /** Changes run one after the other: two at once would each write a list without the other's change. */
 let chain: Promise<unknown> = Promise.resolve();
@@ -20,22 +26,19 @@ function inTurn<T>(change: () => Promise<T>): Promise<T> {
   return result;
 }
 
-async function readSites(): Promise<readonly string[]> {
-  const { [SITES_KEY]: stored } = await chrome.storage.local.get(SITES_KEY);
-  return Array.isArray(stored) ? stored.filter((site): site is string => typeof site === 'string') : [];
-}
-
 /** With the last site goes what was found on all of them. */
-async function writeSites(sites: readonly string[]): Promise<void> {
-  await chrome.storage.local.set({ [SITES_KEY]: sites });
+async function writeList(list: AllowedList): Promise<void> {
+  await storeAllowedList(list);
   // The engine hears of it first: what it judges from now on is not kept.
-  broadcast({ kind: 'sites-changed', sites });
-  if (sites.length > 0) return;
+  broadcast({ kind: 'sites-changed', sites: list.sites });
+  if (list.sites.length > 0) return;
   await clearBadgeFindings().catch((reason: unknown) => console.error('What badges said is still kept:', reason));
 }
 
-function isGranted(origin: string): Promise<boolean> {
-  return chrome.permissions.contains({ origins: [hostPattern(origin)] });
+/** Those of the hosts that the person has granted. */
+async function grantedOf(hosts: readonly string[]): Promise<readonly string[]> {
+  const granted = await Promise.all(hosts.map(isHostGranted));
+  return hosts.filter((_, index) => granted[index]);
 }
 
 /** The tabs that are meant, by the origin that they show; null where the browser does not tell it. */
@@ -51,8 +54,9 @@ async function tabsWhere(isMeant: (origin: string | null) => boolean): Promise<r
 async function removeBadges(origins: readonly string[]): Promise<void> {
   // The browser tells a tab's address while its host is granted. Where it does not, no badge is there by right.
   const tabIds = await tabsWhere((origin) => origin === null || origins.includes(origin));
-  const options = { deadline: REMOVAL_DEADLINE };
-  await Promise.all(tabIds.map((tabId) => sendToFrame({ tabId, frameId: 0 }, 'feed/remove-badges', null, options)));
+  const options = { deadline: PAGES_DEADLINE };
+  await Promise.all(tabIds.map((tabId) => sendToTab(tabId, 'feed/remove-badges', null, options)));
+  await Promise.all(tabIds.map(forgetUnreadable));
 }
 
 /** Runs the feed script in the tabs that show the origin now, the one at hand first. */
@@ -63,54 +67,101 @@ async function startInOpenTabs(origin: string, tabId: number | null): Promise<vo
   for (const id of tabIds) void injectFeedScript(id);
 }
 
+function withHosts(list: AllowedList, site: string, hosts: readonly string[]): AllowedList {
+  const all = [...new Set([...pictureHostsOf(list, site), ...hosts])].toSorted();
+  return { ...list, pictureHosts: { ...list.pictureHosts, [site]: all } };
+}
+
 /**
  * Puts badges on the pages of an origin, from now on and in the tabs that show it.
  * @param tabId the tab at hand
+ * @param pictureHosts match patterns from which its pictures may be read too; those that were not granted are left out
  * @throws AnalysisError `host-not-granted` when the person has not allowed the host
  */
-export function allowSite(origin: string, tabId: number | null): Promise<void> {
+export function allowSite(origin: string, tabId: number | null, pictureHosts: readonly string[] = []): Promise<void> {
   return inTurn(async () => {
-    if (!(await isGranted(origin))) throw new AnalysisError(hostNotGranted(new URL(origin).hostname));
-    const sites = [...new Set([...(await readSites()), origin])].toSorted();
+    if (!(await isHostGranted(origin))) throw new AnalysisError(hostNotGranted(new URL(origin).hostname));
+    const before = await readAllowedList();
+    const sites = [...new Set([...before.sites, origin])].toSorted();
     // Registered before it is written down: what cannot run must not be shown as on.
     await registerFeedScript(sites);
-    await writeSites(sites);
+    await writeList(withHosts({ ...before, sites }, origin, await grantedOf(pictureHosts)));
     await startInOpenTabs(origin, tabId);
   });
 }
 
-/** Takes the badges from an origin's pages, and gives its host permission back unless another origin lives by it. */
+/** Gives back each of these permissions unless one of the listed sites lives by it. */
+async function giveBack(patterns: readonly string[], list: AllowedList): Promise<void> {
+  const needed = permissionsOf(list);
+  for (const pattern of new Set(patterns)) {
+    if (needed.some((other) => coversPattern(pattern, other))) continue;
+    await chrome.permissions
+      .remove({ origins: [pattern] })
+      .catch((reason: unknown) => console.info('The host permission stays:', reason));
+  }
+}
+
+/** Takes the badges from an origin's pages, and gives back the permissions that no other site lives by. */
 export function forgetSite(origin: string): Promise<void> {
   return inTurn(async () => {
-    const sites = (await readSites()).filter((site) => site !== origin);
-    await registerFeedScript(sites);
-    await writeSites(sites);
+    const before = await readAllowedList();
+    const list = { ...before, sites: before.sites.filter((site) => site !== origin) };
+    await registerFeedScript(list.sites);
+    await writeList(list);
     await removeBadges([origin]);
-    if (sites.some((site) => hostPattern(site) === hostPattern(origin))) return;
-    await chrome.permissions
-      .remove({ origins: [hostPattern(origin)] })
-      .catch((reason: unknown) => console.info('The host permission stays:', reason));
+    await giveBack([origin, ...pictureHostsOf(before, origin)].map(patternOf), list);
   });
 }
 
 /** The origins with badges. */
-export function allowedSites(): Promise<readonly string[]> {
-  return inTurn(readSites);
+export async function allowedSites(): Promise<readonly string[]> {
+  return (await inTurn(readAllowedList)).sites;
 }
 
 /**
- * Makes list, permissions and registered script agree. A site whose permission was taken away in the browser is off for
- * good: a permission given later for one picture must not bring its badges back.
+ * The site's pictures may be read from these origins too, from now on and in the tabs that show it.
+ * @throws AnalysisError `host-not-granted` when the site has no badges, or the person has not allowed one of the hosts
+ */
+export function allowPictureHosts(site: string, origins: readonly string[]): Promise<void> {
+  return inTurn(async () => {
+    const before = await readAllowedList();
+    const granted = await grantedOf(origins);
+    const refused = before.sites.includes(site) ? origins.find((origin) => !granted.includes(origin)) : site;
+    if (refused !== undefined) throw new AnalysisError(hostNotGranted(new URL(refused).hostname));
+    await storeAllowedList(withHosts(before, site, origins));
+    for (const tabId of await tabsWhere((shown) => shown === site)) {
+      await tellUnreadableAnew(tabId);
+      void sendToTab(tabId, 'feed/look-again', null, { deadline: PAGES_DEADLINE });
+    }
+  });
+}
+
+/** Whether the person lets Telltale read a site's picture from this web address. */
+export async function mayReadPicture(site: string, address: string): Promise<boolean> {
+  const hosts = pictureHostsOf(await inTurn(readAllowedList), site);
+  const host = hosts.find((one) => mayRead(one, address));
+  return host !== undefined && isHostGranted(host);
+}
+
+/**
+ * Makes list, permissions and registered script agree. What was taken away in the browser is off for good: a permission
+ * given later for one picture must bring back neither a site's badges nor a host that its pictures are read from.
  */
 export function keepSitesInStep(): Promise<void> {
   return inTurn(async () => {
-    const listed = await readSites();
-    const granted = await Promise.all(listed.map(isGranted));
-    const sites = listed.filter((_, index) => granted[index]);
-    const lost = listed.filter((_, index) => !granted[index]);
+    const before = await readAllowedList();
+    const sites = await grantedOf(before.sites);
+    const hosts = await Promise.all(
+      sites.map(async (site) => [site, await grantedOf(pictureHostsOf(before, site))] as const),
+    );
+    const list = { sites, pictureHosts: Object.fromEntries(hosts) };
     await registerFeedScript(sites);
-    if (lost.length === 0) return;
-    await writeSites(sites);
-    await removeBadges(lost);
+    const lost = before.sites.filter((site) => !sites.includes(site));
+    if (lost.length > 0) {
+      await writeList(list);
+      await removeBadges(lost);
+    } else if (permissionsOf(list).length < permissionsOf(before).length) {
+      await storeAllowedList(list);
+    }
   });
 }

@@ -4,7 +4,11 @@ import feedScript from '../content/feed.iife.ts?script';
 
 const SCRIPT_ID = 'feed';
 
-/** Lets the feed script run on the pages of exactly these origins, also after the browser was closed. */
+/**
+ * Lets the feed script run on the pages of exactly these origins and in their frames, also those without an address of
+ * their own; in a frame of another site's page the script ends by itself. Also after the browser
+ * was closed.
+ */
 export async function registerFeedScript(origins: readonly string[]): Promise<void> {
   const registered = await chrome.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });
   if (origins.length === 0) {
@@ -15,8 +19,8 @@ export async function registerFeedScript(origins: readonly string[]): Promise<vo
     id: SCRIPT_ID,
     js: [feedScript],
     matches: origins.map((origin) => `${origin}/*`),
-    allFrames: false,
-    matchOriginAsFallback: false,
+    allFrames: true,
+    matchOriginAsFallback: true,
     runAt: 'document_idle',
     persistAcrossSessions: true,
   };
@@ -27,7 +31,7 @@ export async function registerFeedScript(origins: readonly string[]): Promise<vo
 /** Runs the feed script in a page that is open already. A page that cannot run it now will when it is loaded again. */
 export async function injectFeedScript(tabId: number): Promise<void> {
   try {
-    await chrome.scripting.executeScript({ target: { tabId, frameIds: [0] }, files: [feedScript] });
+    await chrome.scripting.executeScript({ target: { tabId, allFrames: true }, files: [feedScript] });
   } catch (thrown) {
     console.info('No badges in this tab until it is loaded again:', thrown);
   }

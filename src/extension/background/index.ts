@@ -1,15 +1,17 @@
 import { DEFAULT_FEED_SETTINGS } from '../../feed/feed-settings';
 import { AnalysisError } from '../../forensics/failure';
-import { hostNotGranted } from '../../forensics/wording';
+import { pageNotAllowed } from '../../forensics/wording';
 import { answerRequests, overhear } from '../messaging';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
-import { allowedSites, allowSite, forgetSite, keepSitesInStep } from './allowed-sites';
+import { allowedSites, allowPictureHosts, allowSite, forgetSite, keepSitesInStep } from './allowed-sites';
 import { changeFeedSettings, readFeedSettings } from './feed-settings';
+import { judgeAddress } from './judge-address';
 import { createMenus, sourceOfBadge, sourceOfClick, tickPause } from './menus';
 import { closeOffscreenDocument, ensureOffscreenDocument, trustWhileConnected } from './offscreen-document';
 import { failJobsOfTab, startJob, stopCapture } from './run-job';
 import { BACKEND_KEY } from './settings';
 import { answerToolbarMenu } from './toolbar-menu';
+import { forgetUnreadable, noteUnreadable, unreadableHosts } from './unreadable-hosts';
 
 // The service worker only routes. It may end at any time, so every listener is registered at once, at top level.
 
@@ -23,8 +25,16 @@ function keepSites(): void {
   keepSitesInStep().catch((reason: unknown) => console.error('The sites with badges were not checked:', reason));
 }
 
-async function isAllowed({ origin }: chrome.runtime.MessageSender): Promise<boolean> {
-  return origin !== undefined && (await allowedSites()).includes(origin);
+/** Whether the sender is a page with badges, or a frame of one that belongs to the same site. */
+async function isAllowed({ origin, tab }: chrome.runtime.MessageSender): Promise<boolean> {
+  // An allowed site within another one's page was not allowed by the person.
+  if (origin === undefined || !tab?.url || new URL(tab.url).origin !== origin) return false;
+  return (await allowedSites()).includes(origin);
+}
+
+/** @throws AnalysisError `page-not-allowed`: a page that has broken out of its renderer gets nothing where no badge can be */
+async function expectAllowed(sender: chrome.runtime.MessageSender): Promise<void> {
+  if (!(await isAllowed(sender))) throw new AnalysisError(pageNotAllowed());
 }
 
 async function drawMenus(draw: (isPaused: boolean) => void): Promise<void> {
@@ -50,6 +60,7 @@ chrome.contextMenus.onClicked.addListener((info, tab) => {
 chrome.action.onClicked.addListener((tab) => openPanel(tab.id));
 
 chrome.tabs.onRemoved.addListener(failJobsOfTab);
+chrome.tabs.onRemoved.addListener((tabId) => void forgetUnreadable(tabId));
 
 chrome.storage.onChanged.addListener((changes, area) => {
   // The engine reads its backend when it starts.
@@ -79,12 +90,12 @@ answerRequests('background', {
   },
   async 'background/open-picture'(picture, sender) {
     openPanel(sender.tab?.id);
-    // A page that has broken out of its renderer gets nothing opened from where no badge can be.
-    if (sender.frameId === 0 && (await isAllowed(sender))) await startJob(sourceOfBadge(picture, sender));
+    await expectAllowed(sender);
+    await startJob(sourceOfBadge(picture, sender));
     return null;
   },
-  async 'background/allow-site'({ origin, tabId }) {
-    await allowSite(origin, tabId);
+  async 'background/allow-site'({ origin, tabId, pictureHosts }) {
+    await allowSite(origin, tabId, pictureHosts);
     return null;
   },
   async 'background/forget-site'({ origin }) {
@@ -93,16 +104,24 @@ answerRequests('background', {
   },
   'background/is-allowed': (_, sender) => isAllowed(sender),
   'background/allowed-sites': allowedSites,
-  async 'background/hide-site'(_, { origin }) {
-    if (origin !== undefined) await forgetSite(origin);
+  async 'background/hide-site'(_, sender) {
+    await expectAllowed(sender);
+    if (sender.origin !== undefined) await forgetSite(sender.origin);
     return null;
   },
-  async 'background/judge-address'({ url }) {
-    throw new AnalysisError(hostNotGranted(new URL(url).hostname));
+  async 'background/judge-address'({ url }, sender) {
+    await expectAllowed(sender);
+    return judgeAddress(url, sender);
   },
-  'background/tell-unreadable': () => null,
-  'background/unreadable-hosts': () => [],
-  'background/allow-picture-hosts': () => null,
+  async 'background/tell-unreadable'({ hosts }, sender) {
+    if (await isAllowed(sender)) await noteUnreadable(hosts, sender);
+    return null;
+  },
+  'background/unreadable-hosts': ({ tabId }) => unreadableHosts(tabId),
+  async 'background/allow-picture-hosts'({ site, origins }) {
+    await allowPictureHosts(site, origins);
+    return null;
+  },
   'background/feed-settings': readFeedSettings,
   'background/set-feed-settings': changeFeedSettings,
 });

@@ -97,9 +97,20 @@ export function connectToExtension(): PanelConnection {
       };
       void tellFirst();
     },
-    allowSite: (origin, tabId) => sendRequest('background/allow-site', { origin, tabId }),
+    allowSite: (origin, tabId, pictureHosts) => sendRequest('background/allow-site', { origin, tabId, pictureHosts }),
     forgetSite: (origin) => sendRequest('background/forget-site', { origin }),
-    requestHost: (pattern) => chrome.permissions.request({ origins: [pattern] }),
+    requestHosts: (patterns) => chrome.permissions.request({ origins: [...patterns] }),
+    unreadableHosts: (tabId) => sendRequest('background/unreadable-hosts', { tabId }),
+    watchUnreadable(listener) {
+      hearBroadcast('unreadable-changed', ({ tabId, hosts }) => listener(tabId, hosts));
+      // A page that is left tells nobody.
+      chrome.tabs.onUpdated.addListener(async (tabId, { status }, { active }) => {
+        if (!status || !active) return;
+        const reply = await sendRequest('background/unreadable-hosts', { tabId });
+        if (reply.ok) listener(tabId, reply.value);
+      });
+    },
+    allowPictureHosts: (site, origins) => sendRequest('background/allow-picture-hosts', { site, origins }),
     openTab: (url) => void chrome.tabs.create({ url }),
     sampleUrls: SAMPLES.map((file) => chrome.runtime.getURL(file)),
   };

@@ -1,5 +1,5 @@
 import type { ChatState } from '../chat-state';
-import type { JobSource, JobState, Reply } from '../messages';
+import type { JobSource, JobState, Reply, UnreadableHost } from '../messages';
 
 /**
  * All that the panel asks of the world outside it. `chrome-connection.ts` is the real one; the gallery under
@@ -36,12 +36,22 @@ export interface PanelConnection {
   watchOrigin(listener: (origin: string | null) => void): void;
   /** Calls the listener with the origins that have badges, at once and at every change. */
   watchSites(listener: (origins: readonly string[]) => void): void;
-  /** Badges on a site from now on; `requestHost` comes before. @param tabId the tab at hand */
-  allowSite(origin: string, tabId: number | null): Promise<Reply<null>>;
+  /**
+   * Badges on a site from now on; `requestHosts` comes before.
+   * @param tabId the tab at hand
+   * @param pictureHosts match patterns that were asked for together with the site
+   */
+  allowSite(origin: string, tabId: number | null, pictureHosts: readonly string[]): Promise<Reply<null>>;
   /** Takes the badges away and gives the host permission back. */
   forgetSite(origin: string): Promise<Reply<null>>;
-  /** Must be called within a click: the browser asks the person. @param pattern as in `https://host/*` */
-  requestHost(pattern: string): Promise<boolean>;
+  /** Must be called within a click: the browser asks the person, once for all. @param patterns as `https://host/*` */
+  requestHosts(patterns: readonly string[]): Promise<boolean>;
+  /** Where pictures of a tab's page lie that may not be read: most pictures first. */
+  unreadableHosts(tabId: number): Promise<Reply<readonly UnreadableHost[]>>;
+  /** Calls the listener at every change of that, in any tab. */
+  watchUnreadable(listener: (tabId: number, hosts: readonly UnreadableHost[]) => void): void;
+  /** The site's badges may read pictures from these origins too; `requestHosts` comes before. */
+  allowPictureHosts(site: string, origins: readonly string[]): Promise<Reply<null>>;
   openTab(url: string): void;
   /** Addresses of pictures that come with the extension, to try it out. */
   readonly sampleUrls: readonly string[];

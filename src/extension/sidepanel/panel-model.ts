@@ -221,7 +221,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
         return;
       case 'grant-host':
         // First of all and without waiting: the browser asks only within the click.
-        if (!(await connection.requestHost(action.pattern))) {
+        if (!(await connection.requestHosts([action.pattern]))) {
           notice.value = 'Nothing was allowed, so nothing has changed.';
           return;
         }

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { allowedSites, allowSite, forgetSite, keepSitesInStep } from '../../../src/extension/background/allowed-sites';
+import {
+  allowedSites,
+  allowPictureHosts,
+  allowSite,
+  forgetSite,
+  keepSitesInStep,
+  mayReadPicture,
+} from '../../../src/extension/background/allowed-sites';
 import { AnalysisError } from '../../../src/forensics/failure';
 import { clearBadgeFindings } from '../../../src/storage/badge-findings';
 import { fakeChrome, type FakeChrome } from './fake-chrome';
@@ -28,7 +35,7 @@ const grant = (...origins: readonly string[]) => origins.forEach((origin) => fak
 const script = () => fake.scripts.get('feed');
 
 describe('allowing a site', () => {
-  it('registers the script for exactly the allowed origins, in their top frames', async () => {
+  it('registers the script for exactly the allowed origins, in all their frames', async () => {
     grant(NEWS, ALBUM, 'https://other.example');
     await allowSite(NEWS, null);
     await allowSite(ALBUM, null);
@@ -36,8 +43,8 @@ describe('allowing a site', () => {
       id: 'feed',
       js: ['feed.js'],
       matches: [`${ALBUM}/*`, `${NEWS}/*`],
-      allFrames: false,
-      matchOriginAsFallback: false,
+      allFrames: true,
+      matchOriginAsFallback: true,
       runAt: 'document_idle',
       persistAcrossSessions: true,
     });
@@ -158,6 +165,88 @@ describe('after a start or a change of permissions', () => {
     fake.stored.set('sitesWithBadges', { 0: NEWS });
     await keepSitesInStep();
     expect(await allowedSites()).toEqual([]);
+  });
+});
+
+describe('the hosts of a site’s pictures', () => {
+  const CDN = 'https://cdn.example';
+  const PICTURE = `${CDN}/a.jpg`;
+
+  beforeEach(async () => {
+    grant(NEWS, ALBUM, CDN);
+    await allowSite(NEWS, null);
+    fake.tabs.push({ id: 1, address: `${NEWS}/a` }, { id: 2, address: `${ALBUM}/` });
+    fake.log.length = 0;
+  });
+
+  it('are read for this site only, after the person has allowed them, and its tabs look again', async () => {
+    expect(await mayReadPicture(NEWS, PICTURE)).toBe(false);
+    await allowPictureHosts(NEWS, [CDN]);
+    expect(fake.log).toEqual(['feed/look-again: 1']);
+    expect(await mayReadPicture(NEWS, PICTURE)).toBe(true);
+    expect(await mayReadPicture(ALBUM, PICTURE)).toBe(false);
+    expect(await mayReadPicture(NEWS, 'http://cdn.example/a.jpg')).toBe(false);
+    expect(await mayReadPicture(NEWS, 'https://cdn.example.evil.example/a.jpg')).toBe(false);
+  });
+
+  it('are refused without the permission, and for a site without badges', async () => {
+    await expect(allowPictureHosts(NEWS, [CDN, 'https://other.example'])).rejects.toThrow('other.example');
+    await expect(allowPictureHosts(ALBUM, [CDN])).rejects.toThrow('album.example');
+    expect(await mayReadPicture(NEWS, PICTURE)).toBe(false);
+  });
+
+  it('come with the site where they were asked for together, as far as they were granted', async () => {
+    fake.granted.add('https://*.pictures.example/*');
+    await allowSite(ALBUM, null, ['https://*.pictures.example/*', 'https://refused.example/*']);
+    expect(await mayReadPicture(ALBUM, 'https://a.b.pictures.example/1.jpg')).toBe(true);
+    expect(await mayReadPicture(ALBUM, 'https://refused.example/1.jpg')).toBe(false);
+    await forgetSite(ALBUM);
+    expect(fake.granted.has('https://*.pictures.example/*')).toBe(false);
+  });
+
+  it('are given back with the last site that lives by them', async () => {
+    await allowSite(ALBUM, null);
+    await allowPictureHosts(NEWS, [CDN]);
+    await allowPictureHosts(ALBUM, [CDN]);
+    await forgetSite(NEWS);
+    expect([...fake.granted]).toEqual([`${ALBUM}/*`, `${CDN}/*`]);
+    await forgetSite(ALBUM);
+    expect([...fake.granted]).toEqual([]);
+    grant(NEWS, CDN);
+    await allowSite(NEWS, null);
+    expect(await mayReadPicture(NEWS, PICTURE)).toBe(false);
+  });
+
+  it('stay granted while they are a site with badges themselves', async () => {
+    await allowSite(CDN, null);
+    await allowPictureHosts(NEWS, [CDN]);
+    await forgetSite(NEWS);
+    expect(fake.granted.has(`${CDN}/*`)).toBe(true);
+  });
+
+  it('stay granted while another site needs a part of a wider permission', async () => {
+    fake.granted.add('https://*.cdn.example/*').add('https://a.cdn.example/*');
+    await allowSite(ALBUM, null, ['https://*.cdn.example/*']);
+    await allowPictureHosts(NEWS, ['https://a.cdn.example']);
+    await forgetSite(ALBUM);
+    expect(fake.granted.has('https://*.cdn.example/*')).toBe(true);
+  });
+
+  it('are off for good when the permission was taken away in the browser', async () => {
+    await allowPictureHosts(NEWS, [CDN]);
+    fake.granted.delete(`${CDN}/*`);
+    await keepSitesInStep();
+    grant(CDN);
+    expect(await mayReadPicture(NEWS, PICTURE)).toBe(false);
+    expect(await allowedSites()).toEqual([NEWS]);
+  });
+
+  it('are none for a list that an earlier version has stored', async () => {
+    fake.stored.delete('pictureHostsOfSites');
+    expect(await allowedSites()).toEqual([NEWS]);
+    await allowPictureHosts(NEWS, [CDN]);
+    expect(fake.stored.get('sitesWithBadges')).toEqual([NEWS]);
+    expect(await mayReadPicture(NEWS, PICTURE)).toBe(true);
   });
 });
 

@@ -10,8 +10,12 @@ export interface FakeChrome {
   /** Match patterns that the person has granted. */
   readonly granted: Set<string>;
   readonly stored: Map<string, unknown>;
+  /** What is forgotten when the browser is closed. */
+  readonly session: Map<string, unknown>;
   readonly scripts: Map<string, { readonly id: string; readonly matches?: readonly string[] | undefined }>;
   readonly tabs: FakeTab[];
+  /** The ids of documents that were left for others. */
+  readonly leftDocuments: Set<string>;
   /** Everything that changed something, in order, as "what: to what". */
   readonly log: string[];
   readonly broadcasts: unknown[];
@@ -22,25 +26,27 @@ export function fakeChrome(): FakeChrome {
   const fake: FakeChrome = {
     granted: new Set(),
     stored: new Map(),
+    session: new Map(),
     scripts: new Map(),
     tabs: [],
+    leftDocuments: new Set(),
     log: [],
     broadcasts: [],
   };
-  const { granted, stored, scripts, tabs, log, broadcasts } = fake;
+  const { granted, stored, session, scripts, tabs, leftDocuments, log, broadcasts } = fake;
   const hostOf = (address: string): string => `${new URL(address).protocol}//${new URL(address).hostname}/*`;
   const put = async ([script]: readonly chrome.scripting.RegisteredContentScript[]): Promise<void> => {
     if (script) scripts.set(script.id, script);
   };
-  vi.stubGlobal('chrome', {
-    storage: {
-      local: {
-        get: async (key: string) => (stored.has(key) ? { [key]: stored.get(key) } : {}),
-        set: async (items: Readonly<Record<string, unknown>>) => {
-          for (const [key, value] of Object.entries(items)) stored.set(key, value);
-        },
-      },
+  const areaOf = (items: Map<string, unknown>) => ({
+    get: async (key: string) => (items.has(key) ? { [key]: items.get(key) } : {}),
+    set: async (changes: Readonly<Record<string, unknown>>) => {
+      for (const [key, value] of Object.entries(changes)) items.set(key, value);
     },
+    remove: async (key: string) => void items.delete(key),
+  });
+  vi.stubGlobal('chrome', {
+    storage: { local: areaOf(stored), session: areaOf(session) },
     permissions: {
       contains: async ({ origins }: { origins: string[] }) => origins.every((origin) => granted.has(origin)),
       remove: async ({ origins }: { origins: string[] }) => {
@@ -55,8 +61,9 @@ export function fakeChrome(): FakeChrome {
       registerContentScripts: put,
       updateContentScripts: put,
       unregisterContentScripts: async ({ ids }: { ids: string[] }) => ids.forEach((id) => scripts.delete(id)),
-      executeScript: async ({ target }: { target: { tabId: number } }) => {
-        log.push(`inject: ${target.tabId}`);
+      executeScript: async ({ target }: { target: { tabId: number; documentIds?: string[] } }) => {
+        if (target.documentIds?.some((id) => leftDocuments.has(id))) throw new Error('No document with id');
+        if (!target.documentIds) log.push(`inject: ${target.tabId}`);
       },
     },
     tabs: {

@@ -55,7 +55,7 @@ function connect(first: JobState | null = null) {
     retryJob: vi.fn<PanelConnection['retryJob']>(async () => ({ ok: true, value: { jobId: 'again' } })),
     cancelJob: vi.fn<PanelConnection['cancelJob']>(async () => ({ ok: true, value: null })),
     ...playSites({ origin: null, allowed: [] }),
-    requestHost: vi.fn<PanelConnection['requestHost']>(async () => true),
+    requestHosts: vi.fn<PanelConnection['requestHosts']>(async () => true),
     openTab: vi.fn(),
     sampleUrls: [],
     ...playChat(),
@@ -201,7 +201,7 @@ describe('the panel', () => {
     const panel = createPanelModel(connection);
     await settle();
     const grant = { kind: 'grant-host', label: '', pattern: 'https://a.example/*' } as const;
-    connection.requestHost.mockResolvedValueOnce(false);
+    connection.requestHosts.mockResolvedValueOnce(false);
     await panel.takeAction(grant);
     expect(connection.retryJob).not.toHaveBeenCalled();
     expect(panel.notice.value).toContain('nothing has changed');

@@ -50,7 +50,7 @@ async function show(
     retryJob: never,
     cancelJob: never,
     ...playSites({ origin: 'https://news.example', allowed: [] }),
-    requestHost: never,
+    requestHosts: never,
     openTab: () => undefined,
     sampleUrls: ['/demo/portrait-1.jpg'],
     ...playChat(talk),

@@ -4,15 +4,23 @@ import { tabGone } from '../../../src/forensics/wording';
 import { createSitesModel, type SitesConnection } from '../../../src/extension/sidepanel/sites/sites-model';
 import { playSites, type FixtureSites } from '../../panel-gallery/fixture-sites';
 
+const PHOTOS = 'https://www.photos.example';
+const PHOTO_HOSTS = ['https://*.photos-cdn.example/*'];
+
+vi.mock('../../../src/feed/sites/hints-for', () => ({
+  hintsFor: (host: string) => (host === 'www.photos.example' ? { mediaOrigins: PHOTO_HOSTS } : null),
+}));
+
 const NEWS = 'https://news.example';
 
 function open(sites: FixtureSites, more: Partial<SitesConnection> = {}) {
   const played = playSites(sites);
   const connection = {
     ...played,
-    requestHost: vi.fn(played.requestHost),
+    requestHosts: vi.fn(played.requestHosts),
     allowSite: vi.fn(played.allowSite),
     forgetSite: vi.fn(played.forgetSite),
+    allowPictureHosts: vi.fn(played.allowPictureHosts),
     ...more,
   };
   const notice = signal<string | null>(null);
@@ -24,11 +32,19 @@ describe('the switch', () => {
     const { model, connection } = open({ origin: 'http://127.0.0.1:8080', allowed: [] });
     const done = model.toggle();
     // Within the click: not a task later.
-    expect(connection.requestHost).toHaveBeenCalledWith('http://127.0.0.1/*');
+    expect(connection.requestHosts).toHaveBeenCalledWith(['http://127.0.0.1/*']);
     expect(model.isOn.value).toBe(false);
     await done;
-    expect(connection.allowSite).toHaveBeenCalledWith('http://127.0.0.1:8080', 7);
+    expect(connection.allowSite).toHaveBeenCalledWith('http://127.0.0.1:8080', 7, []);
     expect(model.isOn.value).toBe(true);
+  });
+
+  it('asks for the hosts of a known site’s pictures in the same question', async () => {
+    const { model, connection } = open({ origin: PHOTOS, allowed: [] });
+    await model.toggle();
+    expect(connection.requestHosts).toHaveBeenCalledTimes(1);
+    expect(connection.requestHosts).toHaveBeenCalledWith([`${PHOTOS}/*`, ...PHOTO_HOSTS]);
+    expect(connection.allowSite).toHaveBeenCalledWith(PHOTOS, 7, PHOTO_HOSTS);
   });
 
   it('stays off when the person refuses, and says so', async () => {
@@ -40,8 +56,8 @@ describe('the switch', () => {
   });
 
   it('takes a browser that will not even ask for a refusal', async () => {
-    const requestHost = () => Promise.reject(new Error('This function must be called during a user gesture'));
-    const { model, notice } = open({ origin: NEWS, allowed: [] }, { requestHost });
+    const requestHosts = () => Promise.reject(new Error('This function must be called during a user gesture'));
+    const { model, notice } = open({ origin: NEWS, allowed: [] }, { requestHosts });
     await model.toggle();
     expect(notice.value).toContain('stay off');
   });
@@ -50,7 +66,7 @@ describe('the switch', () => {
     const { model, connection } = open({ origin: NEWS, allowed: [NEWS] });
     expect(model.isOn.value).toBe(true);
     await model.toggle();
-    expect(connection.requestHost).not.toHaveBeenCalled();
+    expect(connection.requestHosts).not.toHaveBeenCalled();
     expect(connection.forgetSite).toHaveBeenCalledWith(NEWS);
     expect(model.isOn.value).toBe(false);
   });
@@ -69,14 +85,14 @@ describe('the switch', () => {
   it('ignores a second click while the browser asks', async () => {
     const { model, connection } = open({ origin: NEWS, allowed: [] });
     await Promise.all([model.toggle(), model.toggle()]);
-    expect(connection.requestHost).toHaveBeenCalledTimes(1);
+    expect(connection.requestHosts).toHaveBeenCalledTimes(1);
     expect(model.isOn.value).toBe(true);
   });
 
   it('does nothing on a page that is no web page', async () => {
     const { model, connection } = open({ origin: null, allowed: [NEWS] });
     await model.toggle();
-    expect(connection.requestHost).not.toHaveBeenCalled();
+    expect(connection.requestHosts).not.toHaveBeenCalled();
     expect(connection.forgetSite).not.toHaveBeenCalled();
   });
 });
@@ -87,5 +103,39 @@ describe('the list', () => {
     await model.forget('https://album.example');
     expect(model.allowed.value).toEqual([NEWS]);
     expect(model.isOn.value).toBe(true);
+  });
+});
+
+describe('pictures that may not be read', () => {
+  const CDN = { origin: 'https://cdn.example', pictures: 4 };
+  const PORT = { origin: 'http://127.0.0.1:9000', pictures: 2 };
+  const SAME_HOST = { origin: 'http://127.0.0.1:9001', pictures: 1 };
+
+  it('are told of while the badges of their page are on', async () => {
+    const { model } = open({ origin: NEWS, allowed: [NEWS], unreadable: [CDN] });
+    await vi.waitFor(() => expect(model.unreadable.value).toEqual([CDN]));
+    await model.toggle();
+    expect(model.unreadable.value).toEqual([]);
+    await model.toggle();
+    await vi.waitFor(() => expect(model.unreadable.value).toEqual([CDN]));
+  });
+
+  it('are asked for in one question, within the click', async () => {
+    const { model, connection } = open({ origin: NEWS, allowed: [NEWS], unreadable: [CDN, PORT, SAME_HOST] });
+    await vi.waitFor(() => expect(model.unreadable.value).toHaveLength(3));
+    const done = model.allowUnreadable();
+    expect(connection.requestHosts).toHaveBeenCalledWith(['https://cdn.example/*', 'http://127.0.0.1/*']);
+    await done;
+    expect(connection.allowPictureHosts).toHaveBeenCalledWith(NEWS, [CDN.origin, PORT.origin, SAME_HOST.origin]);
+    expect(model.unreadable.value).toEqual([]);
+  });
+
+  it('stay unread when the person refuses, and the panel says so', async () => {
+    const { model, connection, notice } = open({ origin: NEWS, allowed: [NEWS], unreadable: [CDN], isRefused: true });
+    await vi.waitFor(() => expect(model.unreadable.value).toHaveLength(1));
+    await model.allowUnreadable();
+    expect(connection.allowPictureHosts).not.toHaveBeenCalled();
+    expect(notice.value).toBe('Nothing was allowed, so these pictures stay without badges.');
+    expect(model.unreadable.value).toEqual([CDN]);
   });
 });

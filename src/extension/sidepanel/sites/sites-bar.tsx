@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { siteName } from './sites-model';
 import type { SitesModel } from './sites-model';
 import { SitesList } from './sites-list';
+import { UnreadableLine } from './unreadable-line';
 
 const HINT_ID = 'sites-hint';
 const LIST_ID = 'sites-list';
@@ -16,16 +17,18 @@ export function SitesBar({ sites }: { readonly sites: SitesModel }) {
   const isListOpen = useSignal(false);
   const switchPlace = useRef<HTMLButtonElement>(null);
   const listButton = useRef<HTMLButtonElement>(null);
-  const isForgetting = useRef(false);
+  /** A button was pressed that goes away when what it asks for is done. */
+  const isButtonGoing = useRef(false);
   const origin = sites.origin.value;
   const allowed = sites.allowed.value;
+  const unreadable = sites.unreadable.value;
 
-  // The button that was pressed goes away with its site; the focus must not get lost with it.
+  // The focus must not get lost with the button.
   useLayoutEffect(() => {
     const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (isForgetting.current && isLost) (listButton.current ?? switchPlace.current)?.focus();
-    isForgetting.current = false;
-  }, [allowed]);
+    if (isButtonGoing.current && isLost) (listButton.current ?? switchPlace.current)?.focus();
+    isButtonGoing.current = false;
+  }, [allowed, unreadable]);
 
   if (origin === null && allowed.length === 0) return null;
   return (
@@ -69,13 +72,22 @@ export function SitesBar({ sites }: { readonly sites: SitesModel }) {
           </button>
         )}
       </div>
+      {unreadable.length > 0 && (
+        <UnreadableLine
+          hosts={unreadable}
+          onAllow={() => {
+            isButtonGoing.current = true;
+            void sites.allowUnreadable();
+          }}
+        />
+      )}
       {isListOpen.value && allowed.length > 0 && (
         <SitesList
           id={LIST_ID}
           origins={allowed}
           isTitled={origin !== null}
           onForget={(site) => {
-            isForgetting.current = true;
+            isButtonGoing.current = true;
             void sites.forget(site);
           }}
         />

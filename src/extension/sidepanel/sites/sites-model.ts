@@ -1,12 +1,21 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { hostPattern } from '../../../capture/fetch-address';
+import { hintsFor } from '../../../feed/sites/hints-for';
+import type { UnreadableHost } from '../../messages';
 import type { PanelConnection } from '../panel-connection';
 
 /** The part of the panel's connection that is about sites. */
 export type SitesConnection = Pick<
   PanelConnection,
-  'watchOrigin' | 'watchSites' | 'allowSite' | 'forgetSite' | 'requestHost'
+  | 'watchOrigin'
+  | 'watchSites'
+  | 'allowSite'
+  | 'forgetSite'
+  | 'requestHosts'
+  | 'watchUnreadable'
+  | 'unreadableHosts'
+  | 'allowPictureHosts'
 >;
 
 /** Which sites have badges, and the switch for the one that the person is on. */
@@ -16,9 +25,13 @@ export interface SitesModel {
   /** The origins with badges. */
   readonly allowed: ReadonlySignal<readonly string[]>;
   readonly isOn: ReadonlySignal<boolean>;
+  /** Where pictures of the page lie that may not be read; most pictures first, empty while its badges are off. */
+  readonly unreadable: ReadonlySignal<readonly UnreadableHost[]>;
   /** Must be called within a click: switching on asks the person for the host. */
   toggle(): Promise<void>;
   forget(origin: string): Promise<void>;
+  /** Must be called within a click: asks the person for all hosts that may not be read. */
+  allowUnreadable(): Promise<void>;
 }
 
 /** An origin as people know it; the usual scheme goes without saying. */
@@ -35,23 +48,35 @@ export function createSitesModel(
   const origin = signal<string | null>(null);
   const allowed = signal<readonly string[]>([]);
   const isOn = computed(() => origin.value !== null && allowed.value.includes(origin.value));
+  const found = signal<readonly UnreadableHost[]>([]);
   let isChanging = false;
 
   async function allow(site: string): Promise<void> {
     const tab = tabId.value;
+    const pictureHosts = hintsFor(new URL(site).hostname)?.mediaOrigins ?? [];
     // First of all and without waiting: the browser asks only within the click.
-    const isGranted = await connection.requestHost(hostPattern(site)).catch(() => false);
+    const isGranted = await connection.requestHosts([hostPattern(site), ...pictureHosts]).catch(() => false);
     if (!isGranted) {
       notice.value = `Nothing was allowed, so badges stay off on ${siteName(site)}.`;
       return;
     }
-    const reply = await connection.allowSite(site, tab);
+    const reply = await connection.allowSite(site, tab, pictureHosts);
     if (!reply.ok) notice.value = `Badges could not be switched on for ${siteName(site)}. Try again.`;
   }
 
   async function forget(site: string): Promise<void> {
     const reply = await connection.forgetSite(site);
     if (!reply.ok) notice.value = `Badges could not be switched off for ${siteName(site)}. Try again.`;
+  }
+
+  async function allowHosts(site: string, origins: readonly string[]): Promise<void> {
+    const isGranted = await connection.requestHosts([...new Set(origins.map(hostPattern))]).catch(() => false);
+    if (!isGranted) {
+      notice.value = 'Nothing was allowed, so these pictures stay without badges.';
+      return;
+    }
+    const reply = await connection.allowPictureHosts(site, origins);
+    if (!reply.ok) notice.value = 'The pictures could not be allowed. Try again.';
   }
 
   /** A second click while the first still works would undo what nobody has seen yet. */
@@ -69,14 +94,34 @@ export function createSitesModel(
   connection.watchOrigin((shown) => (origin.value = shown));
   connection.watchSites((sites) => (allowed.value = sites));
 
+  let unreadableTab: number | null = null;
+  connection.watchUnreadable((tab, hosts) => {
+    if (tab === unreadableTab) found.value = hosts;
+  });
+  async function readUnreadable(tab: number): Promise<void> {
+    const reply = await connection.unreadableHosts(tab);
+    if (reply.ok && tab === unreadableTab) found.value = reply.value;
+  }
+  effect(() => {
+    unreadableTab = isOn.value ? tabId.value : null;
+    found.value = [];
+    if (unreadableTab !== null) void readUnreadable(unreadableTab);
+  });
+
   return {
     origin,
     allowed,
     isOn,
+    unreadable: found,
     async toggle() {
       const site = origin.value;
       if (site !== null) await once(() => (isOn.value ? forget(site) : allow(site)));
     },
     forget: (site) => once(() => forget(site)),
+    async allowUnreadable() {
+      const site = origin.value;
+      const origins = found.value.map((host) => host.origin);
+      if (site !== null && origins.length > 0) await once(() => allowHosts(site, origins));
+    },
   };
 }
