@@ -94,7 +94,9 @@ describe('backgrounds', () => {
   });
 
   it('are followed when the element gets, changes and loses them', async () => {
-    await open(`<style>.on { background: url(b.png) }</style><div id="box" style="${BOX}"></div>`);
+    await open(
+      `<style>#box { pointer-events: none } .on { background: url(b.png) }</style><div id="box" style="${BOX}"></div>`,
+    );
     await act('box.style.backgroundImage = "url(a.png)"');
     await waitFor('background a.png');
     await act('box.removeAttribute("style"); box.style.cssText = "width:200px;height:150px"; box.className = "on"');
@@ -110,7 +112,7 @@ describe('backgrounds', () => {
   });
 
   it('are found without a change of their own: by what is around them, and by a late style sheet', async () => {
-    site.put('/late.css', { type: 'text/css', body: '#late { background: url(b.png) }' });
+    site.put('/late.css', { type: 'text/css', body: '#late { background: url(b.png); pointer-events: none }' });
     await open(`<style>.dark #inner { background: url(a.png) }</style>
       <main><div id="inner" style="${BOX}"></div></main>
       <div style="height:2000px"></div><div id="late" style="${BOX}"></div>`);
@@ -334,6 +336,20 @@ describe('pages that change', () => {
       document.replaceChild(html, document.documentElement)`);
     await waitFor('image d.png');
     expect(await said()).not.toContain('it was not shown');
+  });
+
+  it('add to themselves while they are hidden, which is found when they are shown', async () => {
+    await open(`<img src="a.png" style="${BOX}">`);
+    await waitFor('image a.png');
+    const setHidden = (isHidden: boolean): Promise<void> =>
+      act(`Object.defineProperty(document, "hidden", { value: ${isHidden}, configurable: true });
+        document.dispatchEvent(new Event("visibilitychange"))`);
+    await setHidden(true);
+    await act('document.body.insertAdjacentHTML("beforeend", "<img src=b.png width=200 height=150>")');
+    await settle();
+    expect([await held(), await shown()]).toEqual([1, ['image a.png']]);
+    await setHidden(false);
+    await waitFor('image a.png', 'image b.png');
   });
 
   it('say nothing any more after the end', async () => {
