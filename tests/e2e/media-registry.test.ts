@@ -345,7 +345,9 @@ describe('pages that change', () => {
       act(`Object.defineProperty(document, "hidden", { value: ${isHidden}, configurable: true });
         document.dispatchEvent(new Event("visibilitychange"))`);
     await setHidden(true);
-    await act('document.body.insertAdjacentHTML("beforeend", "<img src=b.png width=200 height=150>")');
+    await act(
+      'document.body.insertAdjacentHTML("beforeend", "<img src=b.png width=200 height=150 style=pointer-events:none>")',
+    );
     await settle();
     expect([await held(), await shown()]).toEqual([1, ['image a.png']]);
     await setHidden(false);
