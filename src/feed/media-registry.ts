@@ -1,160 +1,196 @@
-/** Says which images of a document can be seen. Knows no site and changes nothing in the page. */
+/**
+ * Says which pictures and videos of a document can be seen. Knows no site and changes nothing in the page.
+ *
+ * Not found: pictures of pseudo-elements, masks, borders and inline boxes, live streams, and what stands in closed
+ * shadow trees. A background that an element gets or loses without a change of its own, by a rule or by what is around
+ * it, is found within seconds while it is in view; if it had none before, only where it takes part in pointing. So is
+ * a shadow tree that comes late.
+ */
 
-import type { SeenMedia } from './media';
+import { FrameSightings } from './frame-sightings';
+import type { MediaKind, SeenMedia } from './media';
+import { PageChanges } from './page-changes';
+import { PageWalk, takeUntil } from './page-walk';
+import { isForm, isVideo, mayShowMedia, playsFullScreen, shownBy } from './shown-media';
 
 export interface RegistryListener {
   /**
-   * A loaded image of sufficient size has come into view, or shows another address than before.
-   * @param isFresh its source was set since it was last seen: the same address may show other pixels now
+   * Loaded media of sufficient size have come into view, or the element shows something else than before.
+   * @param isFresh the page asked for a source since they were last seen: the same address may show other pixels now
    */
   onSeen(media: SeenMedia, isFresh: boolean): void;
-  /** It is out of view, smaller, being loaded anew, or gone from the page; `address` is what it showed before. */
+  /**
+   * They are out of view, smaller, being loaded anew, behind a video that fills the screen, or gone from the page;
+   * `media` is what was seen before.
+   */
   onLeft(media: SeenMedia): void;
+}
+
+export interface MediaWatch {
+  /** How many elements are held now; elements that left the page are none of them. */
+  readonly size: number;
 }
 
 /** CSS pixels, shorter side. */
 const LEAST_SIDE = 96;
 /** Milliseconds of own work before the page gets its turn. */
 const SLICE = 8;
-/** A component may get its shadow tree only after it stands in the page, and no event tells. */
-const LATE_SHADOW_EVERY = 1000;
-const LATE_SHADOW_TRIES = 10;
+/** Milliseconds between two looks at what no event tells. */
+const LOOK_EVERY = 1000;
+/** CSS pixels between the points where backgrounds are looked for; one row of points at each look. */
+const GRID = 160;
 
-interface ImageState {
+interface Watched {
   isInView: boolean;
-  isLargeEnough: boolean;
-  hasBeenSeen: boolean;
-  /** The page asked for its source after it was seen: the same address may show other pixels by now. */
-  isFresh: boolean;
-  reported: string | null;
+  /** CSS pixels of the border box; 0 until measured. */
+  width: number;
+  height: number;
+  /** How often the page has asked for a source, and how often it had when each kind was last seen. */
+  asked: number;
+  readonly askedWhenSeen: Map<MediaKind, number>;
+  reported: SeenMedia | null;
 }
 
-/** The page may change between two slices; where it took the walk's own place away, the walk begins anew. */
-function resume(walk: TreeWalker): void {
-  if (!walk.root.contains(walk.currentNode)) walk.currentNode = walk.root;
-}
-
-/** The address of an image that is loaded and not broken. */
-function loadedAddress(image: HTMLImageElement): string | null {
-  return image.complete && image.naturalWidth > 0 && image.currentSrc !== '' ? image.currentSrc : null;
-}
-
-/** Watches every image of the document and of its open shadow trees until the signal ends it. */
-export function watchMedia(page: Document, listener: RegistryListener, signal: AbortSignal): void {
-  new MediaRegistry(page, listener, signal).start();
+/** Watches all media of the document and of its open shadow trees until the signal ends it. */
+export function watchMedia(page: Document, listener: RegistryListener, signal: AbortSignal): MediaWatch {
+  let root: Element | null = null;
+  let registry: MediaRegistry | null = null;
+  let ending = new AbortController();
+  const beginAnew = (): void => {
+    registry?.leaveAll();
+    ending.abort();
+    ending = new AbortController();
+    root = page.documentElement;
+    registry = new MediaRegistry(page, listener, ending.signal);
+  };
+  const look = (): void => {
+    // A page that writes itself anew has taken away all that listened in it.
+    if (page.documentElement === root) registry?.planLook();
+    else beginAnew();
+  };
+  if (!signal.aborted) {
+    beginAnew();
+    const looks = setInterval(look, LOOK_EVERY);
+    signal.addEventListener('abort', () => {
+      clearInterval(looks);
+      ending.abort();
+    });
+  }
+  return {
+    get size() {
+      return registry?.size ?? 0;
+    },
+  };
 }
 
 class MediaRegistry {
   readonly #page: Document;
   readonly #listener: RegistryListener;
   readonly #signal: AbortSignal;
-  /** Only images that stand in the page: what leaves it is forgotten. */
-  readonly #images = new Map<HTMLImageElement, ImageState>();
-  readonly #changed = new Set<HTMLImageElement>();
-  readonly #knownRoots = new WeakSet<Node>();
-  readonly #lateHosts = new Map<Element, number>();
-  #walks: TreeWalker[] = [];
+  /** Only what stands in the page: what leaves it is forgotten. */
+  readonly #watched = new Map<HTMLElement, Watched>();
+  readonly #changed = new Set<HTMLElement>();
+  /** They may have got a background or a shadow tree, or lost it. */
+  readonly #restyled = new Set<Element>();
+  readonly #sightings = new FrameSightings();
+  readonly #walk: PageWalk;
+  readonly #changes: PageChanges;
   #hasRemovals = false;
   #isScheduled = false;
+  #isLookDue = false;
+  #isWalkDue = false;
+  #gridRow = 0;
+  #isBehindVideo = false;
 
-  readonly #mutations = new MutationObserver((records) => this.#noteMutations(records));
   readonly #views = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       if (!this.#change(target, (state) => (state.isInView = isIntersecting))) continue;
       // Only what is in view is measured: the browser goes over all that is watched whenever the page is laid out.
-      if (isIntersecting) this.#sizes.observe(target);
+      if (isIntersecting) this.#sizes.observe(target, { box: 'border-box' });
       else this.#sizes.unobserve(target);
     }
   });
   readonly #sizes = new ResizeObserver((entries) => {
-    for (const { target, contentRect } of entries) {
-      const isLargeEnough = Math.min(contentRect.width, contentRect.height) >= LEAST_SIDE;
-      this.#change(target, (state) => (state.isLargeEnough = isLargeEnough));
+    for (const { target, borderBoxSize } of entries) {
+      const { inlineSize = 0, blockSize = 0 } = borderBoxSize[0] ?? {};
+      this.#change(target, (state) => Object.assign(state, { width: inlineSize, height: blockSize }));
     }
   });
 
+  /** Begins at once. @param signal ends it, without another word to the listener */
   constructor(page: Document, listener: RegistryListener, signal: AbortSignal) {
     this.#page = page;
     this.#listener = listener;
     this.#signal = signal;
-  }
-
-  start(): void {
-    if (this.#signal.aborted) return;
-    this.#watchRoot(this.#page);
-    const late = setInterval(() => this.#lookForLateShadows(), LATE_SHADOW_EVERY);
-    this.#signal.addEventListener('abort', () => {
-      clearInterval(late);
-      this.#mutations.disconnect();
+    this.#walk = new PageWalk(page);
+    this.#changes = new PageChanges(
+      page,
+      {
+        onAdded: (node) => this.#walkOver(node),
+        onRemoved: () => {
+          this.#hasRemovals = true;
+          this.#schedule();
+        },
+        onAsked: (element) => this.#change(element, (state) => (state.asked += 1)),
+        onRestyled: (elements) => {
+          for (const element of elements) this.#restyled.add(element);
+          this.#schedule();
+        },
+        onEvent: (element, type) => this.#noteEvent(element, type),
+        onStyleSheet: () => (this.#isWalkDue = true),
+      },
+      signal,
+    );
+    this.#changes.watchRoot(page);
+    page.addEventListener('fullscreenchange', () => this.#schedule(), { signal });
+    signal.addEventListener('abort', () => {
       this.#views.disconnect();
       this.#sizes.disconnect();
-      this.#images.clear();
-      this.#changed.clear();
-      this.#lateHosts.clear();
-      this.#walks = [];
+      for (const held of [this.#watched, this.#changed, this.#restyled]) held.clear();
+      this.#walk.end();
     });
   }
 
-  #watchRoot(root: Document | ShadowRoot): void {
-    this.#scan(root);
-    if (this.#knownRoots.has(root)) return;
-    this.#knownRoots.add(root);
-    this.#mutations.observe(root, {
-      childList: true,
-      subtree: true,
-      attributes: true,
-      attributeFilter: ['src', 'srcset', 'sizes', 'media', 'type'],
-    });
-    // Neither event bubbles or leaves its shadow tree, but each can be caught on its way down. They also tell of
-    // another candidate of `srcset`, which changes no attribute. They come some time after the picture is shown, so
-    // they tell nothing about whether it was seen already.
-    const onLoad = ({ target }: Event): void => {
-      if (target instanceof HTMLImageElement) this.#touch(target);
-    };
-    root.addEventListener('load', onLoad, { capture: true, signal: this.#signal });
-    root.addEventListener('error', onLoad, { capture: true, signal: this.#signal });
+  get size(): number {
+    return this.#watched.size + this.#changed.size + this.#restyled.size + this.#changes.size;
   }
 
-  #noteMutations(records: readonly MutationRecord[]): void {
-    for (const { type, target, addedNodes, removedNodes } of records) {
-      if (type === 'attributes') {
-        if (target instanceof HTMLImageElement) this.#refresh(target);
-        else if (target instanceof HTMLSourceElement) this.#touchPicture(target.parentElement);
-        continue;
-      }
-      if (removedNodes.length > 0) this.#hasRemovals = true;
-      // A <source> that comes or goes can change what the <img> beside it shows.
-      if (target instanceof HTMLPictureElement) this.#touchPicture(target);
-      for (const node of addedNodes) if (node instanceof Element) this.#scan(node);
+  /** Tells that all that was seen has left. */
+  leaveAll(): void {
+    for (const element of this.#watched.keys()) this.#forget(element);
+  }
+
+  /** Looks at what no event tells, in the next frame. */
+  planLook(): void {
+    // A hidden page has no frames, but must not hold what it has removed.
+    if (this.#page.hidden) this.#forgetRemoved();
+    this.#isLookDue = true;
+    this.#schedule();
+  }
+
+  #noteEvent(element: HTMLElement, type: string): void {
+    if (isVideo(element)) {
+      const isSeen = this.#watched.get(element)?.reported?.kind === 'frame';
+      if (type === 'emptied') this.#sightings.forget(element);
+      else this.#sightings.noteTime(element, isSeen);
     }
-    this.#schedule();
+    // An emptied video is being loaded anew, be it without a change of its attributes.
+    this.#change(element, (state) => (state.asked += type === 'emptied' ? 1 : 0));
   }
 
-  #touchPicture(picture: Element | null): void {
-    for (const image of picture?.querySelectorAll('img') ?? []) this.#refresh(image);
-  }
-
-  #refresh(image: HTMLImageElement): void {
-    this.#change(image, (state) => (state.isFresh = state.hasBeenSeen));
-  }
-
-  #touch(image: HTMLImageElement): void {
-    this.#changed.add(image);
-    this.#schedule();
-  }
-
-  /** @returns false when the element is none of the images that stand in the page */
-  #change(target: Element, apply: (state: ImageState) => void): boolean {
-    const state = target instanceof HTMLImageElement && this.#images.get(target);
+  /** @returns false when the element is none of those that are watched */
+  #change(target: Element, apply: (state: Watched) => void): boolean {
+    const element = target as HTMLElement;
+    const state = this.#watched.get(element);
     if (!state) return false;
     apply(state);
-    this.#touch(target);
+    this.#changed.add(element);
+    this.#schedule();
     return true;
   }
 
-  #scan(root: Node): void {
-    if (root instanceof Element) this.#takeIn(root);
-    this.#walks.push(this.#page.createTreeWalker(root, NodeFilter.SHOW_ELEMENT));
+  #walkOver(node: Node): void {
+    this.#walk.add(node);
     this.#schedule();
   }
 
@@ -170,68 +206,93 @@ class MediaRegistry {
 
   #workForASlice(): void {
     const until = performance.now() + SLICE;
-    if (this.#hasRemovals) this.#forgetRemoved();
-    for (const image of this.#changed) {
-      if (performance.now() > until) break;
-      this.#changed.delete(image);
-      this.#report(image);
-    }
-    for (let walk = this.#walks[0]; walk && performance.now() < until; walk = this.#walks[0]) {
-      resume(walk);
-      while (performance.now() < until && walk.nextNode()) this.#takeIn(walk.currentNode);
-      if (performance.now() < until) this.#walks.shift();
-    }
-    if (this.#changed.size > 0 || this.#walks.length > 0) this.#schedule();
+    this.#forgetRemoved();
+    this.#heedFullScreen();
+    if (this.#isLookDue) this.#look();
+    takeUntil(until, this.#changed, (element) => this.#report(element));
+    takeUntil(until, this.#restyled, (element) => this.#checkAnew(element));
+    this.#walk.goOn(until, (element) => this.#takeIn(element));
+    if (this.#changed.size > 0 || this.#restyled.size > 0 || !this.#walk.isOver) this.#schedule();
   }
 
-  #takeIn(element: Node): void {
-    if (!(element instanceof Element) || !element.isConnected) return;
-    if (element instanceof HTMLImageElement) {
-      if (this.#images.has(element)) return;
-      this.#images.set(element, {
-        isInView: false,
-        isLargeEnough: false,
-        hasBeenSeen: false,
-        isFresh: false,
-        reported: null,
-      });
-      this.#views.observe(element);
-      return;
-    }
-    if (element.shadowRoot) this.#watchRoot(element.shadowRoot);
-    else if (element.localName.includes('-')) this.#lateHosts.set(element, 0);
+  #takeIn(element: Element): void {
+    if (isForm(element)) return;
+    this.#changes.watchShadow(element);
+    this.#watchIfMedia(element);
   }
 
-  #lookForLateShadows(): void {
-    for (const [host, tries] of this.#lateHosts) {
-      if (host.shadowRoot && host.isConnected) this.#watchRoot(host.shadowRoot);
-      if (host.shadowRoot || !host.isConnected || tries + 1 >= LATE_SHADOW_TRIES) this.#lateHosts.delete(host);
-      else this.#lateHosts.set(host, tries + 1);
+  #checkAnew(element: Element): void {
+    if (isForm(element)) return;
+    this.#changes.watchNewShadow(element);
+    if (!this.#change(element, () => undefined)) this.#watchIfMedia(element);
+  }
+
+  #watchIfMedia(element: Element): void {
+    if (this.#watched.has(element as HTMLElement) || !mayShowMedia(element) || !this.#standsInPage(element)) return;
+    this.#watched.set(element, {
+      isInView: false,
+      width: 0,
+      height: 0,
+      asked: 0,
+      askedWhenSeen: new Map(),
+      reported: null,
+    });
+    this.#views.observe(element);
+  }
+
+  #standsInPage(element: Element): boolean {
+    return element.isConnected && element.ownerDocument === this.#page;
+  }
+
+  #look(): void {
+    this.#isLookDue = false;
+    this.#changes.lookForLateShadows();
+    if (this.#isWalkDue) this.#walk.add(this.#page);
+    this.#isWalkDue = false;
+    for (const [element, { isInView }] of this.#watched) if (isInView) this.#restyled.add(element);
+    const rows = Math.max(1, Math.ceil(innerHeight / GRID));
+    this.#gridRow = (this.#gridRow + 1) % rows;
+    const y = (this.#gridRow + 0.5) * GRID;
+    for (let x = GRID / 2; x < innerWidth; x += GRID) {
+      for (const element of this.#page.elementsFromPoint(x, y)) this.#restyled.add(element);
     }
+  }
+
+  #heedFullScreen(): void {
+    const isBehindVideo = playsFullScreen(this.#page, this.#watched.keys());
+    if (isBehindVideo === this.#isBehindVideo) return;
+    this.#isBehindVideo = isBehindVideo;
+    for (const [element, { isInView }] of this.#watched) if (isInView) this.#changed.add(element);
   }
 
   #forgetRemoved(): void {
+    if (!this.#hasRemovals) return;
     this.#hasRemovals = false;
-    for (const [image, { reported }] of this.#images) {
-      if (image.isConnected && image.ownerDocument === this.#page) continue;
-      this.#images.delete(image);
-      this.#changed.delete(image);
-      this.#views.unobserve(image);
-      this.#sizes.unobserve(image);
-      if (reported !== null) this.#listener.onLeft({ element: image, kind: 'image', address: reported });
-    }
+    for (const element of this.#watched.keys()) if (!this.#standsInPage(element)) this.#forget(element);
   }
 
-  #report(element: HTMLImageElement): void {
-    const state = this.#images.get(element);
+  #forget(element: HTMLElement): void {
+    const reported = this.#watched.get(element)?.reported;
+    this.#watched.delete(element);
+    this.#changed.delete(element);
+    this.#views.unobserve(element);
+    this.#sizes.unobserve(element);
+    if (reported) this.#listener.onLeft(reported);
+  }
+
+  #report(element: HTMLElement): void {
+    const state = this.#watched.get(element);
     if (!state) return;
-    const address = state.isInView && state.isLargeEnough ? loadedAddress(element) : null;
-    if (address === state.reported && !(address !== null && state.isFresh)) return;
-    if (state.reported !== null) this.#listener.onLeft({ element, kind: 'image', address: state.reported });
-    state.reported = address;
-    if (address === null) return;
-    this.#listener.onSeen({ element, kind: 'image', address }, state.isFresh);
-    state.hasBeenSeen = true;
-    state.isFresh = false;
+    const isSeen = state.isInView && !this.#isBehindVideo && Math.min(state.width, state.height) >= LEAST_SIDE;
+    const sighting = isVideo(element) ? this.#sightings.numberOf(element) : 1;
+    const shown = isSeen ? shownBy(element, state, sighting) : null;
+    const { reported, asked } = state;
+    const isFresh = shown !== null && (state.askedWhenSeen.get(shown.kind) ?? asked) < asked;
+    if (shown?.kind === reported?.kind && shown?.address === reported?.address && !isFresh) return;
+    if (reported) this.#listener.onLeft(reported);
+    state.reported = shown && { element, ...shown };
+    if (!state.reported) return;
+    state.askedWhenSeen.set(state.reported.kind, asked);
+    this.#listener.onSeen(state.reported, isFresh);
   }
 }
