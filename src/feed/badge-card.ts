@@ -132,12 +132,20 @@ export class BadgeCard {
     this.place(this.element.currentCSSZoom);
   }
 
+  #keepSize(minInlineSize: string, minBlockSize: string): void {
+    Object.assign(this.element.style, { minInlineSize, minBlockSize });
+  }
+
   #fill(shown: Shown): void {
     const { picture, content } = shown;
+    this.#keepSize('', '');
     const mark = (isWrong: boolean): void => {
       shown.isMarkedWrong = isWrong;
       const hadKeyboard = this.#hasKeyboard();
+      const { offsetWidth, offsetHeight } = this.element;
       this.#fill(shown);
+      // A card that shrank away from under the pointer would close before anything in it can be taken back.
+      if (isWrong) this.#keepSize(`${offsetWidth}px`, `${offsetHeight}px`);
       if (hadKeyboard) this.element.querySelector<HTMLElement>('[data-wrong]')?.focus();
       this.#actions.markWrong(picture, isWrong);
     };

@@ -41,14 +41,15 @@ export const BADGE_STYLE = `
   .card p { margin: 0; }
   .card .title { display: flex; align-items: center; gap: 6px; font-weight: 600; font-size: 15px; margin-block-end: 4px; }
   .card .title svg { inline-size: 14px; block-size: 14px; }
-  .card .quiet { color: var(--quiet-ink); }
+  .card .quiet { margin-block-start: 2px; color: var(--quiet-ink); }
   .card .apart { margin-block-start: 8px; padding-block-start: 8px; border-block-start: 1px solid var(--card-line); }
   .card .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; margin-block-start: 8px; }
   .actions button { padding: 2px 0; color: var(--quiet-ink); text-align: start; }
   .actions button.first { color: var(--accent); font-weight: 600; flex-basis: 100%; }
   .actions button:hover { text-decoration: underline; }
   .veil {
-    position: absolute; inset: 0; inline-size: 100%; block-size: 100%; display: grid; place-items: center; pointer-events: auto;
+    position: absolute; inset: 0; inline-size: 100%; block-size: 100%; display: grid; grid-template-columns: minmax(0, auto);
+    place-items: center; place-content: center; pointer-events: auto;
     padding: 4px; -webkit-backdrop-filter: blur(24px); backdrop-filter: blur(24px);
     background: light-dark(rgb(246 247 249 / 45%), rgb(15 18 22 / 45%)); font: 400 13px/1.35 ${FONT}; color: var(--ink);
   }
@@ -56,10 +57,10 @@ export const BADGE_STYLE = `
   .veil:focus-visible { outline-offset: -3px; }
   .veil span { padding: 4px 10px; border-radius: 10px; background: var(--surface); border: 1px solid var(--line); text-align: center; }
   .veil:hover span b { text-decoration: underline; }
-  .veil b { font-weight: 600; white-space: nowrap; }
+  .veil b { font-weight: 600; }
   @media (forced-colors: active) {
     .pill, .card, .veil span { background: Canvas; border-color: CanvasText; color: CanvasText; forced-color-adjust: none; }
-    .veil { background: Canvas; forced-color-adjust: none; }
+    .veil { background: Canvas; border: 1px solid CanvasText; forced-color-adjust: none; }
     .pill svg, .card svg, .card .quiet { color: CanvasText; }
     .card .apart { border-color: CanvasText; }
     .actions button, .actions button.first { color: LinkText; }

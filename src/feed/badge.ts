@@ -72,7 +72,8 @@ export class BadgeLayer {
   put(picture: HTMLElement, content: BadgeContent, isVeiled: boolean): void {
     if (this.#signal.aborted) return;
     const older = this.#badges.get(picture);
-    if (older && isVeiled === (older.veil !== null) && JSON.stringify(content) === JSON.stringify(older.content)) return;
+    if (older && isVeiled === (older.veil !== null) && JSON.stringify(content) === JSON.stringify(older.content))
+      return;
     this.remove(picture);
     const frame = document.createElement('div');
     frame.className = 'window';
@@ -139,7 +140,7 @@ export class BadgeLayer {
   #noteCovering(event: Event): void {
     if (event.target === this.#host.element) return;
     const hasOpened = event instanceof ToggleEvent && event.newState === 'open' && event.type === 'toggle';
-    if (event.type === 'fullscreenchange' || hasOpened) this.#host.noteOnTop();
+    if (hasOpened) this.#host.noteOnTop();
     this.#surveyedAt = -Infinity;
     this.#wake();
   }

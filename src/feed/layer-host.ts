@@ -28,6 +28,7 @@ export class LayerHost {
   #isPlaced = false;
   #isBelow = false;
   #returns = 0;
+  #home: Element | null = null;
 
   constructor(style: string) {
     this.element.popover = 'manual';
@@ -73,16 +74,14 @@ export class LayerHost {
     this.#home = null;
   }
 
-  #home: Element | null = null;
-
   #show(): void {
     this.element.showPopover();
     this.#isBelow = false;
     this.#home = this.element.parentElement;
   }
 
-  /** A dialog that goes takes the badges along, and means nothing by it. */
+  /** A dialog that goes takes the badges along, and so does what was in full screen; neither means anything by it. */
   #wasTakenOut(): boolean {
-    return this.#home === document.documentElement || this.#home?.matches(':modal') === true;
+    return this.#home === document.documentElement || this.#home?.matches(':modal, :fullscreen') === true;
   }
 }

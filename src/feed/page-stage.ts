@@ -3,7 +3,7 @@ import { drawnParent, isWithin } from './picture-place';
 /** Which part of the page a person can see and reach just now. Reads only. */
 
 export interface Stage {
-  /** Where the badges must stand: all that lies outside a modal dialog is out of reach. */
+  /** Where the badges must stand. */
   readonly home: Element;
   /** Only pictures in it can be seen; null when nothing lies over the page. */
   readonly within: Element | null;
@@ -46,14 +46,27 @@ function showsPlayingVideo(fullScreen: Element): boolean {
   });
 }
 
+/** The innermost one: a document names the host of a shadow tree, the tree what it holds. */
+function findFullScreen(): Element | null {
+  let at = document.fullscreenElement;
+  for (let inner = at; inner; inner = at?.shadowRoot?.fullscreenElement ?? null) at = inner;
+  return at;
+}
+
+/** What is shown in their place is no content of these. */
+const holdsNothing = (element: Element): boolean =>
+  /^(?:img|video|canvas|iframe|object|embed)$/.test(element.localName);
+
 /** @param pictures those that have badges */
 export function findStage(pictures: readonly Element[]): Stage {
   const modal = findModal(pictures);
-  const fullScreen = document.fullscreenElement;
-  const isFullScreenOnTop = fullScreen !== null && (modal === null || isWithin(fullScreen, modal));
+  const fullScreen = findFullScreen();
+  const within = fullScreen !== null && (modal === null || isWithin(fullScreen, modal)) ? fullScreen : modal;
+  const isHome = within !== null && !holdsNothing(within) && pictures.some((picture) => isWithin(picture, within));
   return {
-    home: modal && pictures.some((picture) => isWithin(picture, modal)) ? modal : document.documentElement,
-    within: isFullScreenOnTop ? fullScreen : modal,
+    // Nothing outside of them lies above what is in full screen, nor is it within reach while a modal dialog is open.
+    home: isHome ? within : document.documentElement,
+    within,
     isPlaying: fullScreen !== null && showsPlayingVideo(fullScreen),
   };
 }

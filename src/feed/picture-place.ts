@@ -102,11 +102,13 @@ export function coverAt(picture: Element, x: number, y: number, ignored: Element
 export function cutAway(part: Rectangle, cover: Rectangle): Rectangle | null {
   const shared = intersect(part, cover);
   if (areaOf(shared) === 0) return part;
-  const rests = [
-    { ...part, top: cover.bottom },
-    { ...part, bottom: cover.top },
-    { ...part, left: cover.right },
-    { ...part, right: cover.left },
+  // A browser's own rectangle has no properties that could be copied all at once.
+  const { left, top, right, bottom } = part;
+  const rests: readonly Rectangle[] = [
+    { left, top: cover.bottom, right, bottom },
+    { left, top, right, bottom: cover.top },
+    { left: cover.right, top, right, bottom },
+    { left, top, right: cover.left, bottom },
   ];
   const largest = rests.toSorted((a, b) => areaOf(b) - areaOf(a))[0];
   return largest && areaOf(largest) > 0 ? largest : null;

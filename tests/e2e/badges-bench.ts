@@ -12,7 +12,7 @@ import { openSite, type Site } from './sites';
 export let site: Site;
 let browser: Browser;
 export let page: Page;
-let script = '';
+export let script = '';
 let pages = 0;
 
 export interface TestWindow {
@@ -21,7 +21,7 @@ export interface TestWindow {
 }
 
 /** A badge as it can be seen, with the picture that it lies on. */
-interface SeenBadge {
+export interface SeenBadge {
   readonly label: string;
   readonly words: string;
   /** The pill's upper left corner and size, cut to what its window leaves to be seen. */
@@ -49,7 +49,7 @@ export function judged(
   return { ...finding, ...more };
 }
 
-const ANSWERS: Readonly<Record<string, Answer>> = {
+export const ANSWERS: Readonly<Record<string, Answer>> = {
   'signs.png': judged('signs'),
   'signs-2.png': judged('signs', { findingId: 'signs-2' }),
   'unsure.png': judged('unsure'),
@@ -57,6 +57,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   'fails.png': 'fails',
   'waits.png': 'waits',
   'unread.png': { state: 'not-analysed', sentence: 'The format of this picture cannot be read.' },
+  'faces.png': judged('signs', { findingId: 'faces', facesAt: [{ x: 0.1, y: 0.08 }] }),
   'other.png': { state: 'no-face' },
 };
 
@@ -181,3 +182,39 @@ export function cardLines(): Promise<string[] | null> {
 
 /** Long enough for frames, a look at what stands still, and a judging. */
 export const settle = (): Promise<void> => page.waitForTimeout(700);
+
+/** The middle of what stands in the layer and begins with these words, once it can be seen. */
+export async function middleOf(words: string): Promise<readonly [number, number]> {
+  const find = (): Promise<readonly [number, number] | null> =>
+    page.evaluate((start) => {
+      const roots = (globalThis as unknown as TestWindow).closedRoots.filter((root) => root.host.isConnected);
+      const buttons = roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>('button')]);
+      const boxes = buttons
+        .filter((button) => button.textContent?.startsWith(start))
+        .map((button) => button.getBoundingClientRect());
+      const box = boxes.find(({ width }) => width > 0);
+      return box ? ([box.left + box.width / 2, box.top + box.height / 2] as const) : null;
+    }, words);
+  await expect.poll(find, { timeout: 5000, interval: 30 }).not.toBeNull();
+  const middle = await find();
+  if (!middle) throw new Error(`${words} went away`);
+  return middle;
+}
+
+export async function clickOn(words: string): Promise<void> {
+  await page.mouse.click(...(await middleOf(words)));
+}
+
+/** Rests the pointer on the pill until its card is there. */
+export async function openCard(words = 'Signs'): Promise<void> {
+  await page.mouse.move(...(await middleOf(words)));
+  await expect.poll(cardLines, { interval: 30 }).not.toBeNull();
+}
+
+/** The words of what has the focus in the layer. */
+export function focused(): Promise<string | null> {
+  return page.evaluate(() => {
+    const roots = (globalThis as unknown as TestWindow).closedRoots;
+    return roots.map((root) => root.activeElement?.textContent).find((words) => words !== undefined) ?? null;
+  });
+}
