@@ -11,7 +11,10 @@ export interface Place {
 export interface JudgingWork<P extends object, R> {
   /** Null when the picture cannot be seen just now. */
   placeOf(picture: P): Place | null;
-  /** Rejects when the picture could not be judged: that is kept as no result and may be tried again. */
+  /**
+   * Rejects when the picture could not be judged: that is kept as no result and may be tried again. The signal aborts
+   * when nobody waits for this result any more; one that comes all the same serves later.
+   */
   judge(picture: P, address: string, signal: AbortSignal): Promise<R>;
   /** Called for every picture that shows a judged address and is still wanted. */
   tell(picture: P, address: string, result: R): void;
@@ -19,12 +22,21 @@ export interface JudgingWork<P extends object, R> {
   whenPlacesAreCheap(callback: () => void): void;
 }
 
-const MOST_IN_FLIGHT = 2;
+/** As many as the engine judges at once. */
+const MOST_IN_FLIGHT = 8;
 const MOST_RESULTS = 500;
 /** Pauses in milliseconds before a failed address is tried again; the last one comes again and again. */
 const RETRY_AFTER = [2000, 8000, 30_000] as const;
 /** Pages fade pictures in and turn them over in carousels without any event that tells. Milliseconds. */
 const LOOK_AGAIN_AFTER = 500;
+/** A page that draws its list anew takes a picture out and puts it in again some frames later. Milliseconds. */
+const WITHDRAW_AFTER = 100;
+
+interface Judging<R> {
+  readonly ending: AbortController;
+  /** Meanwhile the address may have been loaded anew, or more can be read than when the judging began. */
+  mayKeep(result: R): boolean;
+}
 
 /** The lower, the sooner: a picture's own size makes up for its distance. */
 function rankOf({ distance, area }: Place): number {
@@ -54,6 +66,14 @@ class BoundedMap<V> {
   delete(key: string): void {
     this.#entries.delete(key);
   }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+
+  deleteWhere(isMeant: (value: V) => boolean): void {
+    for (const [key, value] of this.#entries) if (isMeant(value)) this.#entries.delete(key);
+  }
 }
 
 export class JudgingQueue<P extends object, R extends object> {
@@ -61,7 +81,7 @@ export class JudgingQueue<P extends object, R extends object> {
   readonly #signal: AbortSignal;
   /** The pictures that can be seen, with the address that each shows. */
   readonly #wanted = new Map<P, string>();
-  readonly #inFlight = new Set<string>();
+  readonly #inFlight = new Map<string, Judging<R>>();
   readonly #results = new BoundedMap<R>();
   readonly #failures = new BoundedMap<{ readonly times: number; readonly notBefore: number }>();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
@@ -86,22 +106,54 @@ export class JudgingQueue<P extends object, R extends object> {
    */
   want(picture: P, address: string, isFresh = false): void {
     if (this.#signal.aborted) return;
+    const before = this.#wanted.get(picture);
     this.#wanted.set(picture, address);
-    if (isFresh) this.#results.delete(address);
+    if (before !== undefined && before !== address) this.#planWithdrawal(before);
+    if (isFresh) this.#forget(address);
     const result = this.#results.get(address);
     if (result) this.#work.tell(picture, address, result);
     else this.#schedule();
   }
 
-  /** A picture can no longer be seen. What has begun goes on: its result serves when it is seen again. */
+  /** A picture can no longer be seen. What has begun for it is told so; a result that comes all the same is kept. */
   drop(picture: P): void {
+    const address = this.#wanted.get(picture);
     this.#wanted.delete(picture);
+    if (address !== undefined) this.#planWithdrawal(address);
+  }
+
+  /** Failures and the results that are meant are forgotten: those pictures that can be seen are tried again. */
+  tryAgain(isMeant: (result: R) => boolean): void {
+    this.#failures.clear();
+    this.#results.deleteWhere(isMeant);
+    for (const judging of this.#inFlight.values()) judging.mayKeep = (result) => !isMeant(result);
+    this.#schedule();
   }
 
   /** While paused nothing begins; what has begun goes on. */
   setPaused(isPaused: boolean): void {
     this.#isPaused = isPaused;
     if (!isPaused) this.#schedule();
+  }
+
+  #forget(address: string): void {
+    this.#results.delete(address);
+    const judging = this.#inFlight.get(address);
+    if (!judging) return;
+    judging.mayKeep = () => false;
+    judging.ending.abort();
+  }
+
+  #planWithdrawal(address: string): void {
+    if (!this.#inFlight.has(address) || this.#isWanted(address)) return;
+    this.#scheduleAfter(WITHDRAW_AFTER, () => {
+      if (!this.#isWanted(address)) this.#inFlight.get(address)?.ending.abort();
+    });
+  }
+
+  #isWanted(address: string): boolean {
+    for (const shown of this.#wanted.values()) if (shown === address) return true;
+    return false;
   }
 
   #schedule(): void {
@@ -152,15 +204,18 @@ export class JudgingQueue<P extends object, R extends object> {
   }
 
   async #judge(picture: P, address: string): Promise<void> {
-    this.#inFlight.add(address);
+    const judging: Judging<R> = { ending: new AbortController(), mayKeep: () => true };
+    const signal = AbortSignal.any([this.#signal, judging.ending.signal]);
+    this.#inFlight.set(address, judging);
     try {
-      const result = await this.#work.judge(picture, address, this.#signal);
-      if (this.#signal.aborted) return;
+      const result = await this.#work.judge(picture, address, signal);
+      if (this.#signal.aborted || !judging.mayKeep(result)) return;
       this.#failures.delete(address);
       this.#results.set(address, result);
       for (const [wanted, shown] of this.#wanted) if (shown === address) this.#work.tell(wanted, address, result);
     } catch {
-      if (!this.#signal.aborted) this.#noteFailure(address);
+      // What was withdrawn did not fail: it begins anew as soon as it is wanted again.
+      if (!signal.aborted) this.#noteFailure(address);
     } finally {
       this.#inFlight.delete(address);
       this.#schedule();

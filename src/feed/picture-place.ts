@@ -21,11 +21,17 @@ export function intersect(a: Rectangle, b: Rectangle): Rectangle {
 }
 
 /** The element around it as the page is drawn: through slots and out of shadow trees. */
-function drawnParent(element: Element): Element | null {
+export function drawnParent(element: Element): Element | null {
   if (element.assignedSlot) return element.assignedSlot;
   if (element.parentElement) return element.parentElement;
   const root = element.getRootNode();
   return root instanceof ShadowRoot ? root.host : null;
+}
+
+/** Whether an element is another one or lies in it as the page is drawn. */
+export function isWithin(element: Element, around: Element): boolean {
+  for (let at: Element | null = element; at; at = drawnParent(at)) if (at === around) return true;
+  return false;
 }
 
 /** The elements around a picture that cut off what lies outside them; the viewport itself is none of them. */
@@ -78,18 +84,38 @@ function isMedia(element: Element): boolean {
 }
 
 /**
- * Whether the picture is hidden at a point by another picture, to which a badge there would seem to belong, or by a bar
- * or dialog of the page, which keeps its place while the picture scrolls.
+ * What hides the picture at a point: another picture, to which a badge there would seem to belong, or a bar or dialog of
+ * the page, which keeps its place while the picture scrolls.
  */
-export function isCoveredAt(picture: Element, x: number, y: number, ignored: Element): boolean {
+export function coverAt(picture: Element, x: number, y: number, ignored: Element): Element | null {
   const own = inDocument(picture);
-  return elementsAbove(picture, x, y, ignored).some((element) => {
-    if (isMedia(element)) return true;
+  for (const element of elementsAbove(picture, x, y, ignored)) {
+    if (isMedia(element)) return element;
     for (let at: Element | null = element; at && !at.contains(own); at = at.parentElement) {
-      if (/fixed|sticky/.test(getComputedStyle(at).position)) return true;
+      if (/fixed|sticky/.test(getComputedStyle(at).position)) return at;
     }
-    return false;
-  });
+  }
+  return null;
+}
+
+/** The largest upright part of a rectangle that another one leaves free, or null when it leaves none. */
+export function cutAway(part: Rectangle, cover: Rectangle): Rectangle | null {
+  const shared = intersect(part, cover);
+  if (areaOf(shared) === 0) return part;
+  // A browser's own rectangle has no properties that could be copied all at once.
+  const { left, top, right, bottom } = part;
+  const rests: readonly Rectangle[] = [
+    { left, top: cover.bottom, right, bottom },
+    { left, top, right, bottom: cover.top },
+    { left: cover.right, top, right, bottom },
+    { left, top, right: cover.left, bottom },
+  ];
+  const largest = rests.toSorted((a, b) => areaOf(b) - areaOf(a))[0];
+  return largest && areaOf(largest) > 0 ? largest : null;
+}
+
+function areaOf({ left, top, right, bottom }: Rectangle): number {
+  return Math.max(0, right - left) * Math.max(0, bottom - top);
 }
 
 /** Whether a control of the page lies there, over a part of the picture only. */

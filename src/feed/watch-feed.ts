@@ -6,6 +6,8 @@ import { JudgingQueue, type Place } from './judging-queue';
 import type { SeenMedia } from './media';
 import { watchMedia } from './media-registry';
 import { intersect } from './picture-place';
+import type { Point } from './pill-place';
+import { SeenPictures, subjectOf } from './seen-pictures';
 import type { PageContext, SiteHints } from './sites/site-hints';
 
 /** What was found out about a picture. */
@@ -18,6 +20,8 @@ export type FeedFinding =
       readonly kind: ForgeryKind | null;
       /** The faces that were judged; the finding is about the one most likely forged. */
       readonly faces: number;
+      /** The faces' centres in fractions of the picture's width and height (0..1): no badge is laid over them. */
+      readonly facesAt?: readonly Point[];
       readonly findingId: string;
       readonly isMarkedWrong: boolean;
     }
@@ -26,7 +30,10 @@ export type FeedFinding =
   | { readonly state: 'not-analysed'; readonly sentence: string };
 
 export interface FeedOptions {
-  /** Rejects when the picture could not be judged this time; it then has no badge and may be tried again. */
+  /**
+   * Rejects when the picture could not be judged this time; it then has no badge and may be tried again. The signal
+   * aborts when nobody can see the picture any more.
+   */
   judge(media: SeenMedia, signal: AbortSignal): Promise<FeedFinding>;
   /** The person clicked a badge. Called within the gesture. */
   openPicture(media: SeenMedia, context: PageContext): void;
@@ -65,24 +72,65 @@ function placeOf(element: HTMLElement): Place | null {
   return { distance, area: width * height };
 }
 
-function badgeOf(finding: FeedFinding): BadgeContent | null {
-  if (finding.state !== 'judged' || finding.verdict === 'none' || finding.isMarkedWrong) return null;
-  const { verdict, chance, kind, faces } = finding;
-  return { verdict, chance, kind, faces, isFrame: false, author: null, platformLabel: null };
-}
-
 /** Judges what can be seen in the document and puts badges on it, until the signal ends everything. */
-export function watchFeed({ judge, openPicture, onUnwelcome }: FeedOptions, signal: AbortSignal): Feed {
-  const shown = new WeakMap<HTMLElement, SeenMedia>();
+export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
+  const seen = new SeenPictures(options.hints);
+  /** Subjects that the person has asked to see in spite of the veil, and findings that they have called wrong. */
+  const revealed = new Set<string>();
+  const wrong = new Set<string>();
   let settings = DEFAULT_FEED_SETTINGS;
   let isBatteryLow = false;
+
+  const contentOf = (element: HTMLElement): BadgeContent | null => {
+    const picture = seen.get(element);
+    if (!picture?.finding) return null;
+    const { media, context, finding, isEarlierFrame } = picture;
+    const { author, platformLabel } = context;
+    const around = { isFrame: media.kind === 'frame', isEarlierFrame, author, platformLabel };
+    if (finding.state === 'no-face') return null;
+    if (finding.state === 'not-analysed') {
+      const sentence = finding.sentence || 'This picture could not be analysed.';
+      return settings.showsAll ? { verdict: 'not-analysed', sentence, ...around } : null;
+    }
+    if (finding.isMarkedWrong || wrong.has(finding.findingId)) return null;
+    if (finding.verdict === 'none' && !settings.showsAll) return null;
+    const { verdict, chance, kind, faces, facesAt } = finding;
+    return { verdict, chance, kind, faces, ...(facesAt && { facesAt }), ...around };
+  };
+  const draw = (element: HTMLElement): void => {
+    const content = contentOf(element);
+    const media = seen.get(element)?.media;
+    if (!content || !media) return layer.remove(element);
+    const isVeiled = settings.blursSigns && content.verdict === 'signs' && !revealed.has(subjectOf(media));
+    layer.put(element, content, isVeiled);
+  };
+  const drawAll = (isMeant: (element: HTMLElement) => boolean = () => true): void => {
+    for (const element of seen.elements()) if (isMeant(element)) draw(element);
+  };
+
   const layer = new BadgeLayer(
     {
       onOpen(element) {
-        const media = shown.get(element);
-        if (media) openPicture(media, { isAvatar: false, author: null, platformLabel: null });
+        const picture = seen.get(element);
+        if (picture) options.openPicture(picture.media, picture.context);
       },
-      onUnwelcome,
+      onHideSite: () => options.hideSite(),
+      onWrong(element, isWrong) {
+        const finding = seen.get(element)?.finding;
+        if (finding?.state !== 'judged') return;
+        if (isWrong) wrong.add(finding.findingId);
+        else wrong.delete(finding.findingId);
+        // The card on this one is still open, for "Undo".
+        drawAll((other) => other !== element);
+        options.markWrong(finding.findingId, isWrong);
+      },
+      onReveal(element) {
+        const media = seen.get(element)?.media;
+        if (!media) return;
+        revealed.add(subjectOf(media));
+        drawAll();
+      },
+      onUnwelcome: () => options.onUnwelcome(),
     },
     signal,
   );
@@ -90,14 +138,13 @@ export function watchFeed({ judge, openPicture, onUnwelcome }: FeedOptions, sign
     {
       placeOf,
       judge(element, address, ending) {
-        const media = shown.get(element);
+        const media = seen.get(element)?.media;
         return media?.address === address
-          ? judge(media, ending)
+          ? options.judge(media, ending)
           : Promise.reject(new Error('it shows another picture'));
       },
       tell(element, address, finding) {
-        const badge = badgeOf(finding);
-        if (badge && shown.get(element)?.address === address) layer.put(element, badge);
+        if (seen.note(element, address, finding)) draw(element);
       },
       whenPlacesAreCheap: (callback) => void requestAnimationFrame(callback),
     },
@@ -112,12 +159,19 @@ export function watchFeed({ judge, openPicture, onUnwelcome }: FeedOptions, sign
     document,
     {
       onSeen(media, isFresh) {
-        shown.set(media.element, media);
-        queue.want(media.element, media.address, isFresh);
+        const { element, address } = media;
+        const picture = seen.add(media);
+        if (picture.context.isAvatar) return;
+        draw(element);
+        queue.want(element, address, isFresh);
       },
-      onLeft({ element }) {
+      onLeft(media) {
+        const { element } = media;
+        seen.leave(element);
         queue.drop(element);
-        layer.remove(element);
+        // The next frame of the same video comes at once: its badge then stays, and does not blink.
+        if (media.kind === 'frame') queueMicrotask(() => draw(element));
+        else layer.remove(element);
       },
     },
     signal,
@@ -126,11 +180,12 @@ export function watchFeed({ judge, openPicture, onUnwelcome }: FeedOptions, sign
     setSettings(changed) {
       settings = changed;
       pauseWhileUnwanted();
+      drawAll();
     },
     setBatteryLow(isLow) {
       isBatteryLow = isLow;
       pauseWhileUnwanted();
     },
-    lookAgain: () => undefined,
+    lookAgain: () => queue.tryAgain(({ state }) => state === 'not-analysed'),
   };
 }

@@ -1,134 +1,22 @@
-import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Answer, FeedBench } from './badges-entry';
-import { buildScript, launchPlainChromium } from './plain-browser';
-import { openSite, type Site } from './sites';
+import { describe, expect, it } from 'vitest';
+import {
+  badged,
+  cardLines,
+  firstBadge,
+  noted,
+  onBench,
+  openFeed,
+  page,
+  seenBadges,
+  settle,
+  useBadgeBench,
+  waitForBadges,
+  type TestWindow,
+} from './badges-bench';
 
-/** Registry, queue and badges in a real browser, with a judge that knows the answers. */
+/** Where badges stand, and that they follow, come and go. */
 
-let site: Site;
-let browser: Browser;
-let page: Page;
-let script = '';
-let pages = 0;
-
-interface TestWindow {
-  readonly feedBench: FeedBench;
-  readonly closedRoots: ShadowRoot[];
-}
-
-/** A badge as it can be seen, with the picture that it lies on. */
-interface SeenBadge {
-  readonly label: string;
-  readonly words: string;
-  /** The pill's upper left corner and size, cut to what its window leaves to be seen. */
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-const ANSWERS: Readonly<Record<string, Answer>> = {
-  'signs.png': 'signs',
-  'signs-2.png': 'signs',
-  'unsure.png': 'unsure',
-  'none.png': 'none',
-  'fails.png': 'fails',
-};
-
-beforeAll(async () => {
-  script = await buildScript(path.join(import.meta.dirname, 'badges-entry.ts'), 'iife');
-  site = await openSite('127.0.0.1');
-  const picture = { create: { width: 300, height: 200, channels: 3, background: '#7d8a99' } } as const;
-  const body = await sharp(picture).png().toBuffer();
-  for (const name of [...Object.keys(ANSWERS), 'other.png']) site.put(`/${name}`, { type: 'image/png', body });
-  browser = await launchPlainChromium();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
-
-afterEach(async () => {
-  await page?.close();
-});
-
-/** Opens a page and begins; shadow roots are closed to the page, so the test notes them as they are made. */
-async function openFeed(body: string, headers?: Readonly<Record<string, string>>): Promise<void> {
-  pages += 1;
-  page = await browser.newPage({ viewport: { width: 900, height: 600 } });
-  await page.addInitScript(() => {
-    const roots: ShadowRoot[] = [];
-    Object.assign(globalThis, { closedRoots: roots });
-    const attach = Element.prototype.attachShadow;
-    Element.prototype.attachShadow = function attachAndNote(init) {
-      const root = attach.call(this, init);
-      if (init.mode === 'closed') roots.push(root);
-      return root;
-    };
-  });
-  await page.goto(site.page(`/feed-${pages}`, body, headers), { waitUntil: 'load' });
-  // By the debugger, as the browser injects content scripts: the page's content policy has no say.
-  await page.evaluate(script);
-  await page.evaluate((answers) => (globalThis as unknown as TestWindow).feedBench.begin(answers), ANSWERS);
-}
-
-function seenBadges(): Promise<SeenBadge[]> {
-  return page.evaluate(() => {
-    const roots = (globalThis as unknown as TestWindow).closedRoots.filter((root) => root.host.isConnected);
-    const pills = roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>('.pill')]);
-    return pills.flatMap((pill) => {
-      const box = pill.getBoundingClientRect();
-      const cut = pill.parentElement?.getBoundingClientRect() ?? box;
-      const x = Math.max(box.left, cut.left);
-      const y = Math.max(box.top, cut.top);
-      const width = Math.min(box.right, cut.right) - x;
-      const height = Math.min(box.bottom, cut.bottom) - y;
-      const label = pill.getAttribute('aria-label') ?? '';
-      return width > 0 && height > 0 ? [{ label, words: pill.textContent ?? '', x, y, width, height }] : [];
-    });
-  });
-}
-
-/** The selectors' pictures that carry a badge in their own area. */
-async function badged(...selectors: string[]): Promise<string[]> {
-  const badges = await seenBadges();
-  const carrying: string[] = [];
-  for (const selector of selectors) {
-    const box = await page.locator(selector).boundingBox();
-    if (box && badges.some((badge) => isIn(badge, box))) carrying.push(selector);
-  }
-  return carrying;
-}
-
-function isIn(badge: SeenBadge, box: { x: number; y: number; width: number; height: number }): boolean {
-  return (
-    badge.x >= box.x - 0.5 &&
-    badge.y >= box.y - 0.5 &&
-    badge.x + badge.width <= box.x + box.width + 0.5 &&
-    badge.y + badge.height <= box.y + box.height + 0.5
-  );
-}
-
-async function waitForBadges(count: number): Promise<SeenBadge[]> {
-  await expect.poll(async () => (await seenBadges()).length, { timeout: 8000, interval: 30 }).toBe(count);
-  return seenBadges();
-}
-
-async function firstBadge(): Promise<SeenBadge> {
-  const [badge] = await waitForBadges(1);
-  if (!badge) throw new Error('no badge');
-  return badge;
-}
-
-const judged = (): Promise<string[]> => page.evaluate(() => (globalThis as unknown as TestWindow).feedBench.judged);
-const opened = (): Promise<string[]> => page.evaluate(() => (globalThis as unknown as TestWindow).feedBench.opened);
-const end = (): Promise<void> => page.evaluate(() => (globalThis as unknown as TestWindow).feedBench.end());
-/** Long enough for frames, a look at what stands still, and a judging. */
-const settle = (): Promise<void> => page.waitForTimeout(700);
+useBadgeBench();
 
 describe('badges stand', () => {
   it('on pictures with signs or unsure and on no others', async () => {
@@ -144,7 +32,7 @@ describe('badges stand', () => {
     );
     expect(badges.every(({ height }) => height === 20)).toBe(true);
     await settle();
-    expect((await judged()).toSorted()).toEqual(['fails.png', 'none.png', 'signs.png', 'unsure.png']);
+    expect((await noted('judged')).toSorted()).toEqual(['fails.png', 'none.png', 'signs.png', 'unsure.png']);
   });
 
   it('4 pixels from the corner, and let nothing in the page move', async () => {
@@ -214,7 +102,7 @@ describe('badges stand', () => {
     );
     await expect.poll(async () => (await seenBadges()).length).toBeGreaterThan(11);
     await settle();
-    expect((await judged()).length).toBeLessThan(25);
+    expect((await noted('judged')).length).toBeLessThan(25);
     await page.evaluate(() => scrollTo(0, 40_000));
     await settle();
     const badges = await seenBadges();
@@ -237,7 +125,7 @@ describe('a badge follows its picture', () => {
     await page.evaluate(() => scrollTo(0, 100));
     await waitForBadges(1);
     expect(await badged('#signs')).toEqual(['#signs']);
-    expect(await judged()).toEqual(['signs.png']);
+    expect(await noted('judged')).toEqual(['signs.png']);
   });
 
   it('inside a scrolling box, cut off where the picture is', async () => {
@@ -276,7 +164,7 @@ describe('a badge follows its picture', () => {
   it('and hides under a picture that lies over it, so that it never seems to belong to that one', async () => {
     await openFeed(`<style>img { position: absolute; inset: 20px auto auto 20px }</style>
       <img id="under" src="/signs.png" width="300" height="200"><img id="over" src="/none.png" width="300" height="200">`);
-    await expect.poll(async () => (await judged()).length).toBe(2);
+    await expect.poll(async () => (await noted('judged')).length).toBe(2);
     await settle();
     expect(await seenBadges()).toEqual([]);
     await page.evaluate(() => document.querySelector('#over')!.remove());
@@ -302,14 +190,14 @@ describe('a badge goes', () => {
       page.evaluate((src) => void (document.querySelector<HTMLImageElement>('#picture')!.src = src), name);
     await swap('/none.png');
     await waitForBadges(0);
-    await expect.poll(judged).toEqual(['signs.png', 'none.png']);
+    await expect.poll(() => noted('judged')).toEqual(['signs.png', 'none.png']);
     expect(await seenBadges()).toEqual([]);
     await swap('/unsure.png');
     expect(await firstBadge()).toMatchObject({ words: 'Unsure' });
     await swap('/signs.png');
     await expect.poll(async () => (await seenBadges()).map(({ words }) => words)).toEqual(['Signs']);
     // Asked for anew, so judged anew: the same address may give another picture by now.
-    await expect.poll(judged).toEqual(['signs.png', 'none.png', 'unsure.png', 'signs.png']);
+    await expect.poll(() => noted('judged')).toEqual(['signs.png', 'none.png', 'unsure.png', 'signs.png']);
   });
 
   it('and a load event that comes after the picture was seen makes nothing be judged again', async () => {
@@ -317,7 +205,7 @@ describe('a badge goes', () => {
     await waitForBadges(1);
     await page.evaluate(() => void document.querySelector('#picture')!.dispatchEvent(new Event('load')));
     await settle();
-    expect(await judged()).toEqual(['signs.png']);
+    expect(await noted('judged')).toEqual(['signs.png']);
   });
 
   it('when another source of a <picture> is chosen', async () => {
@@ -357,7 +245,7 @@ describe('a badge goes', () => {
     });
     await expect.poll(() => badged('#picture')).toEqual(['#picture']);
     expect(await waitForBadges(1)).toHaveLength(1);
-    expect(await judged()).toEqual(['signs.png']);
+    expect(await noted('judged')).toEqual(['signs.png']);
   });
 });
 
@@ -417,7 +305,7 @@ describe('a badge answers', () => {
       <script>self.heard = []; for (const type of ['click', 'mousedown', 'pointerup']) document.addEventListener(type, () => heard.push(type))</script>`);
     const { x, y, width, height } = await firstBadge();
     await page.mouse.click(x + width / 2, y + height / 2);
-    expect(await opened()).toEqual(['signs.png']);
+    expect(await noted('opened')).toEqual(['signs.png']);
     expect(await page.evaluate('heard')).toEqual([]);
     expect(page.url()).toContain('/feed-');
   });
@@ -429,23 +317,20 @@ describe('a badge answers', () => {
       for (const root of (globalThis as unknown as TestWindow).closedRoots)
         root.querySelector<HTMLElement>('.pill')?.click();
     });
-    expect(await opened()).toEqual([]);
+    expect(await noted('opened')).toEqual([]);
   });
 
   it('the keyboard, and a pointer that rests on it with a card', async () => {
     await openFeed(`<img src="/signs.png" width="200" height="150">`);
     const { x, y, width } = await firstBadge();
-    const card = (): Promise<string | null> =>
-      page.evaluate(() => {
-        const [root] = (globalThis as unknown as TestWindow).closedRoots;
-        const shown = root?.querySelector<HTMLElement>('.card:not([hidden])');
-        return shown ? [...shown.children].map((line) => line.textContent).join('|') : null;
-      });
+    const card = async (): Promise<string | null> => (await cardLines())?.join('|') ?? null;
     await page.mouse.move(x + width / 2, y + 10);
     expect(await card()).toBeNull();
     await expect
       .poll(card)
-      .toBe('Signs of forgery|Probability of forgery about 90 %|Likely face swapping (FS)|Open in the panel');
+      .toBe(
+        'Signs of forgery|Probability of forgery about 90 %|Likely face swapping (FS)|Open in the panel|Wrong?|Hide on this site',
+      );
     await page.mouse.move(600, 400);
     await expect.poll(card).toBeNull();
     await page.keyboard.press('Tab');
@@ -453,7 +338,7 @@ describe('a badge answers', () => {
     await page.keyboard.press('Escape');
     expect(await card()).toBeNull();
     await page.keyboard.press('Enter');
-    expect(await opened()).toEqual(['signs.png']);
+    expect(await noted('opened')).toEqual(['signs.png']);
   });
 });
 
@@ -470,7 +355,7 @@ describe('the end', () => {
       () => void (document.querySelector('#more')!.innerHTML = '<img src="/unsure.png" width="200" height="150">'),
     );
     await settle();
-    expect(await judged()).toEqual(['signs.png']);
+    expect(await noted('judged')).toEqual(['signs.png']);
     expect(await seenBadges()).toEqual([]);
   });
 
@@ -478,7 +363,7 @@ describe('the end', () => {
     await openFeed(`<img src="/signs.png" width="200" height="150">`);
     const { x, y } = await firstBadge();
     await page.mouse.move(x + 10, y + 10);
-    await end();
+    await onBench('end');
     await settle();
     expect(await seenBadges()).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.children.length)).toBe(2);

@@ -13,6 +13,7 @@ interface Finding {
 interface Begun {
   readonly picture: string;
   readonly address: string;
+  readonly signal: AbortSignal;
   finish(words?: string): Promise<void>;
   fail(): Promise<void>;
 }
@@ -30,11 +31,12 @@ function openQueue() {
   const queue = new JudgingQueue<Picture, Finding>(
     {
       placeOf: ({ place }) => place,
-      judge: ({ name }, address) =>
+      judge: ({ name }, address, signal) =>
         new Promise<Finding>((resolve, reject) => {
           begun.push({
             picture: name,
             address,
+            signal,
             finish: (words = address) => settle(() => resolve({ words })),
             fail: () => settle(() => reject(new Error('could not be judged'))),
           });
@@ -64,21 +66,15 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('the judging queue', () => {
-  it('begins with the picture nearest to the middle, two at a time', async () => {
+  it('begins with the picture nearest to the middle, eight at a time', async () => {
     const { queue, begun, names, frames } = openQueue();
-    for (const [name, distance] of [
-      ['far', 400],
-      ['middle', 0],
-      ['near', 90],
-      ['edge', 300],
-    ] as const) {
-      queue.want(at(name, distance), `/${name}`);
-    }
+    const distances = [400, 0, 90, 300, 100, 200, 150, 600, 500, 700];
+    for (const distance of distances) queue.want(at(`at ${distance}`, distance), `/${distance}`);
     await frames();
-    expect(names()).toEqual(['middle', 'near']);
-    await nth(begun, 0).finish();
+    expect(names()).toEqual(['at 0', 'at 90', 'at 100', 'at 150', 'at 200', 'at 300', 'at 400', 'at 500']);
+    await nth(begun, 3).finish();
     await frames();
-    expect(names()).toEqual(['middle', 'near', 'edge']);
+    expect(names().slice(8)).toEqual(['at 600']);
   });
 
   it('prefers the larger of two equally near ones', async () => {
@@ -87,21 +83,63 @@ describe('the judging queue', () => {
     queue.want(at('medium', 100, 200 * 200), '/medium');
     queue.want(at('large', 100, 600 * 600), '/large');
     await frames();
-    expect(names()).toEqual(['large', 'medium']);
+    expect(names()).toEqual(['large', 'medium', 'small']);
   });
 
   it('drops what scrolled away before it began', async () => {
     const { queue, begun, names, frames } = openQueue();
     const gone = at('gone', 50);
-    queue.want(at('a'), '/a');
-    queue.want(at('b'), '/b');
+    for (let i = 0; i < 8; i += 1) queue.want(at(`first ${i}`), `/first-${i}`);
     queue.want(gone, '/gone');
     queue.want(at('later', 500), '/later');
     await frames();
     queue.drop(gone);
     await nth(begun, 0).finish();
     await frames();
-    expect(names()).toEqual(['a', 'b', 'later']);
+    expect(names().slice(8)).toEqual(['later']);
+  });
+
+  it('tells what has begun when nobody wants it any more, and not while somebody does', async () => {
+    const { queue, begun, frames } = openQueue();
+    const [one, two] = [at('one'), at('two')];
+    queue.want(one, '/same');
+    queue.want(two, '/same');
+    await frames();
+    queue.drop(one);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(nth(begun, 0).signal.aborted).toBe(false);
+    queue.want(two, '/other');
+    await vi.advanceTimersByTimeAsync(200);
+    expect(nth(begun, 0).signal.aborted).toBe(true);
+    expect(nth(begun, 1).signal.aborted).toBe(false);
+  });
+
+  it('goes on with what comes back at once, as when a list is drawn anew', async () => {
+    const { queue, begun, told, frames } = openQueue();
+    const picture = at('old');
+    queue.want(picture, '/same');
+    await frames();
+    queue.drop(picture);
+    await vi.advanceTimersByTimeAsync(50);
+    queue.want(at('new'), '/same');
+    await vi.advanceTimersByTimeAsync(500);
+    expect(nth(begun, 0).signal.aborted).toBe(false);
+    await nth(begun, 0).finish('signs');
+    expect(told).toEqual(['new /same signs']);
+  });
+
+  it('begins anew at once what was withdrawn and is wanted again', async () => {
+    const { queue, begun, told, frames } = openQueue();
+    const picture = at('back');
+    queue.want(picture, '/back');
+    await frames();
+    queue.drop(picture);
+    await vi.advanceTimersByTimeAsync(200);
+    queue.want(picture, '/back');
+    await nth(begun, 0).fail();
+    await frames();
+    await nth(begun, 1).finish('unsure');
+    expect(told).toEqual(['back /back unsure']);
   });
 
   it('begins nothing that cannot be seen just now, and looks again later', async () => {
@@ -191,6 +229,37 @@ describe('the judging queue', () => {
     queue.want(at('third'), '/snapshot', true);
     await frames();
     expect(begun).toHaveLength(2);
+  });
+
+  it('keeps no result of an address that was loaded anew while it was judged', async () => {
+    const { queue, begun, told, frames } = openQueue();
+    const picture = at('picture');
+    queue.want(picture, '/snapshot');
+    await frames();
+    queue.want(picture, '/snapshot', true);
+    expect(nth(begun, 0).signal.aborted).toBe(true);
+    await nth(begun, 0).finish('old');
+    await frames();
+    await nth(begun, 1).finish('new');
+    expect(told).toEqual(['picture /snapshot new']);
+  });
+
+  it('tries failures and the results that are meant again at once when told to', async () => {
+    const { queue, begun, told, names, frames } = openQueue();
+    for (const name of ['failed', 'unread', 'judged', 'slow']) queue.want(at(name), `/${name}`);
+    await frames();
+    await nth(begun, 0).fail();
+    await nth(begun, 1).finish('not analysed');
+    await nth(begun, 2).finish('none');
+    queue.tryAgain(({ words }) => words === 'not analysed');
+    await frames();
+    expect(names().slice(4)).toEqual(['failed', 'unread']);
+    // It began when less could be read.
+    await nth(begun, 3).finish('not analysed');
+    await frames();
+    expect(names().slice(6)).toEqual(['slow']);
+    await nth(begun, 5).finish('signs');
+    expect(told).toEqual(['unread /unread not analysed', 'judged /judged none', 'unread /unread signs']);
   });
 
   it('shows the result of a second try, and holds nothing against the address afterwards', async () => {

@@ -1,0 +1,122 @@
+import type { BadgeContent } from './badge-pill';
+import {
+  coversPoint,
+  cornersFor,
+  pillPlace,
+  PILL_HEIGHT,
+  pointsOn,
+  turnOf,
+  type Corner,
+  type Turn,
+} from './pill-place';
+import { clippersOf, coverAt, cutAway, hasControlAt, isWithin, visiblePart, type Rectangle } from './picture-place';
+import type { Stage } from './page-stage';
+
+/**
+ * One picture's badge. A window as large as the picture's visible part holds the pill and the veil and cuts them off, so
+ * that they can never stand beside their picture or make the page longer.
+ */
+export interface BadgeWindow {
+  readonly content: BadgeContent;
+  readonly frame: HTMLDivElement;
+  readonly pill: HTMLButtonElement;
+  readonly veil: HTMLButtonElement | null;
+  clippers: readonly Element[];
+  /** What lies over a veiled picture and must not be veiled along with it. */
+  covers: readonly Element[];
+  corner: Corner | null;
+  turn: Turn | null;
+  isOffStage: boolean;
+  isPillCovered: boolean;
+  pillWidth: number;
+  /** What was last written, so that nothing is written twice. */
+  written: string;
+}
+
+/** Across and down, in parts of what can be seen. */
+const COVER_PROBES = [0.04, 0.5, 0.96].flatMap((x) => [0.04, 0.5, 0.96].map((y) => ({ x, y })));
+
+/** Reads what costs more to read and changes seldom. */
+export function survey(picture: HTMLElement, badge: BadgeWindow, stage: Stage, host: Element): void {
+  badge.pillWidth ||= badge.pill.offsetWidth;
+  badge.isOffStage = stage.isPlaying || (stage.within !== null && !isWithin(picture, stage.within));
+  if (badge.isOffStage) return;
+  badge.clippers = clippersOf(picture);
+  const box = picture.getBoundingClientRect();
+  badge.turn = turnOf(picture, box);
+  const middle = (corner: Corner): readonly [number, number] => {
+    const { x, y } = pillPlace(box, badge.turn, corner, badge.pillWidth);
+    return [x + badge.pillWidth / 2, y + PILL_HEIGHT / 2];
+  };
+  badge.corner ??= chooseCorner(picture, badge, box, (corner) => hasControlAt(picture, ...middle(corner), host));
+  badge.isPillCovered = badge.corner !== null && coverAt(picture, ...middle(badge.corner), host) !== null;
+  badge.covers = badge.veil ? coversOf(picture, badge.clippers, host) : [];
+}
+
+/** A free corner where no face is; rather on a face's edge than on a control of the page; else the first. */
+function chooseCorner(
+  picture: HTMLElement,
+  { content, turn, pillWidth }: BadgeWindow,
+  box: DOMRect,
+  hasControl: (corner: Corner) => boolean,
+): Corner | null {
+  const corners = cornersFor(picture);
+  const facesAt = content.verdict === 'not-analysed' ? [] : (content.facesAt ?? []);
+  const faces = pointsOn(picture, box, turn, facesAt);
+  const clear = corners.filter((corner) => !coversPoint(pillPlace(box, turn, corner, pillWidth), pillWidth, faces));
+  return clear.find((corner) => !hasControl(corner)) ?? clear[0] ?? corners[0] ?? null;
+}
+
+function coversOf(picture: Element, clippers: readonly Element[], host: Element): readonly Element[] {
+  const part = visiblePart(picture, clippers);
+  if (!part) return [];
+  const covers = COVER_PROBES.map(({ x, y }) => {
+    const [across, down] = [part.left + (part.right - part.left) * x, part.top + (part.bottom - part.top) * y];
+    return coverAt(picture, across, down, host);
+  });
+  return [...new Set(covers.filter((cover) => cover !== null))];
+}
+
+function uncovered(part: Rectangle | null, covers: readonly Element[]): Rectangle | null {
+  return covers.reduce<Rectangle | null>((rest, cover) => rest && cutAway(rest, cover.getBoundingClientRect()), part);
+}
+
+/**
+ * Reads where a badge belongs.
+ * @param origin where the host stands: places are counted from it, so that nothing changes while the whole page scrolls
+ * @returns what writes the place, or null when the badge stands there already
+ */
+export function layOut(picture: HTMLElement, badge: BadgeWindow, origin: DOMRect, zoom: number): (() => void) | null {
+  const { frame, pill, veil, clippers, covers, corner, turn, isOffStage, isPillCovered, pillWidth } = badge;
+  const isWanted = corner !== null && !isOffStage && (veil !== null || !isPillCovered);
+  const part = isWanted ? uncovered(visiblePart(picture, clippers), covers) : null;
+  if (!part || !corner) {
+    if (badge.written === 'hidden') return null;
+    return () => {
+      badge.written = 'hidden';
+      frame.hidden = true;
+    };
+  }
+  const { x, y } = pillPlace(picture.getBoundingClientRect(), turn, corner, pillWidth);
+  const [left, top, width, height, pillX, pillY] = [
+    part.left - origin.left,
+    part.top - origin.top,
+    part.right - part.left,
+    part.bottom - part.top,
+    x - part.left,
+    y - part.top,
+  ].map((length) => Math.round((length / zoom) * 100) / 100);
+  const written = [left, top, width, height, pillX, pillY, isPillCovered].join(' ');
+  if (written === badge.written) return null;
+  return () => {
+    badge.written = written;
+    frame.hidden = false;
+    Object.assign(frame.style, {
+      transform: `translate(${left}px, ${top}px)`,
+      width: `${width}px`,
+      height: `${height}px`,
+    });
+    pill.style.transform = `translate(${pillX}px, ${pillY}px)`;
+    pill.hidden = isPillCovered;
+  };
+}
