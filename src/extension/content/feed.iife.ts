@@ -1,5 +1,5 @@
 import { describeElement } from '../../capture/page-elements';
-import type { FeedSettings } from '../../feed/feed-settings';
+import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../feed/feed-settings';
 import type { SeenMedia } from '../../feed/media';
 import { hintsFor } from '../../feed/sites/hints-for';
 import type { PageContext } from '../../feed/sites/site-hints';
@@ -51,7 +51,7 @@ async function endUnlessAllowed(): Promise<void> {
 
 async function readSettings(feed: Feed): Promise<void> {
   const reply = await sendRequest('background/feed-settings', null);
-  if (reply.ok) feed.setSettings(reply.value);
+  feed.setSettings(reply.ok ? reply.value : DEFAULT_FEED_SETTINGS);
 }
 
 function begin(): void {
@@ -89,6 +89,8 @@ function begin(): void {
     signal,
   );
   running = { feed, judge, controller };
+  // Nothing is judged before it is known whether the person has paused it.
+  feed.setSettings({ ...DEFAULT_FEED_SETTINGS, isPaused: true });
   // The site may have been switched off while this page was loading.
   endUnlessAllowed().catch(end);
   readSettings(feed).catch(end);
