@@ -113,7 +113,7 @@ function drawPicture(number, draw) {
 
 /** @param {number} number from 0 */
 export function describePost(number) {
-  const draw = makeLots(number);
+  const draw = makeLots(number + 40);
   const habit = drawHabit(number, draw());
   const name = drawPicture(number, draw);
   const [author, avatar] = pick(AUTHORS, draw());
