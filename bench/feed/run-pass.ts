@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core';
+import { describePost } from '../../assets/demo/posts.js';
 import { serveDemo } from '../../scripts/serve-demo.mjs';
 import { openBrowser, readExtensionMemory, waitFor, type BrowserOptions, type OpenedFeed } from './open-browser';
 import { measureOwnTime, type OwnTime } from './own-slices';
@@ -70,18 +71,14 @@ async function watchBadges(session: CDPSession, signal: AbortSignal): Promise<vo
 const readRecord = (page: Page): Promise<PageRecord> =>
   page.evaluate(() => (globalThis as unknown as RecordingWindow).feedRecord);
 
-const knownPosts = (page: Page): Promise<string[]> =>
-  page.evaluate(async (names) => {
-    const { describePost } = (await import(new URL('posts.js', location.href).href)) as {
-      describePost(number: number): { readonly habit: string; readonly picture: { readonly name: string } };
-    };
-    const { feedRecord } = globalThis as unknown as RecordingWindow;
-    return Object.keys(feedRecord.visibleAt).filter((post) => {
-      const { habit, picture } = describePost(Number(post));
-      // In a frame they are in another document; a video shows the forged picture whatever its post says.
-      return habit !== 'frame' && (habit === 'video' || names.includes(picture.name));
-    });
-  }, WITH_SIGNS);
+/** The posts that came into view with a picture that is known to show signs. */
+function knownPosts({ visibleAt }: PageRecord): readonly string[] {
+  return Object.keys(visibleAt).filter((post) => {
+    const { habit, picture } = describePost(Number(post));
+    // In a frame they are in another document; a video shows the forged picture whatever its post says.
+    return habit !== 'frame' && (habit === 'video' || WITH_SIGNS.includes(picture.name));
+  });
+}
 
 interface Site {
   readonly url: string;
@@ -142,7 +139,7 @@ export function runPass(options: PassOptions): Promise<Pass> {
       heapGrowth: (await readHeap(session)) - heap,
       extensionMemory: memory,
       answers: new Map(site.answers),
-      known: await knownPosts(page),
+      known: knownPosts(record),
     };
   });
 }
@@ -171,9 +168,10 @@ export function readFeed(options: Omit<PassOptions, 'hasBadges'>, dwell: number)
       });
     }
     const { profile } = await session.send('Profiler.stop');
+    const record = await readRecord(page);
     return {
-      record: await readRecord(page),
-      known: await knownPosts(page),
+      record,
+      known: knownPosts(record),
       answers: new Map(site.answers),
       ownTime: measureOwnTime(profile),
     };
