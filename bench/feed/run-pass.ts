@@ -91,7 +91,7 @@ async function openSite(): Promise<Site> {
   const demo = await serveDemo({
     onAnswer(address, bytes) {
       // How often a frame asks for its script is up to when it is drawn, and nobody else wants it.
-      if (/\.(?:js|css|html)(?:$|\?)/.test(address)) return;
+      if (/^\/(?:[\w-]+\.(?:js|css|html))?(?:$|\?)/.test(address)) return;
       const known = answers.get(address) ?? { count: 0, bytes: 0 };
       answers.set(address, { count: known.count + 1, bytes: known.bytes + bytes });
     },
