@@ -11,7 +11,7 @@ installPackages();
 const { findOrInstallChromium } = await import('./chromium.mjs');
 const { attachSidePanel, clickToolbarButton, launchExtension } = await import('./launch-extension.mjs');
 const { isOver, typeQuestion, waitForTurn } = await import('./panel-chat.mjs');
-const { serveFolder } = await import('./serve-demo.mjs');
+const { serveDemo } = await import('./serve-demo.mjs');
 const { tsImport } = await import('tsx/esm/api');
 const wording = await tsImport('../src/forensics/wording.ts', import.meta.url);
 
@@ -39,7 +39,7 @@ function describe(findings) {
 
 const chromium = findOrInstallChromium();
 const dist = buildExtension();
-const demo = await serveFolder(path.join(root, 'assets/demo'));
+const demo = await serveDemo();
 console.log(`Telltale on the demo feed at ${demo.url}, in ${chromium}${headless ? ' without a window' : ''}`);
 const browser = await launchExtension({ dist, headless, viewport: headless ? { width: 1280, height: 900 } : null });
 
@@ -48,7 +48,8 @@ try {
   await page.goto(demo.url);
   await clickToolbarButton(browser, page);
   const panel = await attachSidePanel(browser, PANEL);
-  const picture = new URL('face-laid-over.jpg', demo.url).href;
+  const first = page.locator('#posts figure img').first();
+  const picture = await first.evaluate((image) => image.decode().then(() => image.currentSrc));
   // A context menu cannot be opened by a program: its event is dispatched, on a tab that the toolbar click granted.
   await browser.worker.evaluate(
     async ({ srcUrl, pageUrl }) => {
@@ -79,6 +80,7 @@ try {
     pictures.push(await takeScreenshot(panel, 'chat'));
     console.log(`\nScreenshots: ${pictures.join(', ')}`);
   }
+  console.log(`\nFor badges while you scroll, switch on "Badges on ${new URL(demo.url).origin}" in the panel.`);
   await panel.close();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

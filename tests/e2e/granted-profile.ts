@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { launchExtension } from '../../scripts/launch-extension.mjs';
-import { DIST, NO_NETWORK, type TestBrowser } from './harness';
+import { DIST, NO_NETWORK, type LaunchOptions, type TestBrowser } from './harness';
 
 interface GrantedPermissions {
   explicit_host: string[];
@@ -18,9 +18,12 @@ interface ExtensionPreferences {
  * then grants them again without asking. Unlike the harness's `grantedHosts` such a permission can be asked for, given
  * back and taken away.
  */
-export async function launchOnceGranted(patterns: readonly string[]): Promise<TestBrowser> {
+export async function launchOnceGranted(
+  patterns: readonly string[],
+  { backend = 'wasm', args = [] }: Pick<LaunchOptions, 'backend' | 'args'> = {},
+): Promise<TestBrowser> {
   const userDataDir = mkdtempSync(path.join(os.tmpdir(), 'telltale-profile-'));
-  const open = () => launchExtension({ dist: DIST, userDataDir, args: [NO_NETWORK] });
+  const open = () => launchExtension({ dist: DIST, userDataDir, args: [NO_NETWORK, ...args] });
   const first = await open();
   await first.close();
   const files = ['Preferences', 'Secure Preferences'].map((name) => path.join(userDataDir, 'Default', name));
@@ -36,7 +39,7 @@ export async function launchOnceGranted(patterns: readonly string[]): Promise<Te
     writeFileSync(file, JSON.stringify(preferences));
   }
   const browser = await open();
-  await browser.worker.evaluate(() => chrome.storage.local.set({ backend: 'wasm' }));
+  await browser.worker.evaluate((choice) => chrome.storage.local.set({ backend: choice }), backend);
   return {
     ...browser,
     async close() {
