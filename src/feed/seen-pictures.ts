@@ -1,3 +1,4 @@
+import { isAvatarShaped } from './avatar-shape';
 import type { SeenMedia } from './media';
 import { readContext } from './sites/read-context';
 import type { PageContext, SiteHints } from './sites/site-hints';
@@ -82,7 +83,8 @@ export class SeenPictures {
     const subject = subjectOf(media);
     const known = this.#contexts.get(media.element);
     if (known?.subject === subject) return known.context;
-    const context = readContext(media.element, this.#hints);
+    const said = readContext(media.element, this.#hints);
+    const context = said.isAvatar ? said : { ...said, isAvatar: isAvatarShaped(media.element) };
     this.#contexts.set(media.element, { subject, context });
     return context;
   }

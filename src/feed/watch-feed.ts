@@ -7,6 +7,7 @@ import type { SeenMedia } from './media';
 import { watchMedia } from './media-registry';
 import { intersect } from './picture-place';
 import type { Point } from './pill-place';
+import { watchScrollPace } from './scroll-pace';
 import { SeenPictures, subjectOf } from './seen-pictures';
 import type { PageContext, SiteHints } from './sites/site-hints';
 
@@ -80,6 +81,7 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
   const wrong = new Set<string>();
   let settings = DEFAULT_FEED_SETTINGS;
   let isBatteryLow = false;
+  let isScrollingFast = false;
 
   const contentOf = (element: HTMLElement): BadgeContent | null => {
     const picture = seen.get(element);
@@ -151,10 +153,19 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
     signal,
   );
   const pauseWhileUnwanted = (): void => {
-    queue.setPaused(document.hidden || settings.isPaused || (settings.sparesBattery && isBatteryLow));
+    const isBatterySpared = settings.sparesBattery && isBatteryLow;
+    queue.setPaused(document.hidden || isScrollingFast || settings.isPaused || isBatterySpared);
   };
   pauseWhileUnwanted();
   document.addEventListener('visibilitychange', pauseWhileUnwanted, { signal });
+  watchScrollPace(
+    document,
+    (isFast) => {
+      isScrollingFast = isFast;
+      pauseWhileUnwanted();
+    },
+    signal,
+  );
   watchMedia(
     document,
     {

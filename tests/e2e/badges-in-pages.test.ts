@@ -65,7 +65,7 @@ describe('badges come', () => {
   it('to a <picture>, a background, a poster, and into a component', async () => {
     await open(`<picture><source srcset="/signs.jpg"><img id="chosen" src="/none.jpg" width="250" height="250"></picture>
       <span id="behind" style="display: inline-block; width: 250px; height: 250px; background: url(/signs.jpg) center / cover"></span>
-      <video id="poster" poster="/signs.jpg" width="250" height="250"></video><span id="component"></span>
+      <video id="poster" poster="/signs.jpg" width="250" height="250"></video><span id="component" style="display: inline-block"></span>
       ${script(`document.querySelector('#component').attachShadow({ mode: 'open' }).innerHTML = '<img src="/signs.jpg" width="250">'`)}`);
     await waitForBadges('chosen', 'behind', 'poster', 'component');
   });

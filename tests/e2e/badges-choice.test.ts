@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { badged, noted, openFeed, page, seenBadges, settle, useBadgeBench, waitForBadges } from './badges-bench';
+
+/** What is looked at, and when, on sites that nothing is known of. */
+
+useBadgeBench();
+
+describe('no badge is looked for', () => {
+  it('on small round pictures, however the page rounds them', async () => {
+    const round = 'border-radius: 50%';
+    await openFeed(`<img id="percent" src="/signs.png?1" style="${round}" width="128" height="128">
+      <img id="pixels" src="/signs.png?2" style="border-radius: 80px" width="150" height="150">
+      <span style="display: inline-block; overflow: hidden; ${round}"><img id="within" src="/signs.png?3" width="140" height="140"></span>
+      <img id="clipped" src="/signs.png?4" style="clip-path: circle(50%)" width="120" height="120">
+      <img id="rounded" src="/signs.png?5" style="border-radius: 16px" width="128" height="128">
+      <img id="large" src="/signs.png?6" style="${round}" width="260" height="260">
+      <img id="wide" src="/signs.png?7" style="${round}" width="190" height="110">
+      <span style="display: inline-block; ${round}"><img id="uncut" src="/signs.png?8" width="140" height="140"></span>`);
+    await waitForBadges(4);
+    await settle();
+    expect(await badged('#percent', '#pixels', '#within', '#clipped')).toEqual([]);
+    expect(await badged('#rounded', '#large', '#wide', '#uncut')).toHaveLength(4);
+  });
+
+  it('while the person scrolls past everything, and is as soon as that ends', async () => {
+    const rows = Array.from({ length: 300 }, (_, i) => `<p><img src="/signs.png?${i}" width="300" height="250"></p>`);
+    await openFeed(rows.join(''));
+    await expect.poll(() => noted('judged')).not.toEqual([]);
+    await settle();
+    const before = (await noted('judged')).length;
+    await page.evaluate(
+      (pace) =>
+        new Promise<void>((resolve) => {
+          const start = performance.now();
+          const step = (now: number): void => {
+            scrollTo(0, Math.max(0, now - start) * pace);
+            if (now - start < 1500) requestAnimationFrame(step);
+            else resolve();
+          };
+          requestAnimationFrame(step);
+        }),
+      3,
+    );
+    // One that came into view before the pace was known.
+    expect((await noted('judged')).length).toBeLessThanOrEqual(before + 2);
+    await expect.poll(async () => (await noted('judged')).length).toBeGreaterThan(before + 2);
+    await expect.poll(async () => (await seenBadges()).length).toBeGreaterThan(1);
+  });
+});
