@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import type { Frame, Page } from 'playwright-core';
-import type { PanelHandle, TestBrowser } from './harness';
+import { pressInPanel, type PanelHandle, type TestBrowser } from './harness';
 
 /** What tests of badges in the real extension do and look for. */
 
@@ -12,32 +12,13 @@ export interface Place {
   readonly y: number;
 }
 
-/** Presses what is in the panel with the mouse: the browser asks for a host only within a true click. */
-export async function press(panel: PanelHandle, selector: string): Promise<void> {
-  const find = `(() => {
-    const element = document.querySelector(${JSON.stringify(selector)});
-    if (!element) return null;
-    element.scrollIntoView({ block: 'center' });
-    const { x, y, width, height } = element.getBoundingClientRect();
-    return JSON.stringify({ x: x + width / 2, y: y + height / 2 });
-  })()`;
-  const found = await vi.waitFor(async () => {
-    const place = await panel.evaluate(find);
-    if (typeof place !== 'string') throw new Error(`Nothing in the panel is ${selector}.`);
-    return JSON.parse(place) as Place;
-  }, wait);
-  for (const type of ['mousePressed', 'mouseReleased']) {
-    await panel.send('Input.dispatchMouseEvent', { type, ...found, button: 'left', clickCount: 1 });
-  }
-}
-
 export async function isOn(panel: PanelHandle): Promise<boolean> {
   const checked = await panel.evaluate(`document.querySelector('${SWITCH}')?.getAttribute('aria-checked')`);
   return checked === 'true';
 }
 
 export async function switchOn(panel: PanelHandle): Promise<void> {
-  await press(panel, SWITCH);
+  await pressInPanel(panel, SWITCH);
   await vi.waitFor(async () => {
     if (!(await isOn(panel))) throw new Error('The switch is off.');
   }, wait);
@@ -84,4 +65,17 @@ export async function waitForBadge(at: Page | Frame, id: string): Promise<Place>
     if (!place) throw new Error(`No badge stands on ${id}.`);
     return place;
   }, wait);
+}
+
+/** The ids of the selector's elements on which a badge can be seen; its shadow tree is closed, so the corners tell. */
+export function badgesOn(page: Page | Frame, selector: string): Promise<string[]> {
+  return page.evaluate((meant) => {
+    const isBadgeAt = (x: number, y: number): boolean =>
+      document.elementFromPoint(x, y)?.matches('html > [popover]') === true;
+    return [...document.querySelectorAll(meant)].flatMap((element) => {
+      const { left, top, right, bottom } = element.getBoundingClientRect();
+      const hasBadge = [left + 14, right - 14].some((x) => [top + 14, bottom - 14].some((y) => isBadgeAt(x, y)));
+      return hasBadge ? [element.id] : [];
+    });
+  }, selector);
 }

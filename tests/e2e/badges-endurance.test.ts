@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { attachTarget } from '../../scripts/launch-extension.mjs';
-import { askAsExtension, badgesOn, launch, openPage, type TestBrowser } from './harness';
+import { badgesOn } from './badge-probes';
+import { askAsExtension, launch, openPage, type TestBrowser } from './harness';
 import { openSite, type Site } from './sites';
 
 /** A feed is scrolled while parts of Telltale die. No badge may be lost for good, and none may stand where it is wrong. */

@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { askAsExtension, badgesOn, launch, openPage, type TestBrowser } from './harness';
+import { badgesOn } from './badge-probes';
+import { askAsExtension, launch, openPage, type TestBrowser } from './harness';
 import { openSite, type Site } from './sites';
 
 /** The whole way, with the real judge: on an allowed site badges come to the right pictures and only there. */

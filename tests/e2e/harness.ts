@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { BrowserContext, Frame, Page, Worker } from 'playwright-core';
+import type { BrowserContext, Page, Worker } from 'playwright-core';
 import type { JobState } from '../../src/extension/messages';
 import { attachSidePanel, clickToolbarButton, launchExtension } from '../../scripts/launch-extension.mjs';
 import type { BackendChoice } from '../../src/inference/backend-choice';
@@ -92,10 +92,12 @@ export async function pressInPanel(panel: PanelHandle, selector: string): Promis
     return JSON.stringify({ x: x + width / 2, y: y + height / 2 });
   })()`;
   const until = Date.now() + 5000;
-  let found = await panel.evaluate(find);
-  while (typeof found !== 'string') {
-    if (Date.now() > until) throw new Error(`Nothing in the panel is ${selector}.`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  // The panel may still be filling: what moves is not pressed.
+  let found: unknown = null;
+  for (let before: unknown; typeof found !== 'string' || found !== before;) {
+    if (Date.now() > until) throw new Error(`Nothing in the panel is ${selector}, or it never stands still.`);
+    before = found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
     found = await panel.evaluate(find);
   }
   const place = JSON.parse(found) as { readonly x: number; readonly y: number };
@@ -138,19 +140,6 @@ export async function askAsExtension({ context, extensionId }: TestBrowser, kind
   await page.close();
   if (!reply.ok) throw new Error(`${kind} failed: ${JSON.stringify(reply)}`);
   return reply.value;
-}
-
-/** The ids of the selector's elements on which a badge can be seen; its shadow tree is closed, so the corners tell. */
-export function badgesOn(page: Page | Frame, selector: string): Promise<string[]> {
-  return page.evaluate((meant) => {
-    const isBadgeAt = (x: number, y: number): boolean =>
-      document.elementFromPoint(x, y)?.matches('html > [popover]') === true;
-    return [...document.querySelectorAll(meant)].flatMap((element) => {
-      const { left, top, right, bottom } = element.getBoundingClientRect();
-      const hasBadge = [left + 14, right - 14].some((x) => [top + 14, bottom - 14].some((y) => isBadgeAt(x, y)));
-      return hasBadge ? [element.id] : [];
-    });
-  }, selector);
 }
 
 /** The id of the tab in front. */

@@ -9,7 +9,6 @@ import {
   hasHost,
   isOn,
   panelText,
-  press,
   registeredScripts,
   SWITCH,
   switchOn,
@@ -26,6 +25,7 @@ import {
   waitForVerdict,
   type PanelHandle,
   type TestBrowser,
+  pressInPanel,
 } from './harness';
 import { openSite, type Site } from './sites';
 
@@ -80,7 +80,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  if (await isOn(panel)) await press(panel, SWITCH);
+  if (await isOn(panel)) await pressInPanel(panel, SWITCH);
   await vi.waitFor(async () => expect(await registeredScripts(browser)).toEqual([]), wait);
   await panel.close();
   await page.close();
@@ -127,7 +127,7 @@ describe('a host that lets no other page read its pictures', () => {
     await vi.waitFor(async () => expect(await line()).toBe(counted('1 picture here comes')), wait);
     expect(await badgeOn(page, 'picture')).toBeNull();
     expect(requestsFor('/closed.jpg')).toHaveLength(1);
-    await press(panel, ALLOW);
+    await pressInPanel(panel, ALLOW);
     await waitForBadge(page, 'picture');
     await vi.waitFor(async () => expect(await line()).toBeUndefined(), wait);
     const [, asked, ...more] = requestsFor('/closed.jpg');
@@ -141,10 +141,10 @@ describe('a host that lets no other page read its pictures', () => {
 
   it('is given back with the site', async () => {
     await openWithBadges('/closed');
-    await press(panel, ALLOW);
+    await pressInPanel(panel, ALLOW);
     await waitForBadge(page, 'picture');
     expect([...((await grantedHosts(browser)) ?? [])].toSorted()).toEqual(['http://127.0.0.1/*', 'http://localhost/*']);
-    await press(panel, SWITCH);
+    await pressInPanel(panel, SWITCH);
     await vi.waitFor(async () => expect(await grantedHosts(browser)).toEqual([]), wait);
     await switchOn(panel);
     await vi.waitFor(async () => expect(await line()).toBe(counted('1 picture here comes')), wait);
@@ -152,7 +152,7 @@ describe('a host that lets no other page read its pictures', () => {
 
   it('is asked for anew after the person took its permission away in the browser', async () => {
     await openWithBadges('/closed');
-    await press(panel, ALLOW);
+    await pressInPanel(panel, ALLOW);
     await waitForBadge(page, 'picture');
     await browser.worker.evaluate(() => chrome.permissions.remove({ origins: ['http://localhost/*'] }));
     await page.reload();
@@ -193,7 +193,7 @@ describe('frames', () => {
     for (const frame of frames) await waitForBadge(frame, 'picture');
     await page.reload();
     for (const frame of page.frames().slice(1)) await waitForBadge(frame, 'picture');
-    await press(panel, SWITCH);
+    await pressInPanel(panel, SWITCH);
     for (const frame of page.frames()) await vi.waitFor(async () => expect(await hasHost(frame)).toBe(false), wait);
   });
 
@@ -239,7 +239,7 @@ describe('a page’s voice', () => {
     expect(await ask('background/allow-picture-hosts', { site: own.origin, origins: [other.origin] })).toBe('silence');
     expect(await ask('background/unreadable-hosts', { tabId })).toBe('silence');
     expect(await ask('offscreen/judge-address', { url, site: own.origin, mayKeep: false })).toBe('silence');
-    await press(panel, SWITCH);
+    await pressInPanel(panel, SWITCH);
     await vi.waitFor(async () => expect(await isOn(panel)).toBe(false), wait);
     expect(await ask('background/judge-address', { url })).toEqual(failed('page-not-allowed'));
     expect(await ask('background/hide-site', null)).toEqual(failed('page-not-allowed'));

@@ -9,7 +9,6 @@ import {
   hasHost,
   isOn,
   panelText,
-  press,
   registeredScripts,
   SWITCH,
   switchOn,
@@ -26,6 +25,7 @@ import {
   waitForVerdict,
   type PanelHandle,
   type TestBrowser,
+  pressInPanel,
 } from './harness';
 import { openSite, type Site } from './sites';
 
@@ -64,7 +64,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  if (await isOn(panel)) await press(panel, SWITCH);
+  if (await isOn(panel)) await pressInPanel(panel, SWITCH);
   await vi.waitFor(async () => expect(await registeredScripts(browser)).toEqual([]), wait);
   await panel.close();
   await page.close();
@@ -141,7 +141,7 @@ describe('the switch', () => {
     await switchOn(panel);
     await waitForBadge(page, 'signs');
     expect(await keptFindings()).toBeGreaterThan(0);
-    await press(panel, SWITCH);
+    await pressInPanel(panel, SWITCH);
     await vi.waitFor(async () => expect(await registeredScripts(browser)).toEqual([]), wait);
     await vi.waitFor(async () => expect(await keptFindings()).toBe(0), wait);
     await vi.waitFor(async () => expect(await hasHost(page)).toBe(false), wait);
@@ -180,7 +180,7 @@ describe('the switch', () => {
   it('can be switched on again in the same page, and works on a page opened after it', async () => {
     await switchOn(panel);
     await waitForBadge(page, 'signs');
-    await press(panel, SWITCH);
+    await pressInPanel(panel, SWITCH);
     await vi.waitFor(async () => expect(await hasHost(page)).toBe(false), wait);
     await switchOn(panel);
     await waitForBadge(page, 'signs');
@@ -215,8 +215,8 @@ describe('the list of sites', () => {
     await switchOn(panel);
     await waitForBadge(page, 'signs');
     expect(await panelText(panel, '.sites-count')).toBe('1 site with badges');
-    await press(panel, '.sites-count');
-    await press(panel, '.sites-list button');
+    await pressInPanel(panel, '.sites-count');
+    await pressInPanel(panel, '.sites-list button');
     await vi.waitFor(async () => expect(await isOn(panel)).toBe(false), wait);
     await vi.waitFor(async () => expect(await hasHost(page)).toBe(false), wait);
     expect(await panel.evaluate('document.activeElement?.getAttribute("role")')).toBe('switch');
