@@ -95,7 +95,7 @@ export function scrollOn({ speed, upTo }: { readonly speed: number; readonly upT
 /** Notes each badge that comes into the layer, with the post that it lies on. */
 export function noteBadges(layer: ShadowRoot): void {
   const { feedRecord: record } = globalThis as unknown as RecordingWindow;
-  const framesToWait = 10;
+  const framesToWait = 120;
   const place = (badge: HTMLElement, at: number, framesLeft: number): void => {
     const { left, top, width, height } = badge.getBoundingClientRect();
     const below = width > 0 ? document.elementsFromPoint(left + width / 2, top + height / 2) : [];
@@ -104,6 +104,8 @@ export function noteBadges(layer: ShadowRoot): void {
       requestAnimationFrame(() => place(badge, at, framesLeft - 1));
       return;
     }
+    // Taken back before it had a place, as when its picture has left the view meanwhile.
+    if (!badge.isConnected) return;
     const isOnAvatar = below.some((element) => element.matches('.author img, .profile img'));
     record.badges.push({ post: post?.dataset.post ?? null, isOnAvatar, at });
   };
