@@ -153,6 +153,7 @@ export class BadgeCard {
       const noted = paragraph('', 'Noted on this computer. No badge comes back on this picture.');
       noted.setAttribute('role', 'status');
       const undo = makeButton('Undo', () => mark(false));
+      undo.className = 'first';
       undo.dataset['wrong'] = '';
       this.element.replaceChildren(noted, actionRow(undo));
       return;
@@ -213,7 +214,7 @@ function frameLine({ isFrame, isEarlierFrame }: BadgeContent): string | null {
 
 function linesOf(content: BadgeContent): readonly HTMLElement[] {
   const { verdict, author, platformLabel } = content;
-  const title = verdict === 'not-analysed' ? 'Not analysed' : VERDICT_WORDS[verdict];
+  const title = verdict === 'not-analysed' ? 'Could not analyse' : VERDICT_WORDS[verdict];
   const lines = [paragraph('title', makeShape(verdict), title)];
   const addQuiet = (words: string | null): void => {
     if (words !== null) lines.push(paragraph('quiet', words));

@@ -178,7 +178,7 @@ describe('badges for all verdicts', () => {
     await expect
       .poll(cardLines)
       .toEqual([
-        'Not analysed',
+        'Could not analyse',
         'The format of this picture cannot be read.',
         'Open in the panel',
         'Hide on this site',
