@@ -228,6 +228,6 @@ function linesOf(content: BadgeContent): readonly HTMLElement[] {
   addQuiet(frameLine(content));
   if (verdict === 'none') addQuiet(DOES_NOT_PROVE.none);
   if (author !== null) lines.push(paragraph('quiet', 'Posted by ', quoted(author), ', as the page names them'));
-  if (platformLabel !== null) lines.push(paragraph('quiet apart', 'The site says: ', quoted(platformLabel)));
+  if (platformLabel !== null) lines.push(paragraph('quiet apart', 'The site says: “', quoted(platformLabel), '”'));
   return lines;
 }

@@ -1,7 +1,9 @@
 import type { BadgeContent } from './badge-pill';
 import {
+  BARE_PILL_WIDTH,
   coversPoint,
   cornersFor,
+  isTooWide,
   pillPlace,
   PILL_HEIGHT,
   pointsOn,
@@ -28,6 +30,9 @@ export interface BadgeWindow {
   turn: Turn | null;
   isOffStage: boolean;
   isPillCovered: boolean;
+  /** Of the pill with its words. */
+  fullWidth: number;
+  /** Of the pill as it is shown: on a narrow picture without words. */
   pillWidth: number;
   /** What was last written, so that nothing is written twice. */
   written: string;
@@ -38,11 +43,12 @@ const COVER_PROBES = [0.04, 0.5, 0.96].flatMap((x) => [0.04, 0.5, 0.96].map((y) 
 
 /** Reads what costs more to read and changes seldom. */
 export function survey(picture: HTMLElement, badge: BadgeWindow, stage: Stage, host: Element): void {
-  badge.pillWidth ||= badge.pill.offsetWidth;
+  badge.fullWidth ||= badge.pill.offsetWidth;
   badge.isOffStage = stage.isPlaying || (stage.within !== null && !isWithin(picture, stage.within));
   if (badge.isOffStage) return;
   badge.clippers = clippersOf(picture);
   const box = picture.getBoundingClientRect();
+  badge.pillWidth = isTooWide(box, badge.fullWidth) ? BARE_PILL_WIDTH : badge.fullWidth;
   badge.turn = turnOf(picture, box);
   const middle = (corner: Corner): readonly [number, number] => {
     const { x, y } = pillPlace(box, badge.turn, corner, badge.pillWidth);
@@ -87,7 +93,7 @@ function uncovered(part: Rectangle | null, covers: readonly Element[]): Rectangl
  * @returns what writes the place, or null when the badge stands there already
  */
 export function layOut(picture: HTMLElement, badge: BadgeWindow, origin: DOMRect, zoom: number): (() => void) | null {
-  const { frame, pill, veil, clippers, covers, corner, turn, isOffStage, isPillCovered, pillWidth } = badge;
+  const { frame, pill, veil, clippers, covers, corner, turn, isOffStage, isPillCovered, fullWidth, pillWidth } = badge;
   const isWanted = corner !== null && !isOffStage && (veil !== null || !isPillCovered);
   const part = isWanted ? uncovered(visiblePart(picture, clippers), covers) : null;
   if (!part || !corner) {
@@ -106,7 +112,8 @@ export function layOut(picture: HTMLElement, badge: BadgeWindow, origin: DOMRect
     x - part.left,
     y - part.top,
   ].map((length) => Math.round((length / zoom) * 100) / 100);
-  const written = [left, top, width, height, pillX, pillY, isPillCovered].join(' ');
+  const isBare = pillWidth < fullWidth;
+  const written = [left, top, width, height, pillX, pillY, isPillCovered, isBare].join(' ');
   if (written === badge.written) return null;
   return () => {
     badge.written = written;
@@ -118,5 +125,6 @@ export function layOut(picture: HTMLElement, badge: BadgeWindow, origin: DOMRect
     });
     pill.style.transform = `translate(${pillX}px, ${pillY}px)`;
     pill.hidden = isPillCovered;
+    pill.classList.toggle('bare', isBare);
   };
 }

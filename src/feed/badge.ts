@@ -98,6 +98,7 @@ export class BadgeLayer {
       turn: null,
       isOffStage: false,
       isPillCovered: false,
+      fullWidth: 0,
       pillWidth: 0,
       written: '',
     });

@@ -36,7 +36,7 @@ describe('the card', () => {
       'Probability of forgery about 90 %',
       'Likely face swapping (FS)',
       'Posted by Ann <img src=x> Other, as the page names them',
-      'The site says: Made with AI',
+      'The site says: “Made with AI”',
       'Open in the panel',
       'Wrong?',
       'Hide on this site',
@@ -91,6 +91,23 @@ describe('the card', () => {
     await page.keyboard.press('Tab');
     await expect.poll(focused).not.toBe(first);
     await expect.poll(cardLines).not.toBeNull();
+  });
+
+  it('lies over the badges of other pictures', async () => {
+    await openFeed(`<div style="height:370px"></div><img src="/unsure.png" width="300" height="120"><br>
+      <img src="/signs.png" width="300" height="120">`);
+    await waitForBadges(2);
+    await openCard('Unsure');
+    const covered = await page.evaluate(() => {
+      const [root] = (globalThis as unknown as TestWindow).closedRoots;
+      const card = root!.querySelector('.card')!;
+      const box = card.getBoundingClientRect();
+      const pills = [...root!.querySelectorAll('.pill')].map((pill) => pill.getBoundingClientRect());
+      return pills
+        .filter(({ top }) => top > box.top && top < box.bottom)
+        .map(({ left, top }) => root!.elementFromPoint(left + 10, top + 5)?.closest('.card') === card);
+    });
+    expect(covered).toEqual([true]);
   });
 
   it('does nothing for a program', async () => {
