@@ -52,7 +52,7 @@ export const BADGE_STYLE = `
   .actions button:hover { text-decoration: underline; }
   .veil {
     position: absolute; inset: 0; inline-size: 100%; block-size: 100%; display: grid; grid-template-columns: minmax(0, auto);
-    place-items: center; place-content: center; pointer-events: auto; padding: 4px; isolation: isolate; container-type: size;
+    place-items: center; place-content: center; pointer-events: auto; padding: 4px; isolation: isolate; overflow: clip; container-type: size;
     font: 400 13px/1.35 ${FONT}; color: var(--ink);
   }
   /* Larger than what can be seen of it: towards its edges a blur lets more and more through. */

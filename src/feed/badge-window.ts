@@ -26,6 +26,8 @@ export interface BadgeWindow {
   clippers: readonly Element[];
   /** What lies over a veiled picture and must not be veiled along with it. */
   covers: readonly Element[];
+  /** How round the veil's corners are, as in CSS: as the picture's own. */
+  roundness: string;
   corner: Corner | null;
   turn: Turn | null;
   isOffStage: boolean;
@@ -56,6 +58,7 @@ export function survey(picture: HTMLElement, badge: BadgeWindow, stage: Stage, h
   };
   badge.corner ??= chooseCorner(picture, badge, box, (corner) => hasControlAt(picture, ...middle(corner), host));
   badge.isPillCovered = badge.corner !== null && coverAt(picture, ...middle(badge.corner), host) !== null;
+  if (badge.veil) badge.roundness = roundnessOf(picture, badge.clippers, box);
   badge.covers = badge.veil ? coversOf(picture, badge.clippers, host) : [];
 }
 
@@ -71,6 +74,15 @@ function chooseCorner(
   const faces = pointsOn(picture, box, turn, facesAt);
   const clear = corners.filter((corner) => !coversPoint(pillPlace(box, turn, corner, pillWidth), pillWidth, faces));
   return clear.find((corner) => !hasControl(corner)) ?? clear[0] ?? corners[0] ?? null;
+}
+
+const isSameBox = (a: Rectangle, b: Rectangle): boolean =>
+  (['left', 'top', 'right', 'bottom'] as const).every((side) => Math.abs(a[side] - b[side]) < 1);
+
+/** The picture's own roundness, or that of what cuts it to its own size. */
+function roundnessOf(picture: Element, clippers: readonly Element[], box: Rectangle): string {
+  const shapers = clippers.filter((clipper) => isSameBox(clipper.getBoundingClientRect(), box));
+  return [picture, ...shapers].map((one) => getComputedStyle(one).borderRadius).find((one) => one !== '0px') ?? '';
 }
 
 function coversOf(picture: Element, clippers: readonly Element[], host: Element): readonly Element[] {
@@ -103,7 +115,10 @@ export function layOut(picture: HTMLElement, badge: BadgeWindow, origin: DOMRect
       frame.hidden = true;
     };
   }
-  const { x, y } = pillPlace(picture.getBoundingClientRect(), turn, corner, pillWidth);
+  const box = picture.getBoundingClientRect();
+  const { x, y } = pillPlace(box, turn, corner, pillWidth);
+  // What is cut off has no corners of its own there.
+  const roundness = isSameBox(part, box) ? badge.roundness : '';
   const [left, top, width, height, pillX, pillY] = [
     part.left - origin.left,
     part.top - origin.top,
@@ -113,7 +128,7 @@ export function layOut(picture: HTMLElement, badge: BadgeWindow, origin: DOMRect
     y - part.top,
   ].map((length) => Math.round((length / zoom) * 100) / 100);
   const isBare = pillWidth < fullWidth;
-  const written = [left, top, width, height, pillX, pillY, isPillCovered, isBare].join(' ');
+  const written = [left, top, width, height, pillX, pillY, isPillCovered, isBare, roundness].join(' ');
   if (written === badge.written) return null;
   return () => {
     badge.written = written;
@@ -126,5 +141,6 @@ export function layOut(picture: HTMLElement, badge: BadgeWindow, origin: DOMRect
     pill.style.transform = `translate(${pillX}px, ${pillY}px)`;
     pill.hidden = isPillCovered;
     pill.classList.toggle('bare', isBare);
+    if (veil) veil.style.borderRadius = roundness;
   };
 }

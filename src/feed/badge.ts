@@ -94,6 +94,7 @@ export class BadgeLayer {
       veil,
       clippers: [],
       covers: [],
+      roundness: '',
       corner: null,
       turn: null,
       isOffStage: false,

@@ -236,6 +236,21 @@ describe('the veil', () => {
     expect(await isVeiled()).toBe(false);
   });
 
+  it('is as round as its picture, where that is seen whole', async () => {
+    const size = 'width="300" height="200"';
+    await openFeed(`<img src="/signs.png" ${size} style="border-radius:16px">
+      <div style="width:300px;height:200px;overflow:hidden;border-radius:50%"><img src="/signs-2.png" ${size}></div>
+      <div style="width:300px;height:100px;overflow:hidden;border-radius:9px"><img src="/signs.png" ${size}></div>`);
+    await onBench('setSettings', { blursSigns: true });
+    await waitForBadges(3);
+    const roundness = (): Promise<string[]> =>
+      page.evaluate(() => {
+        const [root] = (globalThis as unknown as TestWindow).closedRoots;
+        return [...root!.querySelectorAll('.veil')].map((veil) => getComputedStyle(veil).borderRadius).toSorted();
+      });
+    await expect.poll(roundness).toEqual(['0px', '16px', '50%']);
+  });
+
   it('covers what can be seen of the picture, and nothing of a bar above it', async () => {
     await openFeed(`<header style="position:fixed;inset:0 0 auto 0;height:60px;background:#fff"><button>Menu</button></header>
       <img id="picture" src="/signs.png" width="300" height="200" style="margin:30px">`);
