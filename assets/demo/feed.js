@@ -67,7 +67,7 @@ const near = new IntersectionObserver(
 
 function drawSuggestions() {
   const { avatar, author } = describePost(12);
-  const people = [3, 7, 9].map((number) => describePost(number));
+  const people = [3, 7, 10].map((number) => describePost(number));
   document
     .querySelector('#suggestions')
     .append(

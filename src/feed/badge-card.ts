@@ -153,6 +153,7 @@ export class BadgeCard {
       const noted = paragraph('', 'Noted on this computer. No badge comes back on this picture.');
       noted.setAttribute('role', 'status');
       const undo = makeButton('Undo', () => mark(false));
+      undo.className = 'first';
       undo.dataset['wrong'] = '';
       this.element.replaceChildren(noted, actionRow(undo));
       return;
@@ -213,7 +214,7 @@ function frameLine({ isFrame, isEarlierFrame }: BadgeContent): string | null {
 
 function linesOf(content: BadgeContent): readonly HTMLElement[] {
   const { verdict, author, platformLabel } = content;
-  const title = verdict === 'not-analysed' ? 'Not analysed' : VERDICT_WORDS[verdict];
+  const title = verdict === 'not-analysed' ? 'Could not analyse' : VERDICT_WORDS[verdict];
   const lines = [paragraph('title', makeShape(verdict), title)];
   const addQuiet = (words: string | null): void => {
     if (words !== null) lines.push(paragraph('quiet', words));
@@ -227,6 +228,6 @@ function linesOf(content: BadgeContent): readonly HTMLElement[] {
   addQuiet(frameLine(content));
   if (verdict === 'none') addQuiet(DOES_NOT_PROVE.none);
   if (author !== null) lines.push(paragraph('quiet', 'Posted by ', quoted(author), ', as the page names them'));
-  if (platformLabel !== null) lines.push(paragraph('quiet apart', 'The site says: ', quoted(platformLabel)));
+  if (platformLabel !== null) lines.push(paragraph('quiet apart', 'The site says: “', quoted(platformLabel), '”'));
   return lines;
 }

@@ -72,7 +72,7 @@ const PILL_WORDS: Readonly<Record<BadgeVerdict, string>> = {
 function badgeLabel(content: BadgeContent): string {
   const finding =
     content.verdict === 'not-analysed'
-      ? `not analysed. ${content.sentence}`
+      ? `could not analyse. ${content.sentence}`
       : `${VERDICT_WORDS[content.verdict].toLowerCase()}, probability of forgery ${content.chance}.`;
   return `Telltale: ${finding} Open in the panel`;
 }

@@ -1,3 +1,5 @@
+import { BARE_PILL_WIDTH } from './pill-place';
+
 /** How badges, cards and veils look. `!important` here wins over any rule of the page for the host, whatever its weight. */
 
 const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif";
@@ -26,13 +28,14 @@ export const BADGE_STYLE = `
   .pill[hidden] { display: none; }
   .pill::before { content: ''; position: absolute; inset: -7px; }
   .none.pill, .not-analysed.pill { font-weight: 400; }
+  .pill.bare { inline-size: ${BARE_PILL_WIDTH}px; padding: 0; justify-content: center; gap: 0; font-size: 0; }
   svg { inline-size: 11px; block-size: 11px; flex: none; fill: currentColor; }
   .signs svg { color: var(--signs); }
   .unsure svg { color: var(--unsure); }
   .none svg { color: var(--none); }
   .not-analysed svg { color: var(--quiet-ink); }
   .card {
-    position: fixed; inset: 0 auto auto 0; inline-size: max-content; max-inline-size: min(260px, calc(100vw - 12px));
+    position: fixed; z-index: 1; inset: 0 auto auto 0; inline-size: max-content; max-inline-size: min(260px, calc(100vw - 12px));
     max-block-size: calc(100vh - 12px); overflow: hidden auto; overscroll-behavior: contain; overflow-wrap: anywhere;
     padding: 12px; border-radius: 10px; border: 1px solid var(--card-line); background: var(--card); color: var(--ink);
     box-shadow: 0 1px 3px rgb(0 0 0 / 12%), 0 4px 16px rgb(0 0 0 / 16%); pointer-events: auto;
@@ -49,18 +52,26 @@ export const BADGE_STYLE = `
   .actions button:hover { text-decoration: underline; }
   .veil {
     position: absolute; inset: 0; inline-size: 100%; block-size: 100%; display: grid; grid-template-columns: minmax(0, auto);
-    place-items: center; place-content: center; pointer-events: auto;
-    padding: 4px; -webkit-backdrop-filter: blur(24px); backdrop-filter: blur(24px);
-    background: light-dark(rgb(246 247 249 / 45%), rgb(15 18 22 / 45%)); font: 400 13px/1.35 ${FONT}; color: var(--ink);
+    place-items: center; place-content: center; pointer-events: auto; padding: 4px; isolation: isolate; overflow: clip; container-type: size;
+    font: 400 13px/1.35 ${FONT}; color: var(--ink);
+  }
+  /* Larger than what can be seen of it: towards its edges a blur lets more and more through. */
+  .veil::before {
+    content: ''; position: absolute; inset: -48px; z-index: -1;
+    -webkit-backdrop-filter: blur(24px); backdrop-filter: blur(24px);
+    background: light-dark(rgb(246 247 249 / 45%), rgb(15 18 22 / 45%));
   }
   .veil[hidden] { display: none; }
   .veil:focus-visible { outline-offset: -3px; }
-  .veil span { padding: 4px 10px; border-radius: 10px; background: var(--surface); border: 1px solid var(--line); text-align: center; }
-  .veil:hover span b { text-decoration: underline; }
+  .veil > span { padding: 4px 10px; border-radius: 10px; background: var(--surface); border: 1px solid var(--line); text-align: center; }
+  /* The pill has said it, and would lie over the words. */
+  @container (max-width: 200px) or (max-height: 100px) { .veil .finding { display: none; } }
+  .veil:hover b { text-decoration: underline; }
   .veil b { font-weight: 600; }
   @media (forced-colors: active) {
-    .pill, .card, .veil span { background: Canvas; border-color: CanvasText; color: CanvasText; forced-color-adjust: none; }
+    .pill, .card, .veil > span { background: Canvas; border-color: CanvasText; color: CanvasText; forced-color-adjust: none; }
     .veil { background: Canvas; border: 1px solid CanvasText; forced-color-adjust: none; }
+    .veil::before { display: none; }
     .pill svg, .card svg, .card .quiet { color: CanvasText; }
     .card .apart { border-color: CanvasText; }
     .actions button, .actions button.first { color: LinkText; }

@@ -1,7 +1,9 @@
 import type { BadgeContent } from './badge-pill';
 import {
+  BARE_PILL_WIDTH,
   coversPoint,
   cornersFor,
+  isTooWide,
   pillPlace,
   PILL_HEIGHT,
   pointsOn,
@@ -24,10 +26,15 @@ export interface BadgeWindow {
   clippers: readonly Element[];
   /** What lies over a veiled picture and must not be veiled along with it. */
   covers: readonly Element[];
+  /** How round the veil's corners are, as in CSS: as the picture's own. */
+  roundness: string;
   corner: Corner | null;
   turn: Turn | null;
   isOffStage: boolean;
   isPillCovered: boolean;
+  /** Of the pill with its words. */
+  fullWidth: number;
+  /** Of the pill as it is shown: on a narrow picture without words. */
   pillWidth: number;
   /** What was last written, so that nothing is written twice. */
   written: string;
@@ -38,11 +45,12 @@ const COVER_PROBES = [0.04, 0.5, 0.96].flatMap((x) => [0.04, 0.5, 0.96].map((y) 
 
 /** Reads what costs more to read and changes seldom. */
 export function survey(picture: HTMLElement, badge: BadgeWindow, stage: Stage, host: Element): void {
-  badge.pillWidth ||= badge.pill.offsetWidth;
+  badge.fullWidth ||= badge.pill.offsetWidth;
   badge.isOffStage = stage.isPlaying || (stage.within !== null && !isWithin(picture, stage.within));
   if (badge.isOffStage) return;
   badge.clippers = clippersOf(picture);
   const box = picture.getBoundingClientRect();
+  badge.pillWidth = isTooWide(box, badge.fullWidth) ? BARE_PILL_WIDTH : badge.fullWidth;
   badge.turn = turnOf(picture, box);
   const middle = (corner: Corner): readonly [number, number] => {
     const { x, y } = pillPlace(box, badge.turn, corner, badge.pillWidth);
@@ -50,6 +58,7 @@ export function survey(picture: HTMLElement, badge: BadgeWindow, stage: Stage, h
   };
   badge.corner ??= chooseCorner(picture, badge, box, (corner) => hasControlAt(picture, ...middle(corner), host));
   badge.isPillCovered = badge.corner !== null && coverAt(picture, ...middle(badge.corner), host) !== null;
+  if (badge.veil) badge.roundness = roundnessOf(picture, badge.clippers, box);
   badge.covers = badge.veil ? coversOf(picture, badge.clippers, host) : [];
 }
 
@@ -65,6 +74,15 @@ function chooseCorner(
   const faces = pointsOn(picture, box, turn, facesAt);
   const clear = corners.filter((corner) => !coversPoint(pillPlace(box, turn, corner, pillWidth), pillWidth, faces));
   return clear.find((corner) => !hasControl(corner)) ?? clear[0] ?? corners[0] ?? null;
+}
+
+const isSameBox = (a: Rectangle, b: Rectangle): boolean =>
+  (['left', 'top', 'right', 'bottom'] as const).every((side) => Math.abs(a[side] - b[side]) < 1);
+
+/** The picture's own roundness, or that of what cuts it to its own size. */
+function roundnessOf(picture: Element, clippers: readonly Element[], box: Rectangle): string {
+  const shapers = clippers.filter((clipper) => isSameBox(clipper.getBoundingClientRect(), box));
+  return [picture, ...shapers].map((one) => getComputedStyle(one).borderRadius).find((one) => one !== '0px') ?? '';
 }
 
 function coversOf(picture: Element, clippers: readonly Element[], host: Element): readonly Element[] {
@@ -87,7 +105,7 @@ function uncovered(part: Rectangle | null, covers: readonly Element[]): Rectangl
  * @returns what writes the place, or null when the badge stands there already
  */
 export function layOut(picture: HTMLElement, badge: BadgeWindow, origin: DOMRect, zoom: number): (() => void) | null {
-  const { frame, pill, veil, clippers, covers, corner, turn, isOffStage, isPillCovered, pillWidth } = badge;
+  const { frame, pill, veil, clippers, covers, corner, turn, isOffStage, isPillCovered, fullWidth, pillWidth } = badge;
   const isWanted = corner !== null && !isOffStage && (veil !== null || !isPillCovered);
   const part = isWanted ? uncovered(visiblePart(picture, clippers), covers) : null;
   if (!part || !corner) {
@@ -97,7 +115,10 @@ export function layOut(picture: HTMLElement, badge: BadgeWindow, origin: DOMRect
       frame.hidden = true;
     };
   }
-  const { x, y } = pillPlace(picture.getBoundingClientRect(), turn, corner, pillWidth);
+  const box = picture.getBoundingClientRect();
+  const { x, y } = pillPlace(box, turn, corner, pillWidth);
+  // What is cut off has no corners of its own there.
+  const roundness = isSameBox(part, box) ? badge.roundness : '';
   const [left, top, width, height, pillX, pillY] = [
     part.left - origin.left,
     part.top - origin.top,
@@ -106,7 +127,8 @@ export function layOut(picture: HTMLElement, badge: BadgeWindow, origin: DOMRect
     x - part.left,
     y - part.top,
   ].map((length) => Math.round((length / zoom) * 100) / 100);
-  const written = [left, top, width, height, pillX, pillY, isPillCovered].join(' ');
+  const isBare = pillWidth < fullWidth;
+  const written = [left, top, width, height, pillX, pillY, isPillCovered, isBare, roundness].join(' ');
   if (written === badge.written) return null;
   return () => {
     badge.written = written;
@@ -118,5 +140,7 @@ export function layOut(picture: HTMLElement, badge: BadgeWindow, origin: DOMRect
     });
     pill.style.transform = `translate(${pillX}px, ${pillY}px)`;
     pill.hidden = isPillCovered;
+    pill.classList.toggle('bare', isBare);
+    if (veil) veil.style.borderRadius = roundness;
   };
 }

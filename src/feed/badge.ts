@@ -94,10 +94,12 @@ export class BadgeLayer {
       veil,
       clippers: [],
       covers: [],
+      roundness: '',
       corner: null,
       turn: null,
       isOffStage: false,
       isPillCovered: false,
+      fullWidth: 0,
       pillWidth: 0,
       written: '',
     });

@@ -9,7 +9,10 @@ export function makeVeil(): HTMLButtonElement {
   const words = document.createElement('span');
   const act = document.createElement('b');
   act.textContent = 'Show picture';
-  words.append(`${VERDICT_WORDS.signs} · `, act);
+  const finding = document.createElement('span');
+  finding.className = 'finding';
+  finding.textContent = `${VERDICT_WORDS.signs} · `;
+  words.append(finding, act);
   veil.append(words);
   return veil;
 }

@@ -5,6 +5,8 @@ import { drawnParent } from './picture-place';
 
 const GAP = 4;
 export const PILL_HEIGHT = 20;
+/** Of a pill that shows its shape only. */
+export const BARE_PILL_WIDTH = 20;
 /** How far from a face's centre a pill keeps. */
 const FACE_MARGIN = 8;
 
@@ -32,6 +34,11 @@ export function cornersFor(picture: Element): readonly Corner[] {
     [near, 'bottom'],
     [far, 'bottom'],
   ];
+}
+
+/** Whether a pill of this width would be cut off at the picture's far side. */
+export function isTooWide(box: Rectangle, width: number): boolean {
+  return width + 2 * GAP > box.right - box.left;
 }
 
 /** The pill's upper left corner. */

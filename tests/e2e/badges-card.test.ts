@@ -36,7 +36,7 @@ describe('the card', () => {
       'Probability of forgery about 90 %',
       'Likely face swapping (FS)',
       'Posted by Ann <img src=x> Other, as the page names them',
-      'The site says: Made with AI',
+      'The site says: “Made with AI”',
       'Open in the panel',
       'Wrong?',
       'Hide on this site',
@@ -91,6 +91,23 @@ describe('the card', () => {
     await page.keyboard.press('Tab');
     await expect.poll(focused).not.toBe(first);
     await expect.poll(cardLines).not.toBeNull();
+  });
+
+  it('lies over the badges of other pictures', async () => {
+    await openFeed(`<div style="height:370px"></div><img src="/unsure.png" width="300" height="120"><br>
+      <img src="/signs.png" width="300" height="120">`);
+    await waitForBadges(2);
+    await openCard('Unsure');
+    const covered = await page.evaluate(() => {
+      const [root] = (globalThis as unknown as TestWindow).closedRoots;
+      const card = root!.querySelector('.card')!;
+      const box = card.getBoundingClientRect();
+      const pills = [...root!.querySelectorAll('.pill')].map((pill) => pill.getBoundingClientRect());
+      return pills
+        .filter(({ top }) => top > box.top && top < box.bottom)
+        .map(({ left, top }) => root!.elementFromPoint(left + 10, top + 5)?.closest('.card') === card);
+    });
+    expect(covered).toEqual([true]);
   });
 
   it('does nothing for a program', async () => {
@@ -178,7 +195,7 @@ describe('badges for all verdicts', () => {
     await expect
       .poll(cardLines)
       .toEqual([
-        'Not analysed',
+        'Could not analyse',
         'The format of this picture cannot be read.',
         'Open in the panel',
         'Hide on this site',
@@ -217,6 +234,21 @@ describe('the veil', () => {
     await page.evaluate(() => void (document.body.innerHTML = '<img src="/signs.png" width="300" height="200">'));
     await waitForBadges(1);
     expect(await isVeiled()).toBe(false);
+  });
+
+  it('is as round as its picture, where that is seen whole', async () => {
+    const size = 'width="300" height="200"';
+    await openFeed(`<img src="/signs.png" ${size} style="border-radius:16px">
+      <div style="width:300px;height:200px;overflow:hidden;border-radius:50%"><img src="/signs-2.png" ${size}></div>
+      <div style="width:300px;height:100px;overflow:hidden;border-radius:9px"><img src="/signs.png" ${size}></div>`);
+    await onBench('setSettings', { blursSigns: true });
+    await waitForBadges(3);
+    const roundness = (): Promise<string[]> =>
+      page.evaluate(() => {
+        const [root] = (globalThis as unknown as TestWindow).closedRoots;
+        return [...root!.querySelectorAll('.veil')].map((veil) => getComputedStyle(veil).borderRadius).toSorted();
+      });
+    await expect.poll(roundness).toEqual(['0px', '16px', '50%']);
   });
 
   it('covers what can be seen of the picture, and nothing of a bar above it', async () => {

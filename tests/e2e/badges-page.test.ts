@@ -84,6 +84,23 @@ describe('badges stand', () => {
     expect(await badged('#signs')).toEqual(['#signs']);
   });
 
+  it('whole on the narrowest pictures, there without words', async () => {
+    await openFeed(`<img src="/none.png" width="96" height="96"> <img src="/unread.png" width="300" height="200">`);
+    await onBench('setSettings', { showsAll: true });
+    await waitForBadges(2);
+    const widths = await page.evaluate(() => {
+      const [root] = (globalThis as unknown as TestWindow).closedRoots;
+      return [...root!.querySelectorAll('.window')].map((frame) => {
+        const [picture, pill] = [frame, frame.querySelector('.pill')!].map((one) => one.getBoundingClientRect());
+        return [picture!.width, pill!.left >= picture!.left && pill!.right <= picture!.right, pill!.width > 20];
+      });
+    });
+    expect(widths.toSorted()).toEqual([
+      [300, true, true],
+      [96, true, false],
+    ]);
+  });
+
   it('in another corner where the page has a button', async () => {
     await openFeed(`<div style="position:relative;width:300px"><img id="signs" src="/signs.png" width="300" height="200">
       <button style="position:absolute;left:0;top:0;width:90px;height:40px">Save</button></div>`);

@@ -27,6 +27,12 @@ describe('the demo feed', () => {
   const scrollTo = (y: number): Promise<void> =>
     page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), y);
 
+  it('suggests each account once', async () => {
+    const names = await page.locator('aside strong').allTextContents();
+    expect(names.length).toBeGreaterThan(1);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
   it('draws ten posts more whenever the end comes near, until all are there', async () => {
     const atFirst = await drawn();
     expect(atFirst).toBeLessThan(50);
