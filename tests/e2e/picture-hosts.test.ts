@@ -32,8 +32,8 @@ import { openSite, type Site } from './sites';
 /** Badges on pictures that a site's pages show from other hosts, and in its frames. */
 
 const body = readFileSync(path.resolve(import.meta.dirname, '../../assets/demo/face-laid-over.jpg'));
-const LINE = '.sites-unreadable p';
-const ALLOW = '.sites-unreadable button';
+const LINE = '.sites-line p';
+const ALLOW = '.sites-line button';
 
 let browser: TestBrowser;
 let own: Site;

@@ -1,3 +1,4 @@
+import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../src/feed/feed-settings';
 import type { UnreadableHost } from '../../src/extension/messages';
 import type { SitesConnection } from '../../src/extension/sidepanel/sites/sites-model';
 
@@ -12,10 +13,19 @@ export interface FixtureSites {
   readonly unreadable?: readonly UnreadableHost[];
   /** The person says no when the browser asks. */
   readonly isRefused?: boolean;
+  readonly isPaused?: boolean;
 }
 
 /** The part of a connection that is about sites: keeps the list as the background does. */
-export function playSites({ origin, allowed, unreadable = [], isRefused = false }: FixtureSites): SitesConnection {
+export function playSites({
+  origin,
+  allowed,
+  unreadable = [],
+  isRefused = false,
+  isPaused = false,
+}: FixtureSites): SitesConnection {
+  let settings: FeedSettings = { ...DEFAULT_FEED_SETTINGS, isPaused };
+  const settingsListeners: ((changed: FeedSettings) => void)[] = [];
   const listeners: ((origins: readonly string[]) => void)[] = [];
   const unreadableListeners: Parameters<SitesConnection['watchUnreadable']>[0][] = [];
   let sites = allowed;
@@ -35,6 +45,15 @@ export function playSites({ origin, allowed, unreadable = [], isRefused = false 
     },
     allowSite: (site) => change([...new Set([...sites, site])].toSorted()),
     forgetSite: (site) => change(sites.filter((one) => one !== site)),
+    watchFeedSettings(listener) {
+      settingsListeners.push(listener);
+      listener(settings);
+    },
+    changeFeedSettings(changes) {
+      settings = { ...settings, ...changes };
+      for (const listener of settingsListeners) listener(settings);
+      return Promise.resolve({ ok: true, value: settings });
+    },
     requestHosts: () => Promise.resolve(!isRefused),
     watchUnreadable: (listener) => void unreadableListeners.push(listener),
     unreadableHosts: () => Promise.resolve({ ok: true, value: hosts }),

@@ -138,6 +138,7 @@ const STATES = {
   empty: { job: null, pictureUrl: null },
   'badges-off': { ...SIGNS, sites: { origin: NEWS, allowed: [] } },
   'badges-on': { ...SIGNS, sites: { origin: NEWS, allowed: [NEWS, OTHER_SITE] } },
+  'badges-paused': { ...SIGNS, sites: { origin: NEWS, allowed: [NEWS], isPaused: true } },
   'badges-refused': { job: null, pictureUrl: null, sites: { origin: LONG_SITE, allowed: [NEWS], isRefused: true } },
   'badges-unreadable': {
     ...SIGNS,

@@ -61,6 +61,18 @@ describe('the switch for badges', () => {
   });
 });
 
+describe('a pause', () => {
+  it('is said where badges are on, and ended there, with the focus kept in the line', async () => {
+    await gallery.open('badges-paused');
+    expect(await page.textContent('.sites-line p')).toBe('Badges are paused everywhere. No new picture is looked at.');
+    await gallery.tabTo(/^Resume badges$/);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.sites-line', { state: 'detached' });
+    expect(await isOn()).toBe('true');
+    await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('1 site'));
+  });
+});
+
 describe('the list of sites', () => {
   it('opens, forgets one by one, and keeps the focus in the line', async () => {
     await gallery.open('badges-on');
@@ -79,7 +91,7 @@ describe('the list of sites', () => {
 });
 
 describe('pictures that may not be read', () => {
-  const LINE = '.sites-unreadable';
+  const LINE = '.sites-line';
 
   it('are told of in one line that goes once their host is allowed, and the focus stays in the bar', async () => {
     await gallery.open('badges-unreadable');

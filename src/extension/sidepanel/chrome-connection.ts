@@ -100,6 +100,19 @@ export function connectToExtension(): PanelConnection {
     allowSite: (origin, tabId, pictureHosts) => sendRequest('background/allow-site', { origin, tabId, pictureHosts }),
     forgetSite: (origin) => sendRequest('background/forget-site', { origin }),
     requestHosts: (patterns) => chrome.permissions.request({ origins: [...patterns] }),
+    watchFeedSettings(listener) {
+      let isTold = false;
+      hearBroadcast('feed-settings-changed', ({ settings }) => {
+        isTold = true;
+        listener(settings);
+      });
+      const tellFirst = async (): Promise<void> => {
+        const reply = await sendRequest('background/feed-settings', null);
+        if (reply.ok && !isTold) listener(reply.value);
+      };
+      void tellFirst();
+    },
+    changeFeedSettings: (changes) => sendRequest('background/set-feed-settings', changes),
     unreadableHosts: (tabId) => sendRequest('background/unreadable-hosts', { tabId }),
     watchUnreadable(listener) {
       hearBroadcast('unreadable-changed', ({ tabId, hosts }) => listener(tabId, hosts));

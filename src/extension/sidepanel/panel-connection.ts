@@ -1,3 +1,4 @@
+import type { FeedSettings } from '../../feed/feed-settings';
 import type { ChatState } from '../chat-state';
 import type { JobSource, JobState, Reply, UnreadableHost } from '../messages';
 
@@ -52,6 +53,10 @@ export interface PanelConnection {
   watchUnreadable(listener: (tabId: number, hosts: readonly UnreadableHost[]) => void): void;
   /** The site's badges may read pictures from these origins too; `requestHosts` comes before. */
   allowPictureHosts(site: string, origins: readonly string[]): Promise<Reply<null>>;
+  /** Calls the listener with the settings of badges, at once and at every change, whoever made it. */
+  watchFeedSettings(listener: (settings: FeedSettings) => void): void;
+  /** The reply holds the settings as they are stored now. */
+  changeFeedSettings(changes: Partial<FeedSettings>): Promise<Reply<FeedSettings>>;
   openTab(url: string): void;
   /** Addresses of pictures that come with the extension, to try it out. */
   readonly sampleUrls: readonly string[];

@@ -139,3 +139,20 @@ describe('pictures that may not be read', () => {
     expect(model.unreadable.value).toEqual([CDN]);
   });
 });
+
+describe('a pause', () => {
+  it('is known, and ended by the person', async () => {
+    const { model } = open({ origin: NEWS, allowed: [NEWS], isPaused: true });
+    expect(model.isPaused.value).toBe(true);
+    await model.resume();
+    expect(model.isPaused.value).toBe(false);
+  });
+
+  it('that could not be ended is said', async () => {
+    const changeFeedSettings = () => Promise.resolve({ ok: false, failure: tabGone() } as const);
+    const { model, notice } = open({ origin: NEWS, allowed: [NEWS], isPaused: true }, { changeFeedSettings });
+    await model.resume();
+    expect(model.isPaused.value).toBe(true);
+    expect(notice.value).toBe('Badges are still paused. Try again.');
+  });
+});

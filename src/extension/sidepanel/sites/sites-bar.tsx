@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { siteName } from './sites-model';
 import type { SitesModel } from './sites-model';
 import { SitesList } from './sites-list';
+import { PausedLine } from './paused-line';
 import { UnreadableLine } from './unreadable-line';
 
 const HINT_ID = 'sites-hint';
@@ -22,13 +23,14 @@ export function SitesBar({ sites }: { readonly sites: SitesModel }) {
   const origin = sites.origin.value;
   const allowed = sites.allowed.value;
   const unreadable = sites.unreadable.value;
+  const isPaused = sites.isOn.value && sites.isPaused.value;
 
   // The focus must not get lost with the button.
   useLayoutEffect(() => {
     const isLost = document.activeElement === null || document.activeElement === document.body;
     if (isButtonGoing.current && isLost) (listButton.current ?? switchPlace.current)?.focus();
     isButtonGoing.current = false;
-  }, [allowed, unreadable]);
+  }, [allowed, unreadable, isPaused]);
 
   if (origin === null && allowed.length === 0) return null;
   return (
@@ -72,6 +74,14 @@ export function SitesBar({ sites }: { readonly sites: SitesModel }) {
           </button>
         )}
       </div>
+      {isPaused && (
+        <PausedLine
+          onResume={() => {
+            isButtonGoing.current = true;
+            void sites.resume();
+          }}
+        />
+      )}
       {unreadable.length > 0 && (
         <UnreadableLine
           hosts={unreadable}

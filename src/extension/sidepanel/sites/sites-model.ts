@@ -16,6 +16,8 @@ export type SitesConnection = Pick<
   | 'watchUnreadable'
   | 'unreadableHosts'
   | 'allowPictureHosts'
+  | 'watchFeedSettings'
+  | 'changeFeedSettings'
 >;
 
 /** Which sites have badges, and the switch for the one that the person is on. */
@@ -27,11 +29,15 @@ export interface SitesModel {
   readonly isOn: ReadonlySignal<boolean>;
   /** Where pictures of the page lie that may not be read; most pictures first, empty while its badges are off. */
   readonly unreadable: ReadonlySignal<readonly UnreadableHost[]>;
+  /** Nothing new is judged on any site. */
+  readonly isPaused: ReadonlySignal<boolean>;
   /** Must be called within a click: switching on asks the person for the host. */
   toggle(): Promise<void>;
   forget(origin: string): Promise<void>;
   /** Must be called within a click: asks the person for all hosts that may not be read. */
   allowUnreadable(): Promise<void>;
+  /** Ends the pause. */
+  resume(): Promise<void>;
 }
 
 /** An origin as people know it; the usual scheme goes without saying. */
@@ -49,6 +55,7 @@ export function createSitesModel(
   const allowed = signal<readonly string[]>([]);
   const isOn = computed(() => origin.value !== null && allowed.value.includes(origin.value));
   const found = signal<readonly UnreadableHost[]>([]);
+  const isPaused = signal(false);
   let isChanging = false;
 
   async function allow(site: string): Promise<void> {
@@ -93,6 +100,7 @@ export function createSitesModel(
 
   connection.watchOrigin((shown) => (origin.value = shown));
   connection.watchSites((sites) => (allowed.value = sites));
+  connection.watchFeedSettings((settings) => (isPaused.value = settings.isPaused));
 
   let unreadableTab: number | null = null;
   connection.watchUnreadable((tab, hosts) => {
@@ -113,11 +121,16 @@ export function createSitesModel(
     allowed,
     isOn,
     unreadable: found,
+    isPaused,
     async toggle() {
       const site = origin.value;
       if (site !== null) await once(() => (isOn.value ? forget(site) : allow(site)));
     },
     forget: (site) => once(() => forget(site)),
+    async resume() {
+      const reply = await connection.changeFeedSettings({ isPaused: false });
+      if (!reply.ok) notice.value = 'Badges are still paused. Try again.';
+    },
     async allowUnreadable() {
       const site = origin.value;
       const origins = found.value.map((host) => host.origin);

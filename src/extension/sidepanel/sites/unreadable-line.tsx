@@ -17,7 +17,7 @@ export function UnreadableLine({ hosts, onAllow }: Props) {
   const names = hosts.map(({ origin }) => siteName(origin));
   const more = hosts.length - 1;
   return (
-    <div class="sites-unreadable">
+    <div class="sites-line">
       <p title={names.join(', ')}>
         {countedPictures(hosts)} <span class="sites-host">{names[0]}</span>
         {more > 0 && ` and ${more} more ${more === 1 ? 'host' : 'hosts'}`}, which Telltale may not read.
