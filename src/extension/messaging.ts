@@ -140,14 +140,14 @@ function isBroadcast(message: unknown): message is BroadcastMessage {
   return typeof message === 'object' && message !== null && 'type' in message && message.type === 'broadcast';
 }
 
-/** Calls the listener at each broadcast of a kind. */
+/** Calls the listener at each broadcast of a kind. A page's voice tells extension pages nothing. */
 export function hearBroadcast<K extends Broadcast['kind']>(
   kind: K,
   listener: (body: Extract<Broadcast, { readonly kind: K }>) => void,
 ): void {
   const isOfKind = (body: Broadcast): body is Extract<Broadcast, { readonly kind: K }> => body.kind === kind;
-  chrome.runtime.onMessage.addListener((message: unknown) => {
-    if (isBroadcast(message) && isOfKind(message.body)) listener(message.body);
+  chrome.runtime.onMessage.addListener((message: unknown, sender) => {
+    if (isBroadcast(message) && !comesFromPage(sender) && isOfKind(message.body)) listener(message.body);
   });
 }
 
