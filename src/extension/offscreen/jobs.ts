@@ -35,7 +35,8 @@ interface JobsOptions {
 
 export interface Jobs {
   open(jobId: string, source: JobSource): JobState;
-  setSource(jobId: string, source: JobSource): void;
+  /** The job's tab, frame and page stay: a page chooses among its own pictures only. */
+  setSource(jobId: string, chosen: Pick<JobSource, 'target' | 'srcUrl' | 'label'>): void;
   setChoosing(jobId: string, sentence: string): void;
   givePicture(jobId: string, captured: CapturedPicture, picture: Blob): void;
   fail(jobId: string, failure: Failure, attempts: readonly CaptureAttempt[]): void;
@@ -121,9 +122,11 @@ export function createJobs({ inTurn, analyse, onChange, onUnfinished, onForgotte
       onChange(job.state);
       return job.state;
     },
-    setSource(jobId, source) {
+    setSource(jobId, { target, srcUrl, label }) {
       const job = live(jobId);
-      if (job) change(job, { source, status: { phase: 'working', progress: { step: 'reading' } } });
+      if (!job) return;
+      const source = { ...job.state.source, target, label, ...(srcUrl === undefined ? {} : { srcUrl }) };
+      change(job, { source, status: { phase: 'working', progress: { step: 'reading' } } });
     },
     setChoosing(jobId, sentence) {
       const job = live(jobId);

@@ -71,3 +71,15 @@ describe('a done job', () => {
     expect(jobs.chatSubject('job-20', 0)).not.toBeNull();
   });
 });
+
+describe('a job whose picture the person has chosen on the page', () => {
+  it('stays that of its tab, frame and page, whatever the page says', () => {
+    const { jobs } = holdJobs();
+    const { srcUrl: _, ...pointedAt } = { ...source, target: 'page' as const, frameId: 3 };
+    jobs.open('a', pointedAt);
+    const chosen: JobSource = { ...source, target: 'image', tabId: 2, frameId: 0, pageUrl: 'https://bank.example/' };
+    jobs.setSource('a', chosen);
+    expect(jobs.latest(1)?.source).toEqual({ ...source, target: 'image', frameId: 3 });
+    expect(jobs.latest(2)).toBeNull();
+  });
+});
