@@ -22,8 +22,11 @@ export function wayOfAddress(address: string): 'page-fetch' | 'data-url' | 'blob
   }
 }
 
+/** In a match pattern a star in the place of a name means many hosts, and addresses may have one there: none is taken. */
 export function isWebAddress(address: string | undefined): address is string {
-  return address !== undefined && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+  if (address === undefined || !URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return /^https?:$/.test(protocol) && !hostname.includes('*');
 }
 
 /** Refuses what the decoder could make nothing of, so that a later rung of the ladder is tried. */

@@ -66,7 +66,7 @@ async function fetchWithPermission(address: string): Promise<CapturedPicture['pi
 /** Host permission would give the original only if nothing but the missing permission kept it away. */
 function grantFor(address: string | undefined, attempts: readonly CaptureAttempt[]): { grantOrigin?: string } {
   const isMissing = attempts.some(({ failure }) => failure.code === 'host-not-granted');
-  return address !== undefined && isMissing ? { grantOrigin: hostPattern(address) } : {};
+  return isWebAddress(address) && isMissing ? { grantOrigin: hostPattern(address) } : {};
 }
 
 /**
