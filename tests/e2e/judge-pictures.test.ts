@@ -21,6 +21,8 @@ let page: Page;
 beforeAll(async () => {
   // As if the host had been granted: a page there can be spoken for.
   browser = await launch({ grantedHosts: ['http://127.0.0.1/*'] });
+  // Without any site nothing would be kept.
+  await browser.worker.evaluate(() => chrome.storage.local.set({ sitesWithBadges: ['http://127.0.0.1'] }));
   page = await browser.context.newPage();
   await page.goto(`chrome-extension://${browser.extensionId}/${PANEL}`);
 });

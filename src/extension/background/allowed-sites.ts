@@ -26,12 +26,14 @@ function inTurn<T>(change: () => Promise<T>): Promise<T> {
   return result;
 }
 
-/** With the last site goes what was found on all of them. */
 async function writeList(list: AllowedList): Promise<void> {
   await storeAllowedList(list);
-  // The engine hears of it first: what it judges from now on is not kept.
   broadcast({ kind: 'sites-changed', sites: list.sites });
-  if (list.sites.length > 0) return;
+}
+
+/** With the last site goes what was found on all of them. To be called when engine and pages have heard of it. */
+async function eraseWithLast({ sites }: AllowedList): Promise<void> {
+  if (sites.length > 0) return;
   await clearBadgeFindings().catch((reason: unknown) => console.error('What badges said is still kept:', reason));
 }
 
@@ -109,6 +111,7 @@ export function forgetSite(origin: string): Promise<void> {
     await registerFeedScript(list.sites);
     await writeList(list);
     await removeBadges([origin]);
+    await eraseWithLast(list);
     await giveBack([origin, ...pictureHostsOf(before, origin)].map(patternOf), list);
   });
 }
@@ -160,8 +163,12 @@ export function keepSitesInStep(): Promise<void> {
     if (lost.length > 0) {
       await writeList(list);
       await removeBadges(lost);
+      // The browser took the sites' own permissions only.
+      await giveBack(lost.flatMap((site) => pictureHostsOf(before, site)).map(patternOf), list);
     } else if (permissionsOf(list).length < permissionsOf(before).length) {
       await storeAllowedList(list);
     }
+    // Also what an earlier service worker left, when it ended before it could erase.
+    await eraseWithLast(list);
   });
 }

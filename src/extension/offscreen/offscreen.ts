@@ -8,7 +8,7 @@ import { fetchManifest } from '../../inference/fetch-model';
 import { openBadgeFindings } from '../../storage/badge-findings';
 import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
 import type { JobState } from '../messages';
-import { answerRequests, broadcast, hearBroadcast } from '../messaging';
+import { answerRequests, broadcast, hearBroadcast, sendRequest } from '../messaging';
 import { createChats } from './chat';
 import { createEngineClient } from './engine-client';
 import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
@@ -88,9 +88,26 @@ function judgedBy(): Promise<string> {
   return judge;
 }
 
+/** Whether any site has badges: asked for once, then heard. */
+let hasSites: Promise<boolean> | null = null;
+
+async function askForSites(): Promise<boolean> {
+  const reply = await sendRequest('background/allowed-sites', null);
+  if (!reply.ok) hasSites = null;
+  return reply.ok && reply.value.length > 0;
+}
+
+const kept = openBadgeFindings(isKeptFinding);
 const badges = createJudgePictures({
   judgedBy,
-  findings: openBadgeFindings(isKeptFinding),
+  findings: {
+    ...kept,
+    async remember(key, finding) {
+      // A page that has not heard yet that the last site was forgotten may still ask.
+      hasSites ??= askForSites();
+      if (await hasSites) await kept.remember(key, finding);
+    },
+  },
   analyse: (picture, signal, onBegin) => turns.forBadge(picture, signal, onBegin),
   onBusy: (isBusy) => tellBusy('badges', isBusy),
 });
@@ -119,6 +136,7 @@ function askerOf({ tab, frameId, documentId }: chrome.runtime.MessageSender, tic
 }
 
 hearBroadcast('sites-changed', ({ sites }) => {
+  hasSites = Promise.resolve(sites.length > 0);
   if (sites.length === 0) badges.keepNoneUnderWay();
 });
 
