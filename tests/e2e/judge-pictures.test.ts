@@ -249,7 +249,7 @@ describe('a picture that only the extension may fetch', () => {
       body: withComment(PORTRAIT_WITH_SIGNS, 'fetched'),
       headers,
     });
-    const asked = { url: picture, site: 'https://news.example', mayKeep: true };
+    const asked = { url: picture, site: 'https://news.example', hosts: [site.origin], mayKeep: true };
     const before = (await rows()).length;
     const failed = await request('offscreen/judge-address', { ...asked, url: `${site.origin}/none.jpg` });
     expect(failed).toMatchObject({ ok: true, value: { state: 'failed', failure: { code: 'fetch-failed' } } });

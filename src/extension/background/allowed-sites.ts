@@ -139,11 +139,14 @@ export function allowPictureHosts(site: string, origins: readonly string[]): Pro
   });
 }
 
-/** Whether the person lets Telltale read a site's picture from this web address. */
-export async function mayReadPicture(site: string, address: string): Promise<boolean> {
+/**
+ * From where the person lets Telltale read a site's pictures, as origins or match patterns; none where that does not
+ * hold for this web address.
+ */
+export async function hostsToRead(site: string, address: string): Promise<readonly string[]> {
   const hosts = pictureHostsOf(await inTurn(readAllowedList), site);
   const host = hosts.find((one) => mayRead(one, address));
-  return host !== undefined && isHostGranted(host);
+  return host !== undefined && (await isHostGranted(host)) ? hosts : [];
 }
 
 /**

@@ -3,7 +3,7 @@ import { AnalysisError } from '../../forensics/failure';
 import { feedBusy, fetchFailed, hostNotGranted } from '../../forensics/wording';
 import type { BadgeFinding } from '../messages';
 import { sendRequest, valueOf } from '../messaging';
-import { mayReadPicture } from './allowed-sites';
+import { hostsToRead } from './allowed-sites';
 import { ensureOffscreenDocument } from './offscreen-document';
 
 /** Pictures of one tab that are fetched and judged at once, and that wait for it. */
@@ -50,13 +50,14 @@ export async function judgeAddress(
 ): Promise<BadgeFinding> {
   if (!isWebAddress(url)) throw new AnalysisError(fetchFailed('not a web address'));
   const tabId = tab?.id;
-  if (tabId === undefined || site === undefined || !(await mayReadPicture(site, url))) {
+  const hosts = site === undefined ? [] : await hostsToRead(site, url);
+  if (tabId === undefined || site === undefined || hosts.length === 0) {
     throw new AnalysisError(hostNotGranted(new URL(url).hostname));
   }
   return inTurnOfTab(tabId, async () => {
     await ensureOffscreenDocument();
     // What a private window shows leaves no trace on this computer.
-    const picture = { url, site, mayKeep: !tab?.incognito };
+    const picture = { url, site, hosts, mayKeep: !tab?.incognito };
     return valueOf(await sendRequest('offscreen/judge-address', picture, { deadline: JUDGING_DEADLINE }));
   });
 }

@@ -8,6 +8,7 @@ import { fetchManifest } from '../../inference/fetch-model';
 import { openBadgeFindings } from '../../storage/badge-findings';
 import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
 import type { JobState } from '../messages';
+import { mayRead } from '../background/host-patterns';
 import { answerRequests, broadcast, hearBroadcast, sendRequest } from '../messaging';
 import { createChats } from './chat';
 import { createEngineClient } from './engine-client';
@@ -184,9 +185,15 @@ answerRequests('offscreen', {
     badges.withdraw(askerOf(sender, ticket));
     return null;
   },
-  'offscreen/judge-address': ({ url, site, mayKeep }) =>
+  'offscreen/judge-address': ({ url, site, hosts, mayKeep }) =>
     badges.judge({
-      read: () => fetchAsExtension(url, new AbortController().signal),
+      // A host that was allowed for this site must not send on to one that was allowed for another.
+      read: () =>
+        fetchAsExtension(
+          url,
+          { mayStore: mayKeep, mayCome: (at) => hosts.some((host) => mayRead(host, at)) },
+          new AbortController().signal,
+        ),
       mayKeep,
       site,
       // The background asks for many tabs and does not withdraw; one site pushes out no other.
@@ -199,7 +206,9 @@ answerRequests('offscreen', {
     if (!tab?.incognito) await badges.markWrong(findingId, isWrong);
     return null;
   },
-  'offscreen/fetch-picture': ({ url }) => fetchAsExtension(url, new AbortController().signal),
+  'offscreen/fetch-picture': ({ url }) =>
+    // Nothing is stored: the window may be a private one.
+    fetchAsExtension(url, { mayStore: false, mayCome: () => true }, new AbortController().signal),
   'offscreen/crop-picture'({ picture, region }) {
     const scale = region.devicePixelRatio;
     const left = Math.round(region.x * scale);

@@ -4,8 +4,8 @@ import {
   allowPictureHosts,
   allowSite,
   forgetSite,
+  hostsToRead,
   keepSitesInStep,
-  mayReadPicture,
 } from '../../../src/extension/background/allowed-sites';
 import { AnalysisError } from '../../../src/forensics/failure';
 import { clearBadgeFindings } from '../../../src/storage/badge-findings';
@@ -32,6 +32,7 @@ afterEach(() => {
 });
 
 const grant = (...origins: readonly string[]) => origins.forEach((origin) => fake.granted.add(`${origin}/*`));
+const mayReadPicture = async (site: string, address: string) => (await hostsToRead(site, address)).length > 0;
 const script = () => fake.scripts.get('feed');
 
 describe('allowing a site', () => {
