@@ -45,6 +45,8 @@ export interface JobSource {
   readonly label: string;
   /** What the site itself says beside the picture about AI, in the site's words, cut to 120 characters. */
   readonly platformLabel?: string;
+  /** Of a private window: nothing of it gets onto the disk. */
+  readonly isPrivate?: true;
 }
 
 export type JobStatus =

@@ -28,7 +28,7 @@ interface JobsOptions {
   readonly analyse: (picture: Blob, analysis: Analysis) => Promise<Analysed>;
   /** Called at every change of a job. */
   readonly onChange: (state: JobState) => void;
-  /** Called with the jobs that are not over yet, whenever one opens or ends. */
+  /** Called with what may be kept of the jobs that are not over yet, whenever one opens or ends. */
   readonly onUnfinished: (states: readonly JobState[]) => void;
   readonly onForgotten: (jobId: string) => void;
 }
@@ -53,6 +53,16 @@ export interface Jobs {
   chatSubject(jobId: string, face: number): AnswerSubject | null;
 }
 
+/** Of a private window only that there was a job, and in which tab. */
+function keepable(state: JobState): JobState {
+  const { jobId, startedAt, source } = state;
+  if (!source.isPrivate) return state;
+  const { tabId } = source;
+  const status: JobStatus = { phase: 'working', progress: { step: 'reading' } };
+  const target = source.target === 'file' ? 'file' : 'page';
+  return { jobId, startedAt, status, source: { tabId, target, isPrivate: true, label: 'Picture' } };
+}
+
 const isOver = ({ phase }: JobStatus): boolean => phase === 'done' || phase === 'failed';
 
 /** Holds the jobs and has their pictures analysed, each in its turn. */
@@ -67,7 +77,8 @@ export function createJobs({ inTurn, analyse, onChange, onUnfinished, onForgotte
   }
 
   function tellUnfinished(): void {
-    onUnfinished([...jobs.values()].map(({ state }) => state).filter(({ status }) => !isOver(status)));
+    const unfinished = [...jobs.values()].map(({ state }) => state).filter(({ status }) => !isOver(status));
+    onUnfinished(unfinished.map(keepable));
   }
 
   function forgetOldest(): void {
