@@ -12,6 +12,8 @@ import {
 
 /** Requests that only pass something on are answered at once or never. */
 const DEFAULT_DEADLINE = 15_000;
+/** A picture may wait behind others, and the engine may have to start. */
+export const JUDGING_DEADLINE = 120_000;
 
 interface SendOptions {
   /** Milliseconds until the request fails with `timeout`. */

@@ -12,19 +12,13 @@ import {
 } from './allowed-list';
 import { injectFeedScript, registerFeedScript } from './feed-script';
 import { coversPattern, mayRead, patternOf } from './host-patterns';
+import { oneAtATime } from './one-at-a-time';
 import { forgetUnreadable, tellUnreadableAnew } from './unreadable-hosts';
 
 /** A tab that the browser has put to sleep answers when it wakes; nobody has to wait for that. */
 const PAGES_DEADLINE = 2000;
 
-/** Changes run one after the other: two at once would each write a list without the other's change. */
-let chain: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(change: () => Promise<T>): Promise<T> {
-  const result = chain.then(change);
-  chain = result.catch(() => undefined);
-  return result;
-}
+const inTurn = oneAtATime();
 
 async function writeList(list: AllowedList): Promise<void> {
   await storeAllowedList(list);

@@ -2,15 +2,13 @@ import { isWebAddress } from '../../capture/fetch-address';
 import { AnalysisError } from '../../forensics/failure';
 import { feedBusy, fetchFailed, hostNotGranted } from '../../forensics/wording';
 import type { BadgeFinding } from '../messages';
-import { sendRequest, valueOf } from '../messaging';
+import { JUDGING_DEADLINE, sendRequest, valueOf } from '../messaging';
 import { hostsToRead } from './allowed-sites';
 import { ensureOffscreenDocument } from './offscreen-document';
 
 /** Pictures of one tab that are fetched and judged at once, and that wait for it. */
 const MOST_AT_ONCE = 4;
 const MOST_WAITING = 32;
-/** A picture may wait behind others, and the engine may have to start. */
-const JUDGING_DEADLINE = 120_000;
 
 interface Line {
   underWay: number;

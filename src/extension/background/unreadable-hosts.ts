@@ -3,6 +3,7 @@ import type { UnreadableHost } from '../messages';
 import { broadcast } from '../messaging';
 import { pictureHostsOf, readAllowedList } from './allowed-list';
 import { mayRead } from './host-patterns';
+import { oneAtATime } from './one-at-a-time';
 
 /** Where pictures of open pages lie that cannot be read yet: for the panel, and only while their tabs show them. */
 
@@ -16,14 +17,8 @@ interface TabHosts {
 
 const keyOf = (tabId: number): string => `unreadable-${tabId}`;
 
-/** Changes run one after the other: frames tell at the same time. */
-let chain: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(change: () => Promise<T>): Promise<T> {
-  const result = chain.then(change);
-  chain = result.catch(() => undefined);
-  return result;
-}
+/** Frames tell at the same time. */
+const inTurn = oneAtATime();
 
 async function read(tabId: number): Promise<TabHosts | null> {
   const { [keyOf(tabId)]: stored } = await chrome.storage.session.get(keyOf(tabId));
