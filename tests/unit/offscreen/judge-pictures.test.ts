@@ -140,17 +140,6 @@ describe('a finding', () => {
     expect(bench.kept.size).toBe(0);
   });
 
-  it('is not kept either when all was erased while the picture was still being read', async () => {
-    const open = openDocument(bench);
-    let give = (_picture: Blob): void => undefined;
-    const asked = open.askFor({ read: () => new Promise((resolve) => (give = resolve)) });
-    open.keepNoneUnderWay();
-    give(new Blob(['a']));
-    bench.engine.end('a');
-    expect(await asked).toEqual(UNSURE);
-    expect(bench.kept.size).toBe(0);
-  });
-
   it('of one site is none for another, which could tell by the time it takes', async () => {
     const open = openDocument(bench);
     const asked = open.ask('a', true, 'https://news.example');
