@@ -22,8 +22,11 @@ export function wayOfAddress(address: string): 'page-fetch' | 'data-url' | 'blob
   }
 }
 
+/** In a match pattern a star in the place of a name means many hosts, and addresses may have one there: none is taken. */
 export function isWebAddress(address: string | undefined): address is string {
-  return address !== undefined && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol);
+  if (address === undefined || !URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return /^https?:$/.test(protocol) && !hostname.includes('*');
 }
 
 /** Refuses what the decoder could make nothing of, so that a later rung of the ladder is tried. */
@@ -107,13 +110,28 @@ export async function fetchWithCors(address: string, signal: AbortSignal): Promi
   }
 }
 
+interface ExtensionRights {
+  /** Whether the browser may store the picture on the disk, and take it from there. */
+  readonly mayStore: boolean;
+  /** Whether the picture may come from this address, to which the first one may have sent on. */
+  readonly mayCome: (address: string) => boolean;
+}
+
 /**
  * Fetches a web address with the extension's host permissions and without cookies.
  * @throws AnalysisError as `fetchInPage`; also for any scheme but http and https
  */
-export async function fetchAsExtension(address: string, signal: AbortSignal): Promise<Blob> {
+export async function fetchAsExtension(
+  address: string,
+  { mayStore, mayCome }: ExtensionRights,
+  signal: AbortSignal,
+): Promise<Blob> {
   if (!isWebAddress(address)) throw new AnalysisError(fetchFailed('not a web address'));
-  return fetchPicture(address, { cache: 'force-cache', credentials: 'omit', referrerPolicy: 'no-referrer' }, signal);
+  const cache = mayStore ? 'force-cache' : 'no-store';
+  const request = { cache, credentials: 'omit', referrerPolicy: 'no-referrer' } as const;
+  return fetchPicture(address, request, signal, ({ url }) => {
+    if (!mayCome(url)) throw new AnalysisError(fetchFailed(`sent on to ${new URL(url).hostname}`));
+  });
 }
 
 /** The match pattern that a host permission for this address needs; patterns know no ports. */

@@ -45,6 +45,8 @@ export interface JobSource {
   readonly label: string;
   /** What the site itself says beside the picture about AI, in the site's words, cut to 120 characters. */
   readonly platformLabel?: string;
+  /** Of a private window: nothing of it gets onto the disk. */
+  readonly isPrivate?: true;
 }
 
 export type JobStatus =
@@ -151,9 +153,12 @@ export interface Requests {
   'offscreen/judge-picture': { payload: { picture: Blob; ticket: string }; reply: BadgeFinding };
   /** The picture is out of view: if it waits, it waits no longer, and its request fails with `cancelled`. */
   'offscreen/withdraw-picture': { payload: { ticket: string }; reply: null };
-  /** As `judge-picture`, for a picture that only the extension may fetch; the background has checked the site. */
+  /**
+   * As `judge-picture`, for a picture that only the extension may fetch; the background has checked the site.
+   * `hosts`: those from which the site's pictures may be read, as origins or match patterns.
+   */
   'offscreen/judge-address': {
-    payload: { url: string; site: string; mayKeep: boolean };
+    payload: { url: string; site: string; hosts: readonly string[]; mayKeep: boolean };
     reply: BadgeFinding;
   };
   /** "Wrong?" on a badge: it does not come back on this picture, on this computer; or it does again. */

@@ -12,6 +12,8 @@ import {
 
 /** Requests that only pass something on are answered at once or never. */
 const DEFAULT_DEADLINE = 15_000;
+/** A picture may wait behind others, and the engine may have to start. */
+export const JUDGING_DEADLINE = 120_000;
 
 interface SendOptions {
   /** Milliseconds until the request fails with `timeout`. */
@@ -140,14 +142,14 @@ function isBroadcast(message: unknown): message is BroadcastMessage {
   return typeof message === 'object' && message !== null && 'type' in message && message.type === 'broadcast';
 }
 
-/** Calls the listener at each broadcast of a kind. */
+/** Calls the listener at each broadcast of a kind. A page's voice tells extension pages nothing. */
 export function hearBroadcast<K extends Broadcast['kind']>(
   kind: K,
   listener: (body: Extract<Broadcast, { readonly kind: K }>) => void,
 ): void {
   const isOfKind = (body: Broadcast): body is Extract<Broadcast, { readonly kind: K }> => body.kind === kind;
-  chrome.runtime.onMessage.addListener((message: unknown) => {
-    if (isBroadcast(message) && isOfKind(message.body)) listener(message.body);
+  chrome.runtime.onMessage.addListener((message: unknown, sender) => {
+    if (isBroadcast(message) && !comesFromPage(sender) && isOfKind(message.body)) listener(message.body);
   });
 }
 

@@ -21,6 +21,8 @@ let page: Page;
 beforeAll(async () => {
   // As if the host had been granted: a page there can be spoken for.
   browser = await launch({ grantedHosts: ['http://127.0.0.1/*'] });
+  // Without any site nothing would be kept.
+  await browser.worker.evaluate(() => chrome.storage.local.set({ sitesWithBadges: ['http://127.0.0.1'] }));
   page = await browser.context.newPage();
   await page.goto(`chrome-extension://${browser.extensionId}/${PANEL}`);
 });
@@ -247,7 +249,7 @@ describe('a picture that only the extension may fetch', () => {
       body: withComment(PORTRAIT_WITH_SIGNS, 'fetched'),
       headers,
     });
-    const asked = { url: picture, site: 'https://news.example', mayKeep: true };
+    const asked = { url: picture, site: 'https://news.example', hosts: [site.origin], mayKeep: true };
     const before = (await rows()).length;
     const failed = await request('offscreen/judge-address', { ...asked, url: `${site.origin}/none.jpg` });
     expect(failed).toMatchObject({ ok: true, value: { state: 'failed', failure: { code: 'fetch-failed' } } });

@@ -12,26 +12,22 @@ import {
 } from './allowed-list';
 import { injectFeedScript, registerFeedScript } from './feed-script';
 import { coversPattern, mayRead, patternOf } from './host-patterns';
+import { oneAtATime } from './one-at-a-time';
 import { forgetUnreadable, tellUnreadableAnew } from './unreadable-hosts';
 
 /** A tab that the browser has put to sleep answers when it wakes; nobody has to wait for that. */
 const PAGES_DEADLINE = 2000;
 
-/** Changes run one after the other: two at once would each write a list without the other's change. */
-let chain: Promise<unknown> = Promise.resolve();
+const inTurn = oneAtATime();
 
-function inTurn<T>(change: () => Promise<T>): Promise<T> {
-  const result = chain.then(change);
-  chain = result.catch(() => undefined);
-  return result;
-}
-
-/** With the last site goes what was found on all of them. */
 async function writeList(list: AllowedList): Promise<void> {
   await storeAllowedList(list);
-  // The engine hears of it first: what it judges from now on is not kept.
   broadcast({ kind: 'sites-changed', sites: list.sites });
-  if (list.sites.length > 0) return;
+}
+
+/** With the last site goes what was found on all of them. To be called when engine and pages have heard of it. */
+async function eraseWithLast({ sites }: AllowedList): Promise<void> {
+  if (sites.length > 0) return;
   await clearBadgeFindings().catch((reason: unknown) => console.error('What badges said is still kept:', reason));
 }
 
@@ -109,6 +105,7 @@ export function forgetSite(origin: string): Promise<void> {
     await registerFeedScript(list.sites);
     await writeList(list);
     await removeBadges([origin]);
+    await eraseWithLast(list);
     await giveBack([origin, ...pictureHostsOf(before, origin)].map(patternOf), list);
   });
 }
@@ -136,11 +133,14 @@ export function allowPictureHosts(site: string, origins: readonly string[]): Pro
   });
 }
 
-/** Whether the person lets Telltale read a site's picture from this web address. */
-export async function mayReadPicture(site: string, address: string): Promise<boolean> {
+/**
+ * From where the person lets Telltale read a site's pictures, as origins or match patterns; none where that does not
+ * hold for this web address.
+ */
+export async function hostsToRead(site: string, address: string): Promise<readonly string[]> {
   const hosts = pictureHostsOf(await inTurn(readAllowedList), site);
   const host = hosts.find((one) => mayRead(one, address));
-  return host !== undefined && isHostGranted(host);
+  return host !== undefined && (await isHostGranted(host)) ? hosts : [];
 }
 
 /**
@@ -160,8 +160,12 @@ export function keepSitesInStep(): Promise<void> {
     if (lost.length > 0) {
       await writeList(list);
       await removeBadges(lost);
+      // The browser took the sites' own permissions only.
+      await giveBack(lost.flatMap((site) => pictureHostsOf(before, site)).map(patternOf), list);
     } else if (permissionsOf(list).length < permissionsOf(before).length) {
       await storeAllowedList(list);
     }
+    // Also what an earlier service worker left, when it ended before it could erase.
+    await eraseWithLast(list);
   });
 }

@@ -3,6 +3,7 @@ import { hostNotGranted, nothingToAnalyse } from '../../forensics/wording';
 import { hostPattern, isWebAddress } from '../../capture/fetch-address';
 import type { CaptureAttempt, CapturedPicture, CaptureWay, ContentCaptureReply, JobSource } from '../messages';
 import { sendRequest, sendToFrame, valueOf } from '../messaging';
+import { isHostGranted } from './allowed-list';
 import { injectContentScript } from './inject';
 import { readScreen } from './read-screen';
 
@@ -54,19 +55,16 @@ function isSameOrigin(address: string | undefined, pageUrl: string | undefined):
   return isWebAddress(address) && isWebAddress(pageUrl) && new URL(address).origin === new URL(pageUrl).origin;
 }
 
-async function isHostGranted(address: string): Promise<boolean> {
-  return chrome.permissions.contains({ origins: [hostPattern(address)] });
-}
-
 async function fetchWithPermission(address: string): Promise<CapturedPicture['picture']> {
-  if (!(await isHostGranted(address))) throw new AnalysisError(hostNotGranted(new URL(address).hostname));
+  const { origin, hostname } = new URL(address);
+  if (!(await isHostGranted(origin))) throw new AnalysisError(hostNotGranted(hostname));
   return valueOf(await sendRequest('offscreen/fetch-picture', { url: address }, { deadline: FETCH_DEADLINE }));
 }
 
 /** Host permission would give the original only if nothing but the missing permission kept it away. */
 function grantFor(address: string | undefined, attempts: readonly CaptureAttempt[]): { grantOrigin?: string } {
   const isMissing = attempts.some(({ failure }) => failure.code === 'host-not-granted');
-  return address !== undefined && isMissing ? { grantOrigin: hostPattern(address) } : {};
+  return isWebAddress(address) && isMissing ? { grantOrigin: hostPattern(address) } : {};
 }
 
 /**

@@ -6,8 +6,7 @@ const SCRIPT_ID = 'feed';
 
 /**
  * Lets the feed script run on the pages of exactly these origins and in their frames, also those without an address of
- * their own; in a frame of another site's page the script ends by itself. Also after the browser
- * was closed.
+ * their own, and also after the browser was closed. In a frame of another site's page the script ends by itself.
  */
 export async function registerFeedScript(origins: readonly string[]): Promise<void> {
   const registered = await chrome.scripting.getRegisteredContentScripts({ ids: [SCRIPT_ID] });

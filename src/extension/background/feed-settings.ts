@@ -2,11 +2,11 @@ import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../feed/feed-settin
 import { broadcast, sendToTab } from '../messaging';
 import { allowedSites } from './allowed-sites';
 import { tickPause } from './menus';
+import { oneAtATime } from './one-at-a-time';
 
 export const SETTINGS_KEY = 'feedSettings';
 
-/** Changes run one after the other: two at once would each write settings without the other's change. */
-let chain: Promise<unknown> = Promise.resolve();
+const inTurn = oneAtATime();
 
 /** Takes each field that is a setting with a value of its kind, and leaves the others as they were. */
 function withValid(before: FeedSettings, given: unknown): FeedSettings {
@@ -46,15 +46,12 @@ export async function readFeedSettings(): Promise<FeedSettings> {
  * @throws Error when the browser could not store them; nothing has changed then
  */
 export function changeFeedSettings(changes: Partial<FeedSettings>): Promise<FeedSettings> {
-  const change = async (): Promise<FeedSettings> => {
+  return inTurn(async () => {
     const settings = withValid(await readFeedSettings(), changes);
     await chrome.storage.local.set({ [SETTINGS_KEY]: settings });
     broadcast({ kind: 'feed-settings-changed', settings });
     tickPause(settings.isPaused);
     tellPages(settings).catch((reason: unknown) => console.error('Pages do not know the new settings:', reason));
     return settings;
-  };
-  const result = chain.then(change);
-  chain = result.catch(() => undefined);
-  return result;
+  });
 }

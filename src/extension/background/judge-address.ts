@@ -2,15 +2,13 @@ import { isWebAddress } from '../../capture/fetch-address';
 import { AnalysisError } from '../../forensics/failure';
 import { feedBusy, fetchFailed, hostNotGranted } from '../../forensics/wording';
 import type { BadgeFinding } from '../messages';
-import { sendRequest, valueOf } from '../messaging';
-import { mayReadPicture } from './allowed-sites';
+import { JUDGING_DEADLINE, sendRequest, valueOf } from '../messaging';
+import { hostsToRead } from './allowed-sites';
 import { ensureOffscreenDocument } from './offscreen-document';
 
 /** Pictures of one tab that are fetched and judged at once, and that wait for it. */
 const MOST_AT_ONCE = 4;
 const MOST_WAITING = 32;
-/** A picture may wait behind others, and the engine may have to start. */
-const JUDGING_DEADLINE = 120_000;
 
 interface Line {
   underWay: number;
@@ -50,13 +48,14 @@ export async function judgeAddress(
 ): Promise<BadgeFinding> {
   if (!isWebAddress(url)) throw new AnalysisError(fetchFailed('not a web address'));
   const tabId = tab?.id;
-  if (tabId === undefined || site === undefined || !(await mayReadPicture(site, url))) {
+  const hosts = site === undefined ? [] : await hostsToRead(site, url);
+  if (tabId === undefined || site === undefined || hosts.length === 0) {
     throw new AnalysisError(hostNotGranted(new URL(url).hostname));
   }
   return inTurnOfTab(tabId, async () => {
     await ensureOffscreenDocument();
     // What a private window shows leaves no trace on this computer.
-    const picture = { url, site, mayKeep: !tab?.incognito };
+    const picture = { url, site, hosts, mayKeep: !tab?.incognito };
     return valueOf(await sendRequest('offscreen/judge-address', picture, { deadline: JUDGING_DEADLINE }));
   });
 }

@@ -77,6 +77,7 @@ export function sourceOfClick(
     ...(srcUrl === undefined || menu.target === 'page' ? {} : { srcUrl }),
     ...(pageUrl === undefined ? {} : { pageUrl }),
     ...(frameId === undefined ? {} : { frameId }),
+    ...(tab?.incognito ? { isPrivate: true } : {}),
     label: labelOf(menu.target === 'page' ? undefined : srcUrl, menu.target),
   };
 }
@@ -93,6 +94,7 @@ export function sourceOfBadge(
     ...(platformLabel === null ? {} : { platformLabel: platformLabel.slice(0, 120) }),
     ...(url === undefined ? {} : { pageUrl: url }),
     ...(frameId === undefined ? {} : { frameId }),
+    ...(tab?.incognito ? { isPrivate: true } : {}),
     label: label.slice(0, 80) || labelOf(srcUrl, 'image'),
   };
 }

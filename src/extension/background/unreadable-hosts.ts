@@ -3,6 +3,7 @@ import type { UnreadableHost } from '../messages';
 import { broadcast } from '../messaging';
 import { pictureHostsOf, readAllowedList } from './allowed-list';
 import { mayRead } from './host-patterns';
+import { oneAtATime } from './one-at-a-time';
 
 /** Where pictures of open pages lie that cannot be read yet: for the panel, and only while their tabs show them. */
 
@@ -16,14 +17,8 @@ interface TabHosts {
 
 const keyOf = (tabId: number): string => `unreadable-${tabId}`;
 
-/** Changes run one after the other: frames tell at the same time. */
-let chain: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(change: () => Promise<T>): Promise<T> {
-  const result = chain.then(change);
-  chain = result.catch(() => undefined);
-  return result;
-}
+/** Frames tell at the same time. */
+const inTurn = oneAtATime();
 
 async function read(tabId: number): Promise<TabHosts | null> {
   const { [keyOf(tabId)]: stored } = await chrome.storage.session.get(keyOf(tabId));
@@ -67,12 +62,13 @@ async function listed(tab: TabHosts | null): Promise<readonly UnreadableHost[]> 
     .slice(0, MOST_HOSTS);
 }
 
-/** A page that has broken out of its renderer may tell anything. */
-function isHost(value: unknown): value is UnreadableHost {
-  if (typeof value !== 'object' || value === null || !('origin' in value) || !('pictures' in value)) return false;
+/** What one entry tells, and no more: a page that has broken out of its renderer may tell anything. */
+function readHost(value: unknown): UnreadableHost | null {
+  if (typeof value !== 'object' || value === null || !('origin' in value) || !('pictures' in value)) return null;
   const { origin, pictures } = value;
-  if (typeof origin !== 'string' || !isWebAddress(origin) || new URL(origin).origin !== origin) return false;
-  return Number.isInteger(pictures) && Number(pictures) > 0 && Number(pictures) < 1000;
+  if (typeof origin !== 'string' || !isWebAddress(origin) || new URL(origin).origin !== origin) return null;
+  if (typeof pictures !== 'number' || !Number.isInteger(pictures) || pictures < 1 || pictures > 999) return null;
+  return { origin, pictures };
 }
 
 /** Notes what one document has told, in place of what it told before. The caller has checked that its site is allowed. */
@@ -86,7 +82,8 @@ export function noteUnreadable(
     if (tabId === undefined || tab?.incognito || documentId === undefined || origin === undefined) return;
     const before = await readShown(tabId);
     const documents = before?.site === origin ? before.documents : {};
-    const told = (Array.isArray(hosts) ? hosts : []).filter(isHost).slice(0, MOST_HOSTS);
+    const entries = Array.isArray(hosts) ? hosts.slice(0, MOST_HOSTS) : [];
+    const told = entries.map(readHost).filter((host) => host !== null);
     const after = { site: origin, documents: { ...documents, [documentId]: told } };
     await chrome.storage.session.set({ [keyOf(tabId)]: after });
     broadcast({ kind: 'unreadable-changed', tabId, hosts: await listed(after) });

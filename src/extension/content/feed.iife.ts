@@ -43,15 +43,17 @@ function openPicture(media: SeenMedia, { platformLabel }: PageContext): void {
   sendOrEnd(() => void sendRequest('background/open-picture', picture));
 }
 
-/** A page that was loading or kept aside was not told when its site was switched off. */
-async function endUnlessAllowed(): Promise<void> {
-  const reply = await sendRequest('background/is-allowed', null);
-  if (!reply.ok || !reply.value) end();
-}
-
-async function readSettings(feed: Feed): Promise<void> {
-  const reply = await sendRequest('background/feed-settings', null);
-  feed.setSettings(reply.ok ? reply.value : DEFAULT_FEED_SETTINGS);
+/**
+ * A page that was loading or kept aside was not told when its site was switched off, or badges were paused. Nothing is
+ * begun before both are known.
+ */
+async function askHowThingsStand(feed: Feed, signal: AbortSignal): Promise<void> {
+  const isAllowed = await sendRequest('background/is-allowed', null);
+  // Asked second, as the first answer may take its time: the person may change the settings meanwhile.
+  const settings = await sendRequest('background/feed-settings', null);
+  if (signal.aborted) return;
+  if (isAllowed.ok && isAllowed.value && settings.ok) feed.setSettings(settings.value);
+  else end();
 }
 
 function begin(): void {
@@ -60,8 +62,7 @@ function begin(): void {
   const { signal } = controller;
   const whenShownAgain = ({ persisted }: PageTransitionEvent): void => {
     if (!persisted) return;
-    endUnlessAllowed().catch(end);
-    readSettings(feed).catch(end);
+    askHowThingsStand(feed, signal).catch(end);
     judge.tellUnreadableAgain();
   };
   window.addEventListener('pageshow', whenShownAgain, { signal });
@@ -89,11 +90,8 @@ function begin(): void {
     signal,
   );
   running = { feed, judge, controller };
-  // Nothing is judged before it is known whether the person has paused it.
   feed.setSettings({ ...DEFAULT_FEED_SETTINGS, isPaused: true });
-  // The site may have been switched off while this page was loading.
-  endUnlessAllowed().catch(end);
-  readSettings(feed).catch(end);
+  askHowThingsStand(feed, signal).catch(end);
   void watchBattery((isLow) => feed.setBatteryLow(isLow), signal);
 }
 

@@ -3,13 +3,10 @@ import type { FeedFinding } from '../../feed/watch-feed';
 import { AnalysisError, type FailureCode } from '../../forensics/failure';
 import { hostNotGranted } from '../../forensics/wording';
 import type { BadgeFinding, UnreadableHost } from '../messages';
-import { sendRequest, valueOf } from '../messaging';
+import { JUDGING_DEADLINE, sendRequest, valueOf } from '../messaging';
 import { isConnected } from './connection';
 import { PictureReader } from './read-picture';
 import { UnreadableHosts } from './unreadable-hosts';
-
-/** A picture may wait behind others, and the engine may have to start. */
-const JUDGING_DEADLINE = 120_000;
 
 /** These pass; the picture is tried again. After any other failure the same bytes would only fail again. */
 const PASSING: readonly FailureCode[] = [

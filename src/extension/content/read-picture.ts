@@ -49,8 +49,8 @@ async function readOwn({ element, kind, address }: SeenMedia, signal: AbortSigna
 export class PictureReader {
   /** Origins that let this page read nothing, or not without a request to the network for each picture. */
   readonly #closed = new Set<string>();
-  /** A host is asked once before many pictures of it are: it may refuse. */
-  readonly #firstAsks = new Map<string, Promise<unknown>>();
+  /** A host is asked once before many pictures of it are: it may refuse. Each tells whether the host has answered. */
+  readonly #firstAsks = new Map<string, Promise<boolean>>();
 
   /**
    * The picture's own bytes where the browser has them, or else its shown pixels.
@@ -85,8 +85,12 @@ export class PictureReader {
 
   async #fetchForeign(address: string, signal: AbortSignal): Promise<Blob | null> {
     const { origin } = new URL(address);
-    const first = this.#firstAsks.get(origin);
-    if (first) await first;
+    let first = this.#firstAsks.get(origin);
+    while (first && !(await first)) {
+      // The next one takes its place, and all others wait for that.
+      if (this.#firstAsks.get(origin) === first) this.#firstAsks.delete(origin);
+      first = this.#firstAsks.get(origin);
+    }
     signal.throwIfAborted();
     if (this.#closed.has(origin)) return null;
     const asking = fetchWithCors(address, signal);
@@ -94,8 +98,8 @@ export class PictureReader {
       this.#firstAsks.set(
         origin,
         asking.then(
-          () => undefined,
-          () => undefined,
+          () => true,
+          () => false,
         ),
       );
     }

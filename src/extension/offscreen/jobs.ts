@@ -28,14 +28,15 @@ interface JobsOptions {
   readonly analyse: (picture: Blob, analysis: Analysis) => Promise<Analysed>;
   /** Called at every change of a job. */
   readonly onChange: (state: JobState) => void;
-  /** Called with the jobs that are not over yet, whenever one opens or ends. */
+  /** Called with what may be kept of the jobs that are not over yet, whenever one opens or ends. */
   readonly onUnfinished: (states: readonly JobState[]) => void;
   readonly onForgotten: (jobId: string) => void;
 }
 
 export interface Jobs {
   open(jobId: string, source: JobSource): JobState;
-  setSource(jobId: string, source: JobSource): void;
+  /** The job's tab, frame and page stay: a page chooses among its own pictures only. */
+  setSource(jobId: string, chosen: Pick<JobSource, 'target' | 'srcUrl' | 'label'>): void;
   setChoosing(jobId: string, sentence: string): void;
   givePicture(jobId: string, captured: CapturedPicture, picture: Blob): void;
   fail(jobId: string, failure: Failure, attempts: readonly CaptureAttempt[]): void;
@@ -52,6 +53,16 @@ export interface Jobs {
   chatSubject(jobId: string, face: number): AnswerSubject | null;
 }
 
+/** Of a private window only that there was a job, and in which tab. */
+function keepable(state: JobState): JobState {
+  const { jobId, startedAt, source } = state;
+  if (!source.isPrivate) return state;
+  const { tabId } = source;
+  const status: JobStatus = { phase: 'working', progress: { step: 'reading' } };
+  const target = source.target === 'file' ? 'file' : 'page';
+  return { jobId, startedAt, status, source: { tabId, target, isPrivate: true, label: 'Picture' } };
+}
+
 const isOver = ({ phase }: JobStatus): boolean => phase === 'done' || phase === 'failed';
 
 /** Holds the jobs and has their pictures analysed, each in its turn. */
@@ -66,7 +77,8 @@ export function createJobs({ inTurn, analyse, onChange, onUnfinished, onForgotte
   }
 
   function tellUnfinished(): void {
-    onUnfinished([...jobs.values()].map(({ state }) => state).filter(({ status }) => !isOver(status)));
+    const unfinished = [...jobs.values()].map(({ state }) => state).filter(({ status }) => !isOver(status));
+    onUnfinished(unfinished.map(keepable));
   }
 
   function forgetOldest(): void {
@@ -121,9 +133,11 @@ export function createJobs({ inTurn, analyse, onChange, onUnfinished, onForgotte
       onChange(job.state);
       return job.state;
     },
-    setSource(jobId, source) {
+    setSource(jobId, { target, srcUrl, label }) {
       const job = live(jobId);
-      if (job) change(job, { source, status: { phase: 'working', progress: { step: 'reading' } } });
+      if (!job) return;
+      const source = { ...job.state.source, target, label, ...(srcUrl === undefined ? {} : { srcUrl }) };
+      change(job, { source, status: { phase: 'working', progress: { step: 'reading' } } });
     },
     setChoosing(jobId, sentence) {
       const job = live(jobId);

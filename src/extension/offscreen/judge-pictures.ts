@@ -58,7 +58,7 @@ export interface JudgePictures {
   withdraw(asker: Asker): void;
   /** The person says that a finding is wrong, or no longer; a name that is not known marks nothing. */
   markWrong(findingId: string, isWrong: boolean): Promise<void>;
-  /** What is under way is not kept when it is done. */
+  /** What was asked for until now is not kept when it is done. */
   keepNoneUnderWay(): void;
 }
 
@@ -104,12 +104,12 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
     }
   }
 
-  async function recallOrJudge(key: string, picture: Blob, work: Work): Promise<KeptFinding> {
+  /** @param askedAt how many erasures there were when it was asked for */
+  async function recallOrJudge(key: string, picture: Blob, work: Work, askedAt: number): Promise<KeptFinding> {
     const known = await findings.recall(key);
     if (known) return known;
-    const before = erasures;
     const finding = await judgeAnew(picture, work);
-    if (before === erasures) await findings.remember(key, finding);
+    if (askedAt === erasures) await findings.remember(key, finding);
     return finding;
   }
 
@@ -134,6 +134,7 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
   }
 
   async function find({ read, mayKeep, site }: PictureToJudge, request: Request): Promise<KeptFinding> {
+    const askedAt = erasures;
     const picture = await read();
     if (picture.size > MOST_BYTES) throw new AnalysisError(fileTooLarge(MOST_BYTES));
     const content = await sha256Of(new Uint8Array(await picture.arrayBuffer()));
@@ -142,7 +143,7 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
     if (!waiting.has(request)) throw new AnalysisError(cancelled('encode'));
     // Apart from each other, so that no open window keeps what a private one asked for first.
     const work = workOn(mayKeep ? key : `private|${key}`, (started) =>
-      mayKeep ? recallOrJudge(key, picture, started) : judgeAnew(picture, started),
+      mayKeep ? recallOrJudge(key, picture, started, askedAt) : judgeAnew(picture, started),
     );
     request.work = work;
     if (work.hasBegun) waiting.delete(request);

@@ -8,7 +8,8 @@ import { fetchManifest } from '../../inference/fetch-model';
 import { openBadgeFindings } from '../../storage/badge-findings';
 import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
 import type { JobState } from '../messages';
-import { answerRequests, broadcast, hearBroadcast } from '../messaging';
+import { mayRead } from '../background/host-patterns';
+import { answerRequests, broadcast, hearBroadcast, sendRequest } from '../messaging';
 import { createChats } from './chat';
 import { createEngineClient } from './engine-client';
 import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
@@ -88,9 +89,26 @@ function judgedBy(): Promise<string> {
   return judge;
 }
 
+/** Whether any site has badges: asked for once, then heard. */
+let hasSites: Promise<boolean> | null = null;
+
+async function askForSites(): Promise<boolean> {
+  const reply = await sendRequest('background/allowed-sites', null);
+  if (!reply.ok) hasSites = null;
+  return reply.ok && reply.value.length > 0;
+}
+
+const kept = openBadgeFindings(isKeptFinding);
 const badges = createJudgePictures({
   judgedBy,
-  findings: openBadgeFindings(isKeptFinding),
+  findings: {
+    ...kept,
+    async remember(key, finding) {
+      // A page that has not heard yet that the last site was forgotten may still ask.
+      hasSites ??= askForSites();
+      if (await hasSites) await kept.remember(key, finding);
+    },
+  },
   analyse: (picture, signal, onBegin) => turns.forBadge(picture, signal, onBegin),
   onBusy: (isBusy) => tellBusy('badges', isBusy),
 });
@@ -119,6 +137,7 @@ function askerOf({ tab, frameId, documentId }: chrome.runtime.MessageSender, tic
 }
 
 hearBroadcast('sites-changed', ({ sites }) => {
+  hasSites = Promise.resolve(sites.length > 0);
   if (sites.length === 0) badges.keepNoneUnderWay();
 });
 
@@ -166,9 +185,15 @@ answerRequests('offscreen', {
     badges.withdraw(askerOf(sender, ticket));
     return null;
   },
-  'offscreen/judge-address': ({ url, site, mayKeep }) =>
+  'offscreen/judge-address': ({ url, site, hosts, mayKeep }) =>
     badges.judge({
-      read: () => fetchAsExtension(url, new AbortController().signal),
+      // A host that was allowed for this site must not send on to one that was allowed for another.
+      read: () =>
+        fetchAsExtension(
+          url,
+          { mayStore: mayKeep, mayCome: (at) => hosts.some((host) => mayRead(host, at)) },
+          new AbortController().signal,
+        ),
       mayKeep,
       site,
       // The background asks for many tabs and does not withdraw; one site pushes out no other.
@@ -181,7 +206,9 @@ answerRequests('offscreen', {
     if (!tab?.incognito) await badges.markWrong(findingId, isWrong);
     return null;
   },
-  'offscreen/fetch-picture': ({ url }) => fetchAsExtension(url, new AbortController().signal),
+  'offscreen/fetch-picture': ({ url }) =>
+    // Nothing is stored: the window may be a private one.
+    fetchAsExtension(url, { mayStore: false, mayCome: () => true }, new AbortController().signal),
   'offscreen/crop-picture'({ picture, region }) {
     const scale = region.devicePixelRatio;
     const left = Math.round(region.x * scale);

@@ -29,11 +29,19 @@ async function originShown(): Promise<string | null> {
   return isWebAddress(url) ? new URL(url).origin : null;
 }
 
+async function isPrivate(tabId: number): Promise<boolean> {
+  return chrome.tabs.get(tabId).then(
+    (tab) => tab.incognito,
+    () => false,
+  );
+}
+
 async function openFile(file: Blob, label: string, tabId: number | null): ReturnType<PanelConnection['openFile']> {
   const engine = await sendRequest('background/ensure-engine', null);
   if (!engine.ok) return engine;
   const jobId = crypto.randomUUID();
-  const source: JobSource = { tabId, target: 'file', label };
+  const isOfPrivate = tabId !== null && (await isPrivate(tabId));
+  const source: JobSource = { tabId, target: 'file', ...(isOfPrivate ? { isPrivate: true } : {}), label };
   const opened = await sendRequest('offscreen/open-job', { jobId, source });
   if (!opened.ok) return opened;
   const captured = { way: 'file', picture: file, degraded: false, attempts: [] } as const;

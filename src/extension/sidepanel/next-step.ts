@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../capture/fetch-address';
 import type { Failure, NextStep } from '../../forensics/failure';
 import type { JobState } from '../messages';
 
@@ -14,9 +15,7 @@ const RETRY: Action = { kind: 'retry', label: 'Try again' };
 const CHOOSE: Action = { kind: 'choose-on-page', label: 'Choose a picture on the page' };
 
 function webUrl(address: string | undefined): URL | null {
-  if (address === undefined || !URL.canParse(address)) return null;
-  const url = new URL(address);
-  return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
+  return isWebAddress(address) ? new URL(address) : null;
 }
 
 /** The button that asks for one host, or null where there is no web host to ask for. */

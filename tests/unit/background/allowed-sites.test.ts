@@ -4,8 +4,8 @@ import {
   allowPictureHosts,
   allowSite,
   forgetSite,
+  hostsToRead,
   keepSitesInStep,
-  mayReadPicture,
 } from '../../../src/extension/background/allowed-sites';
 import { AnalysisError } from '../../../src/forensics/failure';
 import { clearBadgeFindings } from '../../../src/storage/badge-findings';
@@ -32,6 +32,7 @@ afterEach(() => {
 });
 
 const grant = (...origins: readonly string[]) => origins.forEach((origin) => fake.granted.add(`${origin}/*`));
+const mayReadPicture = async (site: string, address: string) => (await hostsToRead(site, address)).length > 0;
 const script = () => fake.scripts.get('feed');
 
 describe('allowing a site', () => {
@@ -232,6 +233,13 @@ describe('the hosts of a site’s pictures', () => {
     expect(fake.granted.has('https://*.cdn.example/*')).toBe(true);
   });
 
+  it('are given back when the person takes away their site’s permission in the browser', async () => {
+    await allowPictureHosts(NEWS, [CDN]);
+    fake.granted.delete(`${NEWS}/*`);
+    await keepSitesInStep();
+    expect([...fake.granted]).toEqual([`${ALBUM}/*`]);
+  });
+
   it('are off for good when the permission was taken away in the browser', async () => {
     await allowPictureHosts(NEWS, [CDN]);
     fake.granted.delete(`${CDN}/*`);
@@ -258,6 +266,21 @@ describe('what badges said', () => {
     await forgetSite(NEWS);
     expect(clearBadgeFindings).not.toHaveBeenCalled();
     await forgetSite(ALBUM);
+    expect(clearBadgeFindings).toHaveBeenCalledOnce();
+  });
+
+  it('is erased after the pages have heard of it, which could ask for more until then', async () => {
+    grant(NEWS);
+    await allowSite(NEWS, null);
+    fake.tabs.push({ id: 1, address: `${NEWS}/a` });
+    vi.mocked(clearBadgeFindings).mockImplementationOnce(async () => void fake.log.push('erase'));
+    await forgetSite(NEWS);
+    expect(fake.log.slice(-3)).toEqual(['feed/remove-badges: 1', 'erase', `give back: ${NEWS}/*`]);
+  });
+
+  it('is erased at the next start when the service worker ended before it could be', async () => {
+    grant(NEWS);
+    await keepSitesInStep();
     expect(clearBadgeFindings).toHaveBeenCalledOnce();
   });
 

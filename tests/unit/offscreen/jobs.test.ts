@@ -25,11 +25,12 @@ const imageFeatures = [new Float32Array([1, 2, 3]), null];
 function holdJobs() {
   const changes: JobState[] = [];
   const onForgotten = vi.fn();
+  const onUnfinished = vi.fn();
   const jobs = createJobs({
     inTurn: (work) => work(),
     analyse: () => Promise.resolve({ findings, imageFeatures }),
     onChange: (state) => changes.push(state),
-    onUnfinished: () => undefined,
+    onUnfinished,
     onForgotten,
   });
   const run = async (jobId: string): Promise<void> => {
@@ -40,7 +41,7 @@ function holdJobs() {
       interval: 1,
     });
   };
-  return { jobs, changes, onForgotten, run };
+  return { jobs, changes, onForgotten, onUnfinished, run };
 }
 
 describe('a done job', () => {
@@ -69,5 +70,35 @@ describe('a done job', () => {
     expect(onForgotten.mock.calls).toEqual([['job-0']]);
     expect(jobs.chatSubject('job-0', 0)).toBeNull();
     expect(jobs.chatSubject('job-20', 0)).not.toBeNull();
+  });
+});
+
+describe('a job whose picture the person has chosen on the page', () => {
+  it('stays that of its tab, frame and page, whatever the page says', () => {
+    const { jobs } = holdJobs();
+    const { srcUrl: _, ...pointedAt } = { ...source, target: 'page' as const, frameId: 3 };
+    jobs.open('a', pointedAt);
+    const chosen: JobSource = { ...source, target: 'image', tabId: 2, frameId: 0, pageUrl: 'https://bank.example/' };
+    jobs.setSource('a', chosen);
+    expect(jobs.latest(1)?.source).toEqual({ ...source, target: 'image', frameId: 3 });
+    expect(jobs.latest(2)).toBeNull();
+  });
+});
+
+describe('what is kept of jobs that are not over', () => {
+  const open = (more: Partial<JobSource>): unknown => {
+    const { jobs, onUnfinished } = holdJobs();
+    jobs.open('a', { ...source, ...more });
+    return onUnfinished.mock.lastCall?.[0];
+  };
+
+  it('tells the next document what a job was about', () => {
+    expect(open({})).toMatchObject([{ jobId: 'a', source }]);
+  });
+
+  it('is nothing that a private window shows', () => {
+    const kept = open({ isPrivate: true });
+    expect(kept).toMatchObject([{ jobId: 'a', source: { tabId: 1, target: 'page', isPrivate: true } }]);
+    expect(JSON.stringify(kept)).not.toMatch(/site\.example|SYSTEM/);
   });
 });

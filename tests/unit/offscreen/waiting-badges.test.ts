@@ -159,3 +159,16 @@ describe('a picture that only the extension may fetch', () => {
     expect(bench.kept.size).toBe(1);
   });
 });
+
+describe('a picture that was asked for before all was erased', () => {
+  it('is not kept, also when it was still being read then', async () => {
+    let give = (_picture: Blob): void => undefined;
+    const asked = open.askFor({ read: () => new Promise((resolve) => (give = resolve)) });
+    open.keepNoneUnderWay();
+    give(new Blob(['a']));
+    await releaseEngine();
+    bench.engine.end('a');
+    expect(await asked).toEqual(UNSURE);
+    expect(bench.kept.size).toBe(0);
+  });
+});

@@ -68,6 +68,8 @@ describe('asking for a host', () => {
       'data:image/png,',
       'file:///a.jpg',
       'a.example',
+      'https://*/a.jpg',
+      'https://*.example/*',
     ]) {
       expect(grantAction(address)).toBeNull();
     }

@@ -2,9 +2,9 @@
 export function PausedLine({ onResume }: { readonly onResume: () => void }) {
   return (
     <div class="sites-line">
-      <p>Badges are paused everywhere. No new picture is looked at.</p>
+      <p>Badges are paused everywhere.</p>
       <button type="button" class="button is-quiet" onClick={onResume}>
-        Resume badges
+        Resume
       </button>
     </div>
   );
