@@ -186,6 +186,8 @@ export interface Requests {
   'background/is-allowed': { payload: null; reply: boolean };
   /** The origins that have badges, in the order of their names. */
   'background/allowed-sites': { payload: null; reply: readonly string[] };
+  /** By site the hosts that its pictures may be read from, as origins or match patterns. */
+  'background/picture-hosts': { payload: null; reply: Readonly<Record<string, readonly string[]>> };
   /** Judges a picture of the sender's site that the site's page may not read, if the person has allowed its host. */
   'background/judge-address': { payload: { url: string }; reply: BadgeFinding };
   /** Where pictures of the sender's document lie that cannot be read, all told anew: at most 20, most pictures first. */

@@ -7,6 +7,7 @@ import { playSites } from './fixture-sites';
 export interface FixtureOptions {
   readonly settings: FeedSettings;
   readonly sites: readonly string[];
+  readonly pictureHosts?: Readonly<Record<string, readonly string[]>>;
   /** Nothing can be stored, forgotten or erased. */
   readonly isFailing?: boolean;
 }
@@ -18,6 +19,7 @@ const STATES = {
   'options-sites': {
     settings: { ...DEFAULT_FEED_SETTINGS, showsAll: true, isPaused: true },
     sites: [NEWS, 'http://pictures.example:8080', 'https://photographs-and-stories.of-people-and-places.example'],
+    pictureHosts: { [NEWS]: ['https://*.news-pictures.example/*', 'https://cdn.example', 'http://127.0.0.1:8080'] },
   },
   'options-failing': { settings: DEFAULT_FEED_SETTINGS, sites: [NEWS], isFailing: true },
 } as const satisfies Record<string, FixtureOptions>;
@@ -30,13 +32,19 @@ export function isOptionsFixture(name: string): name is OptionsFixtureName {
 }
 
 /** A stand-in for the extension behind the options page: keeps settings and sites as the background does. */
-export function playOptions({ settings, sites, isFailing = false }: FixtureOptions): OptionsConnection {
+export function playOptions({
+  settings,
+  sites,
+  pictureHosts = {},
+  isFailing = false,
+}: FixtureOptions): OptionsConnection {
   const { watchSites, forgetSite } = playSites({ origin: null, allowed: sites });
   const failed = { ok: false, failure: timedOut('read-picture', 15) } as const;
   let current = settings;
   return {
     watchSites,
     forgetSite: (origin) => (isFailing ? Promise.resolve(failed) : forgetSite(origin)),
+    readPictureHosts: () => Promise.resolve({ ok: true, value: pictureHosts }),
     readSettings: () => Promise.resolve({ ok: true, value: current }),
     changeSettings(changes) {
       if (isFailing) return Promise.resolve(failed);

@@ -67,6 +67,15 @@ describe('the sites', () => {
     expect(await page.textContent('section:nth-of-type(2)')).toContain('No site has badges.');
   });
 
+  it('name the hosts that their pictures may be read from', async () => {
+    await gallery.open('options-sites');
+    const [first, ...others] = await page.locator('.options-sites li').allTextContents();
+    expect(first).toBe(
+      'news.exampleAlso reads pictures from *.news-pictures.example, cdn.example, http://127.0.0.1:8080.Forget',
+    );
+    expect(others.join(' ')).not.toContain('Also reads');
+  });
+
   it('are forgotten one by one, and the focus stays in their section', async () => {
     await gallery.open('options-sites');
     await gallery.tabTo(/^Forget news\.example$/);

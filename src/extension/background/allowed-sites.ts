@@ -115,6 +115,11 @@ export async function allowedSites(): Promise<readonly string[]> {
   return (await inTurn(readAllowedList)).sites;
 }
 
+/** By site the hosts that its pictures may be read from, as origins or match patterns; sites without any are left out. */
+export async function allowedPictureHosts(): Promise<Readonly<Record<string, readonly string[]>>> {
+  return (await inTurn(readAllowedList)).pictureHosts;
+}
+
 /**
  * The site's pictures may be read from these origins too, from now on and in the tabs that show it.
  * @throws AnalysisError `host-not-granted` when the site has no badges, or the person has not allowed one of the hosts

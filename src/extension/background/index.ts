@@ -3,7 +3,14 @@ import { AnalysisError } from '../../forensics/failure';
 import { pageNotAllowed } from '../../forensics/wording';
 import { answerRequests, overhear } from '../messaging';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
-import { allowedSites, allowPictureHosts, allowSite, forgetSite, keepSitesInStep } from './allowed-sites';
+import {
+  allowedPictureHosts,
+  allowedSites,
+  allowPictureHosts,
+  allowSite,
+  forgetSite,
+  keepSitesInStep,
+} from './allowed-sites';
 import { changeFeedSettings, readFeedSettings } from './feed-settings';
 import { judgeAddress } from './judge-address';
 import { createMenus, sourceOfBadge, sourceOfClick, tickPause } from './menus';
@@ -104,6 +111,7 @@ answerRequests('background', {
   },
   'background/is-allowed': (_, sender) => isAllowed(sender),
   'background/allowed-sites': allowedSites,
+  'background/picture-hosts': allowedPictureHosts,
   async 'background/hide-site'(_, sender) {
     await expectAllowed(sender);
     if (sender.origin !== undefined) await forgetSite(sender.origin);

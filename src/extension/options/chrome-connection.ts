@@ -8,6 +8,7 @@ export function connectOptions(): OptionsConnection {
   return {
     watchSites,
     forgetSite,
+    readPictureHosts: () => sendRequest('background/picture-hosts', null),
     readSettings: () => sendRequest('background/feed-settings', null),
     changeSettings: (changes) => sendRequest('background/set-feed-settings', changes),
     watchSettings: (listener) => hearBroadcast('feed-settings-changed', ({ settings }) => listener(settings)),

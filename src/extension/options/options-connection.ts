@@ -4,6 +4,8 @@ import type { PanelConnection } from '../sidepanel/panel-connection';
 
 /** All that the options page asks of the world outside it; the gallery under tests/ gives fixtures in its place. */
 export interface OptionsConnection extends Pick<PanelConnection, 'watchSites' | 'forgetSite'> {
+  /** By site the hosts that its pictures may be read from, as origins or match patterns. */
+  readPictureHosts(): Promise<Reply<Readonly<Record<string, readonly string[]>>>>;
   readSettings(): Promise<Reply<FeedSettings>>;
   /** The reply holds the settings as they are stored now. */
   changeSettings(changes: Partial<FeedSettings>): Promise<Reply<FeedSettings>>;

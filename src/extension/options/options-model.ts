@@ -26,6 +26,8 @@ export interface OptionsModel {
   readonly settings: ReadonlySignal<FeedSettings | null>;
   /** The origins with badges; null until they are known. */
   readonly sites: ReadonlySignal<readonly string[] | null>;
+  /** By site the names of the hosts that its pictures may be read from; empty until they are known. */
+  readonly pictureHosts: ReadonlySignal<Readonly<Record<string, readonly string[]>>>;
   readonly status: ReadonlySignal<OptionsStatus | null>;
   /** Turns a setting over. It shows as changed once it is stored. */
   toggle(name: SettingName): Promise<void>;
@@ -33,9 +35,15 @@ export interface OptionsModel {
   erase(): Promise<void>;
 }
 
+/** A host as people know it, of an origin or of a match pattern. */
+function hostName(host: string): string {
+  return siteName(host.replace(/\/\*$/, '').replace(/^\*:\/\//, ''));
+}
+
 export function createOptionsModel(connection: OptionsConnection): OptionsModel {
   const settings = signal<FeedSettings | null>(null);
   const sites = signal<readonly string[] | null>(null);
+  const pictureHosts = signal<Readonly<Record<string, readonly string[]>>>({});
   const status = signal<OptionsStatus | null>(null);
   const changing = new Set<string>();
 
@@ -62,13 +70,24 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
     else say('The settings could not be read. Load this page again.');
   }
 
+  async function readPictureHosts(): Promise<void> {
+    const reply = await connection.readPictureHosts();
+    if (!reply.ok) return say('The hosts that pictures are read from could not be listed. Load this page again.');
+    const named = Object.entries(reply.value).map(([site, hosts]) => [site, hosts.map(hostName)] as const);
+    pictureHosts.value = Object.fromEntries(named);
+  }
+
   connection.watchSettings((changed) => (settings.value = changed));
-  connection.watchSites((origins) => (sites.value = origins));
+  connection.watchSites((origins) => {
+    sites.value = origins;
+    void readPictureHosts();
+  });
   void readFirst();
 
   return {
     settings,
     sites,
+    pictureHosts,
     status,
     toggle: (name) =>
       once(name, async () => {

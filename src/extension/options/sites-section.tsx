@@ -2,9 +2,10 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { siteName } from '../sidepanel/sites/sites-model';
 import type { OptionsModel } from './options-model';
 
-/** The sites with badges. Forgetting one also gives its host permission back. */
+/** The sites with badges. Forgetting one also gives its permissions back. */
 export function SitesSection({ options }: { readonly options: OptionsModel }) {
   const sites = options.sites.value;
+  const pictureHosts = options.pictureHosts.value;
   const heading = useRef<HTMLHeadingElement>(null);
   const isForgetting = useRef(false);
 
@@ -29,7 +30,12 @@ export function SitesSection({ options }: { readonly options: OptionsModel }) {
         <ul class="options-sites" aria-label="Sites with badges">
           {sites.map((origin) => (
             <li key={origin}>
-              <span>{siteName(origin)}</span>
+              <div>
+                <span>{siteName(origin)}</span>
+                {pictureHosts[origin] && (
+                  <p class="options-detail">Also reads pictures from {pictureHosts[origin].join(', ')}.</p>
+                )}
+              </div>
               <button
                 type="button"
                 class="button is-quiet"
