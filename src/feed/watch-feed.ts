@@ -171,7 +171,7 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
     {
       onSeen(media, isFresh) {
         const { element, address } = media;
-        const picture = seen.add(media);
+        const picture = seen.add(media, isFresh);
         if (picture.context.isAvatar) return;
         draw(element);
         queue.want(element, address, isFresh);
