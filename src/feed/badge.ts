@@ -29,8 +29,8 @@ const STILL_FRAMES = 20;
 
 /** What may move a picture or the view of it. */
 const MOVING = ['scroll', 'wheel', 'touchmove', 'resize', 'transitionrun', 'animationstart', 'keydown'];
-/** What may lay something over the page, take it away, or let a video play in full screen. */
-const COVERING = ['beforetoggle', 'toggle', 'close', 'fullscreenchange', 'play', 'pause', 'ended'];
+/** What may lay something over the page or take it away. */
+const COVERING = ['beforetoggle', 'toggle', 'close', 'fullscreenchange'];
 
 export class BadgeLayer {
   readonly #options: BadgeLayerOptions;
@@ -60,6 +60,7 @@ export class BadgeLayer {
     for (const type of ['scroll', 'resize']) {
       window.visualViewport?.addEventListener(type, () => this.#wake(), { passive: true, signal });
     }
+    window.addEventListener('keydown', (event) => this.#closeByKey(event), { capture: true, passive: true, signal });
     signal.addEventListener('abort', () => {
       this.#sleep();
       this.#badges.clear();
@@ -124,6 +125,11 @@ export class BadgeLayer {
     button.addEventListener('click', ({ isTrusted }) => {
       if (isTrusted) act();
     });
+  }
+
+  /** The card may have opened under a resting pointer, with the keyboard elsewhere in the page. */
+  #closeByKey({ key, isTrusted, target }: KeyboardEvent): void {
+    if (key === 'Escape' && isTrusted && target !== this.#host.element) this.#card.close();
   }
 
   /** The window hears nothing of what scrolls and opens in a shadow tree. */
