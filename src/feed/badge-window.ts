@@ -37,10 +37,14 @@ export interface BadgeWindow {
 /** Across and down, in parts of what can be seen. */
 const COVER_PROBES = [0.04, 0.5, 0.96].flatMap((x) => [0.04, 0.5, 0.96].map((y) => ({ x, y })));
 
-/** Reads what costs more to read and changes seldom. */
-export function survey(picture: HTMLElement, badge: BadgeWindow, stage: Stage, host: Element): void {
+/** Reads whether the picture can be seen at all beside what lies over the page. */
+export function heedStage(picture: HTMLElement, badge: BadgeWindow, { within }: Stage): void {
+  badge.isOffStage = within !== null && !isWithin(picture, within);
+}
+
+/** Reads what costs more to read and changes seldom: one badge may take milliseconds on a large page. */
+export function survey(picture: HTMLElement, badge: BadgeWindow, host: Element): void {
   badge.pillWidth ||= badge.pill.offsetWidth;
-  badge.isOffStage = stage.within !== null && !isWithin(picture, stage.within);
   if (badge.isOffStage) return;
   badge.clippers = clippersOf(picture);
   const box = picture.getBoundingClientRect();
