@@ -1,3 +1,5 @@
+import { boxOf, parentElementOf } from './tree-place';
+
 /** Tells an account's picture from a post's by its shape, on sites that nothing is known of. Reads only. */
 
 /** CSS pixels, longer side: what is cut to a circle and larger is a picture to look at. */
@@ -19,8 +21,8 @@ export function isAvatarShaped(element: Element): boolean {
   const { width, height } = element.getBoundingClientRect();
   if (Math.max(width, height) > MOST_SIDE || Math.abs(width - height) > 0.1 * width) return false;
   let around: Element | null = element;
-  for (let step = 0; around && step <= MOST_AROUND; step += 1, around = around.parentElement) {
-    const box = around.getBoundingClientRect();
+  for (let step = 0; around && step <= MOST_AROUND; step += 1, around = parentElementOf(around)) {
+    const box = boxOf(around);
     // What is larger cuts the picture's corners no more.
     if (box.width > width * 1.15 || box.height > height * 1.15) return false;
     const cuts = around === element || getComputedStyle(around).overflow !== 'visible';

@@ -112,6 +112,8 @@ export class BadgeCard {
 
   #closeByKey(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return;
+    // A dialog around the picture closes with the next one only.
+    if (this.#shown) event.preventDefault();
     const { pill, isMarkedWrong } = this.#shown ?? {};
     const hadFocus = this.element.querySelector(':focus') !== null;
     this.close();

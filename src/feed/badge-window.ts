@@ -11,8 +11,9 @@ import {
   type Corner,
   type Turn,
 } from './pill-place';
-import { clippersOf, coverAt, cutAway, hasControlAt, isWithin, visiblePart, type Rectangle } from './picture-place';
+import { clippersOf, coverAt, cutAway, hasControlAt, visiblePart, type Rectangle } from './picture-place';
 import type { Stage } from './page-stage';
+import { boxOf, isWithin } from './tree-place';
 
 /**
  * One picture's badge. A window as large as the picture's visible part holds the pill and the veil and cuts them off, so
@@ -43,10 +44,14 @@ export interface BadgeWindow {
 /** Across and down, in parts of what can be seen. */
 const COVER_PROBES = [0.04, 0.5, 0.96].flatMap((x) => [0.04, 0.5, 0.96].map((y) => ({ x, y })));
 
-/** Reads what costs more to read and changes seldom. */
-export function survey(picture: HTMLElement, badge: BadgeWindow, stage: Stage, host: Element): void {
+/** Reads whether the picture can be seen at all beside what lies over the page. */
+export function heedStage(picture: HTMLElement, badge: BadgeWindow, { within }: Stage): void {
+  badge.isOffStage = within !== null && !isWithin(picture, within);
+}
+
+/** Reads what costs more to read and changes seldom: one badge may take milliseconds on a large page. */
+export function survey(picture: HTMLElement, badge: BadgeWindow, host: Element): void {
   badge.fullWidth ||= badge.pill.offsetWidth;
-  badge.isOffStage = stage.isPlaying || (stage.within !== null && !isWithin(picture, stage.within));
   if (badge.isOffStage) return;
   badge.clippers = clippersOf(picture);
   const box = picture.getBoundingClientRect();
@@ -96,7 +101,7 @@ function coversOf(picture: Element, clippers: readonly Element[], host: Element)
 }
 
 function uncovered(part: Rectangle | null, covers: readonly Element[]): Rectangle | null {
-  return covers.reduce<Rectangle | null>((rest, cover) => rest && cutAway(rest, cover.getBoundingClientRect()), part);
+  return covers.reduce<Rectangle | null>((rest, cover) => rest && cutAway(rest, boxOf(cover)), part);
 }
 
 /**

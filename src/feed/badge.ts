@@ -1,10 +1,11 @@
 import { BadgeCard } from './badge-card';
 import { makePill, type BadgeContent } from './badge-pill';
 import { BADGE_STYLE } from './badge-style';
-import { layOut, survey, type BadgeWindow } from './badge-window';
+import { heedStage, layOut, survey, type BadgeWindow } from './badge-window';
 import { makeVeil } from './blur-veil';
 import { LayerHost } from './layer-host';
 import { findStage, type Stage } from './page-stage';
+import { takeUntil } from './page-walk';
 
 /** Lays badges over pictures without touching the page's own markup, styles or layout. */
 
@@ -24,13 +25,15 @@ export interface BadgeLayerOptions {
 /** Milliseconds. */
 const SURVEY_EVERY = 150;
 const LOOK_EVERY = 200;
+/** Of surveys in one frame; those left over come with the next. */
+const SLICE = 6;
 /** Frames without any movement after which it is enough to look now and then. */
 const STILL_FRAMES = 20;
 
 /** What may move a picture or the view of it. */
 const MOVING = ['scroll', 'wheel', 'touchmove', 'resize', 'transitionrun', 'animationstart', 'keydown'];
-/** What may lay something over the page, take it away, or let a video play in full screen. */
-const COVERING = ['beforetoggle', 'toggle', 'close', 'fullscreenchange', 'play', 'pause', 'ended'];
+/** What may lay something over the page or take it away. */
+const COVERING = ['beforetoggle', 'toggle', 'close', 'fullscreenchange'];
 
 export class BadgeLayer {
   readonly #options: BadgeLayerOptions;
@@ -39,6 +42,8 @@ export class BadgeLayer {
   readonly #card: BadgeCard;
   readonly #badges = new Map<HTMLElement, BadgeWindow>();
   readonly #heardRoots = new WeakSet<Node>();
+  /** Badges that are to be surveyed. */
+  readonly #due = new Set<HTMLElement>();
   #stage: Stage | null = null;
   #lookTimer: ReturnType<typeof setTimeout> | undefined;
   #frameRequest: number | null = null;
@@ -60,9 +65,11 @@ export class BadgeLayer {
     for (const type of ['scroll', 'resize']) {
       window.visualViewport?.addEventListener(type, () => this.#wake(), { passive: true, signal });
     }
+    window.addEventListener('keydown', (event) => this.#closeByKey(event), { capture: true, passive: true, signal });
     signal.addEventListener('abort', () => {
       this.#sleep();
       this.#badges.clear();
+      this.#due.clear();
       this.#card.close();
       this.#host.remove();
     });
@@ -113,6 +120,7 @@ export class BadgeLayer {
     const badge = this.#badges.get(picture);
     if (!badge) return;
     this.#badges.delete(picture);
+    this.#due.delete(picture);
     this.#card.close(picture);
     badge.frame.remove();
     if (this.#badges.size > 0) return;
@@ -126,6 +134,11 @@ export class BadgeLayer {
     button.addEventListener('click', ({ isTrusted }) => {
       if (isTrusted) act();
     });
+  }
+
+  /** The card may have opened under a resting pointer, with the keyboard elsewhere in the page. */
+  #closeByKey({ key, isTrusted, target }: KeyboardEvent): void {
+    if (key === 'Escape' && isTrusted && target !== this.#host.element) this.#card.close();
   }
 
   /** The window hears nothing of what scrolls and opens in a shadow tree. */
@@ -176,15 +189,22 @@ export class BadgeLayer {
     if (state === 'moved') for (const badge of this.#badges.values()) badge.written = '';
     if (isDue || state === 'moved') {
       this.#surveyedAt = now;
-      for (const [picture, badge] of this.#badges) survey(picture, badge, stage, this.#host.element);
+      for (const [picture, badge] of this.#badges) {
+        heedStage(picture, badge, stage);
+        this.#due.add(picture);
+      }
     }
+    takeUntil(performance.now() + SLICE, this.#due, (picture) => {
+      const badge = this.#badges.get(picture);
+      if (badge) survey(picture, badge, this.#host.element);
+    });
     const origin = this.#host.element.getBoundingClientRect();
     const zoom = this.#host.element.currentCSSZoom;
     const writes = [...this.#badges].map(([picture, badge]) => layOut(picture, badge, origin, zoom));
     for (const write of writes) write?.();
     const hasMoved = writes.some((write) => write !== null);
     this.#card.place(zoom);
-    this.#stillFrames = hasMoved ? 0 : this.#stillFrames + 1;
+    this.#stillFrames = hasMoved || this.#due.size > 0 ? 0 : this.#stillFrames + 1;
     if (this.#stillFrames < STILL_FRAMES) this.#frameRequest = requestAnimationFrame((next) => this.#follow(next));
     else this.#lookTimer = setTimeout(() => this.#look(), LOOK_EVERY);
   }

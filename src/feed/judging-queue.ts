@@ -24,7 +24,8 @@ export interface JudgingWork<P extends object, R> {
 
 /** As many as the engine judges at once. */
 const MOST_IN_FLIGHT = 8;
-const MOST_RESULTS = 500;
+/** Of what can be seen just now everything is kept besides: it would be judged again and again otherwise. */
+const MOST_UNSEEN = 500;
 /** Pauses in milliseconds before a failed address is tried again; the last one comes again and again. */
 const RETRY_AFTER = [2000, 8000, 30_000] as const;
 /** Pages fade pictures in and turn them over in carousels without any event that tells. Milliseconds. */
@@ -43,8 +44,8 @@ function rankOf({ distance, area }: Place): number {
   return distance - Math.sqrt(area);
 }
 
-/** A map that forgets what was not used for longest. */
-class BoundedMap<V> {
+/** A map that can forget what was not used for longest. */
+class RecentMap<V> {
   readonly #entries = new Map<string, V>();
 
   get(key: string): V | undefined {
@@ -56,10 +57,12 @@ class BoundedMap<V> {
   set(key: string, value: V): void {
     this.#entries.delete(key);
     this.#entries.set(key, value);
-    if (this.#entries.size <= MOST_RESULTS) return;
+  }
+
+  shrinkTo(size: number): void {
     for (const oldest of this.#entries.keys()) {
+      if (this.#entries.size <= size) return;
       this.#entries.delete(oldest);
-      return;
     }
   }
 
@@ -82,8 +85,8 @@ export class JudgingQueue<P extends object, R extends object> {
   /** The pictures that can be seen, with the address that each shows. */
   readonly #wanted = new Map<P, string>();
   readonly #inFlight = new Map<string, Judging<R>>();
-  readonly #results = new BoundedMap<R>();
-  readonly #failures = new BoundedMap<{ readonly times: number; readonly notBefore: number }>();
+  readonly #results = new RecentMap<R>();
+  readonly #failures = new RecentMap<{ readonly times: number; readonly notBefore: number }>();
   readonly #timers = new Set<ReturnType<typeof setTimeout>>();
   #isPaused = false;
   #isScheduled = false;
@@ -212,6 +215,7 @@ export class JudgingQueue<P extends object, R extends object> {
       if (this.#signal.aborted || !judging.mayKeep(result)) return;
       this.#failures.delete(address);
       this.#results.set(address, result);
+      this.#results.shrinkTo(MOST_UNSEEN + this.#wanted.size);
       for (const [wanted, shown] of this.#wanted) if (shown === address) this.#work.tell(wanted, address, result);
     } catch {
       // What was withdrawn did not fail: it begins anew as soon as it is wanted again.
@@ -226,6 +230,7 @@ export class JudgingQueue<P extends object, R extends object> {
     const times = (this.#failures.get(address)?.times ?? 0) + 1;
     const pause = RETRY_AFTER[Math.min(times, RETRY_AFTER.length) - 1] ?? LOOK_AGAIN_AFTER;
     this.#failures.set(address, { times, notBefore: Date.now() + pause });
+    this.#failures.shrinkTo(MOST_UNSEEN + this.#wanted.size);
     this.#scheduleAfter(pause);
   }
 }

@@ -2,7 +2,9 @@ import type { Stage } from './page-stage';
 
 /** The one element of ours in the page: it lies on top of all and is put back when the page takes it out. */
 
+/** More often than this within the time, in milliseconds, and the page does not want it there. */
 const MOST_RETURNS = 5;
+const RETURNS_COUNT_FOR = 60_000;
 
 /** What happens on a badge goes no further up, so that no shortcut, focus trap or "click outside" of the page answers. */
 const KEPT_IN = [
@@ -27,7 +29,8 @@ export class LayerHost {
   readonly root = this.element.attachShadow({ mode: 'closed' });
   #isPlaced = false;
   #isBelow = false;
-  #returns = 0;
+  /** When it was put back; milliseconds as `performance.now` counts. */
+  #returns: readonly number[] = [];
   #home: Element | null = null;
 
   constructor(style: string) {
@@ -58,8 +61,11 @@ export class LayerHost {
       }
       return 'kept';
     }
-    if (this.#isPlaced && !isThere && this.#wasTakenOut()) this.#returns += 1;
-    if (this.#returns > MOST_RETURNS) return 'unwelcome';
+    if (this.#isPlaced && !isThere && this.#wasTakenOut()) {
+      const now = performance.now();
+      this.#returns = [...this.#returns.filter((at) => now - at < RETURNS_COUNT_FOR), now];
+    }
+    if (this.#returns.length > MOST_RETURNS) return 'unwelcome';
     this.#isPlaced = true;
     home.append(this.element);
     // The page may have taken the attribute away, too.

@@ -1,4 +1,4 @@
-import { drawnParent, isWithin } from './picture-place';
+import { drawnParent, isWithin } from './tree-place';
 
 /** Which part of the page a person can see and reach just now. Reads only. */
 
@@ -7,8 +7,6 @@ export interface Stage {
   readonly home: Element;
   /** Only pictures in it can be seen; null when nothing lies over the page. */
   readonly within: Element | null;
-  /** Whether a video plays in full screen, which is left in peace. */
-  readonly isPlaying: boolean;
 }
 
 function modalAround(picture: Element): HTMLDialogElement | null {
@@ -38,14 +36,6 @@ function findModal(pictures: readonly Element[]): HTMLDialogElement | null {
   return topmost([...modals]);
 }
 
-function showsPlayingVideo(fullScreen: Element): boolean {
-  const videos = fullScreen instanceof HTMLVideoElement ? [fullScreen] : [...fullScreen.querySelectorAll('video')];
-  return videos.some((video) => {
-    const { width, height } = video.getBoundingClientRect();
-    return !video.paused && !video.ended && width * height > (innerWidth * innerHeight) / 2;
-  });
-}
-
 /** The innermost one: a document names the host of a shadow tree, the tree what it holds. */
 function findFullScreen(): Element | null {
   let at = document.fullscreenElement;
@@ -67,6 +57,5 @@ export function findStage(pictures: readonly Element[]): Stage {
     // Nothing outside of them lies above what is in full screen, nor is it within reach while a modal dialog is open.
     home: isHome ? within : document.documentElement,
     within,
-    isPlaying: fullScreen !== null && showsPlayingVideo(fullScreen),
   };
 }

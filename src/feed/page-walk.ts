@@ -1,6 +1,7 @@
 /** Goes over the elements of a page a little at a time. */
 
 import { isElement } from './shown-media';
+import { holds } from './tree-place';
 
 /** Further parts are not kept apart: the whole page is gone over once instead. */
 const MOST_PARTS = 500;
@@ -38,7 +39,7 @@ export class PageWalk {
 
 function isFinished(walk: TreeWalker, until: number, visit: (element: Element) => void): boolean {
   // The page may change between two slices; where it took the walk's own place away, the walk begins anew.
-  if (!walk.root.contains(walk.currentNode)) walk.currentNode = walk.root;
+  if (!holds(walk.root, walk.currentNode)) walk.currentNode = walk.root;
   if (walk.currentNode === walk.root && isElement(walk.root)) visit(walk.root);
   while (performance.now() < until) {
     if (!walk.nextNode()) return true;

@@ -1,3 +1,5 @@
+import { boxOf, closestTo, drawnParent, holds, parentElementOf } from './tree-place';
+
 /** Where on the page a picture can be seen. Reads only. All rectangles are in CSS pixels of the viewport. */
 
 /** CSS pixels, shorter side. */
@@ -18,20 +20,6 @@ export function intersect(a: Rectangle, b: Rectangle): Rectangle {
     right: Math.min(a.right, b.right),
     bottom: Math.min(a.bottom, b.bottom),
   };
-}
-
-/** The element around it as the page is drawn: through slots and out of shadow trees. */
-export function drawnParent(element: Element): Element | null {
-  if (element.assignedSlot) return element.assignedSlot;
-  if (element.parentElement) return element.parentElement;
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : null;
-}
-
-/** Whether an element is another one or lies in it as the page is drawn. */
-export function isWithin(element: Element, around: Element): boolean {
-  for (let at: Element | null = element; at; at = drawnParent(at)) if (at === around) return true;
-  return false;
 }
 
 /** The elements around a picture that cut off what lies outside them; the viewport itself is none of them. */
@@ -55,7 +43,7 @@ export function clippersOf(picture: Element): readonly Element[] {
 export function visiblePart(picture: Element, clippers: readonly Element[]): Rectangle | null {
   if (!picture.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return null;
   let part: Rectangle = picture.getBoundingClientRect();
-  for (const clipper of clippers) part = intersect(part, clipper.getBoundingClientRect());
+  for (const clipper of clippers) part = intersect(part, boxOf(clipper));
   return part.right - part.left < 1 || part.bottom - part.top < 1 ? null : part;
 }
 
@@ -74,7 +62,7 @@ function elementsAbove(picture: Element, x: number, y: number, ignored: Element)
   const own = inDocument(picture);
   const stack = document.elementsFromPoint(x, y);
   const above = stack.slice(0, Math.max(0, stack.indexOf(own)));
-  return above.filter((element) => element !== ignored && !element.contains(own) && !own.contains(element));
+  return above.filter((element) => element !== ignored && !holds(element, own) && !holds(own, element));
 }
 
 /** A picture of its own, as in a stack of slides, and no mere icon on the picture beneath. */
@@ -91,7 +79,7 @@ export function coverAt(picture: Element, x: number, y: number, ignored: Element
   const own = inDocument(picture);
   for (const element of elementsAbove(picture, x, y, ignored)) {
     if (isMedia(element)) return element;
-    for (let at: Element | null = element; at && !at.contains(own); at = at.parentElement) {
+    for (let at: Element | null = element; at && !holds(at, own); at = parentElementOf(at)) {
       if (/fixed|sticky/.test(getComputedStyle(at).position)) return at;
     }
   }
@@ -122,7 +110,7 @@ function areaOf({ left, top, right, bottom }: Rectangle): number {
 export function hasControlAt(picture: Element, x: number, y: number, ignored: Element): boolean {
   const { width, height } = picture.getBoundingClientRect();
   return elementsAbove(picture, x, y, ignored).some((element) => {
-    const control = element.closest('button, a[href], input, select, [role="button"], [role="menuitem"]');
+    const control = closestTo(element, 'button, a[href], input, select, [role="button"], [role="menuitem"]');
     if (!control) return false;
     const box = control.getBoundingClientRect();
     return box.width * box.height < (width * height) / 2;

@@ -1,5 +1,5 @@
 import type { Rectangle } from './picture-place';
-import { drawnParent } from './picture-place';
+import { drawnParent } from './tree-place';
 
 /** Where on a picture its pill may stand. Reads only. All lengths are in CSS pixels of the viewport. */
 

@@ -14,7 +14,12 @@ interface ScrollPlace {
   readonly at: number;
 }
 
-/** Calls back when scrolling of the page, or of any box in it, becomes fast and when it has settled. */
+/** A ticker or a row of cards may race for ever beside what the person looks at. */
+function isLarge({ clientWidth, clientHeight }: Element): boolean {
+  return clientWidth * clientHeight >= (innerWidth * innerHeight) / 2;
+}
+
+/** Calls back when scrolling of the page, or of a large box in it, becomes fast and when it has settled. */
 export function watchScrollPace(page: Document, onChange: (isFast: boolean) => void, signal: AbortSignal): void {
   const places = new WeakMap<Element, ScrollPlace>();
   let settling: ReturnType<typeof setTimeout> | undefined;
@@ -25,7 +30,7 @@ export function watchScrollPace(page: Document, onChange: (isFast: boolean) => v
   };
   const note = ({ target }: Event): void => {
     const scroller = target instanceof Element ? target : page.scrollingElement;
-    if (!scroller) return;
+    if (!scroller || !isLarge(scroller)) return;
     const place = { top: scroller.scrollTop, left: scroller.scrollLeft, at: performance.now() };
     const before = places.get(scroller);
     places.set(scroller, place);

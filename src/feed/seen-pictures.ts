@@ -47,8 +47,12 @@ export class SeenPictures {
     return [...this.#seen.keys()];
   }
 
-  /** The page is read only the first time: call it in a frame, before anything is written. */
-  add(media: SeenMedia): SeenPicture {
+  /**
+   * The page is read only the first time: call it in a frame, before anything is written.
+   * @param isFresh the same address may show something else than before
+   */
+  add(media: SeenMedia, isFresh = false): SeenPicture {
+    if (isFresh) this.#signsInVideo.delete(media.element);
     const earlier = this.#earlierSigns(media);
     const finding = earlier ?? null;
     const picture = { media, context: this.#contextOf(media), finding, isEarlierFrame: finding !== null };

@@ -2,6 +2,7 @@
 
 import { backgroundAddress, hasPicture, type BoxSize } from './background-layers';
 import type { MediaKind } from './media';
+import { parentNodeOf } from './tree-place';
 
 export interface Shown {
   readonly kind: MediaKind;
@@ -15,7 +16,7 @@ const READABLE = /^(?:https?|data|blob):/;
 
 /** By its type number: what came from another document is no instance of this one's classes. */
 export function isElement(node: EventTarget): node is Element {
-  return 'nodeType' in node && node.nodeType === Node.ELEMENT_NODE;
+  return 'nodeType' in node && (node.nodeType === Node.ELEMENT_NODE || isForm(node));
 }
 
 function isNamed(node: EventTarget, name: string): boolean {
@@ -29,8 +30,8 @@ export const isPicture = (node: EventTarget): node is HTMLPictureElement => isNa
 export const isStyling = (node: EventTarget): boolean => isNamed(node, 'link') || isNamed(node, 'style');
 
 /** Whether the fields of a form are found under the names of its own properties: nothing it says of itself is sure. */
-export function isForm(element: Element): boolean {
-  return Object.prototype.toString.call(element) === '[object HTMLFormElement]';
+export function isForm(node: EventTarget): boolean {
+  return Object.prototype.toString.call(node) === '[object HTMLFormElement]';
 }
 
 /** Images and videos show themselves; of all others only the background counts, where it holds more than gradients. */
@@ -75,7 +76,7 @@ export function playsFullScreen(page: Document, elements: Iterable<HTMLElement>)
   if (!screen) return false;
   for (const element of elements) {
     if (!isVideo(element) || element.paused || element.ended) continue;
-    for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : at.parentNode) {
+    for (let at: Node | null = element; at; at = at instanceof ShadowRoot ? at.host : parentNodeOf(at)) {
       if (at === screen) return true;
     }
   }

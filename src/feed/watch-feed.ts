@@ -171,8 +171,10 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
     {
       onSeen(media, isFresh) {
         const { element, address } = media;
-        const picture = seen.add(media);
+        const picture = seen.add(media, isFresh);
         if (picture.context.isAvatar) return;
+        // A page that is written anew, as by `document.open`, takes the listeners along that would have told of this.
+        pauseWhileUnwanted();
         draw(element);
         queue.want(element, address, isFresh);
       },

@@ -110,6 +110,15 @@ describe('the card', () => {
     expect(covered).toEqual([true]);
   });
 
+  it('closes with Escape also while the keyboard is elsewhere in the page', async () => {
+    await openFeed(`${PICTURE}<input>`);
+    await waitForBadges(1);
+    await page.focus('input');
+    await openCard();
+    await page.keyboard.press('Escape');
+    expect(await cardLines()).toBeNull();
+  });
+
   it('does nothing for a program', async () => {
     await openFeed(PICTURE);
     await openCard();

@@ -77,6 +77,19 @@ describe('a modal dialog', () => {
     expect(await noted('unwelcome')).toEqual([]);
   });
 
+  it('stays open when Escape closes a card in it', async () => {
+    await openFeed(`<dialog>${INNER}</dialog>`);
+    await run('document.querySelector("dialog").showModal()');
+    await expectOnTop('#inner');
+    await page.keyboard.press('Tab');
+    await expect.poll(cardLines).not.toBeNull();
+    await page.keyboard.press('Escape');
+    expect(await cardLines()).toBeNull();
+    expect(await run('document.querySelector("dialog").open')).toBe(true);
+    await page.keyboard.press('Escape');
+    await expect.poll(() => run('document.querySelector("dialog").open')).toBe(false);
+  });
+
   it('in a shadow tree', async () => {
     await openFeed(`<div id="host"></div><script>
       host.attachShadow({ mode: 'open' }).innerHTML = '<dialog>${INNER}</dialog>';

@@ -110,6 +110,17 @@ describe('badges stand', () => {
     expect(badge.y - (box?.y ?? 0)).toBe(4);
   });
 
+  it('in a form and beneath one, whatever its fields are called', async () => {
+    const fields = ['parentElement', 'parentNode', 'assignedSlot', 'contains', 'closest', 'getBoundingClientRect']
+      .map((name) => `<input type="hidden" name="${name}">`)
+      .join('');
+    await openFeed(`<form style="overflow:hidden;width:400px">${fields}<img id="signs" src="/signs.png" width="300" height="200"></form>
+      <div style="position:relative;width:300px"><img id="unsure" src="/unsure.png" width="300" height="200">
+      <form style="position:absolute;left:0;top:0;width:90px;height:40px">${fields}</form></div>`);
+    await waitForBadges(2);
+    expect(await badged('#signs', '#unsure')).toEqual(['#signs', '#unsure']);
+  });
+
   it('only on what is in view, among 2,000 pictures', async () => {
     await openFeed(
       Array.from(

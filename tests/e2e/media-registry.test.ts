@@ -135,6 +135,16 @@ describe('backgrounds', () => {
     await waitFor('image a.png', 'image d.png');
   });
 
+  it('are found in a form that comes late, whatever its fields are called, and after it', async () => {
+    await open('<main></main>');
+    await settle();
+    await act(`document.querySelector("main").innerHTML =
+      '<form><input name="contains"><input name="nodeType"><img src="a.png" style="${BOX};pointer-events:none"></form>'`);
+    await waitFor('image a.png');
+    await act(`document.body.insertAdjacentHTML("beforeend", '<img src="b.png" style="${BOX};pointer-events:none">')`);
+    await waitFor('image a.png', 'image b.png');
+  });
+
   it('cost nothing in frames in which only styles move', async () => {
     await open(`<div id="box" style="${BOX};background:url(a.png)"></div>`);
     await waitFor('background a.png');

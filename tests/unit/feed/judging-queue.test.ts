@@ -294,22 +294,36 @@ describe('the judging queue', () => {
     expect(names()).toEqual(['waiting']);
   });
 
-  it('forgets the address that was not used for longest beyond 500', async () => {
+  it('forgets the address that was not used for longest beyond 500 and what is wanted', async () => {
     const { queue, begun, frames } = openQueue();
-    for (let i = 0; i <= 500; i += 1) {
+    const first = at('first');
+    for (let i = 0; i <= 502; i += 1) {
       const picture = at(`p${i}`);
       queue.want(picture, `/${i}`);
       await frames();
       await nth(begun, i).finish();
       queue.drop(picture);
       // The first is used again and again.
-      queue.want(at('first'), '/0');
+      queue.want(first, '/0');
     }
-    queue.want(at('first again'), '/0');
     queue.want(at('second again'), '/1');
     await frames();
-    expect(begun.slice(501).map(({ address }) => address)).toEqual(['/1']);
+    expect(begun.slice(503).map(({ address }) => address)).toEqual(['/1']);
   });
+
+  it.each(['finish', 'fail'] as const)(
+    'does not begin anew what can be seen all the time, be it 600 pictures that %s',
+    async (end) => {
+      const { queue, begun, frames } = openQueue();
+      for (let i = 0; i < 600; i += 1) queue.want(at(`p${i}`), `/${i}`);
+      await frames();
+      for (let i = 0; i < Math.min(begun.length, 700); i += 1) {
+        await nth(begun, i)[end]();
+        await frames();
+      }
+      expect(begun).toHaveLength(600);
+    },
+  );
 
   it('begins and tells nothing any more once it has ended', async () => {
     const { queue, begun, told, names, frames, ending } = openQueue();

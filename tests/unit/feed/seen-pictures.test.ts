@@ -3,8 +3,9 @@ import type { SeenMedia } from '../../../src/feed/media';
 import { SeenPictures, subjectOf } from '../../../src/feed/seen-pictures';
 import type { FeedFinding } from '../../../src/feed/watch-feed';
 
-/** No page is needed: without hints an element is only told apart from others. */
-const video = (): HTMLElement => ({}) as HTMLElement;
+/** No page is needed: without hints an element is only told apart from others, and too large to be an avatar. */
+const video = (): HTMLElement =>
+  ({ getBoundingClientRect: () => ({ width: 640, height: 360 }) }) as unknown as HTMLElement;
 const frame = (element: HTMLElement, sighting: number, name = '/a.mp4'): SeenMedia => ({
   element,
   kind: 'frame',
@@ -53,6 +54,16 @@ describe('what was found in a video', () => {
     seen.note(element, frame(element, 1).address, judged('signs'));
     expect(seen.add(frame(element, 2, '/b.mp4')).finding).toBeNull();
     expect(seen.add(frame(video(), 1)).finding).toBeNull();
+  });
+
+  it('is forgotten when the same address is loaded anew', () => {
+    const seen = new SeenPictures(null);
+    const element = video();
+    seen.add(frame(element, 1));
+    seen.note(element, frame(element, 1).address, judged('signs'));
+    expect(seen.add(frame(element, 1), true).finding).toBeNull();
+    seen.note(element, frame(element, 1).address, judged('none'));
+    expect(seen.get(element)).toMatchObject({ finding: judged('none'), isEarlierFrame: false });
   });
 
   it('is not noted once the video shows another frame or has left the view', () => {
