@@ -111,6 +111,8 @@ function uncovered(part: Rectangle | null, covers: readonly Element[]): Rectangl
  */
 export function layOut(picture: HTMLElement, badge: BadgeWindow, origin: DOMRect, zoom: number): (() => void) | null {
   const { frame, pill, veil, clippers, covers, corner, turn, isOffStage, isPillCovered, fullWidth, pillWidth } = badge;
+  // Not measured yet: what is hidden has no width, and a window without a size shows nothing anyway.
+  if (fullWidth === 0) return null;
   const isWanted = corner !== null && !isOffStage && (veil !== null || !isPillCovered);
   const part = isWanted ? uncovered(visiblePart(picture, clippers), covers) : null;
   if (!part || !corner) {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DIST } from './harness';
+import { SITES } from '../../src/feed/sites/hints-for';
 
 /** What is in the package that a person installs. */
 
@@ -65,10 +66,13 @@ describe('the package', () => {
   it('names no place on the network to load from', () => {
     // Names of XML vocabularies and links for a developer in error messages; nothing is fetched from them.
     const allowed = /^https?:\/\/(?:www\.w3\.org\/|web\.dev\/cross-origin-isolation-guide|rolldown\.rs\/in-depth\/)/;
+    // Match patterns of hosts that the browser asks the person for, and no addresses.
+    const asked = SITES.flatMap(({ mediaOrigins }) => mediaOrigins);
+    expect(asked.filter((pattern) => !pattern.endsWith('/*'))).toEqual([]);
     const named = texts.flatMap(({ name, text }) =>
       [...text.matchAll(/(?:https?|wss?):\/\/[\w.-]+[^\s"'`)\\]*/g)]
         .map(([address]) => address)
-        .filter((address) => !allowed.test(address))
+        .filter((address) => !allowed.test(address) && !asked.includes(address))
         .map((address) => `${name}: ${address}`),
     );
     expect(named).toEqual([]);
