@@ -4,13 +4,13 @@ import { connectToExtension } from '../sidepanel/chrome-connection';
 import type { OptionsConnection } from './options-connection';
 
 export function connectOptions(): OptionsConnection {
-  const { watchSites, forgetSite } = connectToExtension();
+  const { watchSites, forgetSite, changeFeedSettings } = connectToExtension();
   return {
     watchSites,
     forgetSite,
     readPictureHosts: () => sendRequest('background/picture-hosts', null),
     readSettings: () => sendRequest('background/feed-settings', null),
-    changeSettings: (changes) => sendRequest('background/set-feed-settings', changes),
+    changeSettings: changeFeedSettings,
     watchSettings: (listener) => hearBroadcast('feed-settings-changed', ({ settings }) => listener(settings)),
     eraseFindings: clearBadgeFindings,
   };

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { siteName } from '../sidepanel/sites/sites-model';
+import { SiteRow } from '../sidepanel/sites/site-row';
 import type { OptionsModel } from './options-model';
 
-/** The sites with badges. Forgetting one also gives its permissions back. */
+/** The sites with badges. */
 export function SitesSection({ options }: { readonly options: OptionsModel }) {
   const sites = options.sites.value;
   const pictureHosts = options.pictureHosts.value;
@@ -29,25 +29,18 @@ export function SitesSection({ options }: { readonly options: OptionsModel }) {
       {sites && sites.length > 0 && (
         <ul class="options-sites" aria-label="Sites with badges">
           {sites.map((origin) => (
-            <li key={origin}>
-              <div>
-                <span>{siteName(origin)}</span>
-                {pictureHosts[origin] && (
-                  <p class="options-detail">Also reads pictures from {pictureHosts[origin].join(', ')}.</p>
-                )}
-              </div>
-              <button
-                type="button"
-                class="button is-quiet"
-                aria-label={`Forget ${siteName(origin)}`}
-                onClick={() => {
-                  isForgetting.current = true;
-                  void options.forget(origin);
-                }}
-              >
-                Forget
-              </button>
-            </li>
+            <SiteRow
+              key={origin}
+              origin={origin}
+              onForget={() => {
+                isForgetting.current = true;
+                void options.forget(origin);
+              }}
+            >
+              {pictureHosts[origin] && (
+                <p class="options-detail">Also reads pictures from {pictureHosts[origin].join(', ')}.</p>
+              )}
+            </SiteRow>
           ))}
         </ul>
       )}

@@ -1,6 +1,6 @@
 import { isWebAddress } from '../../capture/fetch-address';
 import { hearBroadcast, sendRequest } from '../messaging';
-import type { JobSource } from '../messages';
+import type { JobSource, Reply } from '../messages';
 import type { PanelConnection } from './panel-connection';
 
 /** One with no signs, one that this project forged itself. */
@@ -34,6 +34,23 @@ async function isPrivate(tabId: number): Promise<boolean> {
     (tab) => tab.incognito,
     () => false,
   );
+}
+
+/**
+ * Tells the listener what the reply holds, unless a change has overtaken it.
+ * @returns tells it of a change
+ */
+function tellFirst<T>(asked: Promise<Reply<T>>, listener: (value: T) => void): (changed: T) => void {
+  let isTold = false;
+  const tellReply = async (): Promise<void> => {
+    const reply = await asked;
+    if (reply.ok && !isTold) listener(reply.value);
+  };
+  void tellReply();
+  return (changed) => {
+    isTold = true;
+    listener(changed);
+  };
 }
 
 async function openFile(file: Blob, label: string, tabId: number | null): ReturnType<PanelConnection['openFile']> {
@@ -93,32 +110,15 @@ export function connectToExtension(): PanelConnection {
       retell();
     },
     watchSites(listener) {
-      let isTold = false;
-      hearBroadcast('sites-changed', ({ sites }) => {
-        isTold = true;
-        listener(sites);
-      });
-      const tellFirst = async (): Promise<void> => {
-        const reply = await sendRequest('background/allowed-sites', null);
-        // A change that overtook the reply is newer.
-        if (reply.ok && !isTold) listener(reply.value);
-      };
-      void tellFirst();
+      const tell = tellFirst(sendRequest('background/allowed-sites', null), listener);
+      hearBroadcast('sites-changed', ({ sites }) => tell(sites));
     },
     allowSite: (origin, tabId, pictureHosts) => sendRequest('background/allow-site', { origin, tabId, pictureHosts }),
     forgetSite: (origin) => sendRequest('background/forget-site', { origin }),
     requestHosts: (patterns) => chrome.permissions.request({ origins: [...patterns] }),
     watchFeedSettings(listener) {
-      let isTold = false;
-      hearBroadcast('feed-settings-changed', ({ settings }) => {
-        isTold = true;
-        listener(settings);
-      });
-      const tellFirst = async (): Promise<void> => {
-        const reply = await sendRequest('background/feed-settings', null);
-        if (reply.ok && !isTold) listener(reply.value);
-      };
-      void tellFirst();
+      const tell = tellFirst(sendRequest('background/feed-settings', null), listener);
+      hearBroadcast('feed-settings-changed', ({ settings }) => tell(settings));
     },
     changeFeedSettings: (changes) => sendRequest('background/set-feed-settings', changes),
     unreadableHosts: (tabId) => sendRequest('background/unreadable-hosts', { tabId }),

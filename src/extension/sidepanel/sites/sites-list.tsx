@@ -1,5 +1,5 @@
 import { SettingsLink } from './settings-link';
-import { siteName } from './sites-model';
+import { SiteRow } from './site-row';
 
 interface Props {
   readonly id: string;
@@ -9,24 +9,14 @@ interface Props {
   readonly onForget: (origin: string) => void;
 }
 
-/** The sites with badges. Forgetting one also gives its host permission back. */
+/** The sites with badges. */
 export function SitesList({ id, origins, isTitled, onForget }: Props) {
   return (
     <div id={id} class="sites-list">
       {isTitled && <h2 class="section-heading">Sites with badges</h2>}
       <ul aria-label="Sites with badges">
         {origins.map((origin) => (
-          <li key={origin}>
-            <span>{siteName(origin)}</span>
-            <button
-              type="button"
-              class="button is-quiet"
-              aria-label={`Forget ${siteName(origin)}`}
-              onClick={() => onForget(origin)}
-            >
-              Forget
-            </button>
-          </li>
+          <SiteRow key={origin} origin={origin} onForget={() => onForget(origin)} />
         ))}
       </ul>
       <SettingsLink />
