@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { FeedFinding } from '../../src/feed/watch-feed';
 import type { Answer, FeedBench } from './badges-entry';
-import { buildScript, launchPlainChromium } from './plain-browser';
+import { buildScript, launchPlainChromium, noteClosedRoots } from './plain-browser';
 import { openSite, type Site } from './sites';
 
 /** Registry, queue and badges in a real browser, with a judge that knows the answers: for the tests of badges. */
@@ -82,20 +82,11 @@ export function useBadgeBench(): void {
   });
 }
 
-/** Opens a page and begins; shadow roots are closed to the page, so the test notes them as they are made. */
+/** Opens a page and begins. */
 export async function openFeed(body: string, headers?: Readonly<Record<string, string>>): Promise<void> {
   pages += 1;
   page = await browser.newPage({ viewport: { width: 900, height: 600 } });
-  await page.addInitScript(() => {
-    const roots: ShadowRoot[] = [];
-    Object.assign(globalThis, { closedRoots: roots });
-    const attach = Element.prototype.attachShadow;
-    Element.prototype.attachShadow = function attachAndNote(init) {
-      const root = attach.call(this, init);
-      if (init.mode === 'closed') roots.push(root);
-      return root;
-    };
-  });
+  await noteClosedRoots(page);
   await page.goto(site.page(`/feed-${pages}`, body, headers), { waitUntil: 'load' });
   // By the debugger, as the browser injects content scripts: the page's content policy has no say.
   await page.evaluate(script);

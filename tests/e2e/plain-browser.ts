@@ -1,4 +1,4 @@
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { build } from 'vite';
 import { findOrInstallChromium } from '../../scripts/chromium.mjs';
 
@@ -30,5 +30,19 @@ export function launchPlainChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: findOrInstallChromium(),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  });
+}
+
+/** Notes closed shadow roots as they are made, as `closedRoots` in the page: nobody can get at them later. */
+export async function noteClosedRoots(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const roots: ShadowRoot[] = [];
+    Object.assign(globalThis, { closedRoots: roots });
+    const attach = Element.prototype.attachShadow;
+    Element.prototype.attachShadow = function attachAndNote(init) {
+      const root = attach.call(this, init);
+      if (init.mode === 'closed') roots.push(root);
+      return root;
+    };
   });
 }

@@ -7,7 +7,7 @@ import { SITES } from '../../src/feed/sites/hints-for';
 import type { PageContext, SiteHints } from '../../src/feed/sites/site-hints';
 import type { SitePage } from '../fixtures/sites/expected';
 import { SITE_PAGES } from '../fixtures/sites/site-pages';
-import { buildScript, launchPlainChromium } from './plain-browser';
+import { buildScript, launchPlainChromium, noteClosedRoots } from './plain-browser';
 import type { HintReading, SiteBench } from './site-hints-entry';
 import { openSite, type Site } from './sites';
 
@@ -58,19 +58,10 @@ afterAll(() => Promise.all([browser?.close(), site?.close()]));
 
 afterEach(() => page?.close());
 
-/** Opens a page and takes its hints; shadow roots are closed to the page, so the test notes them as they are made. */
+/** Opens a page and takes its hints. */
 async function open({ file, hostname }: Pick<SitePage, 'file' | 'hostname'>): Promise<string | null> {
   page = await browser.newPage({ viewport: { width: 1000, height: 2400 } });
-  await page.addInitScript(() => {
-    const roots: ShadowRoot[] = [];
-    Object.assign(globalThis, { closedRoots: roots });
-    const attach = Element.prototype.attachShadow;
-    Element.prototype.attachShadow = function attachAndNote(init) {
-      const root = attach.call(this, init);
-      if (init.mode === 'closed') roots.push(root);
-      return root;
-    };
-  });
+  await noteClosedRoots(page);
   await page.goto(`${site.origin}/${file}`, { waitUntil: 'load' });
   await page.evaluate(script);
   return page.evaluate((host) => (globalThis as unknown as TestWindow).siteBench.take(host), hostname);
