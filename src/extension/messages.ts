@@ -1,7 +1,9 @@
 import type { Failure } from '../forensics/failure';
 import type { FeedSettings } from '../feed/feed-settings';
 import type { Box, ForgeryKind, PictureFindings, Point, Progress } from '../forensics/findings';
+import type { ClipFindings } from '../video/clip-findings';
 import type { ChatState } from './chat-state';
+import type { CapturedClip, ShownMoment, VideoInPage, WatchedFrame, WatchedVideo } from './clip-messages';
 
 /** How the pixels were come by; the order is the ladder's. */
 export type CaptureWay =
@@ -52,6 +54,8 @@ export interface JobSource {
 export type JobStatus =
   | { readonly phase: 'working'; readonly progress: Progress }
   | { readonly phase: 'done'; readonly findings: PictureFindings }
+  /** Of a video: the state's `clip` is all that will be known, unless the person goes on. */
+  | { readonly phase: 'clip-done'; readonly isStopped: boolean }
   | { readonly phase: 'failed'; readonly failure: Failure }
   | { readonly phase: 'choosing'; readonly sentence: string };
 
@@ -66,6 +70,10 @@ export interface JobState {
     readonly grantOrigin?: string;
     readonly attempts: readonly CaptureAttempt[];
   };
+  /** Of a video: what is known so far, or all. */
+  readonly clip?: ClipFindings;
+  /** Of a video: the frame that the person looks at, whose picture is the job's picture. */
+  readonly moment?: ShownMoment;
   /** What was tried, when nothing gave the picture. */
   readonly attempts?: readonly CaptureAttempt[];
   /** Milliseconds since the epoch. */
@@ -83,6 +91,8 @@ export interface ContentCaptureReply {
   /** For the rungs that only the extension can climb. */
   readonly pictureUrl?: string;
   readonly region?: ViewportRegion;
+  /** Instead of a picture: the person meant this video. */
+  readonly video?: VideoInPage;
   readonly attempts: readonly CaptureAttempt[];
   readonly label?: string;
 }
@@ -128,6 +138,22 @@ export interface Requests {
     payload: { jobId: string; failure: Failure; attempts: readonly CaptureAttempt[] };
     reply: null;
   };
+  /** The video file that the job is about. */
+  'offscreen/give-clip': { payload: { jobId: string; clip: CapturedClip }; reply: null };
+  /** No file can be had: frames of the playing video will come. */
+  'offscreen/begin-watching': { payload: { jobId: string; video: WatchedVideo }; reply: null };
+  /** The reply says whether more are wanted; it comes when the frame has been judged or dropped. */
+  'offscreen/give-frame': { payload: { jobId: string; frame: WatchedFrame }; reply: { goOn: boolean } };
+  /** What keeps the video from being watched; null when it goes on. */
+  'offscreen/tell-waiting': { payload: { jobId: string; waitsFor: 'play' | 'sight' | null }; reply: null };
+  'offscreen/end-watching': { payload: { jobId: string; reason: 'ended' | 'gone' }; reply: null };
+  /** The person looks at a moment of a video: its frame becomes the job's picture and is analysed in full. */
+  'offscreen/show-moment': { payload: { jobId: string; time: number }; reply: null };
+  /** Bytes of a video on their way, for the progress line. */
+  'offscreen/tell-loading': {
+    payload: { jobId: string; loadedBytes: number; totalBytes: number | null };
+    reply: null;
+  };
   'offscreen/set-choosing': { payload: { jobId: string; sentence: string }; reply: null };
   /** The person has chosen: from now on the job is about this picture, also when it is tried again. */
   'offscreen/set-source': { payload: { jobId: string; source: JobSource }; reply: null };
@@ -164,6 +190,11 @@ export interface Requests {
   /** "Wrong?" on a badge: it does not come back on this picture, on this computer; or it does again. */
   'offscreen/mark-wrong': { payload: { findingId: string; isWrong: boolean }; reply: null };
   'background/ensure-engine': { payload: null; reply: null };
+  /** From a content script that watches a video whose pixels it may not read: a crop of the screen for the job. */
+  'background/shoot-video': {
+    payload: { jobId: string; time: number; region: ViewportRegion };
+    reply: { goOn: boolean };
+  };
   'background/retry-job': { payload: { source: JobSource }; reply: { jobId: string } };
   /** From a click on a badge: opens the panel of the sender's tab and analyses the picture in full. */
   'background/open-picture': {
@@ -201,6 +232,8 @@ export interface Requests {
   'background/feed-settings': { payload: null; reply: FeedSettings };
   'background/set-feed-settings': { payload: Partial<FeedSettings>; reply: FeedSettings };
   'content/capture': { payload: { jobId: string; source: JobSource }; reply: ContentCaptureReply };
+  /** Watches along with the job's video, which the same script has found before. */
+  'content/watch': { payload: { jobId: string; way: 'video-frame' | 'screen' }; reply: null };
   'content/stop': { payload: { jobId: string }; reply: null };
   /** The site has no badges any more: everything of ours goes from the page, and nothing is watched. */
   'feed/remove-badges': { payload: null; reply: null };
@@ -217,6 +250,11 @@ export type RequestKind = keyof Requests;
 export const CONTENT_MAY_REQUEST: readonly RequestKind[] = [
   'offscreen/set-choosing',
   'offscreen/set-source',
+  'offscreen/give-frame',
+  'offscreen/tell-waiting',
+  'offscreen/tell-loading',
+  'offscreen/end-watching',
+  'background/shoot-video',
   'offscreen/judge-picture',
   'offscreen/withdraw-picture',
   'offscreen/mark-wrong',

@@ -1,5 +1,18 @@
 import { ARTIFACTS, FORGERY_KINDS, type Artifact, type Bands, type ForgeryKind } from './findings';
 
+/** How the frames of one face in a clip become one verdict; chosen and fitted on clips, see the model card. */
+export interface ClipCalibration {
+  /** The share of a track's highest logits whose mean is taken, 0..1. */
+  readonly upperShare: number;
+  /** Divides that mean; positive. */
+  readonly temperature: number;
+  /** Added to the divided mean. */
+  readonly bias: number;
+  readonly bands: Bands;
+  /** Judged frames that a track needs for a verdict. */
+  readonly leastFrames: number;
+}
+
 /** The contents of `assets/models/calibration.json`, fitted on validation faces only. */
 export interface Calibration {
   readonly version: string;
@@ -20,6 +33,7 @@ export interface Calibration {
   readonly regionChange: number;
   /** Confidence from which each artifact is named in a region, 0..1; null for one that may never be named. */
   readonly artifactThresholds: Readonly<Record<Artifact, number | null>>;
+  readonly clip: ClipCalibration;
 }
 
 function objectOf(value: unknown, what: string): Record<string, unknown> {
@@ -58,6 +72,29 @@ function thresholdsOf(value: unknown): Record<Artifact, number | null> {
   };
 }
 
+function bandsOf(value: unknown, what: string): Bands {
+  const record = objectOf(value, what);
+  const bands: Bands = {
+    signs: numberOf(record, 'signs', 0, 1),
+    none: numberOf(record, 'none', 0, 1),
+    falseAlarmsAtSigns: numberOf(record, 'falseAlarmsAtSigns', 0, 1),
+    falseAlarmsAtNone: numberOf(record, 'falseAlarmsAtNone', 0, 1),
+  };
+  if (bands.none > bands.signs) throw new TypeError(`${what}.none lies above ${what}.signs`);
+  return bands;
+}
+
+function clipOf(value: unknown): ClipCalibration {
+  const record = objectOf(value, 'calibration.clip');
+  return {
+    upperShare: numberOf(record, 'upperShare', 0, 1),
+    temperature: numberOf(record, 'temperature', 1e-3, 1e3),
+    bias: numberOf(record, 'bias', -100, 100),
+    bands: bandsOf(record['bands'], 'calibration.clip.bands'),
+    leastFrames: numberOf(record, 'leastFrames', 1, 1000),
+  };
+}
+
 /**
  * Reads the parsed JSON of a calibration file.
  * @throws TypeError that names the field which is missing or out of range; nothing is guessed or defaulted,
@@ -65,14 +102,6 @@ function thresholdsOf(value: unknown): Record<Artifact, number | null> {
  */
 export function parseCalibration(value: unknown): Calibration {
   const record = objectOf(value, 'calibration');
-  const bandsRecord = objectOf(record['bands'], 'calibration.bands');
-  const bands: Bands = {
-    signs: numberOf(bandsRecord, 'signs', 0, 1),
-    none: numberOf(bandsRecord, 'none', 0, 1),
-    falseAlarmsAtSigns: numberOf(bandsRecord, 'falseAlarmsAtSigns', 0, 1),
-    falseAlarmsAtNone: numberOf(bandsRecord, 'falseAlarmsAtNone', 0, 1),
-  };
-  if (bands.none > bands.signs) throw new TypeError('calibration.bands.none lies above calibration.bands.signs');
   return {
     version: textOf(record, 'version'),
     name: textOf(record, 'name'),
@@ -80,10 +109,11 @@ export function parseCalibration(value: unknown): Calibration {
     bias: numberOf(record, 'bias', -100, 100),
     kindTemperature: numberOf(record, 'kindTemperature', 1e-3, 1e3),
     kindConfidence: numberOf(record, 'kindConfidence', 0, 1),
-    bands,
+    bands: bandsOf(record['bands'], 'calibration.bands'),
     mostUnlike: numberOf(record, 'mostUnlike', 1, 1e3),
     regionChange: numberOf(record, 'regionChange', 0, 1),
     artifactThresholds: thresholdsOf(record['artifactThresholds']),
+    clip: clipOf(record['clip']),
   };
 }
 

@@ -119,6 +119,11 @@ export interface PictureFindings {
 export type Progress =
   | { readonly step: 'reading' }
   | { readonly step: 'decoding' }
+  /** A video file on its way; null where its size is not told. */
+  | { readonly step: 'reading-video'; readonly loadedBytes: number; readonly totalBytes: number | null }
+  | { readonly step: 'looking-at-frames'; readonly framesDone: number; readonly framesPlanned: number }
+  /** Along with a video that plays; `waitsFor` says what keeps it from going on. */
+  | { readonly step: 'watching'; readonly framesDone: number; readonly waitsFor: 'play' | 'sight' | null }
   | { readonly step: 'loading-model'; readonly loadedBytes: number; readonly totalBytes: number }
   | { readonly step: 'finding-faces' }
   | { readonly step: 'encoding'; readonly facesFound: number; readonly facesDone: number }

@@ -1,5 +1,6 @@
 import { DEFAULT_FEED_SETTINGS } from '../../feed/feed-settings';
 import { AnalysisError } from '../../forensics/failure';
+import { videoUnreachable } from '../../forensics/video-wording';
 import { pageNotAllowed } from '../../forensics/wording';
 import { answerRequests, overhear } from '../messaging';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
@@ -91,6 +92,9 @@ answerRequests('background', {
   async 'background/ensure-engine'() {
     await ensureOffscreenDocument();
     return null;
+  },
+  'background/shoot-video'() {
+    throw new AnalysisError(videoUnreachable());
   },
   async 'background/retry-job'({ source }) {
     return { jobId: await startJob(source) };

@@ -1,4 +1,5 @@
 import { AnalysisError } from '../../forensics/failure';
+import { videoUnreachable } from '../../forensics/video-wording';
 import { cancelled, elementGone, nothingToAnalyse } from '../../forensics/wording';
 import { captureAddress, capturePictureElement } from '../../capture/page-ladder';
 import { choosablePictures, describeElement, findByAddress, findVideo } from '../../capture/page-elements';
@@ -70,6 +71,9 @@ if (!window.telltaleListens) {
       } finally {
         running.delete(jobId);
       }
+    },
+    'content/watch'() {
+      throw new AnalysisError(videoUnreachable());
     },
     'content/stop'({ jobId }) {
       running.get(jobId)?.abort(new AnalysisError(cancelled('find-element')));

@@ -1,4 +1,5 @@
 import { AnalysisError } from '../../forensics/failure';
+import { videoUnreachable } from '../../forensics/video-wording';
 import { unsupportedImage } from '../../forensics/wording';
 import { snapshot } from '../../capture/bitmap-pixels';
 import { fetchAsExtension } from '../../capture/fetch-address';
@@ -209,6 +210,27 @@ answerRequests('offscreen', {
   'offscreen/fetch-picture': ({ url }) =>
     // Nothing is stored: the window may be a private one.
     fetchAsExtension(url, { mayStore: false, mayCome: () => true }, new AbortController().signal),
+  'offscreen/give-clip'() {
+    throw new AnalysisError(videoUnreachable());
+  },
+  'offscreen/begin-watching'() {
+    throw new AnalysisError(videoUnreachable());
+  },
+  'offscreen/give-frame'() {
+    throw new AnalysisError(videoUnreachable());
+  },
+  'offscreen/tell-waiting'() {
+    throw new AnalysisError(videoUnreachable());
+  },
+  'offscreen/end-watching'() {
+    throw new AnalysisError(videoUnreachable());
+  },
+  'offscreen/show-moment'() {
+    throw new AnalysisError(videoUnreachable());
+  },
+  'offscreen/tell-loading'() {
+    throw new AnalysisError(videoUnreachable());
+  },
   'offscreen/crop-picture'({ picture, region }) {
     const scale = region.devicePixelRatio;
     const left = Math.round(region.x * scale);

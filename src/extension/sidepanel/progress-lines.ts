@@ -16,6 +16,19 @@ export function progressLine(progress: Progress): string {
       return 'Reading the picture…';
     case 'decoding':
       return 'Opening the picture…';
+    case 'reading-video': {
+      const { loadedBytes, totalBytes } = progress;
+      const loaded = Math.round(loadedBytes / MEGABYTE);
+      if (totalBytes === null) return loaded > 0 ? `Reading the video… ${loaded} MB` : 'Reading the video…';
+      return `Reading the video… ${loaded} of ${Math.round(totalBytes / MEGABYTE)} MB`;
+    }
+    case 'looking-at-frames':
+      return `Looking at frames… ${progress.framesDone} of ${progress.framesPlanned}`;
+    case 'watching': {
+      if (progress.waitsFor === 'play') return 'Play the video: Telltale watches along.';
+      if (progress.waitsFor === 'sight') return 'Watching goes on when the video is in sight.';
+      return `Watching along… ${progress.framesDone} ${progress.framesDone === 1 ? 'frame' : 'frames'}`;
+    }
     case 'loading-model': {
       const total = Math.round(progress.totalBytes / MEGABYTE);
       if (total <= 0) return 'Loading the detector…';
@@ -42,6 +55,9 @@ export function spokenProgress(progress: Progress): string {
   if (progress.step === 'loading-model') return 'Loading the detector…';
   if (progress.step === 'encoding') return `${facesFoundWords(progress.facesFound)} Looking closely…`;
   if (progress.step === 'covering') return 'Looking again with parts covered…';
+  if (progress.step === 'reading-video') return 'Reading the video…';
+  if (progress.step === 'looking-at-frames') return 'Looking at frames…';
+  if (progress.step === 'watching' && progress.waitsFor === null) return 'Watching along…';
   return progressLine(progress);
 }
 
@@ -60,6 +76,12 @@ export function progressShare(progress: Progress): number {
       return 0.2 + 0.3 * share(progress.loadedBytes, progress.totalBytes);
     case 'finding-faces':
       return 0.55;
+    case 'reading-video':
+      return 0.1 * share(progress.loadedBytes, progress.totalBytes ?? 0);
+    case 'looking-at-frames':
+      return 0.1 + 0.9 * share(progress.framesDone, progress.framesPlanned);
+    case 'watching':
+      return 0;
     case 'encoding':
       return 0.65 + 0.15 * share(progress.facesDone, progress.facesFound);
     case 'covering':

@@ -13,6 +13,8 @@ export function spokenStatus(job: JobState | null, isSlow: boolean): string {
       return status.sentence;
     case 'failed':
       return `Could not analyse. ${status.failure.sentence}`;
+    case 'clip-done':
+      return 'The video has been looked at.';
     case 'done': {
       const { faces } = status.findings;
       const worst = faces.find((face) => face.status === 'analysed');

@@ -19,6 +19,13 @@ const file = {
     'warped-shape': 1,
     'inconsistent-light': 0.5,
   },
+  clip: {
+    upperShare: 0.25,
+    temperature: 3,
+    bias: 0.5,
+    bands: { signs: 0.9, none: 0.4, falseAlarmsAtSigns: 0.01, falseAlarmsAtNone: 0.1 },
+    leastFrames: 5,
+  },
 };
 
 test('reads a calibration file, and names the field that is wrong', () => {
@@ -28,6 +35,16 @@ test('reads a calibration file, and names the field that is wrong', () => {
   expect(() => parseCalibration({ ...file, bias: '0' })).toThrow('calibration.bias');
   expect(() => parseCalibration({ ...file, bands: { ...file.bands, none: 0.9 } })).toThrow('lies above');
   expect(() => parseCalibration({ ...file, bands: { ...file.bands, signs: Number.NaN } })).toThrow('signs');
+});
+
+test('reads how the frames of a clip become one verdict', () => {
+  const withClip = (change: object): unknown => ({ ...file, clip: { ...file.clip, ...change } });
+  expect(() => parseCalibration({ ...file, clip: undefined })).toThrow('calibration.clip is not an object');
+  expect(() => parseCalibration(withClip({ upperShare: 2 }))).toThrow('calibration.upperShare');
+  expect(() => parseCalibration(withClip({ leastFrames: 0 }))).toThrow('calibration.leastFrames');
+  expect(() => parseCalibration(withClip({ bands: { ...file.clip.bands, none: 0.95 } }))).toThrow(
+    'calibration.clip.bands.none lies above',
+  );
 });
 
 test('reads the thresholds of regions and artifacts; one that may never be named is null, not 1.1', () => {

@@ -10,12 +10,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   inference: ['forensics'],
   vision: ['inference', 'forensics'],
   language: ['inference', 'forensics'],
+  video: ['vision', 'inference', 'forensics'],
   // capture decodes to the engine's Raster, hence vision.
   capture: ['vision', 'forensics', 'extension/messages'],
   storage: ['forensics'],
   feed: ['forensics'],
-  cli: ['language', 'vision', 'inference', 'forensics'],
-  extension: ['feed', 'capture', 'storage', 'language', 'vision', 'inference', 'forensics'],
+  cli: ['video', 'language', 'vision', 'inference', 'forensics'],
+  extension: ['video', 'feed', 'capture', 'storage', 'language', 'vision', 'inference', 'forensics'],
 };
 
 interface SourceFile {
@@ -91,6 +92,10 @@ describe('the house', () => {
 
   it('names onnxruntime only in inference', () => {
     expect(namers(sources, ['inference'], /^onnxruntime/)).toEqual([]);
+  });
+
+  it('names the reader of video files only in video', () => {
+    expect(namers(sources, ['video'], /^mediabunny/)).toEqual([]);
   });
 
   it('names packages of Hugging Face only in language', () => {
