@@ -11,16 +11,14 @@ import {
   VideoSampleSink,
   WEBM,
   type InputVideoTrack,
-  type VideoSample,
 } from 'mediabunny';
 import { AnalysisError } from '../forensics/failure';
 import { videoDamaged, videoProtected, videoUnsupported, videoWithoutPictures } from '../forensics/video-wording';
 import { emptyFile } from '../forensics/wording';
 import { refuseMegapixels } from '../vision/decoded-picture';
-import { readFramePixels } from '../vision/frame-pixels';
 import type { Raster } from '../vision/raster';
-import { resize } from '../vision/resample';
 import type { ClipInfo, ClipReader, ReadFrame } from './clip-reader';
+import { rasterOfFrame } from './frame-raster';
 
 /** Playlists are left out on purpose: they would have the reader fetch other files. */
 const FORMATS = [MP4, QTFF, WEBM, MATROSKA, MPEG_TS];
@@ -60,18 +58,11 @@ async function describeTrack(track: InputVideoTrack, start: number): Promise<Cli
   return { duration, width: await track.getDisplayWidth(), height: await track.getDisplayHeight(), codec };
 }
 
-/** The upright frame; where its pixels are not square, they are made so. */
-async function rasterOf(sample: VideoSample): Promise<Raster> {
-  const { left: x, top: y, width, height } = sample.visibleRect;
-  const stored = { x, y, width, height };
-  const { raster } = await readFramePixels(sample, stored, { turn: sample.rotation, flip: sample.flip });
-  const { displayWidth, displayHeight } = sample;
-  const isSquare = displayWidth === raster.width && displayHeight === raster.height;
-  return isSquare ? raster : resize(raster, displayWidth, displayHeight);
-}
-
-/** @param start seconds of the file's clock at which the clip begins */
-function readTrack(input: Input, track: InputVideoTrack, info: ClipInfo, start: number): ClipReader {
+/**
+ * @param start seconds of the file's clock at which the clip begins
+ * @param first seconds of the clip at which its first frame is shown
+ */
+function readTrack(input: Input, track: InputVideoTrack, info: ClipInfo, start: number, first: number): ClipReader {
   const samples = new VideoSampleSink(track);
   const packets = new EncodedPacketSink(track);
   const onClock = ({ timestamp }: { readonly timestamp: number }): number => Math.max(0, timestamp - start);
@@ -105,18 +96,23 @@ function readTrack(input: Input, track: InputVideoTrack, info: ClipInfo, start: 
       const onAbort = (): void => void found.return();
       signal?.addEventListener('abort', onAbort, { once: true });
       let last: number | null = null;
+      let index = 0;
       try {
         for await (const sample of found) {
+          const wanted = times[index++] ?? 0;
+          // Of a file that breaks off, its index still tells of frames that are not there.
+          if (!sample && wanted >= first) throw new AnalysisError(videoDamaged(`no frame at ${wanted} s`));
           if (!sample) continue;
           const time = onClock(sample);
+          if (signal?.aborted || time === last) {
+            sample.close();
+            continue;
+          }
           let raster: Raster;
           try {
-            if (signal?.aborted || time === last) continue;
-            raster = await rasterOf(sample);
+            raster = await rasterOfFrame(sample);
           } catch (thrown) {
             throw new AnalysisError(videoUnsupported(info.codec, String(thrown)));
-          } finally {
-            sample.close();
           }
           last = time;
           yield { time, raster };
@@ -147,7 +143,8 @@ export async function openClip(source: Blob | Uint8Array): Promise<ClipReader> {
   try {
     const track = await findTrack(input);
     const start = Math.max(0, await input.getFirstTimestamp());
-    return readTrack(input, track, await describeTrack(track, start), start);
+    const info = await describeTrack(track, start);
+    return readTrack(input, track, info, start, (await track.getFirstTimestamp()) - start);
   } catch (thrown) {
     input.dispose();
     if (thrown instanceof UnsupportedInputFormatError) throw new AnalysisError(videoUnsupported('unknown'));
