@@ -67,3 +67,8 @@ export const tooFewFrames = (good: number, needed: number): Failure =>
     `A face could be judged in ${good} ${good === 1 ? 'frame' : 'frames'} only, and a verdict on a video needs ${needed}. A longer or sharper copy may help.`,
     'pick-file',
   );
+
+/** What a person reads beside the findings about a clip. */
+export const VIDEO_NOTES = {
+  partsUnreadable: 'Parts of the video file are damaged or missing; nothing is known about them.',
+} as const;
