@@ -51,7 +51,8 @@ export function linkFaces(samples: readonly FrameSample[]): LinkedFaces {
     const { time } = sample;
     let pairs = pairUp(open, sample);
     if (before) {
-      const goesOn = before.faces.length > 0 && sample.faces.length > 0 ? pairs.length > 0 : null;
+      const goesOn =
+        before.faces.length > 0 && sample.faces.length > 0 ? pairs.some(({ chain }) => chain.missed === 0) : null;
       if (isShotChange(before.look, sample.look, time - before.time, goesOn)) {
         shotChanges.push((before.time + time) / 2);
         open = [];

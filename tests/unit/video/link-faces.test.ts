@@ -39,6 +39,17 @@ test('two faces that cross and look alike are told apart by how they move', () =
   expect(people(samples)).toEqual([Array(17).fill(1), Array(17).fill(2)]);
 });
 
+test('two faces that meet and turn back are told apart by their looks', () => {
+  const samples = times(17, 0.25).map((time, i) => {
+    const way = 25 * (8 - Math.abs(i - 8));
+    return sampleAt(time, [
+      faceAt(100 + way, 1, 1, { appearance: appearanceOf(1, 0.6, i) }),
+      faceAt(500 - way, 2, 2, { appearance: appearanceOf(2, 0.6, i) }),
+    ]);
+  });
+  expect(people(samples)).toEqual([Array(17).fill(1), Array(17).fill(2)]);
+});
+
 test('a face that was hidden behind the other comes back as itself', () => {
   const samples = times(17, 0.25).map((time, i) => {
     const [a, b] = [faceAt(100 + 25 * i, 1, 1), faceAt(500 - 25 * i, 2, 2)];

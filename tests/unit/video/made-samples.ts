@@ -40,7 +40,7 @@ export function faceAt(x: number, person: number, logit: number, rest: Partial<S
 /** A coarse picture: other seeds are other scenes, `shift` moves it sideways in cells, `light` brightens it. */
 export function lookOf(scene: number, shift = 0, light = 0): Uint8Array {
   const random = makeRandom(scene);
-  const waves = Array.from({ length: 12 }, () => [random() * 0.8, random() * 0.8, random() * 7, random() * 40]);
+  const waves = Array.from({ length: 12 }, () => [random() * 0.8, random() * 0.8, random() * 7, random() * 60]);
   return Uint8Array.from({ length: LOOK_SIDE * LOOK_SIDE * 3 }, (_, i) => {
     const [colour, cell] = [i % 3, Math.floor(i / 3)];
     const [x, y] = [(cell % LOOK_SIDE) + shift, Math.floor(cell / LOOK_SIDE)];
