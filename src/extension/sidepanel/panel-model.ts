@@ -187,8 +187,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
 
   function stop(): void {
     const state = job.value;
-    const phase = state?.status.phase;
-    if (!state || (phase !== 'working' && phase !== 'choosing')) return;
+    if (!state || !isBusy(state)) return;
     void connection.cancelJob(state.jobId).then(tellFailure);
   }
 
@@ -263,6 +262,11 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     stop,
     takeAction,
   };
+}
+
+/** Whether there is anything to stop: the job's work, or that on the frame of its video. */
+function isBusy({ status, moment }: JobState): boolean {
+  return status.phase === 'working' || status.phase === 'choosing' || moment?.status.phase === 'working';
 }
 
 /** A job that lets the person choose on the page of the tab. */

@@ -44,7 +44,7 @@ export function ClipOverview({ clip, job, panel }: Props) {
   return (
     <div class="clip-overview">
       <StatusCard clip={clip} job={job} panel={panel} />
-      <TimelineSection clip={clip} job={job} model={panel.clip} />
+      <TimelineSection clip={clip} model={panel.clip} />
     </div>
   );
 }

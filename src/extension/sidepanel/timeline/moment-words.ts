@@ -1,9 +1,9 @@
-import { probabilityWords } from '../../../forensics/wording';
+import type { Progress } from '../../../forensics/findings';
+import { headline, probabilityWords } from '../../../forensics/wording';
 import type { ClipFindings, FaceTrack } from '../../../video/clip-findings';
 import { frameTimeWords, timeWords } from '../../../video/clip-words';
 import type { JobState } from '../../messages';
-import { spokenProgress } from '../progress-lines';
-import { headline } from '../../../forensics/wording';
+import { progressLine } from '../progress-lines';
 import { pointAt } from './timeline-geometry';
 
 /** "0:14", or "0:14.2" where another frame of that second was looked at too. */
@@ -19,13 +19,18 @@ export function pointWords(time: number, track: FaceTrack, clip: ClipFindings): 
   return `${momentWords(time, clip)}, ${point ? probabilityWords(point.probability) : 'no score for this face'}`;
 }
 
-/** What the live region says of the frame that is looked at. */
+/** Where the work on a frame stands. */
+export function momentProgressLine(progress: Progress): string {
+  return progress.step === 'reading' || progress.step === 'decoding' ? 'Reading the frame…' : progressLine(progress);
+}
+
+/** What the live region says of the frame that is looked at; while it is stepped through, the slider says enough. */
 export function spokenMoment({ clip, moment }: Pick<JobState, 'clip' | 'moment'>): string {
   if (!clip || !moment) return '';
   const at = `At ${momentWords(moment.time, clip)}`;
   switch (moment.status.phase) {
     case 'working':
-      return `${at}: ${spokenProgress(moment.status.progress)}`;
+      return '';
     case 'failed':
       return `${at}: ${moment.status.failure.sentence}`;
     case 'done': {

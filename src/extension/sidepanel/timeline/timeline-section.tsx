@@ -2,10 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import type { ClipFindings, FaceTrack } from '../../../video/clip-findings';
 import { timeWords } from '../../../video/clip-words';
-import type { JobState } from '../../messages';
 import type { ClipModel } from './clip-model';
 import { pointWords } from './moment-words';
-import { SaveTimeline } from './save-timeline';
 import { shareOf, timeTicks } from './timeline-geometry';
 import { TimelineRow } from './timeline-row';
 
@@ -14,7 +12,6 @@ const FEW_TRACKS = 6;
 
 interface Props {
   readonly clip: ClipFindings;
-  readonly job: JobState;
   readonly model: ClipModel;
 }
 
@@ -43,7 +40,7 @@ function TimeAxis({ clip: { span } }: { readonly clip: ClipFindings }) {
 }
 
 /** How suspicious each face is over time, one row a face, worst first. */
-export function TimelineSection({ clip, job, model }: Props) {
+export function TimelineSection({ clip, model }: Props) {
   const pointed = useSignal<{ readonly time: number; readonly track: FaceTrack } | null>(null);
   useKeptRowFocus();
   const { tracks } = clip;
@@ -90,7 +87,6 @@ export function TimelineSection({ clip, job, model }: Props) {
           goes to the strongest moment.
         </p>
       </details>
-      {job.status.phase !== 'working' && <SaveTimeline hasAddress={job.source.pageUrl !== undefined} model={model} />}
     </section>
   );
 }
