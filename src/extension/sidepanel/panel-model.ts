@@ -192,6 +192,8 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
   }
 
   async function retry(state: JobState): Promise<void> {
+    // A video is watched until something better can be read.
+    if (isBusy(state)) tellFailure(await connection.cancelJob(state.jobId));
     if (state.source.target !== 'file') {
       tellFailure(await connection.retryJob(state.source));
       return;

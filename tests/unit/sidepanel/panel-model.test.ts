@@ -253,6 +253,23 @@ describe('the panel', () => {
     expect(panel.isPictureStale.value).toBe(false);
   });
 
+  it('takes no frame for another that could not be read', async () => {
+    const { connection, hands } = connect(jobOf('a', momentAt(1, FINDING)));
+    const panel = createPanelModel(connection);
+    await settle();
+    hands.job(jobOf('a', momentAt(2, READING)));
+    hands.job(jobOf('a', momentAt(2, { phase: 'failed', failure: noFace() })));
+    await settle();
+    expect(panel.pictureUrl.value).toBeNull();
+    expect(connection.getPicture).toHaveBeenCalledTimes(1);
+    // One that was read and has no face in it can be seen.
+    hands.job(jobOf('a', momentAt(3, FINDING)));
+    await settle();
+    hands.job(jobOf('a', momentAt(3, { phase: 'failed', failure: noFace() })));
+    await settle();
+    expect(panel.pictureUrl.value).toMatch(/^blob:/);
+  });
+
   it('has the findings of the frame that is looked at, of the face whose row it is', async () => {
     if (DONE.phase !== 'done') throw new Error('no findings');
     const { connection, hands } = connect(jobOf('a', momentAt(2, FINDING)));

@@ -105,7 +105,7 @@ export function TimelineRow({ track, clip, name, model, onPoint }: Props) {
         aria-keyshortcuts="S"
         aria-valuemin={span.from}
         aria-valuemax={span.to}
-        aria-valuenow={playhead ?? span.from}
+        aria-valuenow={isInside ? playhead : span.from}
         aria-valuetext={playhead === null ? 'No frame chosen' : pointWords(playhead, track, clip)}
         data-track={track.id}
         onKeyDown={onKeyDown}

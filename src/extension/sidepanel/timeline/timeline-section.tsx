@@ -82,9 +82,9 @@ export function TimelineSection({ clip, model }: Props) {
         <summary>How to read this</summary>
         <p>
           Each row is one face, higher is more suspicious. Above the upper line a single frame shows signs of forgery,
-          below the lower one none; a gap is where the face was not seen or no frame was looked at. Marks at the bottom
-          are changes of shot. Click a row to see that frame; on the keyboard, arrow keys step through the frames and S
-          goes to the strongest moment.
+          below the lower one none; a gap is where the face was not seen or no frame was looked at. A face that comes
+          back after a change of shot has a row of its own. Marks at the bottom are changes of shot. Click a row to see
+          that frame; on the keyboard, arrow keys step through the frames and S goes to the strongest moment.
         </p>
       </details>
     </section>
