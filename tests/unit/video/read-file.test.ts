@@ -1,5 +1,4 @@
-import '@napi-rs/webcodecs/polyfill';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
 import type { ClipReader, ReadFrame } from '../../../src/video/clip-reader';
 import { openClip } from '../../../src/video/read-file';
@@ -7,6 +6,8 @@ import { makeFilm, makeSoundOnly, truncate, type FilmShape } from '../../fixture
 import type { Scene } from '../../fixtures/film-scenes';
 
 /** Real files, decoded by the stand-in for WebCodecs that the terminal uses. */
+
+beforeAll(() => import('@napi-rs/webcodecs/polyfill'));
 
 /** Red left above, green right above, blue left below, grey right below; brighter from second to second. */
 const quarters: Scene = {
