@@ -77,6 +77,16 @@ export const momentGone = (): Failure =>
     'retry',
   );
 
+/** In the terminal, where neither the WebCodecs package nor ffmpeg can read the file. */
+export const videoNeedsProgram = (cause?: string): Failure =>
+  failure(
+    'video-unsupported',
+    'decode',
+    'Nothing that Telltale finds on this computer decodes this video. Install ffmpeg, with its programs ffmpeg and ffprobe, and try again.',
+    'retry',
+    cause,
+  );
+
 /** What a person reads beside the findings about a clip. */
 export const VIDEO_NOTES = {
   readFromScreen:
