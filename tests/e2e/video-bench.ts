@@ -14,6 +14,7 @@ import {
 } from './harness';
 import type { Film } from '../fixtures/films';
 import type { Site } from './sites';
+import { livePage } from './video-pages';
 import { VERDICTS, type Workbench } from './workbench';
 
 /** The way of one video, and what has to be true of every timeline. */
@@ -66,6 +67,23 @@ export async function openVideo(
       if (!page.isClosed()) await page.close();
     },
   };
+}
+
+/** Waits until the video in a frame with this path plays. @returns the frame's id, as the extension has it */
+export async function frameShowing({ browser }: Workbench, { page, tabId }: OpenVideo, path: string): Promise<number> {
+  const frame = page.frames().find((inner) => new URL(inner.url()).pathname === path);
+  if (!frame) throw new Error('The page has no frame.');
+  await waitForTitle(frame, 'playing');
+  return browser.worker.evaluate(
+    async ([id, wanted]) => {
+      const results = await chrome.scripting.executeScript({
+        target: { tabId: id, allFrames: true },
+        func: () => location.pathname,
+      });
+      return results.find(({ result }) => result === wanted)?.frameId ?? -1;
+    },
+    [tabId, path] as const,
+  );
 }
 
 /** Chooses "Analyse this video" on the page's video. */
@@ -175,4 +193,27 @@ export function longestTrack({ tracks }: ClipFindings): ClipFindings['tracks'][n
   const [longest] = tracks.toSorted((a, b) => b.points.length - a.points.length);
   if (!longest) throw new Error('The clip has no track.');
   return longest;
+}
+
+/** Two seconds of the portrait, recorded by the browser itself, which writes down no duration. */
+export async function recordFilm({ browser, newPage }: Workbench): Promise<Buffer> {
+  const page = await openPage(browser, newPage(livePage('/portrait.jpg')));
+  await waitForTitle(page, 'playing');
+  const base64 = await page.evaluate(async () => {
+    const stream = document.querySelector('video')?.srcObject;
+    if (!(stream instanceof MediaStream)) throw new Error('no stream');
+    const recorder = new MediaRecorder(stream, { mimeType: 'video/webm;codecs=vp8', videoBitsPerSecond: 2_000_000 });
+    const chunks: Blob[] = [];
+    recorder.addEventListener('dataavailable', ({ data }) => chunks.push(data));
+    const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve));
+    recorder.start();
+    setTimeout(() => recorder.stop(), 2000);
+    await stopped;
+    const reader = new FileReader();
+    reader.readAsDataURL(new Blob(chunks));
+    await new Promise((resolve) => reader.addEventListener('load', resolve));
+    return String(reader.result).split(',')[1] ?? '';
+  });
+  await page.close();
+  return Buffer.from(base64, 'base64');
 }

@@ -6,14 +6,15 @@ import {
   chooseVideo,
   expectReason,
   expectTimeline,
+  frameShowing,
   longestTrack,
   openVideo,
   putFilm,
   readHeading,
+  recordFilm,
   SMALL,
   VERDICT_WORDS,
   waitForEnd,
-  waitForTitle,
   type OpenVideo,
 } from './video-bench';
 import { blobPage, protectedPage, shadowPage, videoPage } from './video-pages';
@@ -92,6 +93,15 @@ describe('a file ends in a timeline', () => {
     expect(clip.lookedAt.length).toBeLessThanOrEqual(12);
   });
 
+  it('that a browser has recorded without noting how long it is', async () => {
+    const src = bench.own.put('/recorded.webm', { type: 'video/webm', body: await recordFilm(bench) });
+    video = await openVideo(bench, videoPage(src));
+    await chooseVideo(bench, video);
+    const clip = expectTimeline(await waitForEnd(video), { way: 'page-fetch' });
+    expect(clip.duration).toBeGreaterThan(1.5);
+    expect(clip.duration).toBeLessThan(3);
+  });
+
   it('that has not been played yet', async () => {
     video = await openVideo(bench, videoPage(plainSrc, 'preload="metadata"'), { title: null });
     await video.page.waitForFunction(() => document.querySelector('video')?.readyState);
@@ -103,16 +113,7 @@ describe('a file ends in a timeline', () => {
   it('in a frame of the same site', async () => {
     bench.own.page('/framed', videoPage(plainSrc));
     video = await openVideo(bench, '<iframe src="/framed" width="520" height="400"></iframe>', { title: null });
-    const frame = video.page.frames().find((inner) => inner.url().endsWith('/framed'));
-    if (!frame) throw new Error('The page has no frame.');
-    await waitForTitle(frame, 'playing');
-    const frameId = await bench.browser.worker.evaluate(async (id) => {
-      const results = await chrome.scripting.executeScript({
-        target: { tabId: id, allFrames: true },
-        func: () => location.pathname,
-      });
-      return results.find(({ result }) => result === '/framed')?.frameId ?? -1;
-    }, video.tabId);
+    const frameId = await frameShowing(bench, video, '/framed');
     await chooseVideo(bench, video, { srcUrl: plainSrc, frameId });
     expectTimeline(await waitForEnd(video), { way: 'page-fetch' });
   });
@@ -177,6 +178,14 @@ describe('no timeline, but a reason', () => {
     video = await openVideo(bench, videoPage(putFilm(bench.own, film)), { title: 'error' });
     await chooseVideo(bench, video);
     await expectReason(video, await waitForEnd(video), 'video-unsupported');
+  });
+
+  it('for a video that has not begun to load', async () => {
+    video = await openVideo(bench, '<video width="480" height="360"></video>', { title: null });
+    await chooseVideo(bench, video);
+    const state = await waitForEnd(video);
+    await expectReason(video, state, 'video-not-ready');
+    expect(state.status).toMatchObject({ failure: { nextStep: 'play-video' } });
   });
 
   it('for sound without pictures', async () => {

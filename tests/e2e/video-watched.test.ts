@@ -6,6 +6,7 @@ import {
   chooseVideo,
   expectReason,
   expectTimeline,
+  frameShowing,
   openVideo,
   putFilm,
   readHeading,
@@ -52,8 +53,8 @@ async function openLive(): Promise<void> {
   video = await openVideo(bench, livePage('/portrait.jpg'));
 }
 
-async function openClosed(): Promise<void> {
-  video = await openVideo(bench, videoPage(closedSrc, 'autoplay loop'));
+async function openClosed(attributes = 'autoplay loop'): Promise<void> {
+  video = await openVideo(bench, videoPage(closedSrc, attributes));
 }
 
 /** The same on a page on which it can be scrolled out of sight. */
@@ -108,23 +109,38 @@ describe('watched along', () => {
     expect(clip.lookedAt.at(-1)?.time).toBeGreaterThan(4);
   });
 
-  it('without touching its playback', async () => {
-    await openFed('autoplay');
+  it.each([
+    ['its own pixels', 'video-frame', () => openFed('autoplay')],
+    ['the screen', 'screen', () => openClosed('autoplay')],
+  ] as const)('by %s, without touching its playback', async (_, way, open) => {
+    await open();
     await video.page.evaluate(NOTE_DISTURBANCES);
     const read = () =>
       video.page.evaluate(() => {
         const { currentTime, paused, muted, volume, playbackRate } = document.querySelector('video')!;
-        return { currentTime, rest: { paused, muted, volume, playbackRate } };
+        return { currentTime, rest: { paused, muted, volume, playbackRate, scrollY } };
       });
     const before = await read();
     await chooseVideo(bench, video);
-    await waitForWatching(video, null, 4);
+    await waitForWatching(video, null, 3);
     const during = await read();
     expect(during.currentTime).toBeGreaterThan(before.currentTime);
     expect(during.rest).toEqual(before.rest);
-    expectTimeline(await waitForEnd(video), { way: 'video-frame' });
+    expectTimeline(await waitForEnd(video), { way, degraded: way === 'screen' });
     expect(await video.page.evaluate('disturbances')).toEqual([]);
     expect(await video.page.evaluate(() => document.querySelectorAll('video, canvas').length)).toBe(1);
+  });
+
+  it('a video that nobody may read in a frame of the same site', async () => {
+    bench.own.page('/framed', videoPage(closedSrc, 'autoplay loop'));
+    video = await openVideo(bench, '<h1>Above</h1><iframe src="/framed" width="520" height="400"></iframe>', {
+      title: null,
+    });
+    const frameId = await frameShowing(bench, video, '/framed');
+    await chooseVideo(bench, video, { srcUrl: closedSrc, frameId });
+    await waitForWatching(video, null, 5);
+    await pressInPanel(video.panel, STOP);
+    expectTimeline(await waitForEnd(video), { way: 'screen', degraded: true, isStopped: true });
   });
 });
 
