@@ -68,6 +68,16 @@ export const tooFewFrames = (good: number, needed: number): Failure =>
     'pick-file',
   );
 
+/** In the terminal, where neither the WebCodecs package nor ffmpeg can read the file. */
+export const videoNeedsProgram = (cause?: string): Failure =>
+  failure(
+    'video-unsupported',
+    'decode',
+    'Nothing that Telltale finds on this computer decodes this video. Install ffmpeg, with its programs ffmpeg and ffprobe, and try again.',
+    'retry',
+    cause,
+  );
+
 /** What a person reads beside the findings about a clip. */
 export const VIDEO_NOTES = {
   partsUnreadable: 'Parts of the video file are damaged or missing; nothing is known about them.',
