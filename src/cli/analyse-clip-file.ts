@@ -86,6 +86,8 @@ export async function analyseClipFile(
     return { file, sha256: null, failure };
   }
   let reader: ClipReader | null = null;
+  // The WebCodecs package does not keep Node running while a frame is decoded: the program would end in the middle.
+  const alive = setInterval(() => undefined, 1000);
   try {
     onProgress({ step: 'decoding' });
     reader = await openClipFile(file, signal);
@@ -116,6 +118,7 @@ export async function analyseClipFile(
   } catch (thrown) {
     return { file, sha256, failure: toFailure(thrown, 'decode') };
   } finally {
+    clearInterval(alive);
     reader?.close();
   }
 }
