@@ -9,7 +9,7 @@ compressed anew. A forged clip goes the same way after its forger: the forge on 
 keypoints that tremble and a strength that wanders, as frame-wise forgers flicker; or a still that was forged already.
 As many clips are made of each: genuine stills, forged by the forge, forged already.
 
-OUT/clips.tar and OUT/manifest.csv: path, class, kind, group (the clip), t (seconds), split.
+OUT/clips.tar and OUT/manifest.csv: path, class, kind, group (the clip), t (seconds), split, origin (the still's set).
 """
 
 import csv
@@ -27,7 +27,7 @@ from .data import load_pictures, read_keypoints, read_manifest
 from .forge import forge
 
 FRAMES_A_SECOND = 2.0
-COLUMNS = ("path", "class", "kind", "group", "t", "split")
+COLUMNS = ("path", "class", "kind", "group", "t", "split", "origin")
 
 
 def wander(rng, frames, reach):
@@ -96,10 +96,8 @@ def make_clip(task):
         source = f"still_{label}"
     camera = Camera(rng, frames)
     group = f"{source}_{name}"
-    rows = [
-        {"path": f"{source}/{name}-{i}.jpg", "class": label, "kind": kind, "group": group, "t": i / FRAMES_A_SECOND, "split": split}
-        for i in range(frames)
-    ]
+    common = {"class": label, "kind": kind, "group": group, "split": split, "origin": sample.source}
+    rows = [{"path": f"{source}/{name}-{i}.jpg", "t": i / FRAMES_A_SECOND, **common} for i in range(frames)]
     return rows, [camera.film(picture, i, rng) for i, picture in enumerate(pictures)]
 
 

@@ -10,6 +10,7 @@ feature (of length 1, as the tracks' appearance), and beside it clips.csv: the g
 """
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -22,9 +23,9 @@ from .data import decode, read_bytes, read_manifest
 from .face_crop import resize
 
 
-def read_kinds(file):
+def read_column(file, name):
     with open(file, newline="", encoding="utf-8") as handle:
-        return {row["path"]: row["kind"] for row in csv.DictReader(handle)}
+        return {row["path"]: row[name] for row in csv.DictReader(handle)}
 
 
 def spread(frames, most):
@@ -33,15 +34,16 @@ def spread(frames, most):
 
 
 def list_clips(folder, most, is_made):
-    """(clips, samples) of a folder with a manifest."""
+    """(clips, samples, origin of each sample: the set of the given faces that it was filmed from) of a folder."""
     file = f"{folder}/manifest.csv"
     samples = read_manifest(file)
     if is_made:
-        return group_clips(samples), samples
-    kinds = read_kinds(file)
+        origins = read_column(file, "origin")
+        return group_clips(samples), samples, [origins[s.path] for s in samples]
+    kinds = read_column(file, "kind")
     samples = [s for s in samples if is_frame(s)]
     clips = group_clips(samples, [kinds[s.path] for s in samples])
-    return [type(c)(c.source, c.label, c.group, c.split, spread(c.frames, most)) for c in clips], samples
+    return [replace(c, frames=spread(c.frames, most)) for c in clips], samples, [s.source for s in samples]
 
 
 def encode(session, pictures):
@@ -63,22 +65,22 @@ def main():
     session = onnxruntime.InferenceSession(options.encoder, settings, providers=["CPUExecutionProvider"])
     rows, kept = [], []
     for folder in (options.faces, *options.made):
-        clips, samples = list_clips(folder, options.most_frames, folder != options.faces)
+        clips, samples, origins = list_clips(folder, options.most_frames, folder != options.faces)
         stored = read_bytes(folder, [samples[i].path for c in clips for i in c.frames])
         print(f"{folder}: {len(clips)} clips, {len(stored)} frames", flush=True)
         for clip in clips:
             logits, kinds, features = encode(session, [decode(stored[samples[i].path]) for i in clip.frames])
             made = Path(folder).name if folder != options.faces else ""
-            rows += [(made, clip.source, clip.label, clip.group, clip.split, samples[i].path) for i in clip.frames]
+            rows += [(made, clip.source, clip.label, clip.group, clip.split, origins[i], samples[i].path) for i in clip.frames]
             kept += zip(logits, kinds, features)
-    names = ("made", "source", "label", "group", "split", "path")
+    names = ("made", "source", "label", "group", "split", "origin", "path")
     columns = {name: np.array([row[n] for row in rows]) for n, name in enumerate(names)}
     logits, kinds, features = (np.array(values) for values in zip(*kept))
     np.savez_compressed(options.out, **columns, logits=logits, kinds=kinds, features=features.astype(np.float16))
     with open(Path(options.out).with_suffix(".csv"), "w", newline="", encoding="utf-8") as handle:
         writer = csv.writer(handle)
         writer.writerow(("path", "class", "group", "split"))
-        writer.writerows((path, label, group, split) for made, _, label, group, split, path in rows if not made)
+        writer.writerows((path, label, group, split) for made, _, label, group, split, _, path in rows if not made)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@ import unittest
 import numpy as np
 
 from telltale_training.clip_sets import group_clips, is_frame
-from telltale_training.clips import ScoredClip, calibrate_clips, fit_logistic, head_by_leaving_out, temporal_features, upper_mean
+from telltale_training.clips import ScoredClip, alarms_by_leaving_out, calibrate_clips, fit_logistic, head_by_leaving_out, temporal_features, upper_mean
 from telltale_training.data import Sample
 from telltale_training.forge_clips import Camera, draw_evenly
 
@@ -16,7 +16,7 @@ def clip(source, label, logits, turn=0.0):
     """A clip whose feature turns by `turn` from frame to frame."""
     angles = turn * np.arange(len(logits))
     features = np.stack([np.cos(angles), np.sin(angles)], 1)
-    return ScoredClip("", source, label, "g", "val", np.array(logits, float), np.zeros((len(logits), 4)), features)
+    return ScoredClip("", source, label, "g", "val", source, np.array(logits, float), np.zeros((len(logits), 4)), features)
 
 
 class Sets(unittest.TestCase):
@@ -53,6 +53,12 @@ class Rules(unittest.TestCase):
         w, b = fit_logistic(x, y, np.full(len(x), 1 / len(x)), penalty=1e-6)
         np.testing.assert_allclose([*w, b], [2, -1, 0.5], atol=0.1)
 
+    def test_an_origin_that_scores_high_does_not_set_its_own_threshold(self):
+        labels = [False] * 200 + [True] * 100
+        scores = np.concatenate([np.linspace(0, 1, 100), np.linspace(2, 3, 100), np.full(100, 2.5)])
+        alarms, found = alarms_by_leaving_out(labels, scores, ["a"] * 100 + ["b"] * 100 + ["c"] * 100)
+        self.assertEqual((alarms, found), (0.5, 0.0))
+
     def test_a_source_is_judged_by_a_head_that_never_saw_it(self):
         # Logits tell nothing; each source has its own class, so a head that saw the source would tell it by its turn.
         rng = np.random.default_rng(2)
@@ -67,7 +73,7 @@ class Calibration(unittest.TestCase):
         rng = np.random.default_rng(3)
         clips = [clip("a", "real", rng.normal(-2, 1, 8) + rng.normal(0, 2)) for _ in range(200)]
         clips += [clip("b", "fs", rng.normal(2, 1, 8) + rng.normal(0, 2)) for _ in range(200)]
-        result = calibrate_clips(clips)
+        result = calibrate_clips(clips, {"temperature": 2, "bias": 0.1})
         bands = result["bands"]
         self.assertLess(bands["none"], bands["signs"])
         self.assertLessEqual(bands["falseAlarmsAtSigns"], 0.02)
