@@ -119,12 +119,13 @@ export function answerClipRequests({
       }
       return null;
     },
-    'offscreen/fetch-clip'({ jobId, url }) {
+    'offscreen/fetch-clip'({ jobId, url, mustTellLength }) {
       const [signal, source] = [jobs.signal(jobId), jobs.source(jobId)];
       if (!signal || !source) throw new AnalysisError(tabGone());
       let toldAt = -Infinity;
       return fetchVideo(url, {
         most: source.isPrivate ? MOST_PRIVATE_BYTES : MOST_VIDEO_BYTES,
+        mustTellLength,
         signal,
         onBytes(loaded, total) {
           const now = performance.now();

@@ -7,15 +7,16 @@ import { videoTooLarge, videoWithoutPictures } from '../../../src/forensics/vide
 import { fetchFailed, videoNotReady } from '../../../src/forensics/wording';
 
 const FILM = new Blob(['film']);
+const ADDRESS = 'https://cdn.example/film.mp4';
 const source: JobSource = {
   tabId: 1,
   target: 'video',
   pageUrl: 'https://news.example/a',
-  srcUrl: 'https://cdn.example/film.mp4',
+  srcUrl: ADDRESS,
   label: 'film.mp4',
 };
 const shown: VideoInPage = {
-  address: 'https://cdn.example/film.mp4',
+  address: ADDRESS,
   hasReadablePixels: false,
   at: 12,
   duration: 60,
@@ -64,7 +65,7 @@ describe('of a video in a page', () => {
       clip: { way: 'extension-fetch', at: 12, attempts: [notRead] },
     });
     expect(asked).toMatchObject([
-      { kind: 'offscreen/fetch-clip', payload: { jobId: 'job', url: 'https://cdn.example/film.mp4' } },
+      { kind: 'offscreen/fetch-clip', payload: { jobId: 'job', url: ADDRESS, mustTellLength: false } },
     ]);
   });
 
@@ -83,12 +84,17 @@ describe('of a video in a page', () => {
     });
   });
 
-  it('a stream without an end is not fetched, nor what the page may not have of its own site', async () => {
-    const asked = browse({ isGranted: true });
+  it('what may be without an end has to tell its length', async () => {
+    const asked = browse({ isGranted: true, film: null });
     expect(await climb({ duration: null, hasReadablePixels: true }, [])).toMatchObject({
       kind: 'video',
       video: { way: 'video-frame', duration: null },
     });
+    expect(asked).toMatchObject([{ payload: { mustTellLength: true } }]);
+  });
+
+  it('what the page may not have of its own site is not asked for by the extension', async () => {
+    const asked = browse({ isGranted: true });
     const own = { ...source, pageUrl: 'https://cdn.example/page' };
     expect(await climb({}, [notRead], own)).toMatchObject({ kind: 'video', video: { way: 'screen' } });
     expect(asked).toEqual([]);

@@ -120,8 +120,8 @@ describe('a video that the extension fetches', () => {
     openJob('b');
     openJob('c', { isPrivate: true });
     const url = 'https://cdn.example/film.mp4';
-    await answers['offscreen/fetch-clip']({ jobId: 'b', url }, EXTENSION);
-    await answers['offscreen/fetch-clip']({ jobId: 'c', url }, EXTENSION);
+    await answers['offscreen/fetch-clip']({ jobId: 'b', url, mustTellLength: false }, EXTENSION);
+    await answers['offscreen/fetch-clip']({ jobId: 'c', url, mustTellLength: false }, EXTENSION);
     const [[, open], [, hidden]] = fetchVideo.mock.calls as unknown as [
       [string, { most: number; signal: AbortSignal; onBytes: (loaded: number, total: number | null) => void }],
       [string, { most: number }],
@@ -131,7 +131,7 @@ describe('a video that the extension fetches', () => {
     open.onBytes(5, 10);
     jobs.cancel('b');
     expect(open.signal.aborted).toBe(true);
-    const late = async () => answers['offscreen/fetch-clip']({ jobId: 'b', url }, EXTENSION);
+    const late = async () => answers['offscreen/fetch-clip']({ jobId: 'b', url, mustTellLength: false }, EXTENSION);
     await expect(late()).rejects.toMatchObject({ failure: { code: 'tab-gone' } });
   });
 });
