@@ -1,4 +1,4 @@
-import type { FramePixels } from '../extension/clip-messages';
+import type { FrameOrientation, FramePixels } from '../extension/clip-messages';
 
 /** A frame of more bytes is not taken; one of 4096 × 4096 pixels with four bytes each is. */
 export const MOST_FRAME_BYTES = 64 * 1024 * 1024;
@@ -18,7 +18,7 @@ const SRGB: VideoColorSpaceInit = {
  * RangeError for a frame of more than MOST_FRAME_BYTES
  */
 export async function copyFrame(video: HTMLVideoElement): Promise<FramePixels> {
-  const frame = new VideoFrame(video);
+  const frame: VideoFrame & FrameOrientation = new VideoFrame(video);
   try {
     const { width, height } = frame.visibleRect ?? frame.codedRect ?? { width: 0, height: 0 };
     // A frame that lies on the graphics card has no format of its own.
@@ -28,10 +28,21 @@ export async function copyFrame(video: HTMLVideoElement): Promise<FramePixels> {
     if (size > MOST_FRAME_BYTES) throw new RangeError(`a frame of ${width} × ${height} pixels`);
     const bytes = new Uint8Array(size);
     const layout = await frame.copyTo(bytes, options);
+    const { rotation = 0, flip = false, displayWidth, displayHeight } = frame;
+    // Of pixels that are not square; whether those of a turned frame are is not told in one way by all browsers.
+    const display = rotation === 0 ? { displayWidth, displayHeight } : {};
     return {
       kind: 'raw',
       data: new Blob([bytes]),
-      init: { format: frame.format ?? 'RGBX', codedWidth: width, codedHeight: height, layout },
+      init: {
+        format: frame.format ?? 'RGBX',
+        codedWidth: width,
+        codedHeight: height,
+        ...display,
+        rotation,
+        flip,
+        layout,
+      },
       colorSpace: isElsewhere ? SRGB : frame.colorSpace.toJSON(),
     };
   } finally {

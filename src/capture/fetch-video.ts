@@ -18,6 +18,8 @@ const PART = 4 * 1024 * 1024;
 
 interface VideoFetch {
   readonly most: number;
+  /** Refuses what does not tell its length: a stream without an end is never read whole. */
+  readonly mustTellLength?: boolean;
   readonly signal: AbortSignal;
   /** Called with each piece: the bytes so far, and all there will be where that is told. */
   readonly onBytes: (loaded: number, total: number | null) => void;
@@ -67,7 +69,7 @@ async function refuseNonVideo(parts: FileParts, type: string): Promise<void> {
 
 async function readVideo(
   response: Response,
-  { most, onBytes }: Omit<VideoFetch, 'signal'>,
+  { most, mustTellLength = false, onBytes }: Omit<VideoFetch, 'signal'>,
   onSign: () => void,
 ): Promise<Blob> {
   if (!response.ok) throw new AnalysisError(fetchFailed(`HTTP ${response.status}`));
@@ -75,6 +77,7 @@ async function readVideo(
   const total = lengthOf(response);
   const parts = new FileParts();
   let isSniffed = false;
+  if (total === null && mustTellLength) throw new AnalysisError(fetchFailed('a stream without an end'));
   if (total !== null && total > most) throw new AnalysisError(videoTooLarge(most));
   const reader = response.body?.getReader();
   for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {

@@ -18,21 +18,26 @@ function durationOf({ duration }: HTMLVideoElement): number | null {
   return Number.isFinite(duration) ? duration : null;
 }
 
-/** The address of a file that comes to an end; null for what a camera, a call or a script feeds. */
+/** Null for what a camera, a call or a script feeds. */
 function fileAddress(video: HTMLVideoElement): string | null {
-  // Endless: reading it would never be done.
-  if (video.srcObject || video.duration === Infinity) return null;
+  if (video.srcObject) return null;
   const address = video.currentSrc || video.src;
   return address === '' ? null : address;
 }
 
 type FileInPage = Pick<VideoInPage, 'file' | 'way'>;
 
-async function readFile(address: string, reading: FileReading): Promise<FileInPage | CaptureAttempt> {
+async function readFile(
+  address: string,
+  { duration }: HTMLVideoElement,
+  reading: FileReading,
+): Promise<FileInPage | CaptureAttempt> {
+  // Without an end, or recorded by a browser, which does not write the length into the file.
+  const mustTellLength = duration === Infinity;
   const way = wayOfAddress(address);
   if (way === null) return {};
   try {
-    return { file: await fetchVideoInPage(address, reading), way };
+    return { file: await fetchVideoInPage(address, { ...reading, mustTellLength }), way };
   } catch (thrown) {
     reading.signal.throwIfAborted();
     return { way, failure: toFailure(thrown, 'read-picture') };
@@ -66,7 +71,7 @@ export async function captureVideo(video: HTMLVideoElement, reading: FileReading
   if (video.mediaKeys) throw new AnalysisError(videoProtected());
   const address = fileAddress(video);
   const seen = { at: video.currentTime, duration: durationOf(video) };
-  const read = address === null ? {} : await readFile(address, reading);
+  const read = address === null ? {} : await readFile(address, video, reading);
   const missing = 'failure' in read ? read : null;
   const file: FileInPage = 'failure' in read ? {} : read;
   const noFrames = file.file ? null : whyNoFrames(video);

@@ -171,8 +171,11 @@ export interface Requests {
     payload: { jobId: string; loadedBytes: number; totalBytes: number | null };
     reply: null;
   };
-  /** Fetches the job's video with the extension's own host permissions; the caller has made sure that there is one. */
-  'offscreen/fetch-clip': { payload: { jobId: string; url: string }; reply: Blob };
+  /**
+   * Fetches the job's video with the extension's own host permissions; the caller has made sure that there is one.
+   * `mustTellLength`: it may be a stream without an end.
+   */
+  'offscreen/fetch-clip': { payload: { jobId: string; url: string; mustTellLength: boolean }; reply: Blob };
   'offscreen/set-choosing': { payload: { jobId: string; sentence: string }; reply: null };
   /** The person has chosen: from now on the job is about this picture, also when it is tried again. */
   'offscreen/set-source': { payload: { jobId: string; source: JobSource }; reply: null };

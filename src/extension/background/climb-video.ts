@@ -29,12 +29,13 @@ export async function climbForVideo(
     clip: { way: by, file: read, at, attempts: attempts.failed },
   });
   if (file) return clipOf(file, way ?? 'page-fetch');
-  // A stream without an end is watched; what the page may not have of its own site, the extension gets even less.
-  const mayFetch = duration !== null || width === 0;
-  if (isWebAddress(address) && mayFetch && !isSameOrigin(address, source.pageUrl)) {
+  // What the page may not have of its own site, the extension gets even less.
+  if (isWebAddress(address) && !isSameOrigin(address, source.pageUrl)) {
+    // Of a video that is not shown yet nothing is known.
+    const request = { jobId, url: address, mustTellLength: duration === null && width > 0 };
     const fetched = await attempts.climb('extension-fetch', () =>
       withPermission(address, async () =>
-        valueOf(await sendRequest('offscreen/fetch-clip', { jobId, url: address }, { deadline: VIDEO_DEADLINE })),
+        valueOf(await sendRequest('offscreen/fetch-clip', request, { deadline: VIDEO_DEADLINE })),
       ),
     );
     if (fetched) return clipOf(fetched, 'extension-fetch');

@@ -41,9 +41,14 @@ function areaShown(video: HTMLVideoElement, region: ViewportRegion | null): numb
 /** Waits; done at once when the signal is aborted. */
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(resolve, Math.max(0, milliseconds));
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, Math.max(0, milliseconds));
+    if (signal.aborted) done();
+    else signal.addEventListener('abort', done);
   });
 }
 
@@ -105,6 +110,7 @@ export function watchVideo(video: HTMLVideoElement, way: Way, links: WatchLinks,
     try {
       const goOn = await links.shoot(time, region);
       refusals = 0;
+      tell(obstacle());
       return goOn;
     } catch (thrown) {
       const mayPass = thrown instanceof AnalysisError && thrown.failure.code === 'screen-capture-failed';

@@ -27,6 +27,7 @@ interface ClipRequestsOptions {
 }
 
 const MOST_SIDE = 16_384;
+const MOST_STRETCH = 4;
 /** Milliseconds between two words about bytes on their way. */
 const TELL_EVERY = 250;
 const OBSTACLES: readonly unknown[] = ['play', 'sight', null];
@@ -39,9 +40,19 @@ const isData = (value: unknown): boolean => value instanceof Blob && value.size 
 /** Whether pixels have the form that they are said to have. A page that has broken out of its renderer may send anything. */
 function arePixels(pixels: FramePixels): boolean {
   if (pixels.kind === 'file') return isData(pixels.picture);
-  const { format, codedWidth, codedHeight, layout } = pixels.init;
+  const {
+    format,
+    codedWidth,
+    codedHeight,
+    displayWidth = codedWidth,
+    displayHeight = codedHeight,
+    layout,
+  } = pixels.init;
+  const areSides = [codedWidth, codedHeight, displayWidth, displayHeight].every(isSide);
+  // Pixels are not square at times; they are never many times as wide as they are high.
+  const isShapely = displayWidth * displayHeight <= MOST_STRETCH * codedWidth * codedHeight;
   const isLaidOut = Array.isArray(layout) && layout.every(({ offset, stride }) => isSize(offset) && isSize(stride));
-  return isData(pixels.data) && typeof format === 'string' && isSide(codedWidth) && isSide(codedHeight) && isLaidOut;
+  return isData(pixels.data) && typeof format === 'string' && areSides && isShapely && isLaidOut;
 }
 
 /** @throws AnalysisError `fetch-failed` for what is no frame */
@@ -108,12 +119,13 @@ export function answerClipRequests({
       }
       return null;
     },
-    'offscreen/fetch-clip'({ jobId, url }) {
+    'offscreen/fetch-clip'({ jobId, url, mustTellLength }) {
       const [signal, source] = [jobs.signal(jobId), jobs.source(jobId)];
       if (!signal || !source) throw new AnalysisError(tabGone());
       let toldAt = -Infinity;
       return fetchVideo(url, {
         most: source.isPrivate ? MOST_PRIVATE_BYTES : MOST_VIDEO_BYTES,
+        mustTellLength,
         signal,
         onBytes(loaded, total) {
           const now = performance.now();

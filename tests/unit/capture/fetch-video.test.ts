@@ -55,6 +55,15 @@ describe('a video file', () => {
     expect(onBytes.mock.lastCall).toEqual([5000, null]);
   });
 
+  it('that may be without an end has to tell its length', async () => {
+    answer(film(5000));
+    await expect(fetchVideoInPage(ADDRESS, { ...reading(), mustTellLength: true })).rejects.toMatchObject({
+      failure: { code: 'fetch-failed', cause: 'a stream without an end' },
+    });
+    answer(film(5000), { headers: { 'content-length': '5000' } });
+    expect((await fetchVideoInPage(ADDRESS, { ...reading(), mustTellLength: true })).size).toBe(5000);
+  });
+
   it.each([{ headers: { 'content-length': '2000' } }, {}])('that is too large is refused: %j', async (init) => {
     answer(film(2000, 500), init);
     const refused = fetchVideoAsExtension(ADDRESS, { ...reading(), most: 1500 });
