@@ -93,7 +93,7 @@ describe('by pointer', () => {
 
   it('shows the strongest moment, and the faces left out at first', async () => {
     await open('clip-many-faces');
-    await page.click('text=Show the strongest moment');
+    await page.click('text=strongest between');
     await page.waitForSelector('.moment .verdict');
     await page.click('text=Show 3 more');
     expect(await page.locator('.timeline-row').count()).toBe(9);

@@ -74,7 +74,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
   const frame = createShownFindings(job);
   const findings = computed(() => frame.value?.findings ?? null);
   const face = computed(() => findings.value?.faces[chosenFace.value] ?? null);
-  const clip = createClipModel(connection, job, tellFailure);
+  const clip = createClipModel(connection, job, { tellFailure, onTrackChosen: showFrame });
 
   /** Null while there is no face to talk about. */
   const subject = computed<ChatSubject | null>(() => {

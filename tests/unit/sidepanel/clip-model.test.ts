@@ -30,8 +30,8 @@ function start(first: JobState | null = jobOf()) {
     saveFile: vi.fn<PanelConnection['saveFile']>(),
   };
   const job = signal(first);
-  const tellFailure = vi.fn();
-  return { connection, job, tellFailure, model: createClipModel(connection, job, tellFailure) };
+  const options = { tellFailure: vi.fn(), onTrackChosen: vi.fn() };
+  return { connection, job, ...options, model: createClipModel(connection, job, options) };
 }
 
 beforeEach(() => {
@@ -43,9 +43,10 @@ const asked = (connection: ReturnType<typeof start>['connection']) =>
 
 describe('looking at a frame', () => {
   it('puts the playhead there at once and asks for the frame', async () => {
-    const { connection, model } = start();
+    const { connection, model, onTrackChosen } = start();
     expect(model.playhead.value).toBeNull();
     model.lookAt(2, OTHER);
+    expect(onTrackChosen).toHaveBeenCalledTimes(1);
     expect(model.playhead.value).toBe(2);
     expect(model.chosenTrack.value?.id).toBe(OTHER.id);
     expect(connection.showMoment).toHaveBeenCalledExactlyOnceWith('a', 2);

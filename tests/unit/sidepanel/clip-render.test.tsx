@@ -31,8 +31,8 @@ describe('the verdict on a video', () => {
   it('has word, probability, place, false alarms of videos, and what it does not prove', async () => {
     const words = await shown('clip-signs');
     for (const part of [
-      'Signs of forgery about 95 % probability of forgery, over the video',
-      'The face shows signs of forgery, strongest between 0:',
+      'The whole video Signs of forgery about 95 % probability of forgery',
+      'The face shows signs of forgery, strongest between 0:12 and 0:17 .',
       'Kind: face swapping (FS)',
       'About 2 in 100 genuine videos score this high.',
       '36 frames looked at, 33 of them with a face that could be judged.',
@@ -66,9 +66,10 @@ describe('the verdict on a video', () => {
   });
 
   it('gives way to a failure, which keeps the rows and no verdict', async () => {
-    const words = await shown('clip-too-few');
-    expect(words).toMatch(/Could not analyse A face could be judged in 3 frames only/);
-    expect(words).toMatch(/Timeline .*Face 1: Too few frames/);
+    const html = await show('clip-too-few');
+    expect(text(html)).toMatch(/Could not analyse A face could be judged in 3 frames only/);
+    expect(html).toContain('aria-label="Face 1: Too few frames"');
+    expect(html).not.toContain('role="meter"');
     expect(await shown('clip-protected')).toContain(videoProtected().sentence);
   });
 
@@ -114,6 +115,10 @@ describe('a video that is watched', () => {
     expect(words).toContain('traces can be lost');
     expect(words).toContain('Allow Telltale to read videos from films.example');
     expect(await shown('clip-live')).not.toContain('Allow Telltale');
+  });
+
+  it('live speaks of its last minute', async () => {
+    expect(await shown('clip-live')).toMatch(/The last minute No signs found .* live/);
   });
 });
 

@@ -31,11 +31,11 @@ const DONE: JobStatus = {
 const CLIP = clipFindings(
   5,
   [1, 2, 3],
-  [{ score: () => 0.9, probability: 0.9, thumbnail: null, box: { x: 50, y: 50, width: 40, height: 40 } }],
-  {
-    width: 100,
-    height: 100,
-  },
+  [
+    { score: () => 0.9, probability: 0.9, thumbnail: null, box: { x: 50, y: 50, width: 40, height: 40 } },
+    { score: () => 0.2, probability: 0.2, thumbnail: null, box: { x: 10, y: 10, width: 50, height: 50 } },
+  ],
+  { width: 100, height: 100 },
 );
 const momentAt = (time: number, status: ShownMoment['status']): Partial<JobState> => ({
   status: { phase: 'clip-done', isStopped: false },
@@ -285,6 +285,18 @@ describe('the panel', () => {
     hands.job(jobOf('a', momentAt(2, structuredClone(DONE))));
     expect(panel.findings.value).toBe(DONE.findings);
     expect(panel.chosenFace.value).toBe(0);
+  });
+
+  it('goes to the face of another row also in the frame that is shown already', async () => {
+    const { connection } = connect(jobOf('a', momentAt(2, DONE)));
+    const panel = createPanelModel(connection);
+    await settle();
+    expect(panel.chosenFace.value).toBe(1);
+    const other = panel.clip.clip.value?.tracks[1];
+    if (!other) throw new Error('no second row');
+    panel.clip.lookAt(2, other);
+    expect(panel.chosenFace.value).toBe(0);
+    expect(connection.showMoment).not.toHaveBeenCalled();
   });
 
   it('does not take the frame of a video for the video when it is tried again', async () => {

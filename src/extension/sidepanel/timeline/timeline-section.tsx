@@ -63,6 +63,7 @@ export function TimelineSection({ clip, model }: Props) {
           track={track}
           clip={clip}
           name={`Face ${index + 1}`}
+          isNamed={tracks.length > 1}
           model={model}
           onPoint={(time) => (pointed.value = time === null ? null : { time, track })}
         />
@@ -78,15 +79,6 @@ export function TimelineSection({ clip, model }: Props) {
           {model.showsAllTracks.value ? `Show the ${FEW_TRACKS} worst only` : `Show ${more} more`}
         </button>
       )}
-      <details class="disclosure">
-        <summary>How to read this</summary>
-        <p>
-          Each row is one face, higher is more suspicious. Above the upper line a single frame shows signs of forgery,
-          below the lower one none; a gap is where the face was not seen or no frame was looked at. A face that comes
-          back after a change of shot has a row of its own. Marks at the bottom are changes of shot. Click a row to see
-          that frame; on the keyboard, arrow keys step through the frames and S goes to the strongest moment.
-        </p>
-      </details>
     </section>
   );
 }
