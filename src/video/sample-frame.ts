@@ -13,6 +13,8 @@ import { LOOK_SIDE, type FrameSample, type SampledFace } from './frame-sample';
  * and a smaller face loses most of its traces to a video's compression.
  */
 const LEAST_FACE_OF_FRAME = 64;
+/** The same as a share of the frame's shorter side: the search costs no more however large the frame is. */
+const LEAST_SHARE_OF_FRAME = 1 / 15;
 
 export interface SampleOptions {
   readonly signal?: AbortSignal;
@@ -47,8 +49,9 @@ async function cutOut(
 ): Promise<CutFrame> {
   const { width, height } = raster;
   const look = resize(raster, LOOK_SIDE, LOOK_SIDE).data;
+  const leastFace = Math.max(LEAST_FACE_OF_FRAME, Math.round(Math.min(width, height) * LEAST_SHARE_OF_FRAME));
   try {
-    const cut = await findAndCut(raster, faceFinder, signal, { leastFace: LEAST_FACE_OF_FRAME });
+    const cut = await findAndCut(raster, faceFinder, signal, { leastFace });
     return { time, width, height, look, cut, failure: null };
   } catch (thrown) {
     if (!isFramesOwn(thrown)) throw thrown;
