@@ -78,7 +78,18 @@ export const videoNeedsProgram = (cause?: string): Failure =>
     cause,
   );
 
+/** A frame of a video that was looked at, and of which nothing is kept any more. */
+export const momentGone = (): Failure =>
+  failure(
+    'element-gone',
+    'read-picture',
+    'This frame is no longer kept. Analyse the video again to look at it.',
+    'retry',
+  );
+
 /** What a person reads beside the findings about a clip. */
 export const VIDEO_NOTES = {
+  readFromScreen:
+    'The frames were read from the screen: they may be scaled or partly covered, so the result is less sure.',
   partsUnreadable: 'Parts of the video file are damaged or missing; nothing is known about them.',
 } as const;
