@@ -49,7 +49,7 @@ function send(file: SiteFile, range: string | undefined, response: ServerRespons
   }
   const part = partOf(body, range);
   const whole = { ...headers, 'accept-ranges': 'bytes' };
-  if (!part) response.writeHead(file.status ?? 200, whole).end(body);
+  if (!part) response.writeHead(file.status ?? 200, { ...whole, 'content-length': body.length }).end(body);
   else {
     const of = `bytes ${part.from}-${part.to}/${body.length}`;
     response.writeHead(206, { ...whole, 'content-range': of }).end(body.subarray(part.from, part.to + 1));

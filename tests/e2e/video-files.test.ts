@@ -30,7 +30,7 @@ let plain: Film;
 let plainSrc: string;
 
 beforeAll(async () => {
-  [bench, plain] = await Promise.all([openWorkbench(), makeFilm(talkingHead('portrait-2'), SMALL)]);
+  [bench, plain] = await Promise.all([openWorkbench(), makeFilm(talkingHead(), SMALL)]);
   plainSrc = putFilm(bench.own, plain);
 });
 
@@ -51,7 +51,7 @@ describe('a file ends in a timeline', () => {
     ['VP9 in WebM', 'vp9', 'webm'],
     ['AV1 in MP4', 'av1', 'mp4'],
   ] as const)('%s', async (_, codec, container) => {
-    const state = await analyseFilm(await makeFilm(talkingHead('portrait-2'), { ...SMALL, codec, container }));
+    const state = await analyseFilm(await makeFilm(talkingHead(), { ...SMALL, codec, container }));
     const clip = expectTimeline(state, { way: 'page-fetch' });
     expect([clip.width, clip.height]).toEqual([SMALL.width, SMALL.height]);
     expect(clip.duration).toBeCloseTo(SMALL.seconds, 1);
@@ -65,12 +65,9 @@ describe('a file ends in a timeline', () => {
   });
 
   it('that is stored on its side', async () => {
-    const clip = expectTimeline(
-      await analyseFilm(await makeFilm(talkingHead('portrait-2'), { ...SMALL, rotation: 90 })),
-      {
-        way: 'page-fetch',
-      },
-    );
+    const clip = expectTimeline(await analyseFilm(await makeFilm(talkingHead(), { ...SMALL, rotation: 90 })), {
+      way: 'page-fetch',
+    });
     expect([clip.width, clip.height]).toEqual([SMALL.height, SMALL.width]);
   });
 
@@ -88,7 +85,7 @@ describe('a file ends in a timeline', () => {
   });
 
   it('that loops without end, as animated pictures do', async () => {
-    const loop = await makeFilm(talkingHead('portrait-2'), { ...SMALL, seconds: 1, frameRate: 12 });
+    const loop = await makeFilm(talkingHead(), { ...SMALL, seconds: 1, frameRate: 12 });
     const clip = expectTimeline(await analyseFilm(loop, 'autoplay loop'), { way: 'page-fetch' });
     expect(clip.lookedAt.length).toBeLessThanOrEqual(12);
   });
@@ -133,7 +130,7 @@ describe('a file ends in a timeline', () => {
 
 describe('faces', () => {
   it('that are forged for a time are suspicious in that time', async () => {
-    const forged = await makeFilm(forgedBetween(1, 3, 'portrait-2'), { ...SMALL, seconds: 4 });
+    const forged = await makeFilm(forgedBetween(1, 3), { ...SMALL, seconds: 4 });
     const clip = expectTimeline(await analyseFilm(forged), { way: 'page-fetch' });
     expect(['signs', 'unsure']).toContain(clip.verdict);
     const worst = clip.tracks[0];
@@ -174,7 +171,7 @@ describe('faces', () => {
 
 describe('no timeline, but a reason', () => {
   it('for a format that this computer cannot decode', async () => {
-    const film = await makeFilm(talkingHead('portrait-2'), { ...SMALL, codec: 'hevc' });
+    const film = await makeFilm(talkingHead(), { ...SMALL, codec: 'hevc' });
     video = await openVideo(bench, videoPage(putFilm(bench.own, film)), { title: 'error' });
     await chooseVideo(bench, video);
     await expectReason(video, await waitForEnd(video), 'video-unsupported');
@@ -206,10 +203,7 @@ describe('no timeline, but a reason', () => {
   });
 
   it('for one with too few frames', async () => {
-    const state = await analyseFilm(
-      await makeFilm(talkingHead('portrait-2'), { ...SMALL, seconds: 0.25 }),
-      'autoplay loop',
-    );
+    const state = await analyseFilm(await makeFilm(talkingHead(), { ...SMALL, seconds: 0.25 }), 'autoplay loop');
     await expectReason(video, state, 'too-few-frames');
   });
 
@@ -221,7 +215,7 @@ describe('no timeline, but a reason', () => {
   });
 
   it('for a file that ends too early, or a timeline of what there is', async () => {
-    const whole = await makeFilm(talkingHead('portrait-2'), { ...SMALL, seconds: 4 });
+    const whole = await makeFilm(talkingHead(), { ...SMALL, seconds: 4 });
     video = await openVideo(bench, videoPage(putFilm(bench.own, await truncate(whole, 0.5))));
     await chooseVideo(bench, video);
     const state = await waitForEnd(video);

@@ -35,10 +35,7 @@ let video: OpenVideo;
 let long: Film;
 
 beforeAll(async () => {
-  [bench, long] = await Promise.all([
-    openWorkbench(),
-    makeFilm(talkingHead('portrait-2'), { ...SMALL, seconds: 8, keyEvery: 1 }),
-  ]);
+  [bench, long] = await Promise.all([openWorkbench(), makeFilm(talkingHead(), { ...SMALL, seconds: 8, keyEvery: 1 })]);
 });
 
 afterAll(() => bench?.close());

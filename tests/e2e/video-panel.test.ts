@@ -30,7 +30,7 @@ let forged: Film;
 beforeAll(async () => {
   [bench, forged] = await Promise.all([
     openWorkbench({ grantedHosts: ['http://127.0.0.1/*'] }),
-    makeFilm(forgedBetween(1, 3, 'portrait-2'), { ...SMALL, seconds: 4 }),
+    makeFilm(forgedBetween(1, 3), { ...SMALL, seconds: 4 }),
   ]);
 });
 
@@ -118,7 +118,7 @@ describe('the timeline', () => {
 
 describe('a file', () => {
   it('that is dropped on the panel', async () => {
-    const film = await makeFilm(talkingHead('portrait-2'), SMALL);
+    const film = await makeFilm(talkingHead(), SMALL);
     const page = await openPage(bench.browser, bench.newPage('<p>Words</p>'));
     const panel = await openPanel(bench.browser, page);
     const tabId = await activeTabId(bench.browser);
@@ -146,7 +146,7 @@ describe('a badge on a video', () => {
 
   it('leads to its timeline', async () => {
     await askAsExtension(bench.browser, 'background/allow-site', { origin: bench.own.origin, tabId: null });
-    const film = await makeFilm(talkingHead('face-laid-over'), SMALL);
+    const film = await makeFilm(talkingHead('swapped'), SMALL);
     const page = await openPage(bench.browser, bench.newPage(videoPage(putFilm(bench.own, film), 'autoplay loop')));
     const { x, y } = await waitForBadge(page, 'video');
     await page.mouse.click(x, y);

@@ -34,7 +34,7 @@ async function start(): Promise<void> {
   bench = await openWorkbench({ args: proxy.flags });
 }
 
-const film = () => makeFilm(talkingHead('portrait-2'), SMALL);
+const film = () => makeFilm(talkingHead(), SMALL);
 
 describe('the extension asks the network for nothing but the video', () => {
   it('when the page may read its file', async () => {

@@ -31,8 +31,8 @@ let closedSrc: string;
 
 beforeAll(async () => {
   bench = await openWorkbench();
-  pieces = await makeFilm(talkingHead('portrait-2'), { ...SMALL, seconds: 5, isFragmented: true });
-  closedSrc = putFilm(bench.other, await makeFilm(talkingHead('portrait-2'), { ...SMALL, seconds: 5 }));
+  pieces = await makeFilm(talkingHead(), { ...SMALL, seconds: 5, isFragmented: true });
+  closedSrc = putFilm(bench.other, await makeFilm(talkingHead(), { ...SMALL, seconds: 5 }));
 });
 
 afterAll(() => bench?.close());
