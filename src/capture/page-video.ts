@@ -1,5 +1,5 @@
 import { AnalysisError, toFailure } from '../forensics/failure';
-import { videoProtected, videoWithoutPictures } from '../forensics/video-wording';
+import { videoProtected, videoUnreachable, videoWithoutPictures } from '../forensics/video-wording';
 import { videoNotReady } from '../forensics/wording';
 import type { VideoInPage } from '../extension/clip-messages';
 import type { CaptureAttempt, ContentCaptureReply } from '../extension/messages';
@@ -49,6 +49,8 @@ function whyNoFrames(video: HTMLVideoElement): CaptureAttempt | null {
   const hasBegun = video.readyState >= HTMLMediaElement.HAVE_METADATA;
   if (hasBegun && video.videoWidth === 0) return { way: 'video-frame', failure: videoWithoutPictures() };
   if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) return null;
+  // One that the browser has given up on shows no more for being played.
+  if (video.error) return { way: 'video-frame', failure: videoUnreachable(video.error.message) };
   return { way: 'video-frame', failure: videoNotReady() };
 }
 
