@@ -9,9 +9,11 @@ import { DEGRADATIONS, type Degradation } from './degrade';
 const USAGE = `telltale: looks for signs of deepfakes in faces, on this computer.
 
   telltale analyse FILES… [--json] [--ask QUESTION]…
-      Images, or folders of images. Exit code: 0 no signs found or unsure, 1 signs of forgery in at least one
-      picture, 2 at least one picture could not be analysed. --ask: the language model answers about the worst face;
-      later questions follow on the earlier ones. Sentences marked ‡ were composed from the findings.
+      Images, videos, or folders of them. Exit code: 0 no signs found or unsure, 1 signs of forgery in at least one
+      file, 2 at least one file could not be analysed. --ask: the language model answers about the worst face, of a
+      video in the frame where it is most suspicious; later questions follow on the earlier ones. Sentences marked ‡
+      were composed from the findings. Videos are read with the package @napi-rs/webcodecs, or with ffmpeg where that
+      is missing or cannot; each face gets a line of its score over time. Ctrl-C keeps what is known of a video.
 
   telltale bench --manifest CSV --root DIR|TAR… --out DIR [--crops] [--degrade web|hard] [--tasks LIST]
       [--split NAME] [--limit N] [--descriptions FILE]

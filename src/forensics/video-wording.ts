@@ -68,6 +68,16 @@ export const tooFewFrames = (good: number, needed: number): Failure =>
     'pick-file',
   );
 
+/** In the terminal, where neither the WebCodecs package nor ffmpeg can read the file. */
+export const videoNeedsProgram = (cause?: string): Failure =>
+  failure(
+    'video-unsupported',
+    'decode',
+    'Nothing that Telltale finds on this computer decodes this video. Install ffmpeg, with its programs ffmpeg and ffprobe, and try again.',
+    'retry',
+    cause,
+  );
+
 /** A frame of a video that was looked at, and of which nothing is kept any more. */
 export const momentGone = (): Failure =>
   failure(

@@ -1,8 +1,8 @@
 import { VideoSample } from 'mediabunny';
-import { readFramePixels } from '../vision/frame-pixels';
+import { readFramePixels, type Orientation } from '../vision/frame-pixels';
 import type { Raster } from '../vision/raster';
 import { resize } from '../vision/resample';
-import { turnRaster } from '../vision/turn-raster';
+import { turnRaster, type QuarterTurn } from '../vision/turn-raster';
 
 /** Weights of red and blue in brightness (ITU-R BT.709-6 section 3, BT.601-7 section 2.5). */
 const BT709 = { red: 0.2126, blue: 0.0722 };
@@ -88,15 +88,24 @@ async function readPlanes(sample: VideoSample): Promise<Raster | null> {
   return toRgb(planes, brightness, chroma, matrix, colorSpace.fullRange ?? false, width, height);
 }
 
-async function readSample(sample: VideoSample): Promise<Raster> {
-  const { rotation: turn, flip, displayWidth, displayHeight } = sample;
+/** Where the browser keeps how a frame is to be turned; newer than the compiler's types. */
+interface OrientedFrame extends VideoFrame {
+  readonly rotation?: QuarterTurn;
+  readonly flip?: boolean;
+}
+
+async function readSample(
+  sample: VideoSample,
+  orientation: Orientation,
+  shown: Pick<VideoFrame, 'displayWidth' | 'displayHeight'>,
+): Promise<Raster> {
   const { left: x, top: y, width, height } = sample.visibleRect;
   const planes = await readPlanes(sample);
   const raster = planes
-    ? turnRaster(planes, turn, flip)
-    : (await readFramePixels(sample, { x, y, width, height }, { turn, flip })).raster;
-  const hasSquarePixels = displayWidth === raster.width && displayHeight === raster.height;
-  return hasSquarePixels ? raster : resize(raster, displayWidth, displayHeight);
+    ? turnRaster(planes, orientation.turn, orientation.flip)
+    : (await readFramePixels(sample, { x, y, width, height }, orientation)).raster;
+  const hasSquarePixels = shown.displayWidth === raster.width && shown.displayHeight === raster.height;
+  return hasSquarePixels ? raster : resize(raster, shown.displayWidth, shown.displayHeight);
 }
 
 /**
@@ -104,9 +113,19 @@ async function readSample(sample: VideoSample): Promise<Raster> {
  * @throws what WebCodecs throws for a format that it cannot convert
  */
 export async function rasterOfFrame(frame: VideoSample | VideoFrame): Promise<Raster> {
-  const sample = frame instanceof VideoSample ? frame : new VideoSample(frame);
+  if (frame instanceof VideoSample) {
+    const { rotation: turn, flip } = frame;
+    try {
+      return await readSample(frame, { turn, flip }, frame);
+    } finally {
+      frame.close();
+    }
+  }
+  // The library knows of no turn that a frame itself states.
+  const { rotation: turn = 0, flip = false }: OrientedFrame = frame;
+  const sample = new VideoSample(frame);
   try {
-    return await readSample(sample);
+    return await readSample(sample, { turn, flip }, frame);
   } finally {
     sample.close();
   }

@@ -18,7 +18,10 @@ import { emptyFile } from '../forensics/wording';
 import { refuseMegapixels } from '../vision/decoded-picture';
 import type { Raster } from '../vision/raster';
 import type { ClipInfo, ClipReader, ReadFrame } from './clip-reader';
+import { leaveTransparencyOut } from './opaque-decoder';
 import { rasterOfFrame } from './frame-raster';
+
+leaveTransparencyOut();
 
 /** Playlists are left out on purpose: they would have the reader fetch other files. */
 const FORMATS = [MP4, QTFF, WEBM, MATROSKA, MPEG_TS];

@@ -68,11 +68,25 @@ export function createEngineClips(
     return reader;
   }
 
-  async function openFile(clip: number, file: Blob): Promise<ClipReader> {
+  function close(clip: number): void {
     clips.get(clip)?.close();
+    clips.delete(clip);
+  }
+
+  async function open(clip: number, file: Blob, onProgress: ClipWork['onProgress']): Promise<ClipAnswer> {
+    close(clip);
     const reader = await openClip(file);
     clips.set(clip, reader);
-    return reader;
+    const { info } = reader;
+    try {
+      return await runEngine(
+        async (_, settings, notes) => ({ kind: 'open', value: { info, settings, notes } }),
+        onProgress,
+      );
+    } catch (thrown) {
+      close(clip);
+      throw thrown;
+    }
   }
 
   async function readMoment(clip: number, time: number, signal: AbortSignal): Promise<ClipAnswer> {
@@ -86,13 +100,8 @@ export function createEngineClips(
     async answer(request, { signal, onProgress }) {
       const options = { signal, makeThumbnail, onAlive: () => onProgress({ step: 'finding-faces' }) };
       switch (request.kind) {
-        case 'open': {
-          const { info } = await openFile(request.clip, request.file);
-          return runEngine(
-            async (_, settings, notes) => ({ kind: 'open', value: { info, settings, notes } }),
-            onProgress,
-          );
-        }
+        case 'open':
+          return open(request.clip, request.file, onProgress);
         case 'key-times': {
           const times = await readerOf(request.clip).keyTimes(request.times, request.within);
           return { kind: 'key-times', value: times };
@@ -118,9 +127,6 @@ export function createEngineClips(
           return { kind: 'picture', value: await toJpeg(await rasterOf(request.frame), KEPT_QUALITY) };
       }
     },
-    close(clip) {
-      clips.get(clip)?.close();
-      clips.delete(clip);
-    },
+    close,
   };
 }

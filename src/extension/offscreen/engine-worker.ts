@@ -8,7 +8,7 @@ import { createEngineClips } from './engine-clips';
 import { createEngine, isBackendsFault, type WebEngine, type Work } from './web-engine';
 import type { Analysed, FromWorker, PictureOfBatch, ToWorker } from './engine-protocol';
 
-/** Runs the engine: one picture or some frames for a job, or a few pictures for badges, at a time, sent by the offscreen document. */
+/** Runs the engine: a picture or some frames for a job, or a few pictures for badges, at a time. */
 
 /** Milliseconds between two words about loading. */
 const TELL_EVERY = 100;

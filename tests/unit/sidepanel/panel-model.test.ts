@@ -50,10 +50,12 @@ function connect(first: JobState | null = null) {
     })),
     openFile: vi.fn<PanelConnection['openFile']>(async (_file, label, tabId) => ({
       ok: true,
-      value: jobOf('opened', { source: { tabId, target: 'file', label } }),
+      value: { state: jobOf('opened', { source: { tabId, target: 'file', label } }), isVideo: false },
     })),
     retryJob: vi.fn<PanelConnection['retryJob']>(async () => ({ ok: true, value: { jobId: 'again' } })),
     cancelJob: vi.fn<PanelConnection['cancelJob']>(async () => ({ ok: true, value: null })),
+    showMoment: vi.fn<PanelConnection['showMoment']>(async () => ({ ok: true, value: null })),
+    saveFile: vi.fn<PanelConnection['saveFile']>(),
     ...playSites({ origin: null, allowed: [] }),
     requestHosts: vi.fn<PanelConnection['requestHosts']>(async () => true),
     openTab: vi.fn(),

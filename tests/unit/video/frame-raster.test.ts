@@ -74,6 +74,18 @@ describe('a frame', () => {
     expect([raster.data[0], raster.data[(HEIGHT - 1) * 3]]).toEqual([255, 0]);
   });
 
+  it('that the browser itself states to be on its side stands upright', async () => {
+    const frame = new VideoFrame(split, { ...shape, format: 'I420' });
+    Object.defineProperties(frame, {
+      rotation: { value: 90 },
+      displayWidth: { value: HEIGHT },
+      displayHeight: { value: WIDTH },
+    });
+    const raster = await rasterOfFrame(frame);
+    expect(raster).toMatchObject({ width: HEIGHT, height: WIDTH });
+    expect([raster.data[0], raster.data[(HEIGHT - 1) * 3]]).toEqual([255, 0]);
+  });
+
   it('has square pixels', async () => {
     const sample = new VideoSample(split, { ...shape, format: 'I420', displayWidth: 12, displayHeight: HEIGHT });
     expect(await rasterOfFrame(sample)).toMatchObject({ width: 12, height: HEIGHT });

@@ -3,13 +3,13 @@ import { EnlargedPicture } from './enlarged-picture';
 import { HeatSlider } from './heat-slider';
 import { PictureView } from './picture-view';
 
-/** The picture and the controls below it; the controls come with the findings. */
+/** The picture, or the frame of a video, and the controls below it; the controls come with the findings. */
 export function PictureBlock({ panel }: { readonly panel: PanelModel }) {
   const url = panel.pictureUrl.value;
-  const isDone = panel.job.value?.status.phase === 'done';
+  const isDone = panel.findings.value !== null;
   if (!url) return null;
   return (
-    <section class="picture-block" aria-label="Picture">
+    <section class="picture-block" aria-label={panel.clip.clip.value ? 'Frame' : 'Picture'}>
       <PictureView panel={panel} />
       {isDone && (
         <div class="picture-controls">

@@ -14,13 +14,13 @@ export function PictureView({ panel }: Props) {
   const job = panel.job.value;
   const url = panel.pictureUrl.value;
   if (!job || !url) return null;
-  const findings = job.status.phase === 'done' ? job.status.findings : null;
+  const findings = panel.findings.value;
   const chosen = panel.face.value;
   const shape = findings ? findings.width / findings.height : ratio.value;
   return (
     <div class="picture-stage">
       <div
-        class="picture"
+        class={panel.isPictureStale.value ? 'picture is-stale' : 'picture'}
         style={{
           ...(shape === null ? {} : { '--ratio': String(shape) }),
           ...(findings ? { '--pixels': String(findings.width) } : {}),
