@@ -1,5 +1,5 @@
 import { AnalysisError, toFailure } from '../forensics/failure';
-import { videoProtected, videoWithoutPictures } from '../forensics/video-wording';
+import { videoProtected, videoUnreachable, videoWithoutPictures } from '../forensics/video-wording';
 import { videoNotReady } from '../forensics/wording';
 import type { VideoInPage } from '../extension/clip-messages';
 import type { CaptureAttempt, ContentCaptureReply } from '../extension/messages';
@@ -46,6 +46,7 @@ async function readFile(
 
 /** Why there are no frames to be watched; null when there are. */
 function whyNoFrames(video: HTMLVideoElement): CaptureAttempt | null {
+  if (video.error) return { way: 'video-frame', failure: videoUnreachable(video.error.message) };
   const hasBegun = video.readyState >= HTMLMediaElement.HAVE_METADATA;
   if (hasBegun && video.videoWidth === 0) return { way: 'video-frame', failure: videoWithoutPictures() };
   if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) return null;

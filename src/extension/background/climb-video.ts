@@ -49,7 +49,7 @@ export async function climbForVideo(
   throw new CaptureError(attempts.failed);
 }
 
-/** The page has told that the video shows no frame that could be watched. */
+/** The page has told why the video shows no frame that could be watched. */
 function showsNothing({ failed }: CaptureAttempts): boolean {
-  return failed.some(({ failure: { code } }) => code === 'video-not-ready' || code === 'video-without-pictures');
+  return failed.some(({ way }) => way === 'video-frame');
 }
