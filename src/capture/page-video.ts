@@ -46,10 +46,11 @@ async function readFile(
 
 /** Why there are no frames to be watched; null when there are. */
 function whyNoFrames(video: HTMLVideoElement): CaptureAttempt | null {
-  if (video.error) return { way: 'video-frame', failure: videoUnreachable(video.error.message) };
   const hasBegun = video.readyState >= HTMLMediaElement.HAVE_METADATA;
   if (hasBegun && video.videoWidth === 0) return { way: 'video-frame', failure: videoWithoutPictures() };
   if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) return null;
+  // One that the browser has given up on shows no more for being played.
+  if (video.error) return { way: 'video-frame', failure: videoUnreachable(video.error.message) };
   return { way: 'video-frame', failure: videoNotReady() };
 }
 

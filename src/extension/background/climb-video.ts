@@ -1,4 +1,5 @@
 import { isWebAddress } from '../../capture/fetch-address';
+import type { FailureCode } from '../../forensics/failure';
 import { videoUnreachable } from '../../forensics/video-wording';
 import type { CapturedClip, VideoInPage, WatchedVideo } from '../clip-messages';
 import type { JobSource } from '../messages';
@@ -49,7 +50,9 @@ export async function climbForVideo(
   throw new CaptureError(attempts.failed);
 }
 
-/** The page has told why the video shows no frame that could be watched. */
+const SHOWS_NOTHING: readonly FailureCode[] = ['video-not-ready', 'video-without-pictures', 'video-unreachable'];
+
+/** The page has told that the video shows no frame that could be watched. */
 function showsNothing({ failed }: CaptureAttempts): boolean {
-  return failed.some(({ way }) => way === 'video-frame');
+  return failed.some(({ failure }) => SHOWS_NOTHING.includes(failure.code));
 }
