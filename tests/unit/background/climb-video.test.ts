@@ -100,6 +100,12 @@ describe('of a video in a page', () => {
     expect(asked).toEqual([]);
   });
 
+  it('that has its size but no frame, nothing is watched', async () => {
+    browse();
+    const climbing = climb({}, [notRead, { way: 'video-frame', failure: videoNotReady() }]);
+    await expect(climbing).rejects.toMatchObject({ failure: { code: 'video-not-ready' } });
+  });
+
   it.each([
     ['shows no frame yet', videoNotReady(), 'video-not-ready'],
     // The browser plays the sound of a film whose pictures it cannot decode: the file may tell more.
