@@ -2,38 +2,12 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
 import type { ClipReader, ReadFrame } from '../../../src/video/clip-reader';
 import { openClip } from '../../../src/video/read-file';
+import { quarters } from '../../fixtures/colour-quarters';
 import { makeFilm, makeSoundOnly, truncate, type FilmShape } from '../../fixtures/films';
-import type { Scene } from '../../fixtures/film-scenes';
 
 /** Real files, decoded by the stand-in for WebCodecs that the terminal uses. */
 
 beforeAll(() => import('@napi-rs/webcodecs/polyfill'));
-
-/** Red left above, green right above, blue left below, grey right below; brighter from second to second. */
-const quarters: Scene = {
-  name: 'quarters',
-  stage: (width, height, rotation = 0) =>
-    Promise.resolve((time) => {
-      const light = 100 + 25 * Math.floor(time);
-      const data = new Uint8Array(width * height * 3);
-      for (let y = 0, to = 0; y < height; y += 1) {
-        for (let x = 0; x < width; x += 1, to += 3) {
-          // The stored frame is turned back by what the player will turn it.
-          const [isRight, isLow] =
-            rotation === 90 ? [y < height / 2, x >= width / 2] : [x >= width / 2, y >= height / 2];
-          const colour = isLow
-            ? isRight
-              ? [light, light, light]
-              : [0, 0, light]
-            : isRight
-              ? [0, light, 0]
-              : [light, 0, 0];
-          data.set(colour, to);
-        }
-      }
-      return data;
-    }),
-};
 
 const SMALL: Partial<FilmShape> = { width: 160, height: 96, seconds: 4, frameRate: 10, keyEvery: 1 };
 
