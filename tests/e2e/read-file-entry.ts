@@ -16,11 +16,6 @@ interface Read {
 
 export interface ReadBench {
   read(address: string, times: readonly number[]): Promise<Read | { readonly code: string }>;
-  /** Waits for a frame, stopped after a moment and not: what the wait ended in, and how many milliseconds it took. */
-  stop(
-    address: string,
-    time: number,
-  ): Promise<{ readonly thrown: string; readonly after: number; readonly unstopped: number }>;
 }
 
 const QUARTERS = [0.25, 0.75];
@@ -45,26 +40,6 @@ const bench: ReadBench = {
     } catch (thrown) {
       return { code: toFailure(thrown, 'decode').code };
     }
-  },
-  async stop(address, time) {
-    const reader = await openClip(await (await fetch(address)).blob());
-    async function wait(stopper: AbortController | null): Promise<{ ended: string; took: number }> {
-      const frames = reader.frames([time], stopper?.signal);
-      const begun = performance.now();
-      const next = frames.next();
-      setTimeout(() => stopper?.abort(new DOMException('stopped by the test', 'AbortError')), 20);
-      const ended = await next.then(
-        () => 'a frame',
-        (reason: unknown) => String(reason),
-      );
-      const took = performance.now() - begun;
-      await frames.return(undefined);
-      return { ended, took };
-    }
-    const whole = await wait(null);
-    const { ended, took } = await wait(new AbortController());
-    reader.close();
-    return { thrown: ended, after: took, unstopped: whole.took };
   },
 };
 

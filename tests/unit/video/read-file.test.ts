@@ -1,3 +1,13 @@
+import {
+  BufferSource,
+  BufferTarget,
+  EncodedPacketSink,
+  EncodedVideoPacketSource,
+  Input,
+  Output,
+  WEBM,
+  WebMOutputFormat,
+} from 'mediabunny';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
 import type { ClipReader, ReadFrame } from '../../../src/video/clip-reader';
@@ -18,6 +28,23 @@ async function readAll(reader: ClipReader, times: readonly number[], signal?: Ab
   const frames: ReadFrame[] = [];
   for await (const frame of reader.frames(times, signal)) frames.push(frame);
   return frames;
+}
+
+/** The same film with all of its times so many seconds later. */
+async function shifted(bytes: Uint8Array, by: number): Promise<Uint8Array> {
+  const track = await new Input({ source: new BufferSource(bytes), formats: [WEBM] }).getPrimaryVideoTrack();
+  if (!track) throw new Error('no track');
+  const target = new BufferTarget();
+  const output = new Output({ format: new WebMOutputFormat(), target });
+  const source = new EncodedVideoPacketSource('vp9');
+  output.addVideoTrack(source);
+  await output.start();
+  const decoderConfig = (await track.getDecoderConfig()) ?? { codec: 'vp09.00.10.08' };
+  for await (const packet of new EncodedPacketSink(track).packets()) {
+    await source.add(packet.clone({ timestamp: packet.timestamp + by }), { decoderConfig });
+  }
+  await output.finalize();
+  return new Uint8Array(target.buffer ?? []);
 }
 
 /** The colours in the middle of the four quarters, left to right and top to bottom. */
@@ -96,13 +123,21 @@ describe('a video file', () => {
   });
 
   it('gives the very frame that it has named, whatever the clock’s rounding', async () => {
-    const reader = await open({ frameRate: 24, container: 'webm', codec: 'vp9' });
+    const { bytes } = await film({ frameRate: 24, container: 'webm', codec: 'vp9' });
+    const reader = await openClip(await shifted(bytes, 1234.567));
     const times = await reader.keyTimes(
       Array.from({ length: 40 }, (_, i) => i / 10 + 0.02),
       0,
     );
     const frames = await readAll(reader, [...new Set(times)]);
     expect(frames.map(({ time }) => time)).toEqual([...new Set(times)]);
+  });
+
+  it('that begins late on its own clock, as recordings do, begins at 0', async () => {
+    const reader = await openClip(await shifted((await film({ codec: 'vp9', container: 'webm' })).bytes, 500));
+    expect(reader.info.duration).toBeCloseTo(4, 1);
+    expect((await readAll(reader, [0, 1.25])).map(({ time }) => Number(time.toFixed(3)))).toEqual([0, 1.2]);
+    expect((await reader.keyTimes([1.1], 0.3))[0]).toBeCloseTo(1, 3);
   });
 
   it('can be a Blob', async () => {
@@ -142,6 +177,31 @@ describe('a video file', () => {
       Object.assign(Frame.prototype, { copyTo, close });
     }
   });
+});
+
+it('a stop ends the way to a frame that lies many frames behind its key frame', async () => {
+  const { decode } = VideoDecoder.prototype;
+  let decoded = 0;
+  VideoDecoder.prototype.decode = function counted(this: VideoDecoder, chunk) {
+    decoded += 1;
+    decode.call(this, chunk);
+  };
+  try {
+    const reader = await open({ seconds: 30, keyEvery: 30, codec: 'vp9', container: 'webm' });
+    const [key = 0] = await reader.keyTimes([12.7], 30);
+    expect(await readAll(reader, [12.7])).toHaveLength(1);
+    const whole = decoded;
+    expect(whole).toBeGreaterThanOrEqual((12.7 - key) * 10);
+    expect(whole).toBeGreaterThan(80);
+    const stopper = new AbortController();
+    const work = readAll(reader, [12.7], stopper.signal);
+    stopper.abort(new DOMException('stopped', 'AbortError'));
+    await expect(work).rejects.toThrow('stopped');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(decoded - whole).toBeLessThan(whole / 2);
+  } finally {
+    Object.assign(VideoDecoder.prototype, { decode });
+  }
 });
 
 describe('a file that cannot be looked at is named', () => {
