@@ -68,6 +68,15 @@ export const tooFewFrames = (good: number, needed: number): Failure =>
     'pick-file',
   );
 
+/** A frame of a video that was looked at, and of which nothing is kept any more. */
+export const momentGone = (): Failure =>
+  failure(
+    'element-gone',
+    'read-picture',
+    'This frame is no longer kept. Analyse the video again to look at it.',
+    'retry',
+  );
+
 /** In the terminal, where neither the WebCodecs package nor ffmpeg can read the file. */
 export const videoNeedsProgram = (cause?: string): Failure =>
   failure(
@@ -80,5 +89,7 @@ export const videoNeedsProgram = (cause?: string): Failure =>
 
 /** What a person reads beside the findings about a clip. */
 export const VIDEO_NOTES = {
+  readFromScreen:
+    'The frames were read from the screen: they may be scaled or partly covered, so the result is less sure.',
   partsUnreadable: 'Parts of the video file are damaged or missing; nothing is known about them.',
 } as const;
