@@ -81,9 +81,9 @@ export function ClipCard({ clip, stage, model }: Props) {
 }
 
 /** What the verdict rests on and what it leaves open; stands below the timeline, which it is about too. */
-export function ClipLimits({ clip }: Pick<Props, 'clip'>) {
+export function ClipLimits({ clip, isFailed }: Pick<Props, 'clip'> & { readonly isFailed: boolean }) {
   const [worst] = clip.tracks;
-  const isJudged = worst && worst.verdict !== null && worst.probability !== null;
+  const isJudged = !isFailed && worst && worst.verdict !== null && worst.probability !== null;
   return (
     <section class="clip-limits" aria-label="Limits">
       <p class="quiet">
