@@ -31,9 +31,15 @@ function stageLine(stage: ClipStage, { lookedAt, duration }: ClipFindings): stri
 
 /** The place that the summary names leads there. */
 function Summary({ clip, model }: Omit<Props, 'stage'>) {
-  const { who, where } = summaryParts(clip);
+  const { who, where, unjudged } = summaryParts(clip);
   const [worst] = clip.tracks;
-  if (where === null || !worst) return <p>{who}.</p>;
+  if (where === null || !worst) {
+    return (
+      <p>
+        {who}. {unjudged}
+      </p>
+    );
+  }
   return (
     <p>
       {who},{' '}
@@ -45,7 +51,7 @@ function Summary({ clip, model }: Omit<Props, 'stage'>) {
       >
         {where}
       </button>
-      .
+      . {unjudged}
     </p>
   );
 }

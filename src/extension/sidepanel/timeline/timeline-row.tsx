@@ -135,18 +135,20 @@ export function TimelineRow({ track, clip, name, isNamed, isFailed, model, onPoi
         }}
         onPointerLeave={() => point(null)}
       >
-        <TimelineChart track={track} clip={clip} />
         <Strongest strongest={track.strongest} shape={shape} span={span} />
         {pointed.value !== null && (
           <span class="timeline-pointed" style={{ left: percent(shareOf(pointed.value, span)) }} />
         )}
         {isInside && <span class="timeline-playhead" style={{ left: percent(shareOf(playhead, span)) }} />}
-        {isInside && here && (
-          <span
-            class="timeline-here"
-            style={{ left: percent(shareOf(playhead, span)), top: percent(1 - here.probability) }}
-          />
-        )}
+        <div class="timeline-plot">
+          <TimelineChart track={track} clip={clip} />
+          {isInside && here && (
+            <span
+              class="timeline-here"
+              style={{ left: percent(shareOf(playhead, span)), top: percent(1 - here.probability) }}
+            />
+          )}
+        </div>
       </div>
     </div>
   );
