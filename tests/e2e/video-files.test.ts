@@ -245,7 +245,8 @@ describe('with the host granted', () => {
   it('the extension reads what the page may not, without cookies or referrer', async () => {
     const granted = await openWorkbench({ grantedHosts: ['http://localhost/*'] });
     try {
-      const src = putFilm(granted.other, films['H.264'], { 'set-cookie': 'who=me', 'cache-control': 'no-store' });
+      const src = putFilm(granted.other, films['H.264'], { 'cache-control': 'no-store' });
+      await granted.browser.context.addCookies([{ name: 'who', value: 'me', url: granted.other.origin }]);
       video = await openVideo(granted, videoPage(src));
       await chooseVideo(granted, video);
       expectTimeline(await waitForEnd(video), { way: 'extension-fetch' });
