@@ -2,7 +2,7 @@ import { isWebAddress } from '../../capture/fetch-address';
 import type { CapturedPicture, ContentCaptureReply, JobSource } from '../messages';
 import { sendRequest, sendToFrame, valueOf } from '../messaging';
 import { CaptureAttempts, CaptureError, grantFor, isSameOrigin, withPermission } from './capture-attempts';
-import { climbForVideo, VIDEO_DEADLINE, type CapturedVideo } from './climb-video';
+import { climbForAddress, climbForVideo, VIDEO_DEADLINE, type CapturedVideo } from './climb-video';
 import { injectContentScript } from './inject';
 import { readScreen } from './read-screen';
 
@@ -39,7 +39,7 @@ async function climbForPicture(source: JobSource, reply: ContentCaptureReply | n
   const address = reply?.pictureUrl ?? source.srcUrl;
   // What the page may not have of its own site, the extension gets even less: it sends no cookies.
   const isPagesOwn = reply !== null && isSameOrigin(address, source.pageUrl);
-  if (isWebAddress(address) && source.target !== 'video' && !isPagesOwn) {
+  if (isWebAddress(address) && !isPagesOwn) {
     const picture = await attempts.climb('extension-fetch', () => fetchPicture(address));
     if (picture) return { way: 'extension-fetch', picture, degraded: false, attempts: attempts.failed } as const;
   }
@@ -64,6 +64,7 @@ export async function climbLadder(jobId: string, source: JobSource, signal: Abor
   const reply = tabId === null ? null : await attempts.climb('page-fetch', () => askPage(jobId, source, tabId));
   attempts.failed.push(...(reply?.attempts ?? []));
   if (reply?.video) return climbForVideo(jobId, source, reply.video, attempts);
+  if (!reply && source.target === 'video') return climbForAddress(jobId, source, attempts);
   if (reply?.captured) return { kind: 'picture', captured: { ...reply.captured, attempts: attempts.failed } };
   return { kind: 'picture', captured: await climbForPicture(source, reply, attempts) };
 }

@@ -13,7 +13,7 @@ import { tellLoading, watchForJob } from './video-job';
 
 const running = new Map<string, AbortController>();
 
-/** The videos that jobs are about, as long as they are on the page: a job may go on to watch its own. */
+/** The videos that jobs may go on to watch, as long as they are on the page. */
 const videos = new Map<string, WeakRef<HTMLVideoElement>>();
 
 /** Keeps the service worker awake while the person chooses: it ends after 30 s without an event. */
@@ -41,8 +41,9 @@ function chosenSource(source: JobSource, picture: PictureElement, srcUrl: string
 }
 
 async function capturePageVideo(jobId: string, video: HTMLVideoElement, signal: AbortSignal) {
-  videos.set(jobId, new WeakRef(video));
-  return captureVideo(video, { signal, onBytes: tellLoading(jobId) });
+  const reply = await captureVideo(video, { signal, onBytes: tellLoading(jobId) });
+  if (!reply.video?.file) videos.set(jobId, new WeakRef(video));
+  return reply;
 }
 
 async function captureFromPage(jobId: string, source: JobSource, signal: AbortSignal): Promise<ContentCaptureReply> {

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CaptureAttempts } from '../../../src/extension/background/capture-attempts';
-import { climbForVideo } from '../../../src/extension/background/climb-video';
+import { climbForAddress, climbForVideo } from '../../../src/extension/background/climb-video';
 import type { VideoInPage } from '../../../src/extension/clip-messages';
 import type { CaptureAttempt, JobSource, RequestMessage } from '../../../src/extension/messages';
 import { videoTooLarge, videoWithoutPictures } from '../../../src/forensics/video-wording';
-import { fetchFailed, videoNotReady } from '../../../src/forensics/wording';
+import { fetchFailed, pageNotAllowed, videoNotReady } from '../../../src/forensics/wording';
 
 const FILM = new Blob(['film']);
 const ADDRESS = 'https://cdn.example/film.mp4';
@@ -100,6 +100,12 @@ describe('of a video in a page', () => {
     expect(asked).toEqual([]);
   });
 
+  it('that has its size but no frame, nothing is watched', async () => {
+    browse();
+    const climbing = climb({}, [notRead, { way: 'video-frame', failure: videoNotReady() }]);
+    await expect(climbing).rejects.toMatchObject({ failure: { code: 'video-not-ready' } });
+  });
+
   it.each([
     ['shows no frame yet', videoNotReady(), 'video-not-ready'],
     // The browser plays the sound of a film whose pictures it cannot decode: the file may tell more.
@@ -117,4 +123,33 @@ describe('of a video in a page', () => {
     const climbing = climbForVideo('job', { ...source, tabId: null }, unaddressed, attempts);
     await expect(climbing).rejects.toMatchObject({ failure: { code: 'video-unreachable' } });
   });
+});
+
+describe('of a video in a page that no script may run in', () => {
+  const closed: CaptureAttempt = { way: 'page-fetch', failure: pageNotAllowed() };
+
+  function climbTo(more: Partial<JobSource> = {}) {
+    const attempts = new CaptureAttempts(new AbortController().signal);
+    attempts.failed.push(closed);
+    return climbForAddress('job', { ...source, ...more }, attempts);
+  }
+
+  it('the extension fetches the file where its host was granted, and says which host to grant else', async () => {
+    browse({ isGranted: true });
+    expect(await climbTo()).toEqual({
+      kind: 'clip',
+      clip: { way: 'extension-fetch', file: FILM, at: null, attempts: [closed] },
+    });
+    browse();
+    await expect(climbTo()).rejects.toMatchObject({ failure: { code: 'host-not-granted' } });
+  });
+
+  it.each([{ srcUrl: 'blob:https://video.example/1' }, { pageUrl: 'https://cdn.example/' }])(
+    'nothing is fetched that cannot be, or is the page’s own: %j',
+    async (more) => {
+      const asked = browse({ isGranted: true });
+      await expect(climbTo(more)).rejects.toMatchObject({ failure: { code: 'page-not-allowed' } });
+      expect(asked).toEqual([]);
+    },
+  );
 });

@@ -106,11 +106,15 @@ describe('a video file', () => {
   });
 
   it('leaves no faces in what is kept for the next document', async () => {
-    const { giveFile, until, openJob, onUnfinished } = newClipBench();
+    const { giveFile, until, openJob, onUnfinished, gate, clips } = newClipBench();
+    gate.isHeld = (work) => judged(work).length === 2;
     giveFile();
     await until(({ clip }) => clip !== undefined);
     openJob('b');
+    expect(onUnfinished.mock.lastCall?.[0]).toMatchObject([{ jobId: 'a' }, { jobId: 'b' }]);
     expect(JSON.stringify(onUnfinished.mock.calls)).not.toContain('tracks');
+    clips.forget('a');
+    gate.open();
   });
 
   it('is given back when four newer ones are kept', async () => {
