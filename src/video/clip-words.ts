@@ -45,30 +45,41 @@ const SAYS: Readonly<Record<Verdict, readonly [one: string, several: string]>> =
   none: ['shows no signs', 'show no signs'],
 };
 
-/** The two parts of the summary: how many faces got the clip's verdict, and where the worst of them is most suspicious. */
 export interface SummaryParts {
+  /** How many faces got the clip's verdict. */
   readonly who: string;
-  /** Null where nothing is suspicious enough to be named. */
+  /** Where the worst of them is most suspicious; null where nothing is suspicious enough to be named. */
   readonly where: string | null;
+  /** A sentence about faces that got no verdict beside those that did; null where there are none. */
+  readonly unjudged: string | null;
+}
+
+function unjudgedWords(count: number): string | null {
+  if (count === 0) return null;
+  return `${count} ${count === 1 ? 'face was' : 'faces were'} seen in too few frames for a verdict.`;
 }
 
 export function summaryParts({ tracks, verdict }: Pick<ClipFindings, 'tracks' | 'verdict'>): SummaryParts {
   const [worst] = tracks;
-  if (!worst) return { who: 'No face was seen so far', where: null };
-  if (verdict === null) return { who: 'No face could be judged in enough frames for a verdict', where: null };
+  if (!worst) return { who: 'No face was seen so far', where: null, unjudged: null };
+  if (verdict === null) {
+    return { who: 'No face could be judged in enough frames for a verdict', where: null, unjudged: null };
+  }
   const judged = tracks.filter((track) => track.verdict !== null);
   const count = judged.filter((track) => track.verdict === verdict).length;
   const [one, several] = SAYS[verdict];
   const who =
     judged.length === 1 ? `The face ${one}` : `${count} of ${judged.length} faces ${count === 1 ? one : several}`;
   const where = verdict === 'none' ? null : strongestWords(worst.strongest);
-  return { who, where: where === null ? null : `strongest ${where}` };
+  const unjudged = unjudgedWords(tracks.length - judged.length);
+  return { who, where: where === null ? null : `strongest ${where}`, unjudged };
 }
 
-/** One sentence: "1 of 2 faces shows signs of forgery, strongest between 0:12 and 0:19." */
+/** "1 of 2 faces shows signs of forgery, strongest between 0:12 and 0:19." */
 export function clipSummary(clip: Pick<ClipFindings, 'tracks' | 'verdict'>): string {
-  const { who, where } = summaryParts(clip);
-  return where === null ? `${who}.` : `${who}, ${where}.`;
+  const { who, where, unjudged } = summaryParts(clip);
+  const judged = where === null ? `${who}.` : `${who}, ${where}.`;
+  return unjudged === null ? judged : `${judged} ${unjudged}`;
 }
 
 /** "48 frames looked at, 40 of them with a face that could be judged." */

@@ -2,7 +2,7 @@ import faceLaidOver from '../../assets/demo/face-laid-over.jpg?url';
 import group from '../../assets/demo/group.jpg?url';
 import portrait2 from '../../assets/demo/portrait-2.jpg?url';
 import portrait3 from '../../assets/demo/portrait-3.jpg?url';
-import { hostNotGranted, noFace } from '../../src/forensics/wording';
+import { engineStopped, hostNotGranted, noFace } from '../../src/forensics/wording';
 import { tooFewFrames, videoProtected } from '../../src/forensics/video-wording';
 import type { PictureFindings, Progress } from '../../src/forensics/findings';
 import type { JobState, JobStatus } from '../../src/extension/messages';
@@ -173,6 +173,7 @@ export const CLIP_STATES = {
   'clip-stopped': state('clip-stopped', { phase: 'clip-done', isStopped: true }, PARTIAL),
   'clip-stopped-early': state('clip-stopped-early', { phase: 'clip-done', isStopped: true }, FEW),
   'clip-too-few': state('clip-too-few', { phase: 'failed', failure: tooFewFrames(3, 4) }, FEW),
+  'clip-broken': state('clip-broken', { phase: 'failed', failure: engineStopped('encode') }, TWO),
   'clip-protected': state('clip-protected', { phase: 'failed', failure: videoProtected() }, null, null, {}),
   'clip-moment-working': {
     ...SIGNS_DONE,

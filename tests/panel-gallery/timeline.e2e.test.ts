@@ -140,7 +140,7 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('s');
     expect(await valueText()).toMatch(/^0:15/);
     await page.waitForFunction(() => document.querySelector('.moment .verdict'));
-    expect(await gallery.focused()).toBe('Face 1: Signs of forgery');
+    expect(await gallery.focused()).toBe('Face 1: Signs of forgery, about 95 %');
   });
 
   it('a stop keeps what there is, and says how much that is', async () => {

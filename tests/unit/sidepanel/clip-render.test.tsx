@@ -70,6 +70,9 @@ describe('the verdict on a video', () => {
     expect(text(html)).toMatch(/Could not analyse A face could be judged in 3 frames only/);
     expect(html).toContain('aria-label="Face 1: Too few frames"');
     expect(html).not.toContain('role="meter"');
+    const broken = await show('clip-broken');
+    expect(text(broken)).toMatch(/Could not analyse .*Face 1: Not finished/);
+    expect(text(broken)).not.toMatch(/Signs of forgery|No signs found|genuine videos/);
     expect(await shown('clip-protected')).toContain(videoProtected().sentence);
   });
 
@@ -85,7 +88,7 @@ describe('the timeline', () => {
     const html = await show('clip-two-faces');
     const rows = html.match(/<div[^>]*role="slider"[^>]*>/g) ?? [];
     expect(rows).toHaveLength(2);
-    expect(rows[0]).toContain('aria-label="Face 1: Signs of forgery"');
+    expect(rows[0]).toContain('aria-label="Face 1: Signs of forgery, about 95 %"');
     expect(rows[0]).toMatch(/aria-valuetext="0:1[45]\.?\d?, about 9\d %"/);
     expect(rows[1]).toMatch(/aria-valuetext="0:1[45]\.?\d?, about 15 %"/);
   });

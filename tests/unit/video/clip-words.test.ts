@@ -45,7 +45,12 @@ describe('the summary', () => {
   });
 
   it('leaves out faces without a verdict, and never makes one of them', () => {
-    expect(summaryOf(face(0.1, 0.1), face(null, 0.9))).toBe('The face shows no signs.');
+    expect(summaryOf(face(0.1, 0.1), face(null, 0.9))).toBe(
+      'The face shows no signs. 1 face was seen in too few frames for a verdict.',
+    );
+    expect(summaryOf(face(0.9, 0.1), face(null, 0.9), face(null, 0.9))).toMatch(
+      /forgery. 2 faces were seen in too few/,
+    );
     expect(summaryOf(face(null, 0.1))).toContain('enough frames');
     expect(clipSummary({ tracks: [], verdict: null })).toContain('No face');
   });

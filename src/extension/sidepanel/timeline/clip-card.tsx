@@ -31,9 +31,15 @@ function stageLine(stage: ClipStage, { lookedAt, duration }: ClipFindings): stri
 
 /** The place that the summary names leads there. */
 function Summary({ clip, model }: Omit<Props, 'stage'>) {
-  const { who, where } = summaryParts(clip);
+  const { who, where, unjudged } = summaryParts(clip);
   const [worst] = clip.tracks;
-  if (where === null || !worst) return <p>{who}.</p>;
+  if (where === null || !worst) {
+    return (
+      <p>
+        {who}. {unjudged}
+      </p>
+    );
+  }
   return (
     <p>
       {who},{' '}
@@ -45,7 +51,7 @@ function Summary({ clip, model }: Omit<Props, 'stage'>) {
       >
         {where}
       </button>
-      .
+      . {unjudged}
     </p>
   );
 }
@@ -81,9 +87,9 @@ export function ClipCard({ clip, stage, model }: Props) {
 }
 
 /** What the verdict rests on and what it leaves open; stands below the timeline, which it is about too. */
-export function ClipLimits({ clip }: Pick<Props, 'clip'>) {
+export function ClipLimits({ clip, isFailed }: Pick<Props, 'clip'> & { readonly isFailed: boolean }) {
   const [worst] = clip.tracks;
-  const isJudged = worst && worst.verdict !== null && worst.probability !== null;
+  const isJudged = !isFailed && worst && worst.verdict !== null && worst.probability !== null;
   return (
     <section class="clip-limits" aria-label="Limits">
       <p class="quiet">

@@ -41,11 +41,12 @@ function StatusCard({ clip, job, panel }: Props) {
 
 /** A video as a whole: its verdict or what is known so far, and its timeline. */
 export function ClipOverview({ clip, job, panel }: Props) {
+  const isFailed = job.status.phase === 'failed';
   return (
     <div class="clip-overview">
       <StatusCard clip={clip} job={job} panel={panel} />
-      <TimelineSection clip={clip} model={panel.clip} />
-      {clip.tracks.length > 0 && <ClipLimits clip={clip} />}
+      <TimelineSection clip={clip} isFailed={isFailed} model={panel.clip} />
+      {clip.tracks.length > 0 && <ClipLimits clip={clip} isFailed={isFailed} />}
     </div>
   );
 }

@@ -8,7 +8,7 @@ import { pointAt } from './timeline-geometry';
 
 /** For someone who has never seen a timeline of scores. */
 export const READING_TIMELINES =
-  'Each row is one face, higher is more suspicious. Above the upper line a single frame shows signs of forgery, below the lower one none. A gap is where the face was not seen or no frame was looked at. A face that comes back after a change of shot, marked at the bottom, has a row of its own. Click a row to see that frame; on the keyboard, arrow keys step through the frames and S goes to the strongest moment.';
+  'Each row is one face, higher is more suspicious. Above the upper line a single frame shows signs of forgery, below the lower one none. A gap is where the face was not seen or no frame was looked at. A face that comes back after a change of shot, marked at the bottom, or that suddenly looks like another has a row of its own. Click a row to see that frame; on the keyboard, arrow keys step through the frames and S goes to the strongest moment.';
 
 /** "0:14", or "0:14.2" where another frame of that second was looked at too. */
 export function momentWords(time: number, { lookedAt }: Pick<ClipFindings, 'lookedAt'>): string {

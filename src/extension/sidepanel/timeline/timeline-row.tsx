@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
-import { headline, VERDICT_WORDS } from '../../../forensics/wording';
-import type { ClipFindings, FaceTrack } from '../../../video/clip-findings';
+import { headline } from '../../../forensics/wording';
+import type { ClipFindings, FaceTrack, Span } from '../../../video/clip-findings';
 import { TOO_FEW_FRAMES } from '../../../video/clip-words';
+import type { ShapeName } from '../verdict/verdict-shape';
 import { VerdictShape } from '../verdict/verdict-shape';
 import type { ClipModel } from './clip-model';
 import { pointWords } from './moment-words';
@@ -16,6 +17,8 @@ interface Props {
   readonly name: string;
   /** False for a face alone: the clip's verdict is its own. */
   readonly isNamed: boolean;
+  /** True where the looking broke off: what a face came to by then is no verdict. */
+  readonly isFailed: boolean;
   readonly model: ClipModel;
   /** Tells which frame the pointer is on; null once it has left. */
   readonly onPoint: (time: number | null) => void;
@@ -35,16 +38,23 @@ const KEY_STEPS: Readonly<Record<string, number>> = {
 
 const percent = (share: number): string => `${share * 100}%`;
 
-function verdictWords({ verdict, probability }: FaceTrack): string {
-  return verdict === null || probability === null ? TOO_FEW_FRAMES : headline({ verdict, probability });
+const NOT_FINISHED = 'Not finished';
+
+function verdictWords({ verdict, probability }: FaceTrack, isFailed: boolean): string {
+  if (verdict === null || probability === null) return TOO_FEW_FRAMES;
+  return isFailed ? NOT_FINISHED : headline({ verdict, probability });
 }
 
 /** Where the face is most suspicious: a bar over the stretch and a mark over the frame where it peaks. */
-function Strongest({ track: { strongest, verdict }, clip: { span } }: Pick<Props, 'track' | 'clip'>) {
+function Strongest({
+  strongest,
+  shape,
+  span,
+}: Pick<FaceTrack, 'strongest'> & { readonly shape: ShapeName; readonly span: Span }) {
   if (!strongest) return null;
   const [from, to] = [shareOf(strongest.from, span), shareOf(strongest.to, span)];
   return (
-    <span class={`timeline-strongest ink-${verdict ?? 'unknown'}`} aria-hidden="true">
+    <span class={`timeline-strongest ink-${shape}`} aria-hidden="true">
       <span class="timeline-stretch" style={{ left: percent(from), width: percent(to - from) }} />
       <span class="timeline-peak" style={{ left: percent(shareOf(strongest.peak, span)) }} />
     </span>
@@ -52,9 +62,10 @@ function Strongest({ track: { strongest, verdict }, clip: { span } }: Pick<Props
 }
 
 /** One face: its thumbnail, its verdict and its score over time, which is a slider through the frames. */
-export function TimelineRow({ track, clip, name, isNamed, model, onPoint }: Props) {
+export function TimelineRow({ track, clip, name, isNamed, isFailed, model, onPoint }: Props) {
   const pointed = useSignal<number | null>(null);
   const { span } = clip;
+  const shape: ShapeName = isFailed ? 'unknown' : (track.verdict ?? 'unknown');
   const times = clip.lookedAt.map(({ time }) => time);
   const playhead = model.playhead.value;
   const isInside = playhead !== null && playhead >= span.from && playhead <= span.to;
@@ -91,9 +102,9 @@ export function TimelineRow({ track, clip, name, isNamed, model, onPoint }: Prop
     <div class="timeline-row">
       {isNamed && (
         <p class="timeline-name">
-          <VerdictShape name={track.verdict ?? 'unknown'} />
+          <VerdictShape name={shape} />
           <span>
-            {name}: <span class={`ink-${track.verdict ?? 'unknown'}`}>{verdictWords(track)}</span>
+            {name}: <span class={`ink-${shape}`}>{verdictWords(track, isFailed)}</span>
           </span>
         </p>
       )}
@@ -104,7 +115,7 @@ export function TimelineRow({ track, clip, name, isNamed, model, onPoint }: Prop
         class={model.chosenTrack.value?.id === track.id ? 'timeline-track is-chosen' : 'timeline-track'}
         role="slider"
         tabIndex={0}
-        aria-label={`${name}: ${track.verdict === null ? TOO_FEW_FRAMES : VERDICT_WORDS[track.verdict]}`}
+        aria-label={`${name}: ${verdictWords(track, isFailed)}`}
         aria-description="Arrow keys step through the frames, S goes to the strongest moment"
         aria-keyshortcuts="S"
         aria-valuemin={span.from}
@@ -124,18 +135,20 @@ export function TimelineRow({ track, clip, name, isNamed, model, onPoint }: Prop
         }}
         onPointerLeave={() => point(null)}
       >
-        <TimelineChart track={track} clip={clip} />
-        <Strongest track={track} clip={clip} />
+        <Strongest strongest={track.strongest} shape={shape} span={span} />
         {pointed.value !== null && (
           <span class="timeline-pointed" style={{ left: percent(shareOf(pointed.value, span)) }} />
         )}
         {isInside && <span class="timeline-playhead" style={{ left: percent(shareOf(playhead, span)) }} />}
-        {isInside && here && (
-          <span
-            class="timeline-here"
-            style={{ left: percent(shareOf(playhead, span)), top: percent(1 - here.probability) }}
-          />
-        )}
+        <div class="timeline-plot">
+          <TimelineChart track={track} clip={clip} />
+          {isInside && here && (
+            <span
+              class="timeline-here"
+              style={{ left: percent(shareOf(playhead, span)), top: percent(1 - here.probability) }}
+            />
+          )}
+        </div>
       </div>
     </div>
   );

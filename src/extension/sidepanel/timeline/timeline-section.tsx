@@ -12,6 +12,8 @@ const FEW_TRACKS = 6;
 
 interface Props {
   readonly clip: ClipFindings;
+  /** True where the looking broke off. */
+  readonly isFailed: boolean;
   readonly model: ClipModel;
 }
 
@@ -40,7 +42,7 @@ function TimeAxis({ clip: { span } }: { readonly clip: ClipFindings }) {
 }
 
 /** How suspicious each face is over time, one row a face, worst first. */
-export function TimelineSection({ clip, model }: Props) {
+export function TimelineSection({ clip, isFailed, model }: Props) {
   const pointed = useSignal<{ readonly time: number; readonly track: FaceTrack } | null>(null);
   useKeptRowFocus();
   const { tracks } = clip;
@@ -64,6 +66,7 @@ export function TimelineSection({ clip, model }: Props) {
           clip={clip}
           name={`Face ${index + 1}`}
           isNamed={tracks.length > 1}
+          isFailed={isFailed}
           model={model}
           onPoint={(time) => (pointed.value = time === null ? null : { time, track })}
         />
