@@ -155,6 +155,8 @@ export function expectTimeline(
   { status, captured, clip }: JobState,
   { way, degraded = false, isStopped = false }: Expected,
 ): ClipFindings {
+  // With the reason at hand, when there is one.
+  if (status.phase === 'failed') throw new Error(`The job has failed: ${JSON.stringify(status.failure)}`);
   expect(status).toEqual({ phase: 'clip-done', isStopped });
   expect(captured).toMatchObject({ way, degraded });
   if (!clip) throw new Error('The job has no clip.');

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { watchPortName } from '../../src/extension/watch-port';
 import { talkingHead } from '../fixtures/film-scenes';
 import { makeFilm, type Film } from '../fixtures/films';
 import { attachTarget, clickToolbarButton } from '../../scripts/launch-extension.mjs';
@@ -143,15 +144,12 @@ describe('while a file is looked at', () => {
     await chooseVideo(bench, video);
     await waitForFrames(video);
     await video.page.close();
-    const state = await waitForEnd(video);
-    // Nobody needs the page any more; yet nobody may see the timeline either.
-    if (state.status.phase === 'failed') expect(state.status.failure.code).toBe('tab-gone');
-    else expectTimeline(state, { way: 'page-fetch' });
+    expectTimeline(await waitForEnd(video), { way: 'page-fetch' });
   });
 });
 
 describe('the engine', () => {
-  it('loses the worker that computes in the middle: the clip is opened again, or the reason is told', async () => {
+  it('loses the worker that computes in the middle, and the clip is opened again', async () => {
     // A worker is no target of its own, so it is noted when it starts.
     await bench.browser.worker.evaluate(() => chrome.offscreen.closeDocument());
     await askAsExtension(bench.browser, 'background/ensure-engine', null);
@@ -167,9 +165,8 @@ describe('the engine', () => {
     await waitForFrames(video);
     const death = "lastWorker.dispatchEvent(new ErrorEvent('error', { message: 'killed' }))";
     await offscreen.evaluate(`lastWorker.terminate(); ${death}`);
-    const state = await waitForEnd(video);
-    if (state.status.phase === 'failed') await expectReason(video, state, 'engine-stopped');
-    else expect(expectTimeline(state, { way: 'page-fetch' }).lookedAt.length).toBeGreaterThan(16);
+    const clip = expectTimeline(await waitForEnd(video), { way: 'page-fetch' });
+    expect(clip.lookedAt.length).toBeGreaterThan(16);
     await offscreen.close();
   });
 
@@ -217,12 +214,23 @@ describe('a page of another tab', () => {
     await ask('offscreen/tell-waiting', { jobId, waitsFor: 'play' });
     await ask('offscreen/tell-loading', { jobId, loadedBytes: 5, totalBytes: 10 });
     await ask('offscreen/end-watching', { jobId, reason: 'ended' });
+    // As if the page that watches had gone.
+    await bench.browser.worker.evaluate(
+      async ([id, name]) => {
+        await chrome.scripting.executeScript({
+          target: { tabId: id },
+          args: [name],
+          func: (forged: string) => chrome.runtime.connect({ name: forged }).disconnect(),
+        });
+      },
+      [forger, watchPortName(jobId)] as const,
+    );
     await page.close();
     await video.page.bringToFront();
     const before = await waitForWatching(video, null, 1);
     if (before.status.phase !== 'working' || before.status.progress.step !== 'watching') throw new Error('It is over.');
     const { framesDone } = before.status.progress;
-    const state = await waitForWatching(video, null, framesDone + 2);
+    const state = await waitForWatching(video, null, Math.max(framesDone + 2, 6));
     expect(state.jobId).toBe(jobId);
     await pressInPanel(video.panel, STOP);
     expectTimeline(await waitForEnd(video), { way: 'video-frame', isStopped: true });
