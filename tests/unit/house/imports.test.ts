@@ -12,7 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   language: ['inference', 'forensics'],
   video: ['vision', 'inference', 'forensics'],
   // capture decodes to the engine's Raster, hence vision.
-  capture: ['vision', 'forensics', 'extension/messages'],
+  capture: ['vision', 'forensics', 'extension/messages', 'extension/clip-messages'],
   storage: ['forensics'],
   feed: ['forensics'],
   cli: ['video', 'language', 'vision', 'inference', 'forensics'],
