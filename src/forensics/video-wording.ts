@@ -68,6 +68,15 @@ export const tooFewFrames = (good: number, needed: number): Failure =>
     'pick-file',
   );
 
+/** A frame of a video that was looked at, and of which nothing is kept any more. */
+export const momentGone = (): Failure =>
+  failure(
+    'element-gone',
+    'read-picture',
+    'This frame is no longer kept. Analyse the video again to look at it.',
+    'retry',
+  );
+
 /** In the terminal, where neither the WebCodecs package nor ffmpeg can read the file. */
 export const videoNeedsProgram = (cause?: string): Failure =>
   failure(
@@ -76,15 +85,6 @@ export const videoNeedsProgram = (cause?: string): Failure =>
     'Nothing that Telltale finds on this computer decodes this video. Install ffmpeg, with its programs ffmpeg and ffprobe, and try again.',
     'retry',
     cause,
-  );
-
-/** A frame of a video that was looked at, and of which nothing is kept any more. */
-export const momentGone = (): Failure =>
-  failure(
-    'element-gone',
-    'read-picture',
-    'This frame is no longer kept. Analyse the video again to look at it.',
-    'retry',
   );
 
 /** What a person reads beside the findings about a clip. */

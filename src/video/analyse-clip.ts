@@ -32,13 +32,13 @@ export interface ClipAnalysis {
 /** Frames in one batch: other work waits for its end, and a graphics card is done sooner. */
 const BATCH = { webgpu: 8, wasm: 4, node: 4 } as const;
 
-/** Milliseconds. A card that is any good needs two or three seconds; without one, a minute is to take less than a minute. */
+/** Milliseconds. A card that is any good needs a few seconds; without one, a minute is to take less than a minute. */
 const TIME_LIMIT = { webgpu: 7_000, wasm: 45_000, node: 45_000 } as const;
 
 /** A frame as near as this to one that was looked at is the same, in seconds: finer than any frame rate. */
 const SAME_FRAME = 1e-3;
 
-/** Batches in a row that cannot be decoded, after which no more are tried. */
+/** Batches in a row of which nothing can be decoded, after which no more are tried. */
 const MOST_BROKEN = 2;
 
 const isBroken = (thrown: unknown): thrown is AnalysisError =>
@@ -86,6 +86,7 @@ export async function analyseClip(
   let broken: AnalysisError | null = null;
   let brokenInARow = 0;
 
+  const isEnough = (): boolean => framesDone >= budget || performance.now() >= ends || brokenInARow >= MOST_BROKEN;
   const lookedSoFar = (): readonly Looked[] => [...book.suspicions(), ...vain].toSorted(byTime);
   const isKnown = (time: number): boolean =>
     book.suspicions().some((frame) => Math.abs(frame.time - time) < SAME_FRAME);
@@ -99,23 +100,33 @@ export async function analyseClip(
     }
   }
 
+  /** A batch that breaks off is asked for from there on: only then does the judge say why. */
+  async function judgeTimes(times: readonly number[]): Promise<void> {
+    let rest = times;
+    while (rest.length > 0) {
+      const samples = await judge.judgeAt(rest, signal);
+      for (const sample of samples) book.add(sample);
+      framesDone += samples.length;
+      if (samples.length > 0) brokenInARow = 0;
+      const last = samples.at(-1)?.time;
+      if (last === undefined || samples.length >= rest.length) return;
+      rest = rest.filter((time) => time > last + SAME_FRAME);
+    }
+  }
+
   async function lookAt(times: readonly number[], within: number): Promise<void> {
     let wanted: readonly number[] = times;
     try {
       const found = await judge.keyTimes(times, within);
       wanted = [...new Set(found)].filter((time) => !isKnown(time)).toSorted((a, b) => a - b);
       giveUp(times.filter((_, i) => !wanted.includes(found[i] ?? Number.NaN)));
-      const samples = wanted.length > 0 ? await judge.judgeAt(wanted, signal) : [];
-      for (const sample of samples) book.add(sample);
-      framesDone += samples.length;
-      giveUp(wanted.filter((time) => !isKnown(time)));
-      brokenInARow = 0;
+      await judgeTimes(wanted);
     } catch (thrown) {
       if (!isBroken(thrown)) throw thrown;
       broken = thrown;
       brokenInARow += 1;
-      giveUp(wanted);
     }
+    giveUp(wanted.filter((time) => !isKnown(time)));
     onProgress?.(framesDone, Math.max(framesDone, budget));
     onFindings?.(book.findings());
   }
@@ -126,7 +137,7 @@ export async function analyseClip(
       signal.throwIfAborted();
       await lookAt(times, quickSpacing(duration) / 2);
     }
-    while (framesDone < budget && performance.now() < ends && brokenInARow < MOST_BROKEN) {
+    while (!isEnough()) {
       signal.throwIfAborted();
       const looked = lookedSoFar();
       const times = nextTimes(looked, duration, Math.min(size, budget - framesDone));
@@ -138,9 +149,10 @@ export async function analyseClip(
   try {
     await lookAtAll();
   } catch (thrown) {
-    const isKept = signal.aborted && book.findings().tracks.length > 0;
-    if (!isKept) throw thrown;
-    return book.findings();
+    if (!signal.aborted) throw thrown;
+    const known = book.findings();
+    if (known.tracks.length === 0) throw signal.reason;
+    return known;
   }
   const failure = book.failure();
   if (failure) throw broken ?? new AnalysisError(failure);

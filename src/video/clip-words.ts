@@ -45,18 +45,30 @@ const SAYS: Readonly<Record<Verdict, readonly [one: string, several: string]>> =
   none: ['shows no signs', 'show no signs'],
 };
 
-/** One sentence: how many faces got the clip's verdict, and where the worst of them is most suspicious. */
-export function clipSummary({ tracks, verdict }: Pick<ClipFindings, 'tracks' | 'verdict'>): string {
+/** The two parts of the summary: how many faces got the clip's verdict, and where the worst of them is most suspicious. */
+export interface SummaryParts {
+  readonly who: string;
+  /** Null where nothing is suspicious enough to be named. */
+  readonly where: string | null;
+}
+
+export function summaryParts({ tracks, verdict }: Pick<ClipFindings, 'tracks' | 'verdict'>): SummaryParts {
   const [worst] = tracks;
-  if (!worst) return 'No face was seen so far.';
-  if (verdict === null) return 'No face could be judged in enough frames for a verdict.';
+  if (!worst) return { who: 'No face was seen so far', where: null };
+  if (verdict === null) return { who: 'No face could be judged in enough frames for a verdict', where: null };
   const judged = tracks.filter((track) => track.verdict !== null);
   const count = judged.filter((track) => track.verdict === verdict).length;
   const [one, several] = SAYS[verdict];
   const who =
     judged.length === 1 ? `The face ${one}` : `${count} of ${judged.length} faces ${count === 1 ? one : several}`;
-  const where = strongestWords(worst.strongest);
-  return where === null ? `${who}.` : `${who}, strongest ${where}.`;
+  const where = verdict === 'none' ? null : strongestWords(worst.strongest);
+  return { who, where: where === null ? null : `strongest ${where}` };
+}
+
+/** One sentence: "1 of 2 faces shows signs of forgery, strongest between 0:12 and 0:19." */
+export function clipSummary(clip: Pick<ClipFindings, 'tracks' | 'verdict'>): string {
+  const { who, where } = summaryParts(clip);
+  return where === null ? `${who}.` : `${who}, ${where}.`;
 }
 
 /** "48 frames looked at, 40 of them with a face that could be judged." */

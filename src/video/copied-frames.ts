@@ -1,10 +1,13 @@
 import type { FrameSample, SampledFace } from './frame-sample';
 import { isSameLook } from './shot-changes';
 
-/** Appearances of one face in two copies of a frame have at least this product; with any movement it is less. */
-const SAME_FACE = 0.9995;
+/**
+ * Appearances of one face in two copies of a frame have at least this product. A recompression at JPEG quality 95 or a
+ * pixel's movement leaves .9996 on average: only a frame that is shown again is a copy.
+ */
+const SAME_FACE = 0.9999;
 /** Raw logits of one face in two copies of a frame differ by less. */
-const SAME_LOGIT = 0.15;
+const SAME_LOGIT = 0.05;
 
 function isCopy(a: SampledFace, b: SampledFace): boolean {
   if (Math.abs(a.logit - b.logit) > SAME_LOGIT) return false;

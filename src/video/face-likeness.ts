@@ -7,8 +7,13 @@ import type { SampledFace } from './frame-sample';
 const MOVES = { atOnce: 0.6, perSecond: 2, most: 6 } as const;
 /** How much larger or smaller it becomes, as a natural logarithm: the same three. */
 const GROWS = { atOnce: 0.35, perSecond: 0.4, most: 1.2 } as const;
-/** Product of appearances under which two faces are never one. */
-const LEAST_ALIKE = 0.3;
+/**
+ * One less the product of two appearances. Measured on 2,241 neighbouring frames of 299 clips: half of them lie under
+ * 0.005, 95 % under SAME and 99 % under OTHER. Of people of other recordings 5 % lie under SAME; of other clips of the same
+ * making, often of the same person, 22 %.
+ */
+const SAME = 0.034;
+const OTHER = 0.08;
 /** Seconds for which a face goes on as it moved. */
 const INERTIA = 0.6;
 
@@ -23,10 +28,15 @@ const sizeOf = ({ width, height }: Box): number => Math.sqrt(width * height);
 const within = ({ atOnce, perSecond, most }: typeof MOVES | typeof GROWS, gap: number): number =>
   Math.min(most, atOnce + perSecond * gap);
 
-function alikeness(a: Float32Array, b: Float32Array): number {
+function unlikeness(a: Float32Array, b: Float32Array): number {
   let product = 0;
   for (let i = 0; i < a.length; i += 1) product += (a[i] ?? 0) * (b[i] ?? 0);
-  return product;
+  return 1 - product;
+}
+
+/** Whether two faces look so much alike that they are taken for one without any word of where they are. */
+export function looksTheSame(a: SampledFace, b: SampledFace): boolean {
+  return unlikeness(a.appearance, b.appearance) <= SAME;
 }
 
 /** Pixels in a second from one sight to a later one; null where too long lies between to tell. */
@@ -44,7 +54,7 @@ export function velocityBetween(
 }
 
 /**
- * What speaks against a face being the one that was seen before: 0 nothing, over 2 or Infinity it cannot be.
+ * What speaks against a face being the one that was seen before: 0 nothing, up to 3; Infinity where it cannot be.
  * @param time when the face is seen, later than `before.time`, in seconds
  */
 export function unlikeliness(before: FaceSight, face: SampledFace, time: number): number {
@@ -58,7 +68,6 @@ export function unlikeliness(before: FaceSight, face: SampledFace, time: number)
   const grown = Math.abs(Math.log(sizeOf(b) / sizeOf(a))) / within(GROWS, gap);
   // Not reached by moving: no need to look at it.
   if (moved > 1 || grown > 1) return Number.POSITIVE_INFINITY;
-  const alike = alikeness(before.face.appearance, face.appearance);
-  if (alike < LEAST_ALIKE) return Number.POSITIVE_INFINITY;
-  return Math.max(moved, grown) + (1 - alike) / (1 - LEAST_ALIKE);
+  const unlike = unlikeness(before.face.appearance, face.appearance);
+  return unlike > OTHER ? Number.POSITIVE_INFINITY : Math.max(moved, grown) + (2 * unlike) / OTHER;
 }

@@ -1,4 +1,4 @@
-import { unlikeliness, velocityBetween, type FaceSight } from './face-likeness';
+import { looksTheSame, unlikeliness, velocityBetween, type FaceSight } from './face-likeness';
 import type { FrameSample, SampledFace } from './frame-sample';
 import { isShotChange } from './shot-changes';
 
@@ -51,8 +51,9 @@ export function linkFaces(samples: readonly FrameSample[]): LinkedFaces {
     const { time } = sample;
     let pairs = pairUp(open, sample);
     if (before) {
-      const goesOn = before.faces.length > 0 && sample.faces.length > 0 ? pairs.length > 0 : null;
-      if (isShotChange(before.look, sample.look, time - before.time, goesOn)) {
+      const goesOn = pairs.some(({ chain, face }) => chain.missed === 0 && looksTheSame(chain.sight.face, face));
+      const areFaces = before.faces.length > 0 && sample.faces.length > 0;
+      if (isShotChange(before.look, sample.look, time - before.time, areFaces ? goesOn : null)) {
         shotChanges.push((before.time + time) / 2);
         open = [];
         pairs = [];

@@ -26,9 +26,6 @@ leaveTransparencyOut();
 /** Playlists are left out on purpose: they would have the reader fetch other files. */
 const FORMATS = [MP4, QTFF, WEBM, MATROSKA, MPEG_TS];
 
-/** Seconds that are added to a time, so that rounding does not give the frame before; finer than any file's clock. */
-const ROUNDING = 1e-6;
-
 /** A sample entry of MP4 that is encrypted, whatever codec is inside. */
 const ENCRYPTED_ENTRY = 'encv';
 
@@ -72,7 +69,7 @@ function readTrack(input: Input, track: InputVideoTrack, info: ClipInfo, start: 
 
   async function keyTimeNear(time: number, within: number): Promise<number> {
     const metadataOnly = { metadataOnly: true };
-    const at = time + start + ROUNDING;
+    const at = time + start;
     const before = await packets.getKeyPacket(at, metadataOnly);
     if (before && at - before.timestamp <= within) return onClock(before);
     const after = before && (await packets.getNextKeyPacket(before, metadataOnly));
@@ -94,7 +91,7 @@ function readTrack(input: Input, track: InputVideoTrack, info: ClipInfo, start: 
     },
     async *frames(times, signal): AsyncGenerator<ReadFrame> {
       signal?.throwIfAborted();
-      const found = samples.samplesAtTimestamps(times.map((time) => time + start + ROUNDING));
+      const found = samples.samplesAtTimestamps(times.map((time) => time + start));
       // Ends the wait for a frame that lies many frames behind its key frame; what is decoded by then is closed.
       const onAbort = (): void => void found.return();
       signal?.addEventListener('abort', onAbort, { once: true });

@@ -8,10 +8,13 @@ const NOISE = 2;
 const REACH = 2;
 /** What the mean colour counts beside the rest: a flash or a light that goes on is no other shot. */
 const MEAN_SHARE = 0.25;
-/** Change from which it may be another shot; measured, see the model card's section on clips. */
-const OTHER_SHOT = 0.09;
+/**
+ * Change from which it may be another shot. Of photographs as scenes, 96 % of the pairs of two reach it; 5 % of those of
+ * one do, between which the camera turned by a fifth of the picture, and none after a flash.
+ */
+const OTHER_SHOT = 0.15;
 /** The same where nothing but the picture tells, and seconds lie between. */
-const SURELY_OTHER_SHOT = 0.16;
+const SURELY_OTHER_SHOT = 0.2;
 /** Seconds within which no camera turns so far that the picture is another. */
 const AT_ONCE = 0.5;
 

@@ -1,5 +1,5 @@
 import { kindProbabilities, sigmoid, type Calibration } from '../forensics/calibration';
-import type { Bands, ForgeryKind, Verdict } from '../forensics/findings';
+import { FORGERY_KINDS, type Bands, type ForgeryKind, type Verdict } from '../forensics/findings';
 import { decideKind, decideVerdict } from '../forensics/verdict';
 import type { FaceTrack, TrackPoint } from './clip-findings';
 
@@ -39,35 +39,27 @@ export function timeWeights(times: readonly number[]): number[] {
 }
 
 /**
- * The weighted mean of the highest values that make up a share of all weight; the last of them counts in part.
- * @param share 0..1; at 0 the highest value
- * @returns NaN for no values
+ * What each value counts when only the highest do that make up a share of all weight; the last of them counts in part.
+ * @param share 0..1; at 0 the highest value alone counts
  */
-export function upperMean(values: readonly number[], weights: readonly number[], share: number): number {
+export function upperWeights(values: readonly number[], weights: readonly number[], share: number): number[] {
+  const upper = values.map(() => 0);
   const order = values.map((_, i) => i).toSorted((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
-  const highest = order[0];
-  if (highest === undefined) return Number.NaN;
-  const wanted = weights.reduce((sum, weight) => sum + weight, 0) * share;
-  let [sum, taken] = [0, 0];
+  const [highest] = order;
+  if (highest === undefined) return upper;
+  let left = weights.reduce((sum, weight) => sum + weight, 0) * share;
+  if (left <= 0) upper[highest] = 1;
   for (const i of order) {
-    const weight = Math.min(weights[i] ?? 0, wanted - taken);
-    if (weight <= 0) break;
-    sum += weight * (values[i] ?? 0);
-    taken += weight;
+    upper[i] ||= Math.min(weights[i] ?? 0, Math.max(0, left));
+    left -= weights[i] ?? 0;
   }
-  return taken > 0 ? sum / taken : (values[highest] ?? Number.NaN);
+  return upper;
 }
 
-/** The mean of each kind's logit. */
-function meanKindLogits(evidence: readonly Evidence[], weights: readonly number[]): number[] {
-  const kinds = evidence[0]?.kindLogits ?? [];
-  return kinds.map((_, kind) =>
-    upperMean(
-      evidence.map(({ kindLogits }) => kindLogits[kind] ?? 0),
-      weights,
-      1,
-    ),
-  );
+/** NaN for no values. */
+function meanBy(weights: readonly number[], values: readonly number[]): number {
+  const sum = weights.reduce((total, weight, i) => total + weight * (values[i] ?? 0), 0);
+  return sum / weights.reduce((total, weight) => total + weight, 0);
 }
 
 /** Verdict, calibrated probability and kind of a track; each null where fewer looks count than the calibration asks for. */
@@ -77,12 +69,19 @@ export function judgeTrack(
 ): { verdict: Verdict | null; probability: number | null; kind: ForgeryKind | null } {
   const { upperShare, temperature, bias, bands, leastFrames } = calibration.clip;
   if (evidence.length < leastFrames) return { verdict: null, probability: null, kind: null };
-  const weights = timeWeights(evidence.map(({ time }) => time));
   const logits = evidence.map(({ logit }) => logit);
-  const probability = sigmoid(upperMean(logits, weights, upperShare) / temperature + bias);
+  const weights = timeWeights(evidence.map(({ time }) => time));
+  const upper = upperWeights(logits, weights, upperShare);
+  const probability = sigmoid(meanBy(upper, logits) / temperature + bias);
   const verdict = decideVerdict(probability, bands);
-  const kinds = kindProbabilities(meanKindLogits(evidence, weights), calibration);
-  return { verdict, probability, kind: decideKind(verdict, kinds, calibration) };
+  // The looks that carry the verdict also say which kind it is.
+  const meanKinds = FORGERY_KINDS.map((_, kind) =>
+    meanBy(
+      upper,
+      evidence.map(({ kindLogits }) => kindLogits[kind] ?? 0),
+    ),
+  );
+  return { verdict, probability, kind: decideKind(verdict, kindProbabilities(meanKinds, calibration), calibration) };
 }
 
 /**

@@ -14,9 +14,10 @@ import type { FixtureState } from './fixture-states';
 
 /** States of the panel that are about a video. */
 
-/** What any frame of the made-up clips gives once it is analysed. */
-export function frameFindings(time: number, clip: ClipFindings): PictureFindings {
+/** What any frame of the made-up clips gives once it is analysed; null where no face is in it. */
+export function frameFindings(time: number, clip: ClipFindings): PictureFindings | null {
   const faces = clip.tracks.flatMap(({ points }) => points.filter((point) => Math.abs(point.time - time) < 1e-3));
+  if (faces.length === 0) return null;
   return pictureFindings(
     clip,
     faces.map(({ box, probability }) => analysedFace(box, probability, 'FS', probability > 0.75 ? SEEN_REGIONS : [])),
@@ -114,6 +115,7 @@ function showing(fixture: FixtureState, time: number, pictureUrl: string): Fixtu
   ).time;
   if (!job?.clip || nearest === undefined) return fixture;
   const findings = frameFindings(nearest, job.clip);
+  if (!findings) return fixture;
   return { job: { ...job, moment: { time: nearest, status: { phase: 'done', findings } } }, pictureUrl };
 }
 

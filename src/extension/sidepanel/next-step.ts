@@ -37,7 +37,10 @@ function actionFor(step: NextStep, job: JobState): Action | null {
     case 'play-video':
       return RETRY;
     case 'grant-host':
-      return grantAction(job.captured?.grantOrigin ?? job.source.srcUrl);
+      return grantAction(
+        job.captured?.grantOrigin ?? job.source.srcUrl,
+        job.source.target === 'video' ? 'videos' : 'pictures',
+      );
     case 'pick-file':
       return PICK_FILE;
     case 'choose-on-page':

@@ -74,7 +74,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
   const frame = createShownFindings(job);
   const findings = computed(() => frame.value?.findings ?? null);
   const face = computed(() => findings.value?.faces[chosenFace.value] ?? null);
-  const clip = createClipModel(connection, job, tellFailure);
+  const clip = createClipModel(connection, job, { tellFailure, onTrackChosen: showFrame });
 
   /** Null while there is no face to talk about. */
   const subject = computed<ChatSubject | null>(() => {
@@ -187,12 +187,13 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
 
   function stop(): void {
     const state = job.value;
-    const phase = state?.status.phase;
-    if (!state || (phase !== 'working' && phase !== 'choosing')) return;
+    if (!state || !isBusy(state)) return;
     void connection.cancelJob(state.jobId).then(tellFailure);
   }
 
   async function retry(state: JobState): Promise<void> {
+    // A video is watched until something better can be read.
+    if (isBusy(state)) tellFailure(await connection.cancelJob(state.jobId));
     if (state.source.target !== 'file') {
       tellFailure(await connection.retryJob(state.source));
       return;
@@ -263,6 +264,11 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     stop,
     takeAction,
   };
+}
+
+/** Whether there is anything to stop: the job's work, or that on the frame of its video. */
+function isBusy({ status, moment }: JobState): boolean {
+  return status.phase === 'working' || status.phase === 'choosing' || moment?.status.phase === 'working';
 }
 
 /** A job that lets the person choose on the page of the tab. */

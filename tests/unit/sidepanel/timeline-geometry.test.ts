@@ -57,7 +57,7 @@ describe('the line of a face', () => {
 
   it('is a dot for a frame alone', () => {
     const { clip, track } = trackOf([5]);
-    expect(chartPaths(track, clip)).toEqual({ line: 'M500 50h0', area: '' });
+    expect(chartPaths(track, clip)).toEqual({ line: '', area: '', dots: 'M500 50h0' });
   });
 
   it('of many frames keeps the highest of each column', () => {

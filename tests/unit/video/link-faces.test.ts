@@ -12,7 +12,7 @@ const times = (count: number, step: number): number[] => Array.from({ length: co
 test('a face that stays is one chain, at once and seconds apart', () => {
   for (const step of [0.25, 4]) {
     const samples = times(10, step).map((time, i) =>
-      sampleAt(time, [faceAt(300 + 5 * i, 1, 1, { appearance: appearanceOf(1, 0.5, i) })]),
+      sampleAt(time, [faceAt(300 + 5 * i, 1, 1, { appearance: appearanceOf(1, i + 1) })]),
     );
     expect(people(samples)).toEqual([Array(10).fill(1)]);
   }
@@ -23,8 +23,8 @@ test('two faces that cross stay two chains, whichever the frame lists first', ()
   // They pass each other within two frames, at the same height and of the same size.
   const samples = times(17, 0.25).map((time, i) => {
     const faces = [
-      faceAt(100 + 25 * i, 1, 1, { appearance: appearanceOf(1, 0.6, i) }),
-      faceAt(500 - 25 * i, 2, 2, { appearance: appearanceOf(2, 0.6, i) }),
+      faceAt(100 + 25 * i, 1, 1, { appearance: appearanceOf(1, i + 1) }),
+      faceAt(500 - 25 * i, 2, 2, { appearance: appearanceOf(2, i + 1) }),
     ];
     return sampleAt(time, random() < 0.5 ? faces : faces.toReversed());
   });
@@ -36,6 +36,17 @@ test('two faces that cross and look alike are told apart by how they move', () =
   const samples = times(17, 0.25).map((time, i) =>
     sampleAt(time, [faceAt(105 + 25 * i, 1, 1), faceAt(500 - 25 * i, 1, 2)]),
   );
+  expect(people(samples)).toEqual([Array(17).fill(1), Array(17).fill(2)]);
+});
+
+test('two faces that meet and turn back are told apart by their looks, even where they look much alike', () => {
+  const samples = times(17, 0.25).map((time, i) => {
+    const way = 25 * (8 - Math.abs(i - 8));
+    return sampleAt(time, [
+      faceAt(100 + way, 1, 1, { appearance: appearanceOf(1, i + 1) }),
+      faceAt(500 - way, 2, 2, { appearance: appearanceOf(2, i + 1, 0.4) }),
+    ]);
+  });
   expect(people(samples)).toEqual([Array(17).fill(1), Array(17).fill(2)]);
 });
 

@@ -1,39 +1,23 @@
+import {
+  BufferSource,
+  BufferTarget,
+  EncodedPacketSink,
+  EncodedVideoPacketSource,
+  Input,
+  Output,
+  WEBM,
+  WebMOutputFormat,
+} from 'mediabunny';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
 import type { ClipReader, ReadFrame } from '../../../src/video/clip-reader';
 import { openClip } from '../../../src/video/read-file';
+import { quarters } from '../../fixtures/colour-quarters';
 import { makeFilm, makeSoundOnly, truncate, type FilmShape } from '../../fixtures/films';
-import type { Scene } from '../../fixtures/film-scenes';
 
 /** Real files, decoded by the stand-in for WebCodecs that the terminal uses. */
 
 beforeAll(() => import('@napi-rs/webcodecs/polyfill'));
-
-/** Red left above, green right above, blue left below, grey right below; brighter from second to second. */
-const quarters: Scene = {
-  name: 'quarters',
-  stage: (width, height, rotation = 0) =>
-    Promise.resolve((time) => {
-      const light = 100 + 25 * Math.floor(time);
-      const data = new Uint8Array(width * height * 3);
-      for (let y = 0, to = 0; y < height; y += 1) {
-        for (let x = 0; x < width; x += 1, to += 3) {
-          // The stored frame is turned back by what the player will turn it.
-          const [isRight, isLow] =
-            rotation === 90 ? [y < height / 2, x >= width / 2] : [x >= width / 2, y >= height / 2];
-          const colour = isLow
-            ? isRight
-              ? [light, light, light]
-              : [0, 0, light]
-            : isRight
-              ? [0, light, 0]
-              : [light, 0, 0];
-          data.set(colour, to);
-        }
-      }
-      return data;
-    }),
-};
 
 const SMALL: Partial<FilmShape> = { width: 160, height: 96, seconds: 4, frameRate: 10, keyEvery: 1 };
 
@@ -44,6 +28,23 @@ async function readAll(reader: ClipReader, times: readonly number[], signal?: Ab
   const frames: ReadFrame[] = [];
   for await (const frame of reader.frames(times, signal)) frames.push(frame);
   return frames;
+}
+
+/** The same film with all of its times so many seconds later. */
+async function shifted(bytes: Uint8Array, by: number): Promise<Uint8Array> {
+  const track = await new Input({ source: new BufferSource(bytes), formats: [WEBM] }).getPrimaryVideoTrack();
+  if (!track) throw new Error('no track');
+  const target = new BufferTarget();
+  const output = new Output({ format: new WebMOutputFormat(), target });
+  const source = new EncodedVideoPacketSource('vp9');
+  output.addVideoTrack(source);
+  await output.start();
+  const decoderConfig = (await track.getDecoderConfig()) ?? { codec: 'vp09.00.10.08' };
+  for await (const packet of new EncodedPacketSink(track).packets()) {
+    await source.add(packet.clone({ timestamp: packet.timestamp + by }), { decoderConfig });
+  }
+  await output.finalize();
+  return new Uint8Array(target.buffer ?? []);
 }
 
 /** The colours in the middle of the four quarters, left to right and top to bottom. */
@@ -122,13 +123,21 @@ describe('a video file', () => {
   });
 
   it('gives the very frame that it has named, whatever the clock’s rounding', async () => {
-    const reader = await open({ frameRate: 24, container: 'webm', codec: 'vp9' });
+    const { bytes } = await film({ frameRate: 24, container: 'webm', codec: 'vp9' });
+    const reader = await openClip(await shifted(bytes, 1234.567));
     const times = await reader.keyTimes(
       Array.from({ length: 40 }, (_, i) => i / 10 + 0.02),
       0,
     );
     const frames = await readAll(reader, [...new Set(times)]);
     expect(frames.map(({ time }) => time)).toEqual([...new Set(times)]);
+  });
+
+  it('that begins late on its own clock, as recordings do, begins at 0', async () => {
+    const reader = await openClip(await shifted((await film({ codec: 'vp9', container: 'webm' })).bytes, 500));
+    expect(reader.info.duration).toBeCloseTo(4, 1);
+    expect((await readAll(reader, [0, 1.25])).map(({ time }) => Number(time.toFixed(3)))).toEqual([0, 1.2]);
+    expect((await reader.keyTimes([1.1], 0.3))[0]).toBeCloseTo(1, 3);
   });
 
   it('can be a Blob', async () => {
@@ -168,6 +177,31 @@ describe('a video file', () => {
       Object.assign(Frame.prototype, { copyTo, close });
     }
   });
+});
+
+it('a stop ends the way to a frame that lies many frames behind its key frame', async () => {
+  const { decode } = VideoDecoder.prototype;
+  let decoded = 0;
+  VideoDecoder.prototype.decode = function counted(this: VideoDecoder, chunk) {
+    decoded += 1;
+    decode.call(this, chunk);
+  };
+  try {
+    const reader = await open({ seconds: 30, keyEvery: 30, codec: 'vp9', container: 'webm' });
+    const [key = 0] = await reader.keyTimes([12.7], 30);
+    expect(await readAll(reader, [12.7])).toHaveLength(1);
+    const whole = decoded;
+    expect(whole).toBeGreaterThanOrEqual((12.7 - key) * 10);
+    expect(whole).toBeGreaterThan(80);
+    const stopper = new AbortController();
+    const work = readAll(reader, [12.7], stopper.signal);
+    stopper.abort(new DOMException('stopped', 'AbortError'));
+    await expect(work).rejects.toThrow('stopped');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(decoded - whole).toBeLessThan(whole / 2);
+  } finally {
+    Object.assign(VideoDecoder.prototype, { decode });
+  }
 });
 
 describe('a file that cannot be looked at is named', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sigmoid } from '../../../src/forensics/calibration';
-import { judgeTrack, strongestStretch, timeWeights, upperMean } from '../../../src/video/track-verdict';
+import { judgeTrack, strongestStretch, timeWeights, upperWeights } from '../../../src/video/track-verdict';
 import { PLAIN_CALIBRATION } from '../../fixtures/plain-calibration';
 
 const evidence = (logits: readonly number[], step = 1) =>
@@ -19,24 +19,16 @@ describe('the weight of a look', () => {
   });
 });
 
-describe('the mean of the upper share', () => {
-  test('takes the highest, the last of them in part', () => {
+describe('the upper share', () => {
+  test('is the highest values, the last of them in part', () => {
     const weights = [1, 1, 1, 1];
-    expect(upperMean([1, 4, 2, 3], weights, 0.5)).toBe(3.5);
-    expect(upperMean([1, 4, 2, 3], weights, 0.375)).toBeCloseTo((4 + 1.5) / 1.5);
-    expect(upperMean([1, 4, 2, 3], weights, 1)).toBe(2.5);
-    expect(upperMean([1, 4, 2, 3], weights, 0)).toBe(4);
-    expect(upperMean([], [], 0.5)).toBeNaN();
-  });
-
-  test('does not rise with looks that are taken closer where it is high', () => {
-    const [coarse, fine] = [
-      [0, 4, 8, 12, 16],
-      [0, 4, 7, 7.5, 8, 8.5, 9, 12, 16],
-    ];
-    const logitAt = (time: number): number => 5 - Math.abs(time - 8);
-    const meanOf = (times: readonly number[]): number => upperMean(times.map(logitAt), timeWeights(times), 1);
-    expect(meanOf(fine)).toBeCloseTo(meanOf(coarse), 1);
+    // The cases of training/tests/test_clips.py.
+    expect(upperWeights([1, 4, 2, 3], weights, 0.5)).toEqual([0, 1, 0, 1]);
+    expect(upperWeights([1, 4, 2, 3], weights, 0.375)).toEqual([0, 1, 0, 0.5]);
+    expect(upperWeights([1, 4, 2, 3], weights, 1)).toEqual([1, 1, 1, 1]);
+    expect(upperWeights([1, 4, 2, 3], weights, 0)).toEqual([0, 1, 0, 0]);
+    expect(upperWeights([1, 4, 2, 3], [1, 2, 3, 2], 0.5)).toEqual([0, 2, 0, 2]);
+    expect(upperWeights([], [], 0.5)).toEqual([]);
   });
 });
 
@@ -47,6 +39,28 @@ describe('the verdict of a track', () => {
     expect([verdict, kind]).toEqual(['signs', 'FE']);
     expect(judgeTrack(evidence([0, 0, -9, -9]), PLAIN_CALIBRATION).verdict).toBe('unsure');
     expect(judgeTrack(evidence([-3, -3, -9, -9]), PLAIN_CALIBRATION)).toMatchObject({ verdict: 'none', kind: null });
+  });
+
+  test('does not rise with looks that are taken closer where suspicion is highest', () => {
+    const [coarse, fine] = [
+      [0, 4, 8, 12, 16, 20],
+      [0, 4, 7, 7.5, 8, 8.5, 9, 12, 16, 20],
+    ];
+    const probabilityBy = (times: readonly number[]): number | null =>
+      judgeTrack(
+        times.map((time) => ({ time, logit: 3 - Math.abs(time - 8), kindLogits: [0, 0, 0, 0] })),
+        PLAIN_CALIBRATION,
+      ).probability;
+    expect(probabilityBy(fine)).toBeCloseTo(probabilityBy(coarse) ?? 0, 1);
+  });
+
+  test('names the kind by the looks that carry it', () => {
+    const kinds = [0, 0, 0, 0, 0, 0].map((logit, i) => ({
+      time: i,
+      logit: logit + (i < 3 ? 2 : -2),
+      kindLogits: i < 3 ? [0, 2, 0, 0] : [5, 0, 0, 0],
+    }));
+    expect(judgeTrack(kinds, PLAIN_CALIBRATION).kind).toBe('FR');
   });
 
   test('is none at all with too few looks', () => {

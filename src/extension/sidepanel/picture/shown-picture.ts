@@ -19,15 +19,18 @@ export interface ShownPicture {
 /** A frame that is still being read has no picture yet. */
 const UNREAD: readonly string[] = ['reading', 'reading-video', 'looking-at-frames'];
 
-/** Names the picture that a state has; null where it has none yet. */
-function pictureKey({ jobId, moment, clip, captured, status }: JobState): string | null {
-  if (moment) {
-    const isUnread = moment.status.phase === 'working' && UNREAD.includes(moment.status.progress.step);
-    return isUnread ? null : `${jobId} ${moment.time}`;
-  }
+/** Names the picture that belongs to a state. */
+function pictureKey({ jobId, moment, clip }: JobState): string {
+  if (moment) return `${jobId} ${moment.time}`;
   // Of a video there may be a frame to look at before a moment was chosen.
-  if (clip) return clip.lookedAt.length > 0 ? `${jobId} first` : null;
-  return captured !== undefined || status.phase === 'done' ? jobId : null;
+  return clip ? `${jobId} first` : jobId;
+}
+
+/** Whether that picture can be asked for. */
+function isThere({ moment, clip, captured, status }: JobState): boolean {
+  if (moment) return moment.status.phase !== 'working' || !UNREAD.includes(moment.status.progress.step);
+  if (clip) return clip.lookedAt.length > 0;
+  return captured !== undefined || status.phase === 'done';
 }
 
 export function createShownPicture(connection: Pick<PanelConnection, 'getPicture'>): ShownPicture {
@@ -63,8 +66,15 @@ export function createShownPicture(connection: Pick<PanelConnection, 'getPicture
       }
       if (!state) return;
       const wanted = pictureKey(state);
-      if (state.moment && wanted !== key) isStale.value = url.value !== null;
-      if (wanted !== null && wanted !== key) void fetchPicture(state, wanted);
+      if (wanted === key) return;
+      if (state.moment?.status.phase === 'failed') {
+        // The frame could not be read: the one before is not to be taken for it.
+        key = wanted;
+        show(null);
+        return;
+      }
+      if (state.moment) isStale.value = url.value !== null;
+      if (isThere(state)) void fetchPicture(state, wanted);
     },
     showFile(ofJob, file) {
       jobId = ofJob;

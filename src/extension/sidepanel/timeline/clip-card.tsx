@@ -1,16 +1,17 @@
 import { falseAlarmWords, probabilityWords, VERDICT_WORDS } from '../../../forensics/wording';
-import type { ClipFindings, FaceTrack } from '../../../video/clip-findings';
+import type { ClipFindings } from '../../../video/clip-findings';
 import {
   CLIP_DOES_NOT_PROVE,
-  clipSummary,
   framesWords,
   lookedAtWords,
+  summaryParts,
   TOO_FEW_FRAMES,
 } from '../../../video/clip-words';
 import { ResultHeading } from '../result-heading';
 import { KindLine } from '../verdict/kind-line';
 import { ProbabilityMeter } from '../verdict/probability-meter';
 import type { ClipModel } from './clip-model';
+import { READING_TIMELINES } from './moment-words';
 
 /** How far the work is: what is said of a clip half looked at is not to be read as the last word. */
 export type ClipStage = 'working' | 'stopped' | 'done';
@@ -21,19 +22,31 @@ interface Props {
   readonly model: ClipModel;
 }
 
-function stageLine(stage: ClipStage, { lookedAt }: ClipFindings): string | null {
+function stageLine(stage: ClipStage, { lookedAt, duration }: ClipFindings): string {
+  // Of a live stream only the window at its end is known, so far and for good.
+  if (duration === null && stage !== 'stopped') return 'The last minute';
   if (stage === 'working') return `So far, after ${framesWords(lookedAt.length)}`;
-  return stage === 'stopped' ? `Stopped: ${framesWords(lookedAt.length)} looked at` : null;
+  return stage === 'stopped' ? `Stopped: ${framesWords(lookedAt.length)} looked at` : 'The whole video';
 }
 
-function StrongestButton({ track, model }: { readonly track: FaceTrack; readonly model: ClipModel }) {
-  if (!track.strongest) return null;
+/** The place that the summary names leads there. */
+function Summary({ clip, model }: Omit<Props, 'stage'>) {
+  const { who, where } = summaryParts(clip);
+  const [worst] = clip.tracks;
+  if (where === null || !worst) return <p>{who}.</p>;
   return (
-    <div class="actions">
-      <button type="button" class="button" onClick={() => model.lookAtStrongest(track)}>
-        Show the strongest moment
+    <p>
+      {who},{' '}
+      <button
+        type="button"
+        class="link-button"
+        title="Show the strongest moment"
+        onClick={() => model.lookAtStrongest(worst)}
+      >
+        {where}
       </button>
-    </div>
+      .
+    </p>
   );
 }
 
@@ -44,33 +57,48 @@ export function ClipCard({ clip, stage, model }: Props) {
   if (!worst || worst.verdict === null || worst.probability === null) {
     return (
       <section class="verdict" aria-label="Verdict on the video">
-        {line && <p class="which-face">{line}</p>}
+        <p class="which-face">{line}</p>
         <ResultHeading shape="unknown">{stage === 'working' ? 'No verdict yet' : TOO_FEW_FRAMES}</ResultHeading>
-        <p>{clipSummary(clip)}</p>
-        <p class="quiet">{lookedAtWords(clip)}</p>
+        <Summary clip={clip} model={model} />
       </section>
     );
   }
   const { verdict, probability, kind } = worst;
   return (
     <section class="verdict" aria-label="Verdict on the video">
-      {line && <p class="which-face">{line}</p>}
+      <p class="which-face">{line}</p>
       <div class="verdict-line">
         <ResultHeading shape={verdict}>{VERDICT_WORDS[verdict]}</ResultHeading>
         <p class="verdict-probability">
-          {probabilityWords(probability)} <span class="quiet">probability of forgery, over the video</span>
+          {probabilityWords(probability)} <span class="quiet">probability of forgery</span>
         </p>
       </div>
       <ProbabilityMeter probability={probability} verdict={verdict} bands={clip.clipBands} />
-      <p>{clipSummary(clip)}</p>
+      <Summary clip={clip} model={model} />
       {verdict !== 'none' && <KindLine kind={kind} verdict={verdict} />}
-      <StrongestButton track={worst} model={model} />
+    </section>
+  );
+}
+
+/** What the verdict rests on and what it leaves open; stands below the timeline, which it is about too. */
+export function ClipLimits({ clip }: Pick<Props, 'clip'>) {
+  const [worst] = clip.tracks;
+  const isJudged = worst && worst.verdict !== null && worst.probability !== null;
+  return (
+    <section class="clip-limits" aria-label="Limits">
       <p class="quiet">
-        {falseAlarmWords(probability, clip.clipBands, 'videos')} {lookedAtWords(clip)}
+        {isJudged && `${falseAlarmWords(worst.probability, clip.clipBands, 'videos')} `}
+        {lookedAtWords(clip)}
       </p>
+      {isJudged && (
+        <details class="disclosure">
+          <summary>What this does not prove</summary>
+          <p>{CLIP_DOES_NOT_PROVE[worst.verdict]}</p>
+        </details>
+      )}
       <details class="disclosure">
-        <summary>What this does not prove</summary>
-        <p>{CLIP_DOES_NOT_PROVE[verdict]}</p>
+        <summary>How to read the timeline</summary>
+        <p>{READING_TIMELINES}</p>
       </details>
     </section>
   );

@@ -7,6 +7,7 @@ import { ReadingDetails } from '../reading-details';
 import { RunLine } from '../run-line';
 import { OtherEvidence } from '../verdict/other-evidence';
 import { MomentView } from './moment-view';
+import { SaveTimeline } from './save-timeline';
 
 interface Props {
   readonly clip: ClipFindings;
@@ -22,6 +23,9 @@ export function ClipDetails({ clip, job, panel }: Props) {
       {job.moment && <MomentView moment={job.moment} clip={clip} panel={panel} />}
       <OtherEvidence platformLabel={job.source.platformLabel} />
       <NotesSection notes={[...notes]} />
+      {job.status.phase !== 'working' && clip.tracks.length > 0 && (
+        <SaveTimeline hasAddress={job.source.pageUrl !== undefined} model={panel.clip} />
+      )}
       <ReadingDetails job={job} panel={panel} />
       <RunLine findings={clip} more={clip.duration === null ? 'live' : `${timeWords(clip.duration)} long`} job={job} />
     </>

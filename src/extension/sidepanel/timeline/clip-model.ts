@@ -31,11 +31,17 @@ interface Wanted {
   readonly time: number;
 }
 
-/** @param tellFailure called with the reply to a request that no job can show the failure of */
+interface ClipModelOptions {
+  /** Called with the reply to a request that no job can show the failure of. */
+  readonly tellFailure: (reply: Awaited<ReturnType<PanelConnection['showMoment']>>) => void;
+  /** Called when the person has used a row, after `chosenTrack` has changed. */
+  readonly onTrackChosen: () => void;
+}
+
 export function createClipModel(
   connection: Pick<PanelConnection, 'showMoment' | 'saveFile'>,
   job: ReadonlySignal<JobState | null>,
-  tellFailure: (reply: Awaited<ReturnType<PanelConnection['showMoment']>>) => void,
+  { tellFailure, onTrackChosen }: ClipModelOptions,
 ): ClipModel {
   const wanted = signal<Wanted | null>(null);
   const chosen = signal<{ readonly jobId: string; readonly id: number } | null>(null);
@@ -82,8 +88,10 @@ export function createClipModel(
     const jobId = job.value?.jobId;
     if (jobId === undefined) return;
     batch(() => {
+      const isOther = chosenTrack.value?.id !== track.id;
       chosen.value = { jobId, id: track.id };
       wanted.value = { jobId, time };
+      if (isOther) onTrackChosen();
     });
     void ask();
   }

@@ -4,7 +4,7 @@ import { FailureCard } from '../failure-card';
 import type { JobState } from '../../messages';
 import type { PanelModel } from '../panel-model';
 import { ProgressView } from '../progress-view';
-import { ClipCard } from './clip-card';
+import { ClipCard, ClipLimits } from './clip-card';
 import { TimelineSection } from './timeline-section';
 
 interface Props {
@@ -44,7 +44,8 @@ export function ClipOverview({ clip, job, panel }: Props) {
   return (
     <div class="clip-overview">
       <StatusCard clip={clip} job={job} panel={panel} />
-      <TimelineSection clip={clip} job={job} model={panel.clip} />
+      <TimelineSection clip={clip} model={panel.clip} />
+      {clip.tracks.length > 0 && <ClipLimits clip={clip} />}
     </div>
   );
 }

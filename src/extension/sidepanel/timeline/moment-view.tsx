@@ -2,10 +2,9 @@ import type { ClipFindings } from '../../../video/clip-findings';
 import type { ShownMoment } from '../../clip-messages';
 import { ChatSection } from '../chat/chat-section';
 import type { PanelModel } from '../panel-model';
-import { progressLine } from '../progress-lines';
 import { FaceCards } from '../verdict/face-cards';
 import { FaceVerdict } from '../verdict/face-verdict';
-import { momentWords } from './moment-words';
+import { momentProgressLine, momentWords } from './moment-words';
 
 interface Props {
   readonly moment: ShownMoment;
@@ -15,7 +14,20 @@ interface Props {
 
 function MomentStatus({ moment: { status }, panel }: Omit<Props, 'clip'>) {
   const findings = panel.findings.value;
-  if (status.phase === 'working') return <p>{progressLine(status.progress)}</p>;
+  if (status.phase === 'working') {
+    // A stop ends the whole work first, which has a button of its own.
+    const isLast = panel.job.value?.status.phase !== 'working';
+    return (
+      <div class="progress-row">
+        <p>{momentProgressLine(status.progress)}</p>
+        {isLast && (
+          <button type="button" class="button" onClick={panel.stop}>
+            Stop
+          </button>
+        )}
+      </div>
+    );
+  }
   if (status.phase === 'failed') return <p>This frame could not be analysed. {status.failure.sentence}</p>;
   if (!findings) return null;
   return (

@@ -10,7 +10,7 @@ interface Props {
 /** The score of one face over time; a colour stands for the band that the height lies in. */
 export function TimelineChart({ track, clip }: Props) {
   const id = useId();
-  const { line, area } = chartPaths(track, clip);
+  const { line, area, dots } = chartPaths(track, clip);
   const { bands, span, shotChanges } = clip;
   const levels = [
     ['signs', 0, 1 - bands.signs],
@@ -44,6 +44,7 @@ export function TimelineChart({ track, clip }: Props) {
       ))}
       <path class="timeline-area" d={area} fill={`url(#${id})`} />
       <path class="timeline-line" d={line} stroke={`url(#${id})`} />
+      <path class="timeline-dots" d={dots} stroke={`url(#${id})`} />
       {shotChanges.map((time) => (
         <line
           key={time}

@@ -70,23 +70,27 @@ function placesOf(stretch: readonly TrackPoint[], span: Span): readonly Place[] 
 export interface ChartPaths {
   readonly line: string;
   readonly area: string;
+  /** Frames alone, as lines of no length: a round cap makes dots of them, whatever the shape of the chart. */
+  readonly dots: string;
 }
 
-/** SVG paths of a track in CHART's units; a stretch of one frame is a line of no length, which a round cap shows as a dot. */
+/** SVG paths of a track in CHART's units. */
 export function chartPaths(
   track: Pick<FaceTrack, 'points'>,
   clip: Pick<ClipFindings, 'lookedAt' | 'span'>,
 ): ChartPaths {
   const stretches = stretchesOf(track, clip).map((stretch) => placesOf(stretch, clip.span));
-  const runs = stretches.map((places) => {
-    const [first, ...rest] = places.map(({ x, y }) => `${x} ${y}`);
-    return `M${first}${rest.length === 0 ? 'h0' : rest.map((place) => `L${place}`).join('')}`;
-  });
+  const runs = stretches.map((places) => `M${places.map(({ x, y }) => `${x} ${y}`).join('L')}`);
   const areas = stretches.flatMap((places, index) => {
     const [from, to] = [places[0], places.at(-1)];
     return from && to && from !== to ? [`${runs[index]}L${to.x} ${CHART.height}L${from.x} ${CHART.height}Z`] : [];
   });
-  return { line: runs.join(''), area: areas.join('') };
+  const isAlone = (index: number): boolean => stretches[index]?.length === 1;
+  return {
+    line: runs.filter((_, index) => !isAlone(index)).join(''),
+    area: areas.join(''),
+    dots: runs.flatMap((run, index) => (isAlone(index) ? [`${run}h0`] : [])).join(''),
+  };
 }
 
 /** Seconds between two marks of the time axis. */

@@ -14,6 +14,8 @@ interface Props {
   readonly clip: ClipFindings;
   /** "Face 2" */
   readonly name: string;
+  /** False for a face alone: the clip's verdict is its own. */
+  readonly isNamed: boolean;
   readonly model: ClipModel;
   /** Tells which frame the pointer is on; null once it has left. */
   readonly onPoint: (time: number | null) => void;
@@ -50,7 +52,7 @@ function Strongest({ track: { strongest, verdict }, clip: { span } }: Pick<Props
 }
 
 /** One face: its thumbnail, its verdict and its score over time, which is a slider through the frames. */
-export function TimelineRow({ track, clip, name, model, onPoint }: Props) {
+export function TimelineRow({ track, clip, name, isNamed, model, onPoint }: Props) {
   const pointed = useSignal<number | null>(null);
   const { span } = clip;
   const times = clip.lookedAt.map(({ time }) => time);
@@ -87,15 +89,17 @@ export function TimelineRow({ track, clip, name, model, onPoint }: Props) {
 
   return (
     <div class="timeline-row">
+      {isNamed && (
+        <p class="timeline-name">
+          <VerdictShape name={track.verdict ?? 'unknown'} />
+          <span>
+            {name}: <span class={`ink-${track.verdict ?? 'unknown'}`}>{verdictWords(track)}</span>
+          </span>
+        </p>
+      )}
       <div class="timeline-face">
         {track.thumbnail ? <img src={track.thumbnail} alt="" draggable={false} /> : <VerdictShape name="unknown" />}
       </div>
-      <p class="timeline-name">
-        <VerdictShape name={track.verdict ?? 'unknown'} />
-        <span>
-          {name}: <span class={`ink-${track.verdict ?? 'unknown'}`}>{verdictWords(track)}</span>
-        </span>
-      </p>
       <div
         class={model.chosenTrack.value?.id === track.id ? 'timeline-track is-chosen' : 'timeline-track'}
         role="slider"
@@ -105,7 +109,7 @@ export function TimelineRow({ track, clip, name, model, onPoint }: Props) {
         aria-keyshortcuts="S"
         aria-valuemin={span.from}
         aria-valuemax={span.to}
-        aria-valuenow={playhead ?? span.from}
+        aria-valuenow={isInside ? playhead : span.from}
         aria-valuetext={playhead === null ? 'No frame chosen' : pointWords(playhead, track, clip)}
         data-track={track.id}
         onKeyDown={onKeyDown}

@@ -2,10 +2,8 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
 import type { ClipFindings, FaceTrack } from '../../../video/clip-findings';
 import { timeWords } from '../../../video/clip-words';
-import type { JobState } from '../../messages';
 import type { ClipModel } from './clip-model';
 import { pointWords } from './moment-words';
-import { SaveTimeline } from './save-timeline';
 import { shareOf, timeTicks } from './timeline-geometry';
 import { TimelineRow } from './timeline-row';
 
@@ -14,7 +12,6 @@ const FEW_TRACKS = 6;
 
 interface Props {
   readonly clip: ClipFindings;
-  readonly job: JobState;
   readonly model: ClipModel;
 }
 
@@ -43,7 +40,7 @@ function TimeAxis({ clip: { span } }: { readonly clip: ClipFindings }) {
 }
 
 /** How suspicious each face is over time, one row a face, worst first. */
-export function TimelineSection({ clip, job, model }: Props) {
+export function TimelineSection({ clip, model }: Props) {
   const pointed = useSignal<{ readonly time: number; readonly track: FaceTrack } | null>(null);
   useKeptRowFocus();
   const { tracks } = clip;
@@ -66,6 +63,7 @@ export function TimelineSection({ clip, job, model }: Props) {
           track={track}
           clip={clip}
           name={`Face ${index + 1}`}
+          isNamed={tracks.length > 1}
           model={model}
           onPoint={(time) => (pointed.value = time === null ? null : { time, track })}
         />
@@ -81,16 +79,6 @@ export function TimelineSection({ clip, job, model }: Props) {
           {model.showsAllTracks.value ? `Show the ${FEW_TRACKS} worst only` : `Show ${more} more`}
         </button>
       )}
-      <details class="disclosure">
-        <summary>How to read this</summary>
-        <p>
-          Each row is one face, higher is more suspicious. Above the upper line a single frame shows signs of forgery,
-          below the lower one none; a gap is where the face was not seen or no frame was looked at. Marks at the bottom
-          are changes of shot. Click a row to see that frame; on the keyboard, arrow keys step through the frames and S
-          goes to the strongest moment.
-        </p>
-      </details>
-      {job.status.phase !== 'working' && <SaveTimeline hasAddress={job.source.pageUrl !== undefined} model={model} />}
     </section>
   );
 }
