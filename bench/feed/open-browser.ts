@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { attachSidePanel, clickToolbarButton } from '../../scripts/launch-extension.mjs';
 import { launchOnceGranted } from '../../tests/e2e/granted-profile';
-import { PANEL, type TestBrowser } from '../../tests/e2e/harness';
+import { PANEL, pressInPanel, type TestBrowser } from '../../tests/e2e/harness';
 import type { BackendChoice } from '../../src/inference/backend-choice';
 import { beginRecord } from './page-record';
 
@@ -15,16 +15,9 @@ export interface BrowserOptions {
 async function switchBadgesOn(browser: TestBrowser, page: Page): Promise<void> {
   await clickToolbarButton(browser, page);
   const panel = await attachSidePanel(browser, PANEL);
-  const read = (expression: string) => panel.evaluate(`(() => { ${expression} })()`);
-  const place = await waitFor('the switch for badges', async () => {
-    const found = await read(`const box = document.querySelector('.switch')?.getBoundingClientRect();
-      return box ? JSON.stringify({ x: box.x + box.width / 2, y: box.y + box.height / 2 }) : null;`);
-    return typeof found === 'string' ? (JSON.parse(found) as { readonly x: number; readonly y: number }) : null;
-  });
-  for (const type of ['mousePressed', 'mouseReleased'])
-    await panel.send('Input.dispatchMouseEvent', { type, ...place, button: 'left', clickCount: 1 });
-  await waitFor('badges to be on', () =>
-    read(`return document.querySelector('.switch')?.getAttribute('aria-checked') === 'true' || null;`),
+  await pressInPanel(panel, '.switch');
+  await waitFor('badges to be on', async () =>
+    (await panel.evaluate(`document.querySelector('.switch')?.getAttribute('aria-checked') === 'true'`)) ? true : null,
   );
   await panel.evaluate('window.close()');
   await panel.close();

@@ -40,14 +40,23 @@ async function chromiumVersion(): Promise<string> {
 
 const without: Pass[] = [];
 const having: Pass[] = [];
+
+/** Each pass is kept as soon as it is over: half an hour's figures must not go with one that fails. */
+function keep(figures: object): void {
+  const plain = (_: string, value: unknown): unknown => (value instanceof Map ? Object.fromEntries(value) : value);
+  if (values.out) writeFileSync(values.out, JSON.stringify({ without, having, ...figures }, plain));
+}
+
 for (let round = 0; round < Number(values.rounds); round += 1) {
   for (const hasBadges of [false, true, true, false]) {
     console.error(`Scrolling ${options.posts} posts ${hasBadges ? 'with' : 'without'} badges …`);
     (hasBadges ? having : without).push(await runPass({ ...options, hasBadges }));
+    keep({});
   }
 }
 console.error(`Reading ${READ_POSTS} posts …`);
 const reading = await readFeed({ ...options, posts: READ_POSTS }, DWELL);
+keep({ reading });
 if (values.twice) console.error('Scrolling twice as many posts …');
 const twice = values.twice ? await runTwice(options) : null;
 
@@ -58,7 +67,4 @@ console.log(
 );
 console.log('| | without | with | wanted |\n|---|---:|---:|---:|');
 for (const row of tableOf(result)) console.log(`| ${row.join(' | ')} |`);
-if (values.out) {
-  const plain = (_: string, value: unknown): unknown => (value instanceof Map ? Object.fromEntries(value) : value);
-  writeFileSync(values.out, JSON.stringify(result, plain));
-}
+keep({ reading, twice });

@@ -5,12 +5,12 @@ import { isWebAddress } from './fetch-address';
 import { isVideoFile, SNIFF_BYTES } from './sniff';
 
 /** A video file larger than this is refused while it is read. */
-export const MOST_VIDEO_BYTES = 512 * 1024 * 1024;
+export const MOST_VIDEO_BYTES = 512e6;
 /**
  * The same for one of a private window that the extension fetches: the browser may put larger ones on the disk for a
  * while.
  */
-export const MOST_PRIVATE_BYTES = 64 * 1024 * 1024;
+export const MOST_PRIVATE_BYTES = 64e6;
 /** Milliseconds without a single byte after which nothing more is waited for. */
 const STALL = 20_000;
 /** Bytes that this process holds before it hands them on to the browser, which keeps them outside of it. */

@@ -19,12 +19,12 @@ interface Probed {
     readonly side_data_list?: readonly { readonly rotation?: number }[];
   }[];
   readonly format?: { readonly start_time?: string; readonly duration?: string };
-  readonly packets?: readonly { readonly pts_time?: string; readonly flags?: string }[];
+  readonly packets?: readonly { readonly pts_time?: string; readonly dts_time?: string; readonly flags?: string }[];
 }
 
 /** The packets are read through, not decoded. */
 const ENTRIES =
-  'stream=codec_name,codec_tag_string,width,height,sample_aspect_ratio,color_space:stream_tags=rotate:stream_side_data=rotation:format=start_time,duration:packet=pts_time,flags';
+  'stream=codec_name,codec_tag_string,width,height,sample_aspect_ratio,color_space:stream_tags=rotate:stream_side_data=rotation:format=start_time,duration:packet=pts_time,dts_time,flags';
 /** `V` is a video stream that is not a file's cover picture. */
 const PROBE = ['-v', 'error', '-select_streams', 'V:0', '-of', 'json', '-show_entries', ENTRIES];
 
@@ -120,7 +120,11 @@ export async function openWithFfmpeg(
   const { width, height, codec, filter } = layOut(probed);
   const start = Number(probed.format?.start_time ?? 0) || 0;
   const packets = (probed.packets ?? [])
-    .map(({ pts_time: time, flags = '' }) => ({ time: Number(time) - start, isKey: flags.includes('K') }))
+    // AVI knows when a frame is decoded, not when it is shown.
+    .map(({ pts_time: shown, dts_time: decoded, flags = '' }) => ({
+      time: Number(shown ?? decoded) - start,
+      isKey: flags.includes('K'),
+    }))
     .filter(({ time }) => Number.isFinite(time))
     .toSorted((a, b) => a.time - b.time);
   const times = packets.map(({ time }) => time);

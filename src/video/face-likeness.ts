@@ -14,6 +14,8 @@ const GROWS = { atOnce: 0.35, perSecond: 0.4, most: 1.2 } as const;
  */
 const SAME = 0.034;
 const OTHER = 0.08;
+/** Overlap from which a face is where another was. */
+const IN_PLACE = 0.4;
 /** Seconds for which a face goes on as it moved. */
 const INERTIA = 0.6;
 
@@ -53,21 +55,36 @@ export function velocityBetween(
   };
 }
 
+/** Share of two boxes together that both cover. */
+function overlapOf(a: Box, b: Box): number {
+  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  const both = Math.max(0, across) * Math.max(0, down);
+  return both / (a.width * a.height + b.width * b.height - both);
+}
+
 /**
- * What speaks against a face being the one that was seen before: 0 nothing, up to 3; Infinity where it cannot be.
+ * What speaks against a face being the one that was seen before: 0 nothing; Infinity where it cannot be.
  * @param time when the face is seen, later than `before.time`, in seconds
+ * @param isSeenOn whether the face was seen in the frame just before and the scene is the same. Then one in its place is
+ * taken for it, however it looks: where a forgery begins, a face becomes another to the encoder.
  */
-export function unlikeliness(before: FaceSight, face: SampledFace, time: number): number {
+export function unlikeliness(before: FaceSight, face: SampledFace, time: number, isSeenOn: boolean): number {
   const gap = time - before.time;
-  const [a, b] = [before.face.box, face.box];
-  const size = Math.sqrt(sizeOf(a) * sizeOf(b));
   const goesOn = before.velocity ? Math.min(gap, INERTIA) : 0;
-  const dx = b.x + b.width / 2 - a.x - a.width / 2 - (before.velocity?.x ?? 0) * goesOn;
-  const dy = b.y + b.height / 2 - a.y - a.height / 2 - (before.velocity?.y ?? 0) * goesOn;
-  const moved = Math.hypot(dx, dy) / size / within(MOVES, gap);
-  const grown = Math.abs(Math.log(sizeOf(b) / sizeOf(a))) / within(GROWS, gap);
+  const a = {
+    ...before.face.box,
+    x: before.face.box.x + (before.velocity?.x ?? 0) * goesOn,
+    y: before.face.box.y + (before.velocity?.y ?? 0) * goesOn,
+  };
+  const b = face.box;
+  const size = Math.sqrt(sizeOf(a) * sizeOf(b));
+  const moved = Math.hypot(b.x + b.width / 2 - a.x - a.width / 2, b.y + b.height / 2 - a.y - a.height / 2) / size;
+  const grown = Math.abs(Math.log(sizeOf(b) / sizeOf(a)));
+  const place = Math.max(moved / within(MOVES, gap), grown / within(GROWS, gap));
   // Not reached by moving: no need to look at it.
-  if (moved > 1 || grown > 1) return Number.POSITIVE_INFINITY;
+  if (place > 1) return Number.POSITIVE_INFINITY;
   const unlike = unlikeness(before.face.appearance, face.appearance);
-  return unlike > OTHER ? Number.POSITIVE_INFINITY : Math.max(moved, grown) + (2 * unlike) / OTHER;
+  const isInPlace = isSeenOn && overlapOf(a, b) >= IN_PLACE;
+  return unlike > OTHER && !isInPlace ? Number.POSITIVE_INFINITY : place + (2 * unlike) / OTHER;
 }

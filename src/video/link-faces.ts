@@ -1,6 +1,6 @@
 import { looksTheSame, unlikeliness, velocityBetween, type FaceSight } from './face-likeness';
 import type { FrameSample, SampledFace } from './frame-sample';
-import { isShotChange } from './shot-changes';
+import { isSameScene, isShotChange } from './shot-changes';
 
 /** A face in the frame that it was seen in. */
 export interface SampleFace {
@@ -24,9 +24,19 @@ interface Chain {
   missed: number;
 }
 
-function pairUp(chains: readonly Chain[], { time, faces }: FrameSample): { chain: Chain; face: SampledFace }[] {
+/** @param isSameScene whether the frame shows the same scene as the one before */
+function pairUp(
+  chains: readonly Chain[],
+  { time, faces }: FrameSample,
+  isSameScene: boolean,
+): { chain: Chain; face: SampledFace }[] {
   const pairs = chains
-    .flatMap((chain) => faces.map((face) => ({ chain, face, cost: unlikeliness(chain.sight, face, time) })))
+    .flatMap((chain) =>
+      faces.map((face) => {
+        const isSeenOn = isSameScene && chain.missed === 0;
+        return { chain, face, cost: unlikeliness(chain.sight, face, time, isSeenOn) };
+      }),
+    )
     .filter(({ cost }) => cost !== Number.POSITIVE_INFINITY)
     .toSorted((a, b) => a.cost - b.cost);
   const [taken, given] = [new Set<Chain>(), new Set<SampledFace>()];
@@ -49,7 +59,7 @@ export function linkFaces(samples: readonly FrameSample[]): LinkedFaces {
   let before: FrameSample | undefined;
   for (const sample of samples) {
     const { time } = sample;
-    let pairs = pairUp(open, sample);
+    let pairs = pairUp(open, sample, before !== undefined && isSameScene(before.look, sample.look));
     if (before) {
       const goesOn = pairs.some(({ chain, face }) => chain.missed === 0 && looksTheSame(chain.sight.face, face));
       const areFaces = before.faces.length > 0 && sample.faces.length > 0;

@@ -15,6 +15,8 @@ const MEAN_SHARE = 0.25;
 const OTHER_SHOT = 0.15;
 /** The same where nothing but the picture tells, and seconds lie between. */
 const SURELY_OTHER_SHOT = 0.2;
+/** Change up to which the scene is the same, with a camera that stands nearly still. */
+const SAME_SCENE = 0.08;
 /** Seconds within which no camera turns so far that the picture is another. */
 const AT_ONCE = 0.5;
 
@@ -66,6 +68,11 @@ export function lookChange(a: Uint8Array, b: Uint8Array): number {
     }
   }
   return (least + ofMeans) / 255;
+}
+
+/** Whether two looks are of one scene from one place: not so after a cut, nor after the camera has turned far. */
+export function isSameScene(a: Uint8Array, b: Uint8Array): boolean {
+  return lookChange(a, b) < SAME_SCENE;
 }
 
 /**

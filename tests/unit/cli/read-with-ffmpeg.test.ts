@@ -50,6 +50,13 @@ test('a frame is the one that is shown at the time, once, in the clip’s own ti
   expect(runs.map((args) => after(args, '-ss'))).toEqual(['0.000000', '0.499000', '1.499000']);
 });
 
+test('where a file tells only when frames are decoded, that is their time', async () => {
+  const decoded = packets.map(({ pts_time, flags }) => ({ dts_time: pts_time, flags }));
+  const { run } = scripted({ streams: [stream], format, packets: decoded });
+  const reader = (await openWithFfmpeg('a.avi', undefined, run))!;
+  expect((await all(reader.frames([0.7, 0.9]))).map(({ time }) => time)).toEqual([0.5]);
+});
+
 test('key frames that are near enough are taken instead', async () => {
   const reader = (await openWithFfmpeg('a.mp4', undefined, scripted({ streams: [stream], format, packets }).run))!;
   expect(await reader.keyTimes([0.1, 0.6, 1.2], 0.2)).toEqual([0, 0.6, 1]);

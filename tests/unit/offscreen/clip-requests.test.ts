@@ -126,8 +126,8 @@ describe('a video that the extension fetches', () => {
       [string, { most: number; signal: AbortSignal; onBytes: (loaded: number, total: number | null) => void }],
       [string, { most: number }],
     ];
-    expect(open.most).toBe(512 * 2 ** 20);
-    expect(hidden.most).toBe(64 * 2 ** 20);
+    expect(open.most).toBe(512e6);
+    expect(hidden.most).toBe(64e6);
     open.onBytes(5, 10);
     jobs.cancel('b');
     expect(open.signal.aborted).toBe(true);

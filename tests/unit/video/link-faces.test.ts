@@ -58,8 +58,27 @@ test('a face that was hidden behind the other comes back as itself', () => {
   expect(people(samples).map((chain) => new Set(chain).size)).toEqual([1, 1]);
 });
 
-test('another face in the same place is another chain', () => {
-  const samples = times(8, 4).map((time, i) => sampleAt(time, [faceAt(300, i < 4 ? 1 : 2, i < 4 ? 1 : 2)]));
+test('another face in the same place is another chain, unless nothing else has changed', () => {
+  const change = (look: (i: number) => Uint8Array): number[][] =>
+    people(
+      times(8, 4).map((time, i) => sampleAt(time, [faceAt(300, i < 4 ? 1 : 2, i < 4 ? 1 : 2)], { look: look(i) })),
+    );
+  expect(change((i) => lookOf(i < 4 ? 1 : 2))).toEqual([Array(4).fill(1), Array(4).fill(2)]);
+  // A forgery that begins in the middle of a shot.
+  expect(change(() => lookOf(1))).toEqual([[1, 1, 1, 1, 2, 2, 2, 2]]);
+});
+
+test('another face in a place that was empty for a moment is another chain', () => {
+  const samples = times(9, 0.5).map((time, i) =>
+    sampleAt(time, i === 4 ? [] : [faceAt(300, i < 4 ? 1 : 2, i < 4 ? 1 : 2)]),
+  );
+  expect(people(samples)).toEqual([Array(4).fill(1), Array(4).fill(2)]);
+});
+
+test('a face that comes in as another goes out beside it is another chain', () => {
+  const samples = times(8, 1).map((time, i) =>
+    sampleAt(time, [faceAt(i < 4 ? 250 : 380, i < 4 ? 1 : 2, i < 4 ? 1 : 2)]),
+  );
   expect(people(samples)).toEqual([Array(4).fill(1), Array(4).fill(2)]);
 });
 

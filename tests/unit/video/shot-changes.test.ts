@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSameLook, isShotChange, lookChange } from '../../../src/video/shot-changes';
+import { isSameLook, isSameScene, isShotChange, lookChange } from '../../../src/video/shot-changes';
 import { lookOf } from './made-samples';
 
 test('noise of a recompression leaves a look the same, a moving mouth does not', () => {
@@ -25,6 +25,11 @@ test('a camera that turns and a light that goes on change the picture less than 
   expect(lookChange(lookOf(1), lookOf(1, 0, 40))).toBeLessThan(0.1);
   expect(other).toBeGreaterThan(0.15);
   expect(lookChange(lookOf(2), lookOf(1))).toBeCloseTo(other, 1);
+});
+
+test('the scene is the same while the camera stands, and not after a cut', () => {
+  expect(isSameScene(lookOf(1), lookOf(1, 0, 10))).toBe(true);
+  expect(isSameScene(lookOf(1), lookOf(2))).toBe(false);
 });
 
 test('another picture at once is another shot, whatever the faces do', () => {
