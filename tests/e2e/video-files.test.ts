@@ -247,16 +247,15 @@ describe('with the host granted', () => {
     try {
       const src = putFilm(granted.other, films['H.264'], { 'cache-control': 'no-store' });
       await granted.browser.context.addCookies([{ name: 'who', value: 'me', url: granted.other.origin }]);
-      video = await openVideo(granted, videoPage(src));
-      await chooseVideo(granted, video);
-      expectTimeline(await waitForEnd(video), { way: 'extension-fetch' });
+      const closed = await openVideo(granted, videoPage(src));
+      await chooseVideo(granted, closed);
+      expectTimeline(await waitForEnd(closed), { way: 'extension-fetch' });
       // The page has tried before it.
       const last = granted.other.requests.at(-1);
       expect(last?.headers['sec-fetch-dest']).toBe('empty');
       expect(last?.headers.origin).toBeUndefined();
       expect(last?.headers.cookie).toBeUndefined();
       expect(last?.headers.referer).toBeUndefined();
-      await video.close();
     } finally {
       await granted.close();
     }
