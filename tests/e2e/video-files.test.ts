@@ -186,14 +186,6 @@ describe('no timeline, but a reason', () => {
     await expectReason(video, await waitForEnd(video), 'video-unsupported');
   });
 
-  it('for a video that has not begun to load', async () => {
-    video = await openVideo(bench, '<video width="480" height="360"></video>', { title: null });
-    await chooseVideo(bench, video);
-    const state = await waitForEnd(video);
-    await expectReason(video, state, 'video-not-ready');
-    expect(state.status).toMatchObject({ failure: { nextStep: 'play-video' } });
-  });
-
   it('for sound without pictures', async () => {
     video = await openVideo(bench, videoPage(putFilm(bench.own, await makeSoundOnly())));
     await chooseVideo(bench, video);
