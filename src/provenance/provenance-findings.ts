@@ -3,6 +3,9 @@
  * says about the pixels. Plain values that cross between contexts and into reports as they are.
  */
 
+/** Larger files are not looked at: the whole file is hashed, and it lies in memory twice. */
+export const MOST_FILE_BYTES = 100 * 1024 * 1024;
+
 /** The state of the file's Content Credentials (C2PA manifest); each has its own sentence. */
 export type CredentialState =
   /** Signature and picture fit, and the signer is on the official trust list. */

@@ -23,9 +23,9 @@ export const SOURCE_WORDS: Readonly<Record<EvidenceLine['source'], string>> = {
 
 /** What a line can bear, in words. */
 export const WEIGHT_WORDS: Readonly<Record<EvidenceWeight, string>> = {
-  verified: 'Declared by the signer, whose signature was checked.',
-  declared: 'Declared in the file, which anybody can write.',
-  context: 'Context only: fits genuine and forged pictures alike.',
+  verified: 'Declared by a signer whose signature was checked.',
+  declared: 'Declared by the file alone.',
+  context: 'Context only.',
   none: 'Proves nothing.',
 };
 

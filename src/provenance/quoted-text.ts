@@ -11,6 +11,8 @@ export function quotedText(value: unknown): string | null {
   const text = String(value)
     .slice(0, 4 * MOST_SHOWN)
     .replace(UNSEEN, ' ')
+    // The marks that it will stand in.
+    .replace(/[“”]/g, '"')
     .replace(/\s+/g, ' ')
     .trim();
   if (text === '') return null;

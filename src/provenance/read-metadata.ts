@@ -1,4 +1,4 @@
-import { parse as parseFile } from 'exifr';
+import exifr from 'exifr';
 import { readDeclaredSource } from './declared-source';
 import type { FileParts } from './file-parts';
 import type { DeclaredSource } from './provenance-findings';
@@ -26,6 +26,9 @@ export interface Metadata {
   /** Points to a record of C2PA within the file (`self#jumbf=…`). */
   readonly namesRecord: boolean;
 }
+
+// oxlint-disable-next-line import/no-named-as-default-member -- Node finds no names in this package.
+const { parse: parseFile } = exifr;
 
 /** Parts longer than that are not parsed: nobody writes them, and patterns take long on them. */
 const MOST_BYTES = 256 * 1024;

@@ -1,15 +1,12 @@
 import type { CredentialLibrary } from './credential-library';
 import { fileTypeOf, filePartsOf, MEDIA_TYPES } from './file-parts';
-import type { ProvenanceFindings } from './provenance-findings';
+import { MOST_FILE_BYTES, type ProvenanceFindings } from './provenance-findings';
 import { describeEvidence, describeUnchecked } from './provenance-wording';
 import { NO_CREDENTIALS, readCredentials } from './read-credentials';
 import { readGenerator } from './read-generator';
 import { readJpegTables } from './read-jpeg-tables';
 import { readMetadata } from './read-metadata';
 import { TRUST_LIST_DATE } from './trust-list';
-
-/** Larger files are not looked at: the whole file is hashed, and it lies in memory twice. */
-export const MOST_FILE_BYTES = 100 * 1024 * 1024;
 
 /**
  * All that a picture's file says about where it comes from. Never throws, and never asks the network.

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadNodeLibrary, readTrustList } from '../../../src/provenance/node-library';
 import type { CredentialLibrary } from '../../../src/provenance/credential-library';
-import type { ProvenanceFindings } from '../../../src/provenance/provenance-findings';
-import { MOST_FILE_BYTES, readProvenance } from '../../../src/provenance/read-provenance';
+import { MOST_FILE_BYTES, type ProvenanceFindings } from '../../../src/provenance/provenance-findings';
+import { readProvenance } from '../../../src/provenance/read-provenance';
 import { loadTestLibrary, madeFile } from './made-files';
 
 let library: CredentialLibrary;
