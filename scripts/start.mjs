@@ -88,7 +88,9 @@ try {
 }
 
 if (!headless && process.exitCode === undefined) {
-  console.log('\nThe browser stays open: right-click any picture, "Analyse this image". Close it to end.');
+  console.log(
+    '\nThe browser stays open: right-click any picture, "Analyse this image", or a video, "Analyse this video". Close it to end.',
+  );
   await new Promise((resolve) => browser.context.once('close', resolve));
 }
 await browser.close();

@@ -1,8 +1,6 @@
+import { readFramePixels } from '../vision/frame-pixels';
 import type { Raster } from '../vision/raster';
-import { turnRaster, type QuarterTurn } from '../vision/turn-raster';
-
-/** Rows that are read at once, so that a large picture needs no second copy with alpha. */
-const STRIP = 512;
+import type { QuarterTurn } from '../vision/turn-raster';
 
 /** Where the browser keeps a picture's orientation beside its pixels; newer than the compiler's types. */
 interface OrientedFrame extends VideoFrame {
@@ -11,8 +9,7 @@ interface OrientedFrame extends VideoFrame {
 }
 
 /**
- * Reads a bitmap's pixels without a canvas: some browsers add noise to what canvases give back.
- * Straight alpha is laid on white in sRGB values. A bitmap made upright by its EXIF orientation still holds its pixels
+ * Reads a bitmap's pixels (see `readFramePixels`). A bitmap made upright by its EXIF orientation still holds its pixels
  * as stored, and copyTo gives those: they are turned here.
  * @returns the raster, and whether any pixel was not opaque
  */
@@ -20,37 +17,11 @@ export async function readBitmap(bitmap: ImageBitmap): Promise<{ raster: Raster;
   const frame: OrientedFrame = new VideoFrame(bitmap, { timestamp: 0 });
   const { codedWidth: width, codedHeight: height } = frame;
   try {
-    const data = new Uint8Array(width * height * 3);
-    const strip = new Uint8Array(width * Math.min(STRIP, height) * 4);
-    let transparent = false;
-    for (let y = 0; y < height; y += STRIP) {
-      const rows = Math.min(STRIP, height - y);
-      await frame.copyTo(strip, { format: 'RGBA', colorSpace: 'srgb', rect: { x: 0, y, width, height: rows } });
-      if (layOnWhite(strip.subarray(0, rows * width * 4), data.subarray(y * width * 3))) transparent = true;
-    }
-    const raster = turnRaster({ width, height, data }, frame.rotation ?? 0, frame.flip ?? false);
-    return { raster, transparent };
+    const orientation = { turn: frame.rotation ?? 0, flip: frame.flip ?? false };
+    return await readFramePixels(frame, { x: 0, y: 0, width, height }, orientation);
   } finally {
     frame.close();
   }
-}
-
-function layOnWhite(rgba: Uint8Array, rgb: Uint8Array): boolean {
-  let transparent = false;
-  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
-    const alpha = rgba[from + 3] ?? 255;
-    if (alpha === 255) {
-      rgb[to] = rgba[from] ?? 0;
-      rgb[to + 1] = rgba[from + 1] ?? 0;
-      rgb[to + 2] = rgba[from + 2] ?? 0;
-      continue;
-    }
-    transparent = true;
-    for (let channel = 0; channel < 3; channel += 1) {
-      rgb[to + channel] = Math.round(((rgba[from + channel] ?? 0) * alpha + 255 * (255 - alpha)) / 255);
-    }
-  }
-  return transparent;
 }
 
 const BMP_HEADER = 54;

@@ -1,10 +1,13 @@
 import { AnalysisError, toFailure } from '../forensics/failure';
 import { elementGone, fetchFailed } from '../forensics/wording';
 import type { CaptureAttempt, CaptureWay, ContentCaptureReply, ViewportRegion } from '../extension/messages';
-import { readCanvas, readShownImage, readVideoFrame, serialiseSvg } from './element-pixels';
+import { readCanvas, readShownImage, serialiseSvg } from './element-pixels';
 import { fetchInPage, isWebAddress, wayOfAddress } from './fetch-address';
 import { backgroundAddresses, shownAddress, svgImageAddresses, type PictureElement } from './page-elements';
 import { screenRegion } from './screen-region';
+
+/** What shows one picture; a video is another matter, see `page-video.ts`. */
+type StillElement = Exclude<PictureElement, { readonly kind: 'video' }>;
 
 /** One way to a picture's bytes; throws what keeps it from giving them. */
 interface Rung {
@@ -19,7 +22,7 @@ function addressRung(address: string, way?: CaptureWay): Rung[] {
 }
 
 /** The rungs that a page's own rights allow, in order, and the web address for those that only the extension can climb. */
-function rungsFor(picture: PictureElement): { readonly rungs: readonly Rung[]; readonly address?: string } {
+function rungsFor(picture: StillElement): { readonly rungs: readonly Rung[]; readonly address?: string } {
   switch (picture.kind) {
     case 'img': {
       const { element } = picture;
@@ -31,8 +34,6 @@ function rungsFor(picture: PictureElement): { readonly rungs: readonly Rung[]; r
       // The shown pixels are second best: scaled, turned and colour-managed by the page's own element.
       return { rungs: [...addressRung(address), ...shown], address };
     }
-    case 'video':
-      return { rungs: [{ way: 'video-frame', read: () => readVideoFrame(picture.element) }] };
     case 'canvas':
       return { rungs: [{ way: 'canvas', read: () => readCanvas(picture.element) }] };
     case 'svg': {
@@ -75,11 +76,11 @@ async function climb(rungs: readonly Rung[], signal: AbortSignal): Promise<Conte
 }
 
 /** An image that the browser itself cannot show has nothing on the screen to be read. */
-function isBroken({ kind, element }: PictureElement): boolean {
+function isBroken({ kind, element }: StillElement): boolean {
   return kind === 'img' && element instanceof HTMLImageElement && element.complete && element.naturalWidth === 0;
 }
 
-async function regionOf(picture: PictureElement): Promise<ViewportRegion | CaptureAttempt> {
+async function regionOf(picture: StillElement): Promise<ViewportRegion | CaptureAttempt> {
   try {
     if (isBroken(picture)) throw new AnalysisError(fetchFailed('the browser cannot show this image either'));
     return await screenRegion(picture.element);
@@ -89,16 +90,11 @@ async function regionOf(picture: PictureElement): Promise<ViewportRegion | Captu
 }
 
 /** Reads an element's picture with the page's rights, or says where on the screen it is. */
-export async function capturePictureElement(
-  picture: PictureElement,
-  signal: AbortSignal,
-): Promise<ContentCaptureReply> {
+export async function capturePictureElement(picture: StillElement, signal: AbortSignal): Promise<ContentCaptureReply> {
   const { rungs, address } = rungsFor(picture);
   const reply = await climb(rungs, signal);
   const pictureUrl = isWebAddress(address) ? { pictureUrl: address } : {};
   if (reply.captured) return { ...reply, ...pictureUrl };
-  const notReady = reply.attempts.some(({ failure }) => failure.code === 'video-not-ready');
-  if (notReady) return reply;
   const region = await regionOf(picture);
   if ('failure' in region) return { attempts: [...reply.attempts, region], ...pictureUrl };
   return { attempts: reply.attempts, ...pictureUrl, region };

@@ -40,18 +40,11 @@ async function nextPaint(): Promise<void> {
 }
 
 /**
- * The part of the top viewport where an element is seen; scrolls it there first if part of it is outside.
- * @throws AnalysisError `screen-capture-failed` in a frame of another site, or when nothing of the element can be seen
+ * The part of the top viewport where an element is seen now; null when nothing of it can be seen.
+ * @throws AnalysisError `screen-capture-failed` in a frame of another site
  */
-export async function screenRegion(element: Element): Promise<ViewportRegion> {
-  const view = viewportOf(window);
-  const before = element.getBoundingClientRect();
-  const inside = clip(before, view);
-  if (inside.right - inside.left < before.width - 1 || inside.bottom - inside.top < before.height - 1) {
-    element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-  }
-  await nextPaint();
-  let box = clip(element.getBoundingClientRect(), view);
+export function shownRegion(element: Element): ViewportRegion | null {
+  let box = clip(element.getBoundingClientRect(), viewportOf(window));
   for (let frame: Window = window; frame !== frame.top; frame = frame.parent) {
     // Null for a parent of another origin: where the frame lies in the viewport is then unknown.
     const holder = frame.frameElement;
@@ -66,6 +59,21 @@ export async function screenRegion(element: Element): Promise<ViewportRegion> {
   }
   const width = box.right - box.left;
   const height = box.bottom - box.top;
-  if (width < 1 || height < 1) throw new AnalysisError(screenCaptureFailed('outside the visible part of the page'));
-  return { x: box.left, y: box.top, width, height, devicePixelRatio };
+  return width < 1 || height < 1 ? null : { x: box.left, y: box.top, width, height, devicePixelRatio };
+}
+
+/**
+ * The part of the top viewport where an element is seen; scrolls it there first if part of it is outside.
+ * @throws AnalysisError `screen-capture-failed` in a frame of another site, or when nothing of the element can be seen
+ */
+export async function screenRegion(element: Element): Promise<ViewportRegion> {
+  const before = element.getBoundingClientRect();
+  const inside = clip(before, viewportOf(window));
+  if (inside.right - inside.left < before.width - 1 || inside.bottom - inside.top < before.height - 1) {
+    element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+  }
+  await nextPaint();
+  const region = shownRegion(element);
+  if (!region) throw new AnalysisError(screenCaptureFailed('outside the visible part of the page'));
+  return region;
 }

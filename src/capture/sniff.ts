@@ -37,6 +37,30 @@ export function sniffType(bytes: Uint8Array): ImageType | null {
   return looksLikeSvg(bytes) ? 'svg' : null;
 }
 
+/** Brands of still pictures and short sequences in the container that MP4 and MOV have too. */
+const PICTURE_BRANDS = /^(?:avif|avis|heic|heix|heim|heis|hevc|hevx|mif1|msf1)$/;
+/** Boxes with which a QuickTime file without `ftyp` may begin. */
+const QUICKTIME_BOXES: readonly string[] = ['moov', 'mdat', 'wide', 'free', 'skip', 'pnot'];
+/** Bytes of a packet of an MPEG transport stream, each begun by 0x47. */
+const TS_PACKET = 188;
+
+function looksLikeTransportStream(bytes: Uint8Array): boolean {
+  return bytes.length > 2 * TS_PACKET && [0, 1, 2].every((packet) => bytes[packet * TS_PACKET] === 0x47);
+}
+
+/**
+ * Whether a file is a film by its first SNIFF_BYTES bytes, whatever its name or the server says: MP4, MOV, WebM,
+ * Matroska, Ogg, AVI or MPEG transport stream. Whether it can be decoded, or holds sound only, is not told by them.
+ */
+export function isVideoFile(bytes: Uint8Array): boolean {
+  const box = ascii(bytes, 4, 8);
+  if (box === 'ftyp') return !PICTURE_BRANDS.test(ascii(bytes, 8, 12));
+  if (QUICKTIME_BOXES.includes(box)) return true;
+  if (ascii(bytes, 0, 4) === '\x1aE\xdf\xa3' || ascii(bytes, 0, 4) === 'OggS') return true;
+  if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'AVI ') return true;
+  return looksLikeTransportStream(bytes);
+}
+
 export interface Size {
   readonly width: number;
   readonly height: number;

@@ -1,39 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { factsOf } from '../forensics/face-facts';
-import { toFailure, type Failure } from '../forensics/failure';
-import type { FaceFindings, PictureFindings, Progress } from '../forensics/findings';
-import {
-  artifactsWords,
-  coveringWords,
-  DOES_NOT_PROVE,
-  falseAlarmWords,
-  headline,
-  kindWords,
-  fileUnreadable,
-  NO_SINGLE_REGION,
-  regionName,
-  VERDICT_WORDS,
-} from '../forensics/wording';
+import { AnalysisError, toFailure } from '../forensics/failure';
+import type { Progress } from '../forensics/findings';
+import { cancelled, fileUnreadable } from '../forensics/wording';
 import { sha256Of } from '../inference/model-manifest';
-import type { LanguageModel } from '../language/language-model';
 import { analysePicture } from '../vision/analyse-picture';
-import { askAboutFace, type FaceAnswer } from './ask-about-face';
+import { analyseClipFile } from './analyse-clip-file';
+import { askAboutFace, type Chat } from './ask-about-face';
 import { decodePicture } from './decode-picture';
-import { findPictures } from './find-pictures';
+import { describeReport } from './describe-report';
+import { findMedia, isClipName } from './find-media';
 import { loadEngine, releaseEngine, type Engine } from './load-engine';
 import { loadLanguageOrSay } from './load-language';
-import { makeProgressBar } from './progress-bar';
-
-/** One line of the JSON report: a picture with its findings or the failure in their place. */
-export type PictureReport =
-  | {
-      readonly file: string;
-      readonly sha256: string;
-      readonly findings: PictureFindings;
-      /** To the questions that were asked about the worst face. */
-      readonly answers?: readonly FaceAnswer[];
-    }
-  | { readonly file: string; readonly sha256: string | null; readonly failure: Failure };
+import { exitCodeOf, summarise, type MediaReport, type PictureReport } from './media-report';
+import { makeProgressBar, type ProgressBar } from './progress-bar';
 
 const STEP_WORDS: Readonly<Record<Progress['step'], string>> = {
   reading: 'reading',
@@ -49,17 +29,22 @@ const STEP_WORDS: Readonly<Record<Progress['step'], string>> = {
 
 export interface AnalyseOptions {
   readonly asJson: boolean;
-  /** Asked about the worst face of each picture. */
+  /** Asked about the worst face of each picture or clip. */
   readonly questions: readonly string[];
 }
 
-/** Who answers questions; `model` null for composed sentences only. */
-interface Chat {
-  readonly questions: readonly string[];
-  readonly model: LanguageModel | null;
+/** @param filesDone of those before this one */
+function showProgress(bar: ProgressBar, filesDone: number, file: string, progress: Progress): void {
+  const words = STEP_WORDS[progress.step];
+  if (progress.step !== 'looking-at-frames') {
+    bar.show(filesDone, `${words}: ${file}`);
+    return;
+  }
+  const { framesDone, framesPlanned } = progress;
+  bar.show(filesDone + framesDone / framesPlanned, `${words}, ${framesDone} of ${framesPlanned}: ${file}`);
 }
 
-async function report(
+async function analysePictureFile(
   file: string,
   engine: Engine,
   { questions, model }: Chat,
@@ -89,61 +74,19 @@ async function report(
   }
 }
 
-/** What the regions of a face come to; nothing where there is no verdict to explain. */
-function regionLines({ verdict, regions }: FaceFindings): string[] {
-  if (verdict === 'none') return [];
-  if (regions.length === 0) return [`    ${NO_SINGLE_REGION}`];
-  return regions.map(
-    ({ region, artifacts, fall }) => `    ${regionName(region)}: ${artifactsWords(artifacts)}; ${coveringWords(fall)}.`,
-  );
-}
-
-/** A question and its answer; sentences that were composed from the findings are marked. */
-function answerLines({ question, sentences }: FaceAnswer): string[] {
-  const answer = sentences.map(({ text, composed }) => (composed ? `${text} ‡` : text)).join(' ');
-  return [`  > ${question}`, `    ${answer}`];
-}
-
-/** A picture's findings, or why there are none, in words. */
-export function describePicture(picture: PictureReport): string {
-  if ('failure' in picture)
-    return `${picture.file}\n  Could not analyse: ${picture.failure.sentence} [${picture.failure.code}]\n`;
-  const { findings } = picture;
-  const lines = [picture.file];
-  findings.faces.forEach((face, i) => {
-    const { x, y, width, height } = face.box;
-    const place = `face ${i + 1} (${Math.round(width)} × ${Math.round(height)} px at ${Math.round(x)}, ${Math.round(y)})`;
-    if (face.status === 'refused') {
-      lines.push(`  ${place}: not judged. ${face.failure.sentence}`);
-      return;
-    }
-    lines.push(`  ${place}: ${headline(face)}`);
-    if (face.verdict !== 'none') lines.push(`    Kind: ${kindWords(face.kind)}`);
-    lines.push(...regionLines(face));
-    lines.push(`    ${falseAlarmWords(face.probability, findings.bands)}`);
-  });
-  for (const note of findings.notes) lines.push(`  Note: ${note}`);
-  lines.push(`  ${DOES_NOT_PROVE[findings.verdict]}`);
-  lines.push(...(picture.answers ?? []).flatMap(answerLines));
-  return `${lines.join('\n')}\n`;
-}
-
-function summarise(pictures: readonly PictureReport[]): string {
-  const count = (verdict: keyof typeof VERDICT_WORDS): number =>
-    pictures.filter((picture) => 'findings' in picture && picture.findings.verdict === verdict).length;
-  const failed = pictures.filter((picture) => 'failure' in picture).length;
-  return [
-    `${VERDICT_WORDS.signs}: ${count('signs')}`,
-    `${VERDICT_WORDS.unsure}: ${count('unsure')}`,
-    `${VERDICT_WORDS.none}: ${count('none')}`,
-    `Could not analyse: ${failed}`,
-  ].join(' · ');
-}
-
-/** 2 after any failure, else 1 when any picture has signs of forgery, else 0 (unsure too). */
-export function exitCodeOf(pictures: readonly PictureReport[]): 0 | 1 | 2 {
-  if (pictures.length === 0 || pictures.some((picture) => 'failure' in picture)) return 2;
-  return pictures.some((picture) => 'findings' in picture && picture.findings.verdict === 'signs') ? 1 : 0;
+/**
+ * Ctrl-C while a video is looked at keeps what is known of it; a second one ends the program, as the first does at any
+ * other time.
+ */
+async function untilCtrlC<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  const onCtrlC = (): void => stop.abort(new AnalysisError(cancelled('encode')));
+  process.once('SIGINT', onCtrlC);
+  try {
+    return await work(stop.signal);
+  } finally {
+    process.off('SIGINT', onCtrlC);
+  }
 }
 
 /**
@@ -152,9 +95,9 @@ export function exitCodeOf(pictures: readonly PictureReport[]): 0 | 1 | 2 {
  * @throws AnalysisError when the model cannot be loaded
  */
 export async function analyseCommand(paths: readonly string[], { asJson, questions }: AnalyseOptions): Promise<number> {
-  const files = await findPictures(paths);
+  const files = await findMedia(paths);
   if (files.length === 0) {
-    process.stderr.write('telltale: no pictures there.\n');
+    process.stderr.write('telltale: no pictures or videos there.\n');
     return 2;
   }
   const bar = makeProgressBar(files.length);
@@ -162,21 +105,30 @@ export async function analyseCommand(paths: readonly string[], { asJson, questio
   const engine = await loadEngine();
   const language = questions.length > 0 ? await loadLanguageOrSay() : null;
   const chat: Chat = { questions, model: language?.model ?? null };
-  const pictures: PictureReport[] = [];
+  const reports: MediaReport[] = [];
+  let isStopped = false;
   for (const file of files) {
-    const picture = await report(file, engine, chat, ({ step }) =>
-      bar.show(pictures.length, `${STEP_WORDS[step]}: ${file}`),
-    );
-    pictures.push(picture);
+    const onProgress = (progress: Progress): void => showProgress(bar, reports.length, file, progress);
+    const report = isClipName(file)
+      ? await untilCtrlC(async (signal) => {
+          const clip = await analyseClipFile(file, engine, chat, signal, onProgress);
+          isStopped = signal.aborted;
+          return clip;
+        })
+      : await analysePictureFile(file, engine, chat, onProgress);
+    reports.push(report);
     if (!asJson) {
       bar.clear();
-      process.stdout.write(describePicture(picture));
+      process.stdout.write(describeReport(report));
     }
+    if (isStopped) break;
   }
   bar.clear();
   await chat.model?.release();
   await releaseEngine(engine);
-  if (asJson) process.stdout.write(`${JSON.stringify(pictures, null, 2)}\n`);
-  else if (pictures.length > 1) process.stdout.write(`\n${summarise(pictures)}\n`);
-  return exitCodeOf(pictures);
+  if (asJson) process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
+  else if (reports.length > 1) process.stdout.write(`\n${summarise(reports)}\n`);
+  const left = files.length - reports.length;
+  if (left > 0) process.stderr.write(`telltale: stopped; ${left} of ${files.length} files were not looked at.\n`);
+  return left > 0 ? 2 : exitCodeOf(reports);
 }

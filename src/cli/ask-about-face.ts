@@ -4,6 +4,12 @@ import { answerQuestion } from '../language/answer-question';
 import type { LanguageModel } from '../language/language-model';
 import { sayNoLanguage } from './load-language';
 
+/** Who answers questions; `model` null for composed sentences only. */
+export interface Chat {
+  readonly questions: readonly string[];
+  readonly model: LanguageModel | null;
+}
+
 /** A question about the worst face of a picture, with what was answered. */
 export interface FaceAnswer {
   readonly question: string;

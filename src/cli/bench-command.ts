@@ -28,6 +28,8 @@ export interface BenchOptions {
   readonly roots: readonly string[];
   readonly out: string;
   readonly crops: boolean;
+  /** The pictures are frames of clips; see `bench-clips.ts`. */
+  readonly clips: boolean;
   readonly degrade: Degradation | null;
   /** What to measure; at least one. */
   readonly tasks: readonly BenchTask[];

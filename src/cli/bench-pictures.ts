@@ -18,6 +18,10 @@ export interface LabelledPicture {
   readonly original?: string;
   /** The face finder's six keypoints in fractions of the crop. */
   readonly keypoints?: readonly Point[];
+  /** The clip that it is a frame of. */
+  readonly group?: string;
+  /** When in the clip, in seconds. */
+  readonly time?: number;
 }
 
 const CLASSES: Readonly<Record<string, ForgeryKind | null>> = { real: null, fs: 'FS', fr: 'FR', fe: 'FE', efs: 'EFS' };
@@ -37,9 +41,9 @@ function readKeypoints(words: string, path: string): Point[] {
 }
 
 /**
- * Reads a manifest's text. The columns mask, original and points may be missing or empty.
+ * Reads a manifest's text. The columns mask, original, points, group and t may be missing or empty.
  * @param split only the pictures of this split; null for all
- * @throws RangeError on a missing column or an unknown class
+ * @throws RangeError on a missing column, an unknown class, or a time that is no number
  */
 export function parseManifest(text: string, split: string | null): LabelledPicture[] {
   const [header = '', ...lines] = text.split(/\r?\n/).filter((line) => line.trim() !== '');
@@ -60,6 +64,8 @@ export function parseManifest(text: string, split: string | null): LabelledPictu
     const truth = CLASSES[cells[classAt] ?? ''];
     if (truth === undefined) throw new RangeError(`unknown class "${cells[classAt]}" of ${path}`);
     const [mask, original, points] = [cellOf('mask'), cellOf('original'), cellOf('points')];
+    const [group, t] = [cellOf('group'), cellOf('t')];
+    if (t !== undefined && !Number.isFinite(Number(t))) throw new RangeError(`"${t}" of ${path} is no time`);
     return {
       path,
       set: path.split('/', 1)[0] ?? path,
@@ -67,6 +73,8 @@ export function parseManifest(text: string, split: string | null): LabelledPictu
       ...(mask && { mask }),
       ...(original && { original }),
       ...(points && { keypoints: readKeypoints(points, path) }),
+      ...(group && { group }),
+      ...(t && { time: Number(t) }),
     };
   });
 }

@@ -1,10 +1,9 @@
 import { FORGERY_KINDS } from '../forensics/findings';
-import type { Interval } from './bench-metrics';
 import type { DescriptionResults } from './bench-description';
 import type { BenchResults, BenchTask, DetectionResults, KindResults } from './bench-results';
 import type { StabilityResults } from './bench-stability';
 import { DEGRADATIONS, type Degradation } from './degrade';
-import { percent, share, table } from './markdown-table';
+import { percent, percentWithin, share, table } from './markdown-table';
 
 /** What was measured, with what, so that another person can measure the same. */
 export interface BenchRun {
@@ -28,9 +27,6 @@ export interface BenchRun {
   readonly failures: Readonly<Record<string, number>>;
   readonly results: BenchResults;
 }
-
-const percentWithin = (value: number, { from, to }: Interval): string =>
-  Number.isNaN(value) ? '–' : `${percent(value)} (${(from * 100).toFixed(1)}–${(to * 100).toFixed(1)})`;
 
 function detectionSection(r: DetectionResults, bands: BenchRun['bands']): string {
   return `## Forged or not

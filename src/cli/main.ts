@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AnalysisError } from '../forensics/failure';
 import { analyseCommand } from './analyse-command';
+import { benchClips } from './bench-clips';
 import { benchCommand, type BenchOptions } from './bench-command';
 import { BENCH_TASKS, type BenchTask } from './bench-results';
 import { DEGRADATIONS, type Degradation } from './degrade';
@@ -9,12 +10,15 @@ import { DEGRADATIONS, type Degradation } from './degrade';
 const USAGE = `telltale: looks for signs of deepfakes in faces, on this computer.
 
   telltale analyse FILES… [--json] [--ask QUESTION]…
-      Images, or folders of images. Exit code: 0 no signs found or unsure, 1 signs of forgery in at least one
-      picture, 2 at least one picture could not be analysed. --ask: the language model answers about the worst face;
-      later questions follow on the earlier ones. Sentences marked ‡ were composed from the findings.
+      Images, videos, or folders of them. Exit code: 0 no signs found or unsure, 1 signs of forgery in at least one
+      file, 2 at least one file could not be analysed. --ask: the language model answers about the worst face, of a
+      video in the frame where it is most suspicious; later questions follow on the earlier ones. Sentences marked ‡
+      were composed from the findings. Videos are read with the package @napi-rs/webcodecs, or with ffmpeg where that
+      is missing or cannot; each face gets a line of its score over time. Ctrl-C keeps what is known of a video.
 
   telltale bench --manifest CSV --root DIR|TAR… --out DIR [--crops] [--degrade web|hard] [--tasks LIST]
       [--split NAME] [--limit N] [--descriptions FILE]
+  telltale bench --clips --manifest CSV --root DIR|TAR… --out DIR [--crops] [--degrade web|hard] [--split NAME]
   telltale bench --tasks fc --out DIR [--conversations DIR] [--answers FILE] [--transcripts FILE] [--limit N]
       Measures the engine on labelled pictures. The manifest has the columns path and class (real, fs, fr, fe,
       efs), maybe split. Writes results.json, results.md and plots. --crops: the pictures are face crops already.
@@ -25,6 +29,8 @@ const USAGE = `telltale: looks for signs of deepfakes in faces, on this computer
       joined by commas; df-d,df-c,ad without it. For ad the manifest may have the columns mask (path of a PNG, white
       where the picture was changed) or original (path of the bona fide picture in the same framing), and points (six
       keypoints, x y, in fractions of the crop); --descriptions tells the artifacts (descriptions.jsonl of describe.py).
+      --clips: the pictures are frames of clips, by the column group, in the order of the column t (seconds) or else of
+      the manifest; pictures without a group are left out. Measures verdicts by frame and by clip.
       fc needs no pictures: it asks what is written in --conversations. --answers: what the base model said to it
       (converse/base_answers.py), to be measured too. --transcripts: Markdown to read. Answers are kept in
       OUT/answers.jsonl, so that a run that was cut goes on. --limit: N pictures and about N turns, spread evenly.
@@ -59,6 +65,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
       root: { type: 'string', multiple: true },
       out: { type: 'string' },
       crops: { type: 'boolean', default: false },
+      clips: { type: 'boolean', default: false },
       degrade: { type: 'string' },
       tasks: { type: 'string' },
       split: { type: 'string' },
@@ -75,6 +82,8 @@ export function benchOptions(args: readonly string[]): BenchOptions {
   const needsPictures = asked.some((task) => task !== 'fc');
   if (!values.out || (needsPictures && (!values.manifest || roots.length === 0)))
     throw new UsageError('--manifest, --root and --out are needed; for --tasks fc only --out');
+  if (values.clips && (values.tasks ?? values.limit) !== undefined)
+    throw new UsageError('--clips is a task of its own, without --tasks and --limit');
   const limit = values.limit === undefined ? null : Number(values.limit);
   if (limit !== null && !(Number.isInteger(limit) && limit > 0)) throw new UsageError('--limit needs a whole number');
   return {
@@ -82,6 +91,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     roots,
     out: values.out,
     crops: values.crops,
+    clips: values.clips,
     degrade: values.degrade === undefined ? null : oneOf(KNOWN_DEGRADATIONS, values.degrade, '--degrade'),
     tasks: BENCH_TASKS.filter((task) => asked.includes(task)),
     split: values.split ?? null,
@@ -110,7 +120,10 @@ export async function run(args: readonly string[]): Promise<number> {
       if (positionals.length === 0) throw new UsageError('which files?');
       return await analyseCommand(positionals, { asJson: values.json, questions: values.ask ?? [] });
     }
-    if (command === 'bench') return await benchCommand(benchOptions(rest));
+    if (command === 'bench') {
+      const options = benchOptions(rest);
+      return options.clips ? await benchClips(options) : await benchCommand(options);
+    }
     throw new UsageError(`no command "${command}"`);
   } catch (thrown) {
     if (thrown instanceof AnalysisError) {

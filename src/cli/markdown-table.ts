@@ -1,3 +1,5 @@
+import type { Interval } from './bench-metrics';
+
 /** A Markdown table whose first column is words and whose others are figures. */
 export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -9,3 +11,7 @@ export const share = (value: number): string => (Number.isNaN(value) ? '–' : v
 
 /** "81.2 %", or a dash for "nothing to count". */
 export const percent = (value: number): string => (Number.isNaN(value) ? '–' : `${(value * 100).toFixed(1)} %`);
+
+/** "81.2 % (70.1–89.0)", a share with its interval. */
+export const percentWithin = (value: number, { from, to }: Interval): string =>
+  Number.isNaN(value) ? '–' : `${percent(value)} (${(from * 100).toFixed(1)}–${(to * 100).toFixed(1)})`;

@@ -1,6 +1,6 @@
 /** A one-line progress bar on stderr; silent where stderr is no terminal, so that logs stay clean. */
 export interface ProgressBar {
-  /** @param done of the total that the bar was made with; `words` what is being done */
+  /** @param done of the total that the bar was made with, may be fractional; `words` what is being done */
   show(done: number, words: string): void;
   clear(): void;
 }
@@ -13,7 +13,7 @@ export function makeProgressBar(total: number, stream: NodeJS.WriteStream = proc
   return {
     show(done, words) {
       const filled = total === 0 ? BAR_WIDTH : Math.round((done / total) * BAR_WIDTH);
-      const line = `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} ${done}/${total} ${words}`;
+      const line = `${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} ${Math.floor(done)}/${total} ${words}`;
       stream.write(`\r\u001b[2K${line.slice(0, LINE_WIDTH)}`);
     },
     clear: () => void stream.write('\r\u001b[2K'),

@@ -41,13 +41,25 @@ export interface WatchedVideo {
   readonly attempts: readonly CaptureAttempt[];
 }
 
+/** How stored pixels are turned and mirrored to be upright; newer than the compiler's types. */
+export interface FrameOrientation {
+  /** In degrees, clockwise. */
+  readonly rotation?: 0 | 90 | 180 | 270;
+  /** Left to right, after the turn. */
+  readonly flip?: boolean;
+}
+
 /** Pixels of one frame, as `VideoFrame.copyTo` gives them or as a picture file. */
 export type FramePixels =
   | { readonly kind: 'file'; readonly picture: Blob }
   | {
       readonly kind: 'raw';
       readonly data: Blob;
-      readonly init: Pick<VideoFrameBufferInit, 'format' | 'codedWidth' | 'codedHeight' | 'layout'>;
+      readonly init: Pick<
+        VideoFrameBufferInit,
+        'format' | 'codedWidth' | 'codedHeight' | 'displayWidth' | 'displayHeight' | 'layout'
+      > &
+        FrameOrientation;
       readonly colorSpace: VideoColorSpaceInit;
     };
 

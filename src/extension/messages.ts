@@ -124,6 +124,12 @@ export interface UnreadableHost {
   readonly pictures: number;
 }
 
+/** One frame of a tab's page, as the browser names it. */
+export interface FrameOfTab {
+  readonly tabId: number;
+  readonly frameId: number;
+}
+
 /** Replies are values: an error is a Failure, never a rejected promise that loses its reason. */
 export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
@@ -142,11 +148,22 @@ export interface Requests {
   'offscreen/give-clip': { payload: { jobId: string; clip: CapturedClip }; reply: null };
   /** No file can be had: frames of the playing video will come. */
   'offscreen/begin-watching': { payload: { jobId: string; video: WatchedVideo }; reply: null };
-  /** The reply says whether more are wanted; it comes when the frame has been judged or dropped. */
-  'offscreen/give-frame': { payload: { jobId: string; frame: WatchedFrame }; reply: { goOn: boolean } };
+  /**
+   * The reply says whether more are wanted; it comes when the frame has been judged or dropped. `shotFor`: from the
+   * background only, the page's frame for which the screen was read.
+   */
+  'offscreen/give-frame': {
+    payload: { jobId: string; frame: WatchedFrame; shotFor?: FrameOfTab };
+    reply: { goOn: boolean };
+  };
+  /** Whether a shot of the screen is of use to a job now, and whether one will be later. */
+  'offscreen/expects-shot': {
+    payload: { jobId: string; shotFor: FrameOfTab };
+    reply: { isWanted: boolean; goOn: boolean };
+  };
   /** What keeps the video from being watched; null when it goes on. */
   'offscreen/tell-waiting': { payload: { jobId: string; waitsFor: 'play' | 'sight' | null }; reply: null };
-  'offscreen/end-watching': { payload: { jobId: string; reason: 'ended' | 'gone' }; reply: null };
+  'offscreen/end-watching': { payload: { jobId: string; reason: 'ended' | 'gone' | 'protected' }; reply: null };
   /** The person looks at a moment of a video: its frame becomes the job's picture and is analysed in full. */
   'offscreen/show-moment': { payload: { jobId: string; time: number }; reply: null };
   /** Bytes of a video on their way, for the progress line. */
@@ -154,6 +171,11 @@ export interface Requests {
     payload: { jobId: string; loadedBytes: number; totalBytes: number | null };
     reply: null;
   };
+  /**
+   * Fetches the job's video with the extension's own host permissions; the caller has made sure that there is one.
+   * `mustTellLength`: it may be a stream without an end.
+   */
+  'offscreen/fetch-clip': { payload: { jobId: string; url: string; mustTellLength: boolean }; reply: Blob };
   'offscreen/set-choosing': { payload: { jobId: string; sentence: string }; reply: null };
   /** The person has chosen: from now on the job is about this picture, also when it is tried again. */
   'offscreen/set-source': { payload: { jobId: string; source: JobSource }; reply: null };

@@ -4,6 +4,7 @@ import {
   CONTENT_MAY_REQUEST,
   type Broadcast,
   type BroadcastMessage,
+  type FrameOfTab,
   type Reply,
   type RequestKind,
   type RequestMessage,
@@ -80,7 +81,7 @@ export function sendRequest<K extends KindsOf<'background' | 'offscreen'>>(
 
 /** Sends a request to a content script in one frame of a tab; never rejects. */
 export function sendToFrame<K extends KindsOf<'content' | 'feed'>>(
-  { tabId, frameId }: { readonly tabId: number; readonly frameId: number },
+  { tabId, frameId }: FrameOfTab,
   kind: K,
   payload: Requests[K]['payload'],
   { deadline = DEFAULT_DEADLINE }: SendOptions = {},
@@ -105,7 +106,8 @@ export function valueOf<T>(reply: Reply<T>): T {
   return reply.value;
 }
 
-function comesFromPage(sender: chrome.runtime.MessageSender): boolean {
+/** Whether a page's content script speaks, and not one of the extension's own pages or its service worker. */
+export function comesFromPage(sender: chrome.runtime.MessageSender): boolean {
   return sender.tab !== undefined && !sender.url?.startsWith(chrome.runtime.getURL('/'));
 }
 

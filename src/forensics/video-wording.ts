@@ -67,3 +67,29 @@ export const tooFewFrames = (good: number, needed: number): Failure =>
     `A face could be judged in ${good} ${good === 1 ? 'frame' : 'frames'} only, and a verdict on a video needs ${needed}. A longer or sharper copy may help.`,
     'pick-file',
   );
+
+/** A frame of a video that was looked at, and of which nothing is kept any more. */
+export const momentGone = (): Failure =>
+  failure(
+    'element-gone',
+    'read-picture',
+    'This frame is no longer kept. Analyse the video again to look at it.',
+    'retry',
+  );
+
+/** In the terminal, where neither the WebCodecs package nor ffmpeg can read the file. */
+export const videoNeedsProgram = (cause?: string): Failure =>
+  failure(
+    'video-unsupported',
+    'decode',
+    'Nothing that Telltale finds on this computer decodes this video. Install ffmpeg, with its programs ffmpeg and ffprobe, and try again.',
+    'retry',
+    cause,
+  );
+
+/** What a person reads beside the findings about a clip. */
+export const VIDEO_NOTES = {
+  readFromScreen:
+    'The frames were read from the screen: they may be scaled or partly covered, so the result is less sure.',
+  partsUnreadable: 'Parts of the video file are damaged or missing; nothing is known about them.',
+} as const;

@@ -59,12 +59,13 @@ function inHundred(share: number): string {
 /**
  * How often genuine photographs get the verdict that goes with this probability, from the rates measured at the two
  * thresholds. A finer figure would claim more than was measured.
+ * @param what was measured, as a plural: "videos" with the bands of clips
  */
-export function falseAlarmWords(probability: number, bands: Bands): string {
-  if (probability >= bands.signs) return `${inHundred(bands.falseAlarmsAtSigns)} genuine photographs score this high.`;
+export function falseAlarmWords(probability: number, bands: Bands, what = 'photographs'): string {
+  if (probability >= bands.signs) return `${inHundred(bands.falseAlarmsAtSigns)} genuine ${what} score this high.`;
   if (probability >= bands.none)
-    return `${inHundred(bands.falseAlarmsAtNone - bands.falseAlarmsAtSigns)} genuine photographs end up unsure.`;
-  return `${inHundred(1 - bands.falseAlarmsAtNone)} genuine photographs score this low.`;
+    return `${inHundred(bands.falseAlarmsAtNone - bands.falseAlarmsAtSigns)} genuine ${what} end up unsure.`;
+  return `${inHundred(1 - bands.falseAlarmsAtNone)} genuine ${what} score this low.`;
 }
 
 /** Verdict and probability in one line, e.g. "Signs of forgery, about 85 %". */

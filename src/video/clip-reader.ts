@@ -21,12 +21,13 @@ export interface ClipReader {
   readonly info: ClipInfo;
   /**
    * The times of the key frames next to the times that are asked for: quick to decode. One for each, in order; where
-   * none is nearer than `within` seconds, the time itself.
+   * none is nearer than `within` seconds, that of the frame which is shown then, or, where the reader cannot tell, the
+   * time itself.
    */
   keyTimes(times: readonly number[], within: number): Promise<readonly number[]>;
   /**
    * The frames that are shown at these times, in order; upright, sRGB. Times are to be ascending; a time without a frame
-   * gives none.
+   * gives none, and a frame that several times ask for comes once.
    * @throws AnalysisError `video-damaged` when it cannot be decoded any further
    */
   frames(times: readonly number[], signal?: AbortSignal): AsyncGenerator<ReadFrame>;

@@ -9,7 +9,7 @@ import type { Raster } from './raster';
 /** Crops in one run: more gain nothing and would hold a small graphics card for too long. */
 export const ENCODER_BATCH = 8;
 /** Places in a prompt that a face takes, and the width of each. */
-const IMAGE_TOKENS = 16;
+export const IMAGE_TOKENS = 16;
 const TOKEN_WIDTH = 576;
 
 /** What the encoder gives for one crop, before calibration. */

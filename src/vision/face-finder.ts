@@ -42,10 +42,16 @@ const SAME_FACE_OVERLAP = 0.3;
 /** A box that lies so far inside a better one is a part of the same face. */
 const SAME_FACE_CONTAINMENT = 0.65;
 
+/** How closely a picture is searched. */
+export interface FaceSearch {
+  /** The smallest face that is looked for, in picture pixels; LEAST_FACE or more. A larger one is much quicker. */
+  readonly leastFace: number;
+}
+
 export interface FoundFaces {
   /** Largest first, in picture pixels. */
   readonly faces: readonly FoundFace[];
-  /** Faces smaller than this may have been missed; LEAST_FACE unless the picture is very large. */
+  /** Faces smaller than this may have been missed; as wanted unless the picture is very large. */
   readonly smallestSought: number;
 }
 
@@ -141,8 +147,13 @@ function keepEachOnce(faces: readonly FoundFace[], picture: Raster): FoundFace[]
  * @param signal looked at between batches
  * @throws AnalysisError `wrong-results` from the network's outputs; the signal's reason after an abort
  */
-export async function findFaces(picture: Raster, network: Network, signal?: AbortSignal): Promise<FoundFaces> {
-  let finest = LEAST_FACE / LEAST_SHARE;
+export async function findFaces(
+  picture: Raster,
+  network: Network,
+  signal?: AbortSignal,
+  { leastFace }: FaceSearch = { leastFace: LEAST_FACE },
+): Promise<FoundFaces> {
+  let finest = leastFace / LEAST_SHARE;
   let sides = tileSides(picture.width, picture.height, finest);
   while (countTiles(picture.width, picture.height, sides) > MOST_TILES) {
     finest *= 1.1;
@@ -163,5 +174,5 @@ export async function findFaces(picture: Raster, network: Network, signal?: Abor
     faces = await confirmBest((await searchTiles(network, [squareTile(picture, levels, square)], signal)).flat());
   }
   faces.sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
-  return { faces, smallestSought: Math.max(LEAST_FACE, Math.round(finest * LEAST_SHARE)) };
+  return { faces, smallestSought: Math.max(leastFace, Math.round(finest * LEAST_SHARE)) };
 }

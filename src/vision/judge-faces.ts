@@ -9,7 +9,7 @@ import type { FoundFace } from './blazeface';
 import type { Encoding } from './encoder';
 import type { EngineSettings } from './engine-settings';
 import { cutForEncoder, faceCrop } from './face-crop';
-import { findFaces, LEAST_FACE } from './face-finder';
+import { findFaces, LEAST_FACE, type FaceSearch } from './face-finder';
 import { refuseQuality, refuseSize } from './quality';
 import type { Raster } from './raster';
 
@@ -28,7 +28,7 @@ export interface CutFace {
 export interface CutPicture {
   readonly width: number;
   readonly height: number;
-  /** To be encoded; at least one. */
+  /** To be encoded; at least one unless `findAndCut` says so. */
   readonly ready: readonly CutFace[];
   readonly refused: readonly RefusedFace[];
   readonly notes: readonly string[];
@@ -76,22 +76,37 @@ function failIfNoneIsLeft(left: readonly unknown[], [first]: readonly RefusedFac
 }
 
 /**
- * Finds a picture's faces and cuts them out.
+ * Finds a picture's faces and cuts them out; perhaps none of them can be judged.
  * @param signal looked at between batches of the search
- * @throws AnalysisError `picture-too-small` under 48 px a side, `no-face`, the first refusal's failure when every face
- * is refused, `wrong-results`; the signal's reason after an abort
+ * @param search how closely it is searched
+ * @throws AnalysisError `picture-too-small` under 48 px a side, `no-face`, `wrong-results`; the signal's reason after an
+ * abort
  */
-export async function cutPicture(raster: Raster, faceFinder: Network, signal?: AbortSignal): Promise<CutPicture> {
+export async function findAndCut(
+  raster: Raster,
+  faceFinder: Network,
+  signal?: AbortSignal,
+  search?: FaceSearch,
+): Promise<CutPicture> {
   const { width, height } = raster;
   if (Math.min(width, height) < LEAST_FACE) throw new AnalysisError(pictureTooSmall(width, height, LEAST_FACE));
-  const { faces, smallestSought } = await findFaces(raster, faceFinder, signal);
+  const { faces, smallestSought } = await findFaces(raster, faceFinder, signal, search);
   if (faces.length === 0) throw new AnalysisError(noFace());
   const notes: string[] = [];
   if (smallestSought > LEAST_FACE) notes.push(NOTES.smallFacesMayBeMissed(smallestSought));
   if (faces.length > MOST_FACES) notes.push(NOTES.facesLeftOut(MOST_FACES, faces.length));
   const { ready, refused } = cutFaces(raster, faces.slice(0, MOST_FACES));
-  failIfNoneIsLeft(ready, refused);
   return { width, height, ready, refused, notes };
+}
+
+/**
+ * Finds a picture's faces and cuts them out.
+ * @throws AnalysisError as `findAndCut`, and the first refusal's failure when every face is refused
+ */
+export async function cutPicture(raster: Raster, faceFinder: Network, signal?: AbortSignal): Promise<CutPicture> {
+  const cut = await findAndCut(raster, faceFinder, signal);
+  failIfNoneIsLeft(cut.ready, cut.refused);
+  return cut;
 }
 
 /** Takes a picture that is a face crop already, whole. */

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { activeTabId, dispatchMenu, openPage, openPanel, waitForVerdict, type Ending } from './harness';
 import { analysedSize, DATA_URL, expectVerdict, JPEG, openWorkbench, VERDICTS, type Workbench } from './workbench';
 
 /** From the context menu's event to the verdict in the side panel, for what is no image element. */
@@ -69,76 +68,7 @@ describe('what is no image element', () => {
   });
 });
 
-/** One second of the portrait, recorded by the browser itself. */
-async function recordFilm(): Promise<Buffer> {
-  const page = await openPage(bench.browser, bench.newPage('<canvas width="480" height="480"></canvas>'));
-  const base64 = await page.evaluate(async () => {
-    const canvas = document.querySelector('canvas');
-    const context = canvas?.getContext('2d');
-    const img = new Image();
-    img.src = '/portrait.jpg';
-    await img.decode();
-    if (!canvas || !context) throw new Error('no canvas');
-    const recorder = new MediaRecorder(canvas.captureStream(25), { videoBitsPerSecond: 4_000_000 });
-    const chunks: Blob[] = [];
-    recorder.addEventListener('dataavailable', ({ data }) => chunks.push(data));
-    const stopped = new Promise((resolve) => recorder.addEventListener('stop', resolve));
-    recorder.start();
-    for (let i = 0; i < 25; i += 1) {
-      context.drawImage(img, 0, 0);
-      context.fillRect(0, 470, i * 10, 10);
-      await new Promise((resolve) => setTimeout(resolve, 40));
-    }
-    recorder.stop();
-    await stopped;
-    const reader = new FileReader();
-    reader.readAsDataURL(new Blob(chunks));
-    await new Promise((resolve) => reader.addEventListener('load', resolve));
-    return String(reader.result).split(',')[1] ?? '';
-  });
-  await page.close();
-  return Buffer.from(base64, 'base64');
-}
-
-const video = (src: string): string =>
-  `<video src="${src}" muted autoplay width="480" height="480"></video><script type="module">
-    const video = document.querySelector('video');
-    await new Promise((resolve) => video.addEventListener('playing', resolve, { once: true }));
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    video.pause();
-    document.title = 'paused';
-  </script>`;
-
-async function onVideo(src: string): Promise<Ending> {
-  const page = await openPage(bench.browser, bench.newPage(video(src)));
-  await page.waitForFunction(() => document.title === 'paused');
-  const panel = await openPanel(bench.browser, page);
-  await dispatchMenu(bench.browser, 'video', page, { srcUrl: new URL(src, bench.own.origin).href });
-  const ending = await waitForVerdict(panel, await activeTabId(bench.browser));
-  await panel.close();
-  await page.close();
-  return ending;
-}
-
 describe('a video', () => {
-  let film: Buffer;
-
-  beforeAll(async () => {
-    film = await recordFilm();
-    bench.own.put('/film.webm', { type: 'video/webm', body: film });
-    bench.other.put('/film.webm', { type: 'video/webm', body: film });
-  });
-
-  it('gives the frame that it shows', async () => {
-    const ending = await onVideo('/film.webm');
-    expectVerdict(ending, 'video-frame');
-    expect(analysedSize(ending)).toEqual([480, 480]);
-  });
-
-  it('of another site: off the screen', async () => {
-    expectVerdict(await onVideo(`${bench.other.origin}/film.webm`), 'screen', true);
-  });
-
   it('that shows nothing yet says so', async () => {
     const { state, heading } = await bench.onPage('<video width="480" height="480"></video>', 'video');
     expect(state.status).toMatchObject({

@@ -217,7 +217,7 @@ export async function waitForVerdict(
   { timeout = 60_000, after }: { readonly timeout?: number; readonly after?: string } = {},
 ): Promise<Ending> {
   const isOver = ({ jobId, status }: JobState): boolean =>
-    jobId !== after && (status.phase === 'done' || status.phase === 'failed');
+    jobId !== after && ['done', 'clip-done', 'failed'].includes(status.phase);
   const state = await waitForJob(panel, tabId, isOver, timeout);
   const read = "document.querySelector('[data-result-heading]')?.textContent ?? ''";
   const until = Date.now() + 5000;

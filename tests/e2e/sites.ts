@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface SiteFile {
@@ -6,6 +6,8 @@ export interface SiteFile {
   readonly body: string | Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
   readonly status?: number;
+  /** Sends this many bytes and then nothing more, without ending. */
+  readonly stallsAfter?: number;
 }
 
 export interface LoggedRequest {
@@ -26,6 +28,34 @@ export interface Site {
   close(): Promise<void>;
 }
 
+/** The part of a film that is asked for: without ranges nobody can seek in it. */
+function partOf(body: Uint8Array, range: string | undefined): { readonly from: number; readonly to: number } | null {
+  const [, first = '', last = ''] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? [];
+  const [from, to] = [Number(first), Math.min(last === '' ? Infinity : Number(last), body.length - 1)];
+  return first === '' || from > to ? null : { from, to };
+}
+
+function send(file: SiteFile, range: string | undefined, response: ServerResponse): void {
+  const headers = { 'content-type': file.type, ...file.headers };
+  const body = Buffer.from(file.body);
+  if (file.stallsAfter !== undefined) {
+    response.writeHead(200, { ...headers, 'content-length': body.length });
+    response.write(body.subarray(0, file.stallsAfter));
+    return;
+  }
+  if (!/^(?:video|audio)\//.test(file.type)) {
+    response.writeHead(file.status ?? 200, headers).end(body);
+    return;
+  }
+  const part = partOf(body, range);
+  const whole = { ...headers, 'accept-ranges': 'bytes' };
+  if (!part) response.writeHead(file.status ?? 200, { ...whole, 'content-length': body.length }).end(body);
+  else {
+    const of = `bytes ${part.from}-${part.to}/${body.length}`;
+    response.writeHead(206, { ...whole, 'content-range': of }).end(body.subarray(part.from, part.to + 1));
+  }
+}
+
 /** @param host `127.0.0.1` or `localhost`: the same machine, but two origins, so that the rules between sites apply */
 export async function openSite(host: '127.0.0.1' | 'localhost'): Promise<Site> {
   const files = new Map<string, SiteFile>();
@@ -38,8 +68,7 @@ export async function openSite(host: '127.0.0.1' | 'localhost'): Promise<Site> {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found');
       return;
     }
-    response.writeHead(file.status ?? 200, { 'content-type': file.type, ...file.headers });
-    response.end(file.body);
+    send(file, request.headers.range, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

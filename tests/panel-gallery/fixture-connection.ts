@@ -1,11 +1,16 @@
-import { cancelled } from '../../src/forensics/wording';
+import { saveFile } from '../../src/extension/sidepanel/save-file';
+import { cancelled, noFace } from '../../src/forensics/wording';
 import type { JobSource, JobState, JobStatus } from '../../src/extension/messages';
 import type { PanelConnection } from '../../src/extension/sidepanel/panel-connection';
 import { playChat } from './fixture-chat';
+import { frameFindings } from './fixture-clip-states';
 import { analysedFace, pictureFindings, SEEN_REGIONS } from './fixture-findings';
 import { GALLERY_TAB, playSites } from './fixture-sites';
 import type { FixtureName } from './fixture-states';
 import { FIXTURE_STATES, SAMPLE_URLS } from './fixture-states';
+
+/** How long each step of a frame takes that was asked for. */
+const MOMENT_MILLISECONDS = 150;
 
 /** How long each made-up step takes, so that progress and Stop can be seen and tested. */
 const STEP_MILLISECONDS = 700;
@@ -25,10 +30,30 @@ export function connectToFixture(name: FixtureName): PanelConnection {
     for (const listener of listeners) listener(state);
   }
 
-  function change(status: JobStatus): void {
+  function changeJob(part: Partial<JobState>): void {
     if (!current) return;
-    current = { ...current, status };
+    current = { ...current, ...part };
     tell(current);
+  }
+
+  const change = (status: JobStatus): void => changeJob({ status });
+
+  /** Reads the frame, then analyses it; another frame that is asked for meanwhile takes its place. */
+  function playMoment(time: number): void {
+    const clip = current?.clip;
+    if (!clip) return;
+    const findings = frameFindings(time, clip);
+    const isWanted = (): boolean => current?.clip === clip && current.moment?.time === time;
+    changeJob({ moment: { time, status: { phase: 'working', progress: { step: 'reading' } } } });
+    setTimeout(() => {
+      if (!isWanted()) return;
+      changeJob({ moment: { time, status: { phase: 'working', progress: { step: 'finding-faces' } } } });
+    }, MOMENT_MILLISECONDS);
+    setTimeout(() => {
+      if (!isWanted()) return;
+      if (findings) changeJob({ moment: { time, status: { phase: 'done', findings } } });
+      else changeJob({ moment: { time, status: { phase: 'failed', failure: noFace() } } });
+    }, 2 * MOMENT_MILLISECONDS);
   }
 
   function play(jobId: string): void {
@@ -68,11 +93,18 @@ export function connectToFixture(name: FixtureName): PanelConnection {
     },
     openFile: (file, label, tabId) => {
       opened = file;
-      return Promise.resolve({ ok: true, value: open({ tabId, target: 'file', label }) });
+      const state = open({ tabId, target: 'file', label });
+      return Promise.resolve({ ok: true, value: { state, isVideo: file.type.startsWith('video/') } });
     },
     retryJob: (source) => Promise.resolve({ ok: true, value: { jobId: open(source).jobId } }),
+    showMoment: (_jobId, time) => {
+      playMoment(time);
+      return Promise.resolve({ ok: true, value: null });
+    },
+    saveFile,
     cancelJob: () => {
-      change({ phase: 'failed', failure: cancelled('encode') });
+      if (current?.clip?.lookedAt.length) change({ phase: 'clip-done', isStopped: true });
+      else change({ phase: 'failed', failure: cancelled('encode') });
       return Promise.resolve({ ok: true, value: null });
     },
     openTab: (url) => void window.open(url),

@@ -5,6 +5,7 @@ import portrait2 from '../../assets/demo/portrait-2.jpg?url';
 import portrait3 from '../../assets/demo/portrait-3.jpg?url';
 import { fetchFailed, hostNotGranted, noFace, NOTES, pageNotAllowed } from '../../src/forensics/wording';
 import type { JobState, JobStatus } from '../../src/extension/messages';
+import { CLIP_STATES } from './fixture-clip-states';
 import type { FixtureTalk } from './fixture-chat';
 import { analysedFace, pictureFindings, refusedFace, SEEN_REGIONS } from './fixture-findings';
 import { GALLERY_TAB, type FixtureSites } from './fixture-sites';
@@ -158,6 +159,7 @@ const STATES = {
       ],
     },
   },
+  ...CLIP_STATES,
   'badges-elsewhere': { job: null, pictureUrl: null, sites: { origin: null, allowed: [NEWS, LONG_SITE] } },
 } as const satisfies Record<string, FixtureState>;
 

@@ -10,6 +10,7 @@ the two, each clip or series of one person counting once. `test` is not read.
 
 import json
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 
@@ -141,8 +142,11 @@ def main():
     options = make_parser(__doc__, "--faces", "--run", "--held-out", "--version", "--out").parse_args()
     samples = read_manifest(f"{options.faces}/manifest.csv", {"train", "val"})
     result = calibrate(samples, np.load(f"{options.run}/predictions.npz"), np.load(f"{options.held_out}/predictions.npz"))
-    with open(options.out, "w", encoding="utf-8") as file:
-        json.dump({"version": options.version, "name": "telltale-encoder", **result}, file, indent=2)
+    out = Path(options.out)
+    # What clips.py fitted stays until it is fitted anew: without it no program takes the file.
+    clip = json.loads(out.read_text(encoding="utf-8")).get("clip") if out.exists() else None
+    with out.open("w", encoding="utf-8") as file:
+        json.dump({"version": options.version, "name": "telltale-encoder", **result, **({"clip": clip} if clip else {})}, file, indent=2)
         file.write("\n")
 
 

@@ -1,9 +1,8 @@
-import { AnalysisError, toFailure, type Failure, type FailureCode } from '../../forensics/failure';
-import { hostNotGranted, nothingToAnalyse } from '../../forensics/wording';
-import { hostPattern, isWebAddress } from '../../capture/fetch-address';
-import type { CaptureAttempt, CapturedPicture, CaptureWay, ContentCaptureReply, JobSource } from '../messages';
+import { isWebAddress } from '../../capture/fetch-address';
+import type { CapturedPicture, ContentCaptureReply, JobSource } from '../messages';
 import { sendRequest, sendToFrame, valueOf } from '../messaging';
-import { isHostGranted } from './allowed-list';
+import { CaptureAttempts, CaptureError, grantFor, isSameOrigin, withPermission } from './capture-attempts';
+import { climbForAddress, climbForVideo, VIDEO_DEADLINE, type CapturedVideo } from './climb-video';
 import { injectContentScript } from './inject';
 import { readScreen } from './read-screen';
 
@@ -12,96 +11,60 @@ const CHOOSING_DEADLINE = 300_000;
 const PAGE_DEADLINE = 45_000;
 const FETCH_DEADLINE = 25_000;
 
-/** Of several failures the one that says most about what to do next; the last one where none of these is among them. */
-const MOST_TELLING: readonly FailureCode[] = [
-  'cancelled',
-  'tab-gone',
-  'nothing-to-analyse',
-  'offline',
-  'picture-too-large',
-  'empty-file',
-  'not-an-image',
-  'video-not-ready',
-  'host-not-granted',
-  'page-not-allowed',
-  'element-gone',
-];
-
-/** A capture that no rung of the ladder gave. */
-export class CaptureError extends AnalysisError {
-  readonly attempts: readonly CaptureAttempt[];
-  constructor(attempts: readonly CaptureAttempt[]) {
-    super(mostTelling(attempts));
-    this.attempts = attempts;
-  }
-}
-
-function mostTelling(attempts: readonly CaptureAttempt[]): Failure {
-  for (const code of MOST_TELLING) {
-    const attempt = attempts.find(({ failure }) => failure.code === code);
-    if (attempt) return attempt.failure;
-  }
-  return attempts.at(-1)?.failure ?? nothingToAnalyse();
-}
+/** Milliseconds that a page may take to give what was pointed at, the time to choose and to read a film included. */
+const PAGE_DEADLINES: Readonly<Record<JobSource['target'], number>> = {
+  image: PAGE_DEADLINE,
+  video: VIDEO_DEADLINE,
+  page: CHOOSING_DEADLINE + VIDEO_DEADLINE,
+  file: PAGE_DEADLINE,
+};
 
 async function askPage(jobId: string, source: JobSource, tabId: number): Promise<ContentCaptureReply> {
   const frameId = source.frameId ?? 0;
   await injectContentScript(tabId, frameId);
-  const deadline = source.target === 'page' ? CHOOSING_DEADLINE : PAGE_DEADLINE;
+  const deadline = PAGE_DEADLINES[source.target];
   return valueOf(await sendToFrame({ tabId, frameId }, 'content/capture', { jobId, source }, { deadline }));
 }
 
-function isSameOrigin(address: string | undefined, pageUrl: string | undefined): boolean {
-  return isWebAddress(address) && isWebAddress(pageUrl) && new URL(address).origin === new URL(pageUrl).origin;
+function fetchPicture(address: string): Promise<Blob> {
+  return withPermission(address, async () =>
+    valueOf(await sendRequest('offscreen/fetch-picture', { url: address }, { deadline: FETCH_DEADLINE })),
+  );
 }
 
-async function fetchWithPermission(address: string): Promise<CapturedPicture['picture']> {
-  const { origin, hostname } = new URL(address);
-  if (!(await isHostGranted(origin))) throw new AnalysisError(hostNotGranted(hostname));
-  return valueOf(await sendRequest('offscreen/fetch-picture', { url: address }, { deadline: FETCH_DEADLINE }));
-}
+/** What a job goes on with. */
+export type Captured = { readonly kind: 'picture'; readonly captured: CapturedPicture } | CapturedVideo;
 
-/** Host permission would give the original only if nothing but the missing permission kept it away. */
-function grantFor(address: string | undefined, attempts: readonly CaptureAttempt[]): { grantOrigin?: string } {
-  const isMissing = attempts.some(({ failure }) => failure.code === 'host-not-granted');
-  return isWebAddress(address) && isMissing ? { grantOrigin: hostPattern(address) } : {};
-}
-
-/**
- * Gets the picture that a source means: first with the page's rights, then with the extension's, then off the screen.
- * Every way that failed is kept with its reason.
- * @throws CaptureError when no way gave a picture; the signal's reason after an abort
- */
-export async function climbLadder(jobId: string, source: JobSource, signal: AbortSignal): Promise<CapturedPicture> {
-  const attempts: CaptureAttempt[] = [];
-  const attempt = async <T>(way: CaptureWay, climb: () => Promise<T>): Promise<T | null> => {
-    try {
-      return await climb();
-    } catch (thrown) {
-      signal.throwIfAborted();
-      attempts.push({ way, failure: toFailure(thrown, 'read-picture') });
-      return null;
-    }
-  };
-  const { tabId } = source;
-  const reply = tabId === null ? null : await attempt('page-fetch', () => askPage(jobId, source, tabId));
-  signal.throwIfAborted();
-  attempts.push(...(reply?.attempts ?? []));
-  if (reply?.captured) return { ...reply.captured, attempts };
-
+async function climbForPicture(source: JobSource, reply: ContentCaptureReply | null, attempts: CaptureAttempts) {
   const address = reply?.pictureUrl ?? source.srcUrl;
   // What the page may not have of its own site, the extension gets even less: it sends no cookies.
   const isPagesOwn = reply !== null && isSameOrigin(address, source.pageUrl);
-  if (isWebAddress(address) && source.target !== 'video' && !isPagesOwn) {
-    const picture = await attempt('extension-fetch', () => fetchWithPermission(address));
-    signal.throwIfAborted();
-    if (picture) return { way: 'extension-fetch', picture, degraded: false, attempts };
+  if (isWebAddress(address) && !isPagesOwn) {
+    const picture = await attempts.climb('extension-fetch', () => fetchPicture(address));
+    if (picture) return { way: 'extension-fetch', picture, degraded: false, attempts: attempts.failed } as const;
   }
+  const { tabId } = source;
   const region = reply?.region;
   if (region && tabId !== null) {
-    const picture = await attempt('screen', () => readScreen(tabId, region));
-    signal.throwIfAborted();
-    if (picture) return { way: 'screen', picture, degraded: true, ...grantFor(address, attempts), attempts };
+    const picture = await attempts.climb('screen', () => readScreen(tabId, region));
+    const grant = grantFor(address, attempts.failed);
+    if (picture) return { way: 'screen', picture, degraded: true, ...grant, attempts: attempts.failed } as const;
   }
-  throw new CaptureError(attempts);
+  throw new CaptureError(attempts.failed);
+}
+
+/**
+ * Gets the picture or the video that a source means: first with the page's rights, then with the extension's, then off
+ * the screen. Every way that failed is kept with its reason.
+ * @throws CaptureError when no way gave anything; the signal's reason after an abort
+ */
+export async function climbLadder(jobId: string, source: JobSource, signal: AbortSignal): Promise<Captured> {
+  const attempts = new CaptureAttempts(signal);
+  const { tabId } = source;
+  const reply = tabId === null ? null : await attempts.climb('page-fetch', () => askPage(jobId, source, tabId));
+  attempts.failed.push(...(reply?.attempts ?? []));
+  if (reply?.video) return climbForVideo(jobId, source, reply.video, attempts);
+  if (!reply && source.target === 'video') return climbForAddress(jobId, source, attempts);
+  if (reply?.captured) return { kind: 'picture', captured: { ...reply.captured, attempts: attempts.failed } };
+  return { kind: 'picture', captured: await climbForPicture(source, reply, attempts) };
 }

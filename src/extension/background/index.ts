@@ -1,6 +1,5 @@
 import { DEFAULT_FEED_SETTINGS } from '../../feed/feed-settings';
 import { AnalysisError } from '../../forensics/failure';
-import { videoUnreachable } from '../../forensics/video-wording';
 import { pageNotAllowed } from '../../forensics/wording';
 import { answerRequests, overhear } from '../messaging';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
@@ -18,6 +17,7 @@ import { createMenus, sourceOfBadge, sourceOfClick, tickPause } from './menus';
 import { closeOffscreenDocument, ensureOffscreenDocument, trustWhileConnected } from './offscreen-document';
 import { failJobsOfTab, startJob, stopCapture } from './run-job';
 import { BACKEND_KEY } from './settings';
+import { shootVideo } from './shoot-video';
 import { answerToolbarMenu } from './toolbar-menu';
 import { forgetUnreadable, noteUnreadable, unreadableHosts } from './unreadable-hosts';
 
@@ -93,9 +93,7 @@ answerRequests('background', {
     await ensureOffscreenDocument();
     return null;
   },
-  'background/shoot-video'() {
-    throw new AnalysisError(videoUnreachable());
-  },
+  'background/shoot-video': shootVideo,
   async 'background/retry-job'({ source }) {
     return { jobId: await startJob(source) };
   },

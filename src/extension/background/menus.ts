@@ -11,7 +11,7 @@ interface Menu {
 
 export const MENUS: readonly Menu[] = [
   { id: 'analyse-image', title: 'Analyse this image', target: 'image', contexts: ['image'] },
-  { id: 'analyse-video', title: 'Analyse this video frame', target: 'video', contexts: ['video'] },
+  { id: 'analyse-video', title: 'Analyse this video', target: 'video', contexts: ['video'] },
   {
     id: 'analyse-page',
     title: 'Analyse a picture on this page',
@@ -57,7 +57,7 @@ export function createMenus(isPaused: boolean): void {
 
 /** A short name for an address: its last part, or its kind. */
 function labelOf(address: string | undefined, target: MenuTarget): string {
-  const fallback = { image: 'Picture', video: 'Video frame', page: 'Picture on this page' }[target];
+  const fallback = { image: 'Picture', video: 'Video', page: 'Picture on this page' }[target];
   if (address === undefined || !/^https?:/i.test(address) || !URL.canParse(address)) return fallback;
   const { pathname, hostname } = new URL(address);
   return (pathname.split('/').filter(Boolean).at(-1) ?? hostname).slice(0, 80);
@@ -95,6 +95,6 @@ export function sourceOfBadge(
     ...(url === undefined ? {} : { pageUrl: url }),
     ...(frameId === undefined ? {} : { frameId }),
     ...(tab?.incognito ? { isPrivate: true } : {}),
-    label: label.slice(0, 80) || labelOf(srcUrl, 'image'),
+    label: label.slice(0, 80) || labelOf(srcUrl, target === 'video' ? 'video' : 'image'),
   };
 }

@@ -1,8 +1,11 @@
 import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
+import { videoUnreachable } from '../../forensics/video-wording';
 import { cancelled, tabGone } from '../../forensics/wording';
-import type { JobSource } from '../messages';
+import type { WatchedVideo } from '../clip-messages';
+import type { CaptureAttempt, FrameOfTab, JobSource } from '../messages';
 import { sendRequest, sendToFrame, valueOf } from '../messaging';
-import { CaptureError, climbLadder } from './climb-ladder';
+import { CaptureError } from './capture-attempts';
+import { climbLadder, type Captured } from './climb-ladder';
 import { ensureOffscreenDocument } from './offscreen-document';
 
 interface RunningCapture {
@@ -21,10 +24,41 @@ function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   });
 }
 
+function frameOf({ tabId, frameId = 0 }: JobSource): FrameOfTab | null {
+  return tabId === null ? null : { tabId, frameId };
+}
+
+/** Lets the page's script watch along; it has found the video before. */
+async function beginWatching(jobId: string, source: JobSource, video: WatchedVideo): Promise<void> {
+  const frame = frameOf(source);
+  valueOf(await sendRequest('offscreen/begin-watching', { jobId, video }));
+  try {
+    if (frame) valueOf(await sendToFrame(frame, 'content/watch', { jobId, way: video.way }));
+  } catch (thrown) {
+    const failure = toFailure(thrown, 'read-picture');
+    const attempts: CaptureAttempt[] = [...video.attempts, { way: video.way, failure }];
+    // Why the screen cannot be read says less to the person than that nothing can.
+    if (failure.code !== 'screen-capture-failed') throw new CaptureError(attempts);
+    throw new CaptureError([...attempts, { way: video.way, failure: videoUnreachable() }]);
+  }
+}
+
+async function handOver(jobId: string, source: JobSource, captured: Captured): Promise<void> {
+  switch (captured.kind) {
+    case 'picture':
+      valueOf(await sendRequest('offscreen/give-picture', { jobId, captured: captured.captured }));
+      return;
+    case 'clip':
+      valueOf(await sendRequest('offscreen/give-clip', { jobId, clip: captured.clip }));
+      return;
+    case 'video':
+      await beginWatching(jobId, source, captured.video);
+  }
+}
+
 async function capture(jobId: string, source: JobSource, { signal }: AbortController): Promise<void> {
   try {
-    const captured = await abortable(climbLadder(jobId, source, signal), signal);
-    valueOf(await sendRequest('offscreen/give-picture', { jobId, captured }));
+    await handOver(jobId, source, await abortable(climbLadder(jobId, source, signal), signal));
   } catch (thrown) {
     const attempts = thrown instanceof CaptureError ? thrown.attempts : [];
     await sendRequest('offscreen/fail-job', { jobId, failure: toFailure(thrown, 'read-picture'), attempts });
@@ -53,9 +87,8 @@ function stop(jobId: string, failure: Failure): void {
   if (!stopped) return;
   const { source, controller } = stopped;
   controller.abort(new AnalysisError(failure));
-  if (source.tabId !== null) {
-    void sendToFrame({ tabId: source.tabId, frameId: source.frameId ?? 0 }, 'content/stop', { jobId });
-  }
+  const frame = frameOf(source);
+  if (frame) void sendToFrame(frame, 'content/stop', { jobId });
 }
 
 /** Stops capturing because the person wants it; the offscreen document hears of it by itself. */

@@ -1,22 +1,26 @@
 import { AnalysisError } from '../../forensics/failure';
-import { videoUnreachable } from '../../forensics/video-wording';
 import { cancelled, elementGone, nothingToAnalyse } from '../../forensics/wording';
 import { captureAddress, capturePictureElement } from '../../capture/page-ladder';
 import { choosablePictures, describeElement, findByAddress, findVideo } from '../../capture/page-elements';
 import type { PictureElement } from '../../capture/page-elements';
+import { captureVideo } from '../../capture/page-video';
 import type { ContentCaptureReply, JobSource } from '../messages';
 import { answerRequests, sendRequest, valueOf } from '../messaging';
 import { choosePicture } from './picker';
+import { tellLoading, watchForJob } from './video-job';
 
 /** Opened by the background in the frame that was clicked, once for each document. */
 
 const running = new Map<string, AbortController>();
 
+/** The videos that jobs may go on to watch, as long as they are on the page. */
+const videos = new Map<string, WeakRef<HTMLVideoElement>>();
+
 /** Keeps the service worker awake while the person chooses: it ends after 30 s without an event. */
 const WAKE_EVERY = 20_000;
 
 async function letChoose(jobId: string, candidates: readonly PictureElement[], signal: AbortSignal) {
-  const sentence = 'Choose a picture on the page: click it, or press Tab and Enter. Escape cancels.';
+  const sentence = 'Choose a picture or a video on the page: click it, or press Tab and Enter. Escape cancels.';
   valueOf(await sendRequest('offscreen/set-choosing', { jobId, sentence }));
   const wake = setInterval(() => void sendRequest('background/ensure-engine', null), WAKE_EVERY);
   try {
@@ -27,11 +31,19 @@ async function letChoose(jobId: string, candidates: readonly PictureElement[], s
 }
 
 /** What the job is about once the person has chosen. */
-function chosenSource(source: JobSource, picture: PictureElement, { pictureUrl }: ContentCaptureReply): JobSource {
-  const label = describeElement(picture) || pictureUrl?.split(/[?#]/)[0]?.split('/').at(-1) || source.label;
-  // A drawing area or a script-fed video has no address to find it by again: trying again means choosing again.
-  if (pictureUrl === undefined) return { ...source, label: label.slice(0, 80) };
-  return { ...source, target: 'image', srcUrl: pictureUrl, label: label.slice(0, 80) };
+function chosenSource(source: JobSource, picture: PictureElement, srcUrl: string | undefined): JobSource {
+  const isWeb = srcUrl !== undefined && /^https?:/.test(srcUrl);
+  const label = describeElement(picture) || (isWeb && srcUrl.split(/[?#]/)[0]?.split('/').at(-1)) || source.label;
+  // A drawing area or a camera's video has no address to find it by again: trying again means choosing again.
+  if (srcUrl === undefined) return { ...source, label: label.slice(0, 80) };
+  const target = picture.kind === 'video' ? 'video' : 'image';
+  return { ...source, target, srcUrl, label: label.slice(0, 80) };
+}
+
+async function capturePageVideo(jobId: string, video: HTMLVideoElement, signal: AbortSignal) {
+  const reply = await captureVideo(video, { signal, onBytes: tellLoading(jobId) });
+  if (!reply.video?.file) videos.set(jobId, new WeakRef(video));
+  return reply;
 }
 
 async function captureFromPage(jobId: string, source: JobSource, signal: AbortSignal): Promise<ContentCaptureReply> {
@@ -39,8 +51,15 @@ async function captureFromPage(jobId: string, source: JobSource, signal: AbortSi
   if (candidates.length === 0) throw new AnalysisError(nothingToAnalyse());
   const only = candidates.length === 1 ? candidates[0] : undefined;
   const picture = only ?? (await letChoose(jobId, candidates, signal));
+  const tell = (address: string | undefined) =>
+    sendRequest('offscreen/set-source', { jobId, source: chosenSource(source, picture, address) });
+  if (picture.kind === 'video') {
+    // Told first: to read a film takes a while.
+    await tell(picture.element.currentSrc || undefined);
+    return capturePageVideo(jobId, picture.element, signal);
+  }
   const reply = await capturePictureElement(picture, signal);
-  await sendRequest('offscreen/set-source', { jobId, source: chosenSource(source, picture, reply) });
+  await tell(reply.pictureUrl);
   return reply;
 }
 
@@ -48,6 +67,7 @@ async function capture(jobId: string, source: JobSource, signal: AbortSignal): P
   if (source.target === 'page') return captureFromPage(jobId, source, signal);
   const { srcUrl } = source;
   const picture = source.target === 'video' ? findVideo(srcUrl) : srcUrl ? findByAddress(srcUrl) : null;
+  if (picture?.kind === 'video') return capturePageVideo(jobId, picture.element, signal);
   if (picture) return capturePictureElement(picture, signal);
   if (srcUrl === undefined || source.target === 'video') throw new AnalysisError(elementGone());
   return captureAddress(srcUrl, signal);
@@ -72,8 +92,12 @@ if (!window.telltaleListens) {
         running.delete(jobId);
       }
     },
-    'content/watch'() {
-      throw new AnalysisError(videoUnreachable());
+    'content/watch'({ jobId, way }) {
+      const video = videos.get(jobId)?.deref();
+      videos.delete(jobId);
+      if (!video) throw new AnalysisError(elementGone());
+      watchForJob(jobId, video, way);
+      return null;
     },
     'content/stop'({ jobId }) {
       running.get(jobId)?.abort(new AnalysisError(cancelled('find-element')));

@@ -31,9 +31,12 @@ function sendOrEnd(send: () => void): void {
   else end();
 }
 
-function nameOf({ element, address }: SeenMedia): string {
+function nameOf({ element, address, kind }: SeenMedia): string {
   const file = /^(?:data|blob):/.test(address) ? '' : (address.split(/[?#]/)[0]?.split('/').at(-1) ?? '');
-  return (describeElement({ kind: 'background', element }) || file || 'Picture').slice(0, 80);
+  return (describeElement({ kind: 'background', element }) || file || (kind === 'frame' ? 'Video' : 'Picture')).slice(
+    0,
+    80,
+  );
 }
 
 function openPicture(media: SeenMedia, { platformLabel }: PageContext): void {

@@ -19,7 +19,7 @@ const STYLE = `
 
 const KIND_WORDS: Readonly<Record<PictureElement['kind'], string>> = {
   img: 'Picture',
-  video: 'Video frame',
+  video: 'Video',
   canvas: 'Drawing area',
   svg: 'Drawing',
   background: 'Background picture',
@@ -70,7 +70,7 @@ export function choosePicture(pictures: readonly PictureElement[], signal: Abort
   const hint = document.createElement('div');
   hint.className = 'hint';
   hint.setAttribute('role', 'status');
-  hint.textContent = 'Choose a picture for Telltale: click it, or press Tab and Enter. Escape cancels.';
+  hint.textContent = 'Choose a picture or a video for Telltale: click it, or press Tab and Enter. Escape cancels.';
   // Small ones last, hence on top: a photograph on a background picture stays within reach.
   const choices = pictures
     .toSorted((a, b) => area(b) - area(a))

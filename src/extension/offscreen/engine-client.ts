@@ -3,6 +3,7 @@ import type { PictureFindings, Progress } from '../../forensics/findings';
 import { engineStopped, timedOut } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
 import { passedSelfTests, rememberPassedSelfTest } from '../../storage/passed-self-tests';
+import { createClipEngine, type ClipEngine } from './engine-clip-client';
 import type { Analysed, FromWorker, ToWorker } from './engine-protocol';
 
 /** Milliseconds for decoding and analysing, counted anew after the model was loaded. */
@@ -18,15 +19,18 @@ const GRACE = 2_000;
 /** Pictures for badges that a graphics card is given together; on the processor it would only make the first one wait. */
 const MOST_TOGETHER = 8;
 
-/** What is asked of the worker about one picture. */
+/** How something that was asked for ends well. */
+type Ended = Extract<FromWorker, { kind: 'done' | 'judged' | 'answered' }>;
+
+/** One thing that is asked of the worker. */
 interface Task {
   readonly onProgress: (progress: Progress) => void;
-  readonly hear: (message: Extract<FromWorker, { kind: 'done' | 'judged' }>) => void;
+  readonly hear: (message: Ended) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-/** Neither is to be called again before all that was asked for has settled. */
-export interface EngineClient {
+/** Nothing is to be called before all that was asked for has settled, unless it says so. */
+export interface EngineClient extends ClipEngine {
   /** Analyses one picture in full. */
   analyse(
     picture: Blob | ImageBitmap,
@@ -130,16 +134,16 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
 
   /** One more thing that the worker is to tell; `take` gives what the promise is for, or null for what is not meant. */
   function addTask<T>(
-    take: (message: Extract<FromWorker, { kind: 'done' | 'judged' }>) => T | null,
+    take: (message: Ended) => { readonly value: T } | null,
     onProgress: (progress: Progress) => void,
   ): { readonly id: number; readonly done: Promise<T> } {
     lastId += 1;
     const id = lastId;
     const done = new Promise<T>((resolve, reject) => {
-      const hearEnd = (message: Extract<FromWorker, { kind: 'done' | 'judged' }>): void => {
+      const hearEnd = (message: Ended): void => {
         const taken = take(message);
         if (taken === null) reject(new AnalysisError(engineStopped('encode', `the worker told ${message.kind}`)));
-        else resolve(taken);
+        else resolve(taken.value);
       };
       tasks.set(id, { onProgress, hear: hearEnd, reject });
     });
@@ -157,31 +161,61 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
     idle = setTimeout(() => endWorker(engineStopped('load-model', 'idle')), IDLE);
   }
 
+  /** Asks for one thing that can be stopped. */
+  function ask<T>(
+    messageOf: (id: number) => ToWorker,
+    take: (message: Ended) => { readonly value: T } | null,
+    signal: AbortSignal,
+    onProgress: (progress: Progress) => void,
+    transfer: Transferable[] = [],
+  ): Promise<T> {
+    if (signal.aborted) return Promise.reject(signal.reason);
+    begin();
+    const { id, done } = addTask(take, onProgress);
+    let grace: ReturnType<typeof setTimeout> | undefined;
+    const onAbort = (): void => {
+      const failure =
+        signal.reason instanceof AnalysisError ? signal.reason.failure : engineStopped('encode', 'aborted');
+      post({ kind: 'cancel', id });
+      grace ??= setTimeout(() => endWorker(failure), GRACE);
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    post(messageOf(id), transfer);
+    return done.finally(() => {
+      clearTimeout(grace);
+      signal.removeEventListener('abort', onAbort);
+      rest();
+    });
+  }
+
+  const clips = createClipEngine({
+    ask: (request, take, signal, onProgress = () => undefined) =>
+      ask(
+        (id) => ({ kind: 'clip', id, request }),
+        (message) => (message.kind === 'answered' ? take(message.answer) : null),
+        signal,
+        onProgress,
+      ),
+    worker: () => worker,
+    close: (clip) => post({ kind: 'close-clip', clip }),
+  });
+
   return {
+    ...clips,
     mostTogether: () => (runsOnCard ? MOST_TOGETHER : 1),
     analyse(picture, { notes, signal, onProgress }) {
-      if (signal.aborted) return Promise.reject(signal.reason);
-      begin();
-      const { id, done } = addTask((message) => (message.kind === 'done' ? message.analysed : null), onProgress);
-      let grace: ReturnType<typeof setTimeout> | undefined;
-      const onAbort = (): void => {
-        const failure =
-          signal.reason instanceof AnalysisError ? signal.reason.failure : engineStopped('encode', 'aborted');
-        post({ kind: 'cancel', id });
-        grace ??= setTimeout(() => endWorker(failure), GRACE);
-      };
-      signal.addEventListener('abort', onAbort, { once: true });
-      post({ kind: 'analyse', id, picture, notes }, picture instanceof Blob ? [] : [picture]);
-      return done.finally(() => {
-        clearTimeout(grace);
-        signal.removeEventListener('abort', onAbort);
-        rest();
-      });
+      return ask(
+        (id) => ({ kind: 'analyse', id, picture, notes }),
+        (message) => (message.kind === 'done' ? { value: message.analysed } : null),
+        signal,
+        onProgress,
+        picture instanceof Blob ? [] : [picture],
+      );
     },
     judge(pictures) {
       begin();
       const together = pictures.map((picture) => {
-        const take = (message: FromWorker) => (message.kind === 'judged' ? message.findings : null);
+        const take = (message: Ended) => (message.kind === 'judged' ? { value: message.findings } : null);
         return { picture, ...addTask(take, () => undefined) };
       });
       post({ kind: 'judge', pictures: together.map(({ id, picture }) => ({ id, picture })) });

@@ -2,6 +2,10 @@ import type { Failure } from '../../forensics/failure';
 import type { PictureFindings, Progress } from '../../forensics/findings';
 import type { BackendChoice } from '../../inference/backend-choice';
 import type { WebBackend } from '../../inference/web-network';
+import type { ClipInfo } from '../../video/clip-reader';
+import type { FrameSample } from '../../video/frame-sample';
+import type { EngineSettings } from '../../vision/engine-settings';
+import type { WatchedFrame } from '../clip-messages';
 
 export interface Analysed {
   readonly findings: PictureFindings;
@@ -16,6 +20,49 @@ export interface PictureOfBatch {
   readonly id: number;
   readonly picture: Blob;
 }
+
+export interface OpenedClip {
+  readonly info: ClipInfo;
+  readonly settings: EngineSettings;
+  readonly notes: readonly string[];
+}
+
+/** A frame with its own time, in seconds, as a lossless picture file. */
+export interface ReadMoment {
+  readonly time: number;
+  readonly picture: Blob;
+}
+
+export interface JudgedFrame {
+  readonly sample: FrameSample;
+  readonly settings: EngineSettings;
+  readonly notes: readonly string[];
+}
+
+/** What is asked of the worker about videos. */
+export type ClipRequest =
+  /** Opens a file under a number that the asker makes up. */
+  | { readonly kind: 'open'; readonly clip: number; readonly file: Blob }
+  | {
+      readonly kind: 'key-times';
+      readonly clip: number;
+      readonly times: readonly number[];
+      readonly within: number;
+    }
+  | { readonly kind: 'judge-moments'; readonly clip: number; readonly times: readonly number[] }
+  | { readonly kind: 'read'; readonly clip: number; readonly time: number }
+  | { readonly kind: 'judge-frame'; readonly frame: WatchedFrame }
+  /** A file of the frame that is small enough to keep many. */
+  | { readonly kind: 'picture'; readonly frame: WatchedFrame };
+
+/** Each kind of request has an answer of the same kind. */
+export type ClipAnswer =
+  | { readonly kind: 'open'; readonly value: OpenedClip }
+  | { readonly kind: 'key-times'; readonly value: readonly number[] }
+  | { readonly kind: 'judge-moments'; readonly value: readonly FrameSample[] }
+  | { readonly kind: 'read'; readonly value: ReadMoment | null }
+  | { readonly kind: 'judge-frame'; readonly value: JudgedFrame }
+  | { readonly kind: 'picture'; readonly value: Blob };
 
 /** What the offscreen document tells its worker. `chrome` does not exist there, so addresses come along. */
 export type ToWorker =
@@ -36,6 +83,9 @@ export type ToWorker =
     }
   /** For badges: no region is covered and named, which is most of the work. Each picture ends by itself. */
   | { readonly kind: 'judge'; readonly pictures: readonly PictureOfBatch[] }
+  /** Ends by `answered` or `failed`. */
+  | { readonly kind: 'clip'; readonly id: number; readonly request: ClipRequest }
+  | { readonly kind: 'close-clip'; readonly clip: number }
   | { readonly kind: 'cancel'; readonly id: number };
 
 export type FromWorker =
@@ -46,6 +96,7 @@ export type FromWorker =
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'done'; readonly id: number; readonly analysed: Analysed }
   | { readonly kind: 'judged'; readonly id: number; readonly findings: PictureFindings }
+  | { readonly kind: 'answered'; readonly id: number; readonly answer: ClipAnswer }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
   | { readonly kind: 'self-test-passed'; readonly identity: string }
   /** The graphics device is gone: the worker has to be replaced. */

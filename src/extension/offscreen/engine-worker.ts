@@ -4,10 +4,11 @@ import { decodePicture } from '../../capture/decode';
 import { analysePicture } from '../../vision/analyse-picture';
 import type { EngineSettings } from '../../vision/engine-settings';
 import { judgeTogether, type Judged } from '../../vision/judge-together';
+import { createEngineClips } from './engine-clips';
 import { createEngine, isBackendsFault, type WebEngine, type Work } from './web-engine';
 import type { Analysed, FromWorker, PictureOfBatch, ToWorker } from './engine-protocol';
 
-/** Runs the engine: one picture for a job, or a few for badges, at a time, sent by the offscreen document. */
+/** Runs the engine: a picture or some frames for a job, or a few pictures for badges, at a time. */
 
 /** Milliseconds between two words about loading. */
 const TELL_EVERY = 100;
@@ -100,6 +101,22 @@ async function judge(pictures: readonly PictureOfBatch[]): Promise<void> {
   }
 }
 
+const clips = createEngineClips(runEngine);
+
+async function answerAboutClip({ id, request }: Extract<ToWorker, { kind: 'clip' }>): Promise<void> {
+  const controller = new AbortController();
+  running.set(id, controller);
+  const onProgress = (progress: Progress): void => tell({ kind: 'progress', id, progress });
+  try {
+    const answer = await clips.answer(request, { signal: controller.signal, onProgress });
+    tell({ kind: 'answered', id, answer });
+  } catch (thrown) {
+    tell({ kind: 'failed', id, failure: toFailure(thrown, 'decode') });
+  } finally {
+    running.delete(id);
+  }
+}
+
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.kind) {
     case 'start':
@@ -120,6 +137,12 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       break;
     case 'judge':
       void judge(data.pictures);
+      break;
+    case 'clip':
+      void answerAboutClip(data);
+      break;
+    case 'close-clip':
+      clips.close(data.clip);
       break;
     case 'cancel':
       running.get(data.id)?.abort();

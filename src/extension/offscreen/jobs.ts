@@ -1,6 +1,6 @@
 import { factsOf } from '../../forensics/face-facts';
 import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
-import type { Progress } from '../../forensics/findings';
+import type { PictureFindings, Progress } from '../../forensics/findings';
 import { cancelled, engineStopped, NOTES } from '../../forensics/wording';
 import type { AnswerSubject } from '../../language/answer';
 import type { CaptureAttempt, CapturedPicture, JobSource, JobState, JobStatus } from '../messages';
@@ -33,12 +33,35 @@ interface JobsOptions {
   readonly onForgotten: (jobId: string) => void;
 }
 
+/** A job about a video, for those who look at it. */
+export interface VideoJob {
+  readonly jobId: string;
+  readonly source: JobSource;
+  /** Aborted when the person stops the job, or when it fails elsewhere. */
+  readonly signal: AbortSignal;
+  state(): JobState;
+  isOver(): boolean;
+  /** Changes what is told of the job; once it is over, its status stays. */
+  change(part: Partial<Pick<JobState, 'status' | 'clip' | 'moment'>>): void;
+  /** The frame that is shown from now on; tells nobody. */
+  setPicture(picture: Blob, imageFeatures: Analysed['imageFeatures']): void;
+}
+
 export interface Jobs {
   open(jobId: string, source: JobSource): JobState;
   /** The job's tab, frame and page stay: a page chooses among its own pictures only. */
   setSource(jobId: string, chosen: Pick<JobSource, 'target' | 'srcUrl' | 'label'>): void;
   setChoosing(jobId: string, sentence: string): void;
   givePicture(jobId: string, captured: CapturedPicture, picture: Blob): void;
+  /**
+   * Gives a job whose source is a video to those who look at it; null when it is over, or has something to look at.
+   */
+  takeVideo(jobId: string, captured: NonNullable<JobState['captured']>, progress: Progress): VideoJob | null;
+  /** Bytes of a video are on their way. */
+  tellLoading(jobId: string, loadedBytes: number, totalBytes: number | null): void;
+  /** Aborted when the job is stopped or fails; null when it is over, or was never opened. */
+  signal(jobId: string): AbortSignal | null;
+  source(jobId: string): JobSource | null;
   fail(jobId: string, failure: Failure, attempts: readonly CaptureAttempt[]): void;
   cancel(jobId: string): void;
   /** Tells of a job that an earlier document was busy with. */
@@ -47,23 +70,28 @@ export interface Jobs {
   picture(jobId: string): Blob | null;
   /**
    * All that a talk about a face may draw on: nothing of the page, its title, addresses or alternative texts. Null unless
-   * the job is done and has that face.
+   * the job's picture, or the frame that its video shows, was analysed and has that face.
    * @param face index into the findings' faces
    */
   chatSubject(jobId: string, face: number): AnswerSubject | null;
 }
 
-/** Of a private window only that there was a job, and in which tab. */
-function keepable(state: JobState): JobState {
-  const { jobId, startedAt, source } = state;
-  if (!source.isPrivate) return state;
-  const { tabId } = source;
+/** Nothing of what was found, as faces are; of a private window only that there was a job, and in which tab. */
+function keepable({ jobId, startedAt, source }: JobState): JobState {
   const status: JobStatus = { phase: 'working', progress: { step: 'reading' } };
+  if (!source.isPrivate) return { jobId, startedAt, status, source };
+  const { tabId } = source;
   const target = source.target === 'file' ? 'file' : 'page';
   return { jobId, startedAt, status, source: { tabId, target, isPrivate: true, label: 'Picture' } };
 }
 
-const isOver = ({ phase }: JobStatus): boolean => phase === 'done' || phase === 'failed';
+const isOver = ({ phase }: JobStatus): boolean => phase === 'done' || phase === 'clip-done' || phase === 'failed';
+
+/** What was found of the picture that the job shows: of a video, of the frame that the person looks at. */
+function shownFindings({ status, moment }: JobState): PictureFindings | null {
+  if (moment) return moment.status.phase === 'done' ? moment.status.findings : null;
+  return status.phase === 'done' ? status.findings : null;
+}
 
 /** Holds the jobs and has their pictures analysed, each in its turn. */
 export function createJobs({ inTurn, analyse, onChange, onUnfinished, onForgotten }: JobsOptions): Jobs {
@@ -98,6 +126,24 @@ export function createJobs({ inTurn, analyse, onChange, onUnfinished, onForgotte
 
   function end(job: Job, status: JobStatus): void {
     if (!isOver(job.state.status)) change(job, { status });
+  }
+
+  function videoJob(job: Job): VideoJob {
+    const { jobId, source } = job.state;
+    return {
+      jobId,
+      source,
+      signal: job.controller.signal,
+      state: () => job.state,
+      isOver: () => isOver(job.state.status),
+      change({ status, ...part }) {
+        change(job, status === undefined || isOver(job.state.status) ? part : { ...part, status });
+      },
+      setPicture(picture, imageFeatures) {
+        job.picture = picture;
+        job.imageFeatures = imageFeatures;
+      },
+    };
   }
 
   async function work(job: Job, picture: Blob): Promise<void> {
@@ -145,7 +191,7 @@ export function createJobs({ inTurn, analyse, onChange, onUnfinished, onForgotte
     },
     givePicture(jobId, { way, degraded, grantOrigin, attempts }, picture) {
       const job = live(jobId);
-      if (!job || job.picture) return;
+      if (!job || job.state.captured) return;
       job.picture = picture;
       change(job, {
         captured: { way, degraded, attempts, ...(grantOrigin === undefined ? {} : { grantOrigin }) },
@@ -153,14 +199,30 @@ export function createJobs({ inTurn, analyse, onChange, onUnfinished, onForgotte
       });
       void inTurn(() => work(job, picture));
     },
+    takeVideo(jobId, captured, progress) {
+      const job = live(jobId);
+      if (!job || job.state.captured) return null;
+      change(job, { captured, status: { phase: 'working', progress } });
+      return videoJob(job);
+    },
+    tellLoading(jobId, loadedBytes, totalBytes) {
+      const job = live(jobId);
+      if (!job || job.state.captured) return;
+      change(job, { status: { phase: 'working', progress: { step: 'reading-video', loadedBytes, totalBytes } } });
+    },
+    signal: (jobId) => live(jobId)?.controller.signal ?? null,
+    source: (jobId) => jobs.get(jobId)?.state.source ?? null,
     fail(jobId, failure, attempts) {
       const job = live(jobId);
-      if (job) change(job, { status: { phase: 'failed', failure }, attempts });
+      if (!job) return;
+      change(job, { status: { phase: 'failed', failure }, attempts });
+      job.controller.abort(new AnalysisError(failure));
     },
     cancel(jobId) {
       const job = live(jobId);
       if (!job) return;
-      const failure = cancelled(job.picture ? 'encode' : 'read-picture');
+      const failure = cancelled(job.state.captured ? 'encode' : 'read-picture');
+      // Of a video there may be something to keep: who looks at it ends the job then.
       job.controller.abort(new AnalysisError(failure));
       end(job, { phase: 'failed', failure });
     },
@@ -187,9 +249,8 @@ export function createJobs({ inTurn, analyse, onChange, onUnfinished, onForgotte
     picture: (jobId) => jobs.get(jobId)?.picture ?? null,
     chatSubject(jobId, face) {
       const job = jobs.get(jobId);
-      if (job?.state.status.phase !== 'done') return null;
-      const { findings } = job.state.status;
-      if (!findings.faces[face]) return null;
+      const findings = job ? shownFindings(job.state) : null;
+      if (!job || !findings?.faces[face]) return null;
       return { facts: factsOf(findings, face), image: job.imageFeatures[face] ?? null };
     },
   };

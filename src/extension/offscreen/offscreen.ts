@@ -1,8 +1,8 @@
 import { AnalysisError } from '../../forensics/failure';
-import { videoUnreachable } from '../../forensics/video-wording';
 import { unsupportedImage } from '../../forensics/wording';
 import { snapshot } from '../../capture/bitmap-pixels';
 import { fetchAsExtension } from '../../capture/fetch-address';
+import { fetchVideoAsExtension } from '../../capture/fetch-video';
 import { isSvg, rasteriseSvg } from '../../capture/svg-raster';
 import { BACKEND_CHOICES } from '../../inference/backend-choice';
 import { fetchManifest } from '../../inference/fetch-model';
@@ -12,6 +12,8 @@ import type { JobState } from '../messages';
 import { mayRead } from '../background/host-patterns';
 import { answerRequests, broadcast, hearBroadcast, sendRequest } from '../messaging';
 import { createChats } from './chat';
+import { answerClipRequests } from './clip-requests';
+import { createClips } from './clips';
 import { createEngineClient } from './engine-client';
 import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
 import { createEngineTurns } from './engine-turns';
@@ -19,6 +21,8 @@ import { createJobs } from './jobs';
 import { createJudgePictures, type Asker } from './judge-pictures';
 import { isKeptFinding, nameOfJudge } from './kept-finding';
 import { createLanguageClient } from './language-client';
+import { expectOwnJob } from './own-job';
+import { answerWatchPorts } from './watch-ports';
 
 /** Holds the jobs and the talks about them, and the workers that analyse and answer. Opened and, at the browser's will, ended at any time. */
 
@@ -70,7 +74,22 @@ const jobs = createJobs({
     rememberUnfinished(states);
     tellBusy('jobs', states.length > 0);
   },
-  onForgotten: (jobId) => chats.forget(jobId),
+  onForgotten(jobId) {
+    chats.forget(jobId);
+    clips.forget(jobId);
+  },
+});
+
+const watchPorts = answerWatchPorts({
+  sourceOf: (jobId) => jobs.source(jobId),
+  onGone: (jobId) => clips.endWatching(jobId, 'gone'),
+});
+const clips = createClips({
+  jobs,
+  engine,
+  inTurn: (work) => turns.forJob(work),
+  onMomentLeft: (jobId) => chats.forget(jobId),
+  onWatched: (jobId) => watchPorts.close(jobId),
 });
 
 let judge: Promise<string> | null = null;
@@ -144,11 +163,13 @@ hearBroadcast('sites-changed', ({ sites }) => {
 
 answerRequests('offscreen', {
   'offscreen/open-job': ({ jobId, source }) => jobs.open(jobId, source),
-  'offscreen/set-source'({ jobId, source }) {
+  'offscreen/set-source'({ jobId, source }, sender) {
+    expectOwnJob(jobs.source(jobId), sender);
     jobs.setSource(jobId, source);
     return null;
   },
-  'offscreen/set-choosing'({ jobId, sentence }) {
+  'offscreen/set-choosing'({ jobId, sentence }, sender) {
+    expectOwnJob(jobs.source(jobId), sender);
     jobs.setChoosing(jobId, sentence);
     return null;
   },
@@ -161,6 +182,8 @@ answerRequests('offscreen', {
     return null;
   },
   'offscreen/cancel-job'({ jobId }) {
+    // What is under way of a video that was looked at is the moment that it shows.
+    if (jobs.signal(jobId) === null) clips.stopMoment(jobId);
     jobs.cancel(jobId);
     return null;
   },
@@ -210,27 +233,7 @@ answerRequests('offscreen', {
   'offscreen/fetch-picture': ({ url }) =>
     // Nothing is stored: the window may be a private one.
     fetchAsExtension(url, { mayStore: false, mayCome: () => true }, new AbortController().signal),
-  'offscreen/give-clip'() {
-    throw new AnalysisError(videoUnreachable());
-  },
-  'offscreen/begin-watching'() {
-    throw new AnalysisError(videoUnreachable());
-  },
-  'offscreen/give-frame'() {
-    throw new AnalysisError(videoUnreachable());
-  },
-  'offscreen/tell-waiting'() {
-    throw new AnalysisError(videoUnreachable());
-  },
-  'offscreen/end-watching'() {
-    throw new AnalysisError(videoUnreachable());
-  },
-  'offscreen/show-moment'() {
-    throw new AnalysisError(videoUnreachable());
-  },
-  'offscreen/tell-loading'() {
-    throw new AnalysisError(videoUnreachable());
-  },
+  ...answerClipRequests({ jobs, clips, fetchVideo: fetchVideoAsExtension }),
   'offscreen/crop-picture'({ picture, region }) {
     const scale = region.devicePixelRatio;
     const left = Math.round(region.x * scale);

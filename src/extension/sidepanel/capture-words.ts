@@ -1,4 +1,4 @@
-import type { CaptureWay } from '../messages';
+import type { CaptureWay, JobState } from '../messages';
 
 /** How a picture was come by, as the end of "The picture was read …" and as the name of an attempt. */
 export const CAPTURE_WAY_WORDS: Readonly<Record<CaptureWay, string>> = {
@@ -13,3 +13,8 @@ export const CAPTURE_WAY_WORDS: Readonly<Record<CaptureWay, string>> = {
   screen: 'from the screen',
   file: 'from a file',
 };
+
+/** The same of a picture or of a whole video. */
+export function captureWords(way: CaptureWay, { clip }: Pick<JobState, 'clip'>): string {
+  return clip && way === 'video-frame' ? 'from the video while it played' : CAPTURE_WAY_WORDS[way];
+}

@@ -1,7 +1,9 @@
 import { isWebAddress } from '../../capture/fetch-address';
 import { hearBroadcast, sendRequest } from '../messaging';
 import type { JobSource, Reply } from '../messages';
+import { isVideoBlob } from './intake/video-blob';
 import type { PanelConnection } from './panel-connection';
+import { saveFile } from './save-file';
 
 /** One with no signs, one that this project forged itself. */
 const SAMPLES = ['demo/portrait-2.jpg', 'demo/face-laid-over.jpg'];
@@ -61,9 +63,14 @@ async function openFile(file: Blob, label: string, tabId: number | null): Return
   const source: JobSource = { tabId, target: 'file', ...(isOfPrivate ? { isPrivate: true } : {}), label };
   const opened = await sendRequest('offscreen/open-job', { jobId, source });
   if (!opened.ok) return opened;
-  const captured = { way: 'file', picture: file, degraded: false, attempts: [] } as const;
-  const given = await sendRequest('offscreen/give-picture', { jobId, captured });
-  return given.ok ? opened : given;
+  const isVideo = await isVideoBlob(file);
+  const given = isVideo
+    ? await sendRequest('offscreen/give-clip', { jobId, clip: { way: 'file', file, at: null, attempts: [] } })
+    : await sendRequest('offscreen/give-picture', {
+        jobId,
+        captured: { way: 'file', picture: file, degraded: false, attempts: [] },
+      });
+  return given.ok ? { ok: true, value: { state: opened.value, isVideo } } : given;
 }
 
 export function connectToExtension(): PanelConnection {
@@ -84,6 +91,7 @@ export function connectToExtension(): PanelConnection {
     openFile,
     retryJob: (source) => sendRequest('background/retry-job', { source }),
     cancelJob: (jobId) => sendRequest('offscreen/cancel-job', { jobId }),
+    showMoment: (jobId, time) => sendRequest('offscreen/show-moment', { jobId, time }),
     watchChats: (listener) => hearBroadcast('chat-changed', ({ chat }) => listener(chat)),
     openChat: (jobId, face) => sendRequest('offscreen/open-chat', { jobId, face }),
     ask: (jobId, face, question) => sendRequest('offscreen/ask', { jobId, face, question }),
@@ -133,6 +141,7 @@ export function connectToExtension(): PanelConnection {
     },
     allowPictureHosts: (site, origins) => sendRequest('background/allow-picture-hosts', { site, origins }),
     openTab: (url) => void chrome.tabs.create({ url }),
+    saveFile,
     sampleUrls: SAMPLES.map((file) => chrome.runtime.getURL(file)),
   };
 }

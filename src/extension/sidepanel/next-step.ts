@@ -18,14 +18,17 @@ function webUrl(address: string | undefined): URL | null {
   return isWebAddress(address) ? new URL(address) : null;
 }
 
-/** The button that asks for one host, or null where there is no web host to ask for. */
-export function grantAction(address: string | undefined): Action | null {
+/**
+ * The button that asks for one host, or null where there is no web host to ask for.
+ * @param what lies there, as a plural
+ */
+export function grantAction(address: string | undefined, what = 'pictures'): Action | null {
   const url = webUrl(address?.replace(/^\*:/, 'https:').replace(/\*$/, ''));
   if (!url) return null;
   // A pattern is asked for as it came. One made of an address leaves out the port, which patterns do not know.
   const isPattern = address?.endsWith('/*') === true;
   const pattern = isPattern ? address : `${url.protocol}//${url.hostname}/*`;
-  return { kind: 'grant-host', label: `Allow Telltale to read pictures from ${url.hostname}`, pattern };
+  return { kind: 'grant-host', label: `Allow Telltale to read ${what} from ${url.hostname}`, pattern };
 }
 
 function actionFor(step: NextStep, job: JobState): Action | null {
@@ -34,7 +37,10 @@ function actionFor(step: NextStep, job: JobState): Action | null {
     case 'play-video':
       return RETRY;
     case 'grant-host':
-      return grantAction(job.captured?.grantOrigin ?? job.source.srcUrl);
+      return grantAction(
+        job.captured?.grantOrigin ?? job.source.srcUrl,
+        job.source.target === 'video' ? 'videos' : 'pictures',
+      );
     case 'pick-file':
       return PICK_FILE;
     case 'choose-on-page':

@@ -2,6 +2,12 @@ import type { FeedSettings } from '../../feed/feed-settings';
 import type { ChatState } from '../chat-state';
 import type { JobSource, JobState, Reply, UnreadableHost } from '../messages';
 
+export interface OpenedFile {
+  readonly state: JobState;
+  /** A video has no picture of its own. */
+  readonly isVideo: boolean;
+}
+
 /**
  * All that the panel asks of the world outside it. `chrome-connection.ts` is the real one; the gallery under
  * tests/ gives fixtures in its place.
@@ -12,10 +18,12 @@ export interface PanelConnection {
   watchJobs(listener: (state: JobState) => void): void;
   latestJob(tabId: number | null): Promise<Reply<JobState | null>>;
   getPicture(jobId: string): Promise<Reply<Blob | null>>;
-  /** Starts a job for a file that was dropped, pasted or picked. */
-  openFile(file: Blob, label: string, tabId: number | null): Promise<Reply<JobState>>;
+  /** Starts a job for a picture or a video that was dropped, pasted or picked. */
+  openFile(file: Blob, label: string, tabId: number | null): Promise<Reply<OpenedFile>>;
   retryJob(source: JobSource): Promise<Reply<{ readonly jobId: string }>>;
   cancelJob(jobId: string): Promise<Reply<null>>;
+  /** The frame of the job's video at this time becomes its picture and is analysed; the rest comes to `watchJobs`. */
+  showMoment(jobId: string, time: number): Promise<Reply<null>>;
   /** Calls the listener at every change of any talk: each new sentence, the end of an answer, the model's loading. */
   watchChats(listener: (chat: ChatState) => void): void;
   /**
@@ -58,6 +66,8 @@ export interface PanelConnection {
   /** The reply holds the settings as they are stored now. */
   changeFeedSettings(changes: Partial<FeedSettings>): Promise<Reply<FeedSettings>>;
   openTab(url: string): void;
+  /** Gives the person a file, where the browser puts what is downloaded. */
+  saveFile(name: string, contents: Blob): void;
   /** Addresses of pictures that come with the extension, to try it out. */
   readonly sampleUrls: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { factsOf } from '../../forensics/face-facts';
-import type { FaceResult, Region } from '../../forensics/findings';
+import type { FaceResult, PictureFindings, Region } from '../../forensics/findings';
 import type { JobState, Reply } from '../messages';
 import { createChatModel } from './chat/chat-model';
 import type { ChatModel, ChatSubject } from './chat/chat-model';
@@ -9,16 +9,25 @@ import { intakeNotice, readIntake } from './intake/read-intake';
 import type { Intake, Transfer } from './intake/read-intake';
 import type { Action } from './next-step';
 import type { PanelConnection } from './panel-connection';
+import { createShownFindings } from './picture/shown-findings';
+import { createShownPicture } from './picture/shown-picture';
 import { QUIET_MILLISECONDS } from './progress-lines';
 import { createSitesModel } from './sites/sites-model';
 import type { SitesModel } from './sites/sites-model';
+import { createClipModel } from './timeline/clip-model';
+import type { ClipModel } from './timeline/clip-model';
+import { faceOfTrack } from './timeline/timeline-geometry';
 
 /** What the panel shows and what can be done in it; components read the signals and call the functions. */
 export interface PanelModel {
   readonly tabId: ReadonlySignal<number | null>;
   readonly job: ReadonlySignal<JobState | null>;
-  /** The picture's object URL; null until its bytes are there. */
+  /** Object URL of the picture, or of the frame of a video that is looked at; null until its bytes are there. */
   readonly pictureUrl: ReadonlySignal<string | null>;
+  /** True while an earlier frame stands in for one that is on its way. */
+  readonly isPictureStale: ReadonlySignal<boolean>;
+  /** What is known of the picture that is shown. */
+  readonly findings: ReadonlySignal<PictureFindings | null>;
   /** Index into the findings' faces. */
   readonly chosenFace: Signal<number>;
   readonly face: ReadonlySignal<FaceResult | null>;
@@ -35,6 +44,7 @@ export interface PanelModel {
   readonly isSlow: ReadonlySignal<boolean>;
   readonly sampleUrls: readonly string[];
   readonly chat: ChatModel;
+  readonly clip: ClipModel;
   readonly sites: SitesModel;
   /** Tells which regions the pointer or the focus is on, as long as it is. */
   pointAt(regions: readonly Region[]): void;
@@ -53,7 +63,6 @@ const FIRST_HEAT = 0.6;
 export function createPanelModel(connection: PanelConnection): PanelModel {
   const tabId = signal<number | null>(null);
   const job = signal<JobState | null>(null);
-  const pictureUrl = signal<string | null>(null);
   const chosenFace = signal(0);
   const heldRegion = signal<Region | null>(null);
   const pointedRegions = signal<readonly Region[]>([]);
@@ -61,17 +70,17 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
   const isEnlarged = signal(false);
   const notice = signal<string | null>(null);
   const isSlow = signal(false);
-  const face = computed(() => {
-    const status = job.value?.status;
-    return status?.phase === 'done' ? (status.findings.faces[chosenFace.value] ?? null) : null;
-  });
+  const picture = createShownPicture(connection);
+  const frame = createShownFindings(job);
+  const findings = computed(() => frame.value?.findings ?? null);
+  const face = computed(() => findings.value?.faces[chosenFace.value] ?? null);
+  const clip = createClipModel(connection, job, { tellFailure, onTrackChosen: showFrame });
 
   /** Null while there is no face to talk about. */
   const subject = computed<ChatSubject | null>(() => {
-    const state = job.value;
-    if (state?.status.phase !== 'done' || !face.value) return null;
-    const { jobId } = state;
-    return { jobId, face: chosenFace.value, facts: factsOf(state.status.findings, chosenFace.value) };
+    if (!frame.value || !face.value) return null;
+    const { jobId, moment } = frame.value;
+    return { jobId, moment, face: chosenFace.value, facts: factsOf(frame.value.findings, chosenFace.value) };
   });
   const chat = createChatModel(connection, subject);
 
@@ -89,23 +98,8 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     if (regions.length > 0) chat.forgetNamed();
   }
 
-  /** The job whose picture is shown or on its way, so that it is fetched once. */
-  let picturedJob: string | null = null;
   /** The bytes of the last file opened here: trying again needs no second reading. */
   let openedFile: { readonly file: Blob; readonly label: string } | null = null;
-
-  function showPicture(picture: Blob | null): void {
-    if (pictureUrl.value) URL.revokeObjectURL(pictureUrl.value);
-    pictureUrl.value = picture && URL.createObjectURL(picture);
-  }
-
-  async function fetchPicture(jobId: string): Promise<void> {
-    picturedJob = jobId;
-    const reply = await connection.getPicture(jobId);
-    if (picturedJob !== jobId) return;
-    if (reply.ok && reply.value) showPicture(reply.value);
-    else picturedJob = null;
-  }
 
   /** @param since when the work began, in milliseconds since the epoch */
   function watchSlowness(jobId: string, since: number): void {
@@ -122,24 +116,27 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     const before = job.value;
     const isNew = state?.jobId !== before?.jobId;
     const startsWork = state?.status.phase === 'working' && (isNew || before?.status.phase !== 'working');
+    const frameBefore = frame.value;
     batch(() => {
       job.value = state;
+      picture.follow(state);
+      if (isNew || frame.value !== frameBefore) showFrame();
       // Choosing on the page takes its time; the work begins only after it.
       if (startsWork) watchSlowness(state.jobId, isNew ? state.startedAt : Date.now());
       if (!isNew) return;
-      chosenFace.value = 0;
-      heldRegion.value = null;
-      pointedRegions.value = [];
       isEnlarged.value = false;
-      if (picturedJob !== state?.jobId) {
-        picturedJob = null;
-        showPicture(null);
-      }
       // What was said of a drop belongs to the file that it opened.
       if (state?.source.target !== 'file') notice.value = null;
     });
-    const isReadable = state?.captured !== undefined || state?.status.phase === 'done';
-    if (state && isReadable && picturedJob !== state.jobId) void fetchPicture(state.jobId);
+  }
+
+  /** Begins with the face whose row in the timeline was used, else with the worst. */
+  function showFrame(): void {
+    const [of, track, shown] = [clip.clip.value, clip.chosenTrack.value, frame.value];
+    const isOfTrack = of && track && shown && shown.moment !== null;
+    chosenFace.value = isOfTrack ? faceOfTrack(shown.findings, of, track, shown.moment) : 0;
+    heldRegion.value = null;
+    pointedRegions.value = [];
   }
 
   async function follow(id: number | null): Promise<void> {
@@ -163,11 +160,11 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     const reply = await connection.openFile(file, label, tabId.value);
     tellFailure(reply);
     if (!reply.ok) return;
-    picturedJob = reply.value.jobId;
+    const { state, isVideo } = reply.value;
     batch(() => {
-      showPicture(file);
+      picture.showFile(state.jobId, isVideo ? null : file);
       // A broadcast that came first knows more than the reply.
-      if (job.value?.jobId !== reply.value.jobId) showJob(reply.value);
+      showJob(job.value?.jobId === state.jobId ? job.value : state);
     });
   }
 
@@ -190,12 +187,13 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
 
   function stop(): void {
     const state = job.value;
-    const phase = state?.status.phase;
-    if (!state || (phase !== 'working' && phase !== 'choosing')) return;
+    if (!state || !isBusy(state)) return;
     void connection.cancelJob(state.jobId).then(tellFailure);
   }
 
   async function retry(state: JobState): Promise<void> {
+    // A video is watched until something better can be read.
+    if (isBusy(state)) tellFailure(await connection.cancelJob(state.jobId));
     if (state.source.target !== 'file') {
       tellFailure(await connection.retryJob(state.source));
       return;
@@ -204,8 +202,9 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
       await openFile(openedFile.file, openedFile.label);
       return;
     }
-    const reply = await connection.getPicture(state.jobId);
-    if (reply.ok && reply.value) await openFile(reply.value, state.source.label);
+    // Of a video there is no more than the frame that is shown.
+    const reply = state.clip ? null : await connection.getPicture(state.jobId);
+    if (reply?.ok && reply.value) await openFile(reply.value, state.source.label);
     else notice.value = 'The file is no longer at hand. Pick it again.';
   }
 
@@ -242,7 +241,9 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
   return {
     tabId,
     job,
-    pictureUrl,
+    pictureUrl: picture.url,
+    isPictureStale: picture.isStale,
+    findings,
     chosenFace,
     face,
     heldRegion,
@@ -253,15 +254,21 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     isSlow,
     sampleUrls: connection.sampleUrls,
     chat,
+    clip,
     sites,
     pointAt,
     openFile,
-    hidePicture: () => showPicture(null),
+    hidePicture: picture.hide,
     openTransfer,
     openSample,
     stop,
     takeAction,
   };
+}
+
+/** Whether there is anything to stop: the job's work, or that on the frame of its video. */
+function isBusy({ status, moment }: JobState): boolean {
+  return status.phase === 'working' || status.phase === 'choosing' || moment?.status.phase === 'working';
 }
 
 /** A job that lets the person choose on the page of the tab. */

@@ -11,6 +11,9 @@ import { ProgressView } from './progress-view';
 import { ReadingDetails } from './reading-details';
 import { SitesBar } from './sites/sites-bar';
 import { spokenStatus } from './spoken-status';
+import { ClipDetails } from './timeline/clip-details';
+import { ClipOverview } from './timeline/clip-overview';
+import { spokenMoment } from './timeline/moment-words';
 import { usePanelKeys } from './use-panel-keys';
 import { useResultFocus } from './use-result-focus';
 
@@ -18,7 +21,11 @@ interface Props {
   readonly panel: PanelModel;
 }
 
-function JobStatusView({ panel, job }: Props & { readonly job: JobState }) {
+interface JobProps extends Props {
+  readonly job: JobState;
+}
+
+function PictureStatus({ panel, job }: JobProps) {
   const { status } = job;
   switch (status.phase) {
     case 'working':
@@ -34,7 +41,29 @@ function JobStatusView({ panel, job }: Props & { readonly job: JobState }) {
       );
     case 'done':
       return <FindingsView findings={status.findings} job={job} panel={panel} />;
+    case 'clip-done':
+      // A clip that is done has findings, and `ClipOverview` shows them.
+      return null;
   }
+}
+
+/** Of a video its timeline comes first: it leads to the frames. */
+function JobView({ panel, job }: JobProps) {
+  const { clip } = job;
+  return (
+    <>
+      {clip && <ClipOverview clip={clip} job={job} panel={panel} />}
+      <PictureBlock panel={panel} />
+      <div class="panel-words">
+        {clip ? <ClipDetails clip={clip} job={job} panel={panel} /> : <PictureStatus panel={panel} job={job} />}
+      </div>
+    </>
+  );
+}
+
+function mainClass(panel: PanelModel): string {
+  const names = ['panel-main', panel.pictureUrl.value && 'has-picture', panel.clip.clip.value && 'is-clip'];
+  return names.filter(Boolean).join(' ');
 }
 
 /** The whole side panel. */
@@ -46,25 +75,19 @@ export function Panel({ panel }: Props) {
     <DropLayer panel={panel}>
       <PanelHeader panel={panel} />
       <SitesBar sites={panel.sites} />
-      <main class={panel.pictureUrl.value ? 'panel-main has-picture' : 'panel-main'}>
+      <main class={mainClass(panel)}>
         {panel.notice.value && (
           <p class="notice" role="status">
             {panel.notice.value}
           </p>
         )}
-        {job ? (
-          <>
-            <PictureBlock panel={panel} />
-            <div class="panel-words">
-              <JobStatusView panel={panel} job={job} />
-            </div>
-          </>
-        ) : (
-          <EmptyPanel panel={panel} />
-        )}
+        {job ? <JobView panel={panel} job={job} /> : <EmptyPanel panel={panel} />}
       </main>
       <p class="visually-hidden" aria-live="polite">
         {spokenStatus(job, panel.isSlow.value)}
+      </p>
+      <p class="visually-hidden" aria-live="polite">
+        {job && spokenMoment(job)}
       </p>
     </DropLayer>
   );

@@ -23,6 +23,8 @@ export function progressLine(progress: Progress): string {
       return `Reading the video… ${loaded} of ${Math.round(totalBytes / MEGABYTE)} MB`;
     }
     case 'looking-at-frames':
+      // How many there will be is known once the file is open.
+      if (progress.framesPlanned === 0) return 'Opening the video…';
       return `Looking at frames… ${progress.framesDone} of ${progress.framesPlanned}`;
     case 'watching': {
       if (progress.waitsFor === 'play') return 'Play the video: Telltale watches along.';
@@ -56,7 +58,7 @@ export function spokenProgress(progress: Progress): string {
   if (progress.step === 'encoding') return `${facesFoundWords(progress.facesFound)} Looking closely…`;
   if (progress.step === 'covering') return 'Looking again with parts covered…';
   if (progress.step === 'reading-video') return 'Reading the video…';
-  if (progress.step === 'looking-at-frames') return 'Looking at frames…';
+  if (progress.step === 'looking-at-frames' && progress.framesPlanned > 0) return 'Looking at frames…';
   if (progress.step === 'watching' && progress.waitsFor === null) return 'Watching along…';
   return progressLine(progress);
 }
@@ -79,7 +81,7 @@ export function progressShare(progress: Progress): number {
     case 'reading-video':
       return 0.1 * share(progress.loadedBytes, progress.totalBytes ?? 0);
     case 'looking-at-frames':
-      return 0.1 + 0.9 * share(progress.framesDone, progress.framesPlanned);
+      return progress.framesPlanned === 0 ? 0.1 : 0.5 + 0.5 * share(progress.framesDone, progress.framesPlanned);
     case 'watching':
       return 0;
     case 'encoding':

@@ -12,17 +12,20 @@ export function ProgressView({ progress, onStop }: Props) {
   const percent = Math.round(progressShare(progress) * 100);
   return (
     <section class="progress" aria-label="Progress">
-      <div
-        class="progress-line"
-        role="progressbar"
-        aria-label="Analysis"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-        aria-valuetext={line}
-      >
-        <span class="progress-done" style={{ transform: `scaleX(${percent / 100})` }} />
-      </div>
+      {/* Watching along goes on for as long as the video plays. */}
+      {progress.step !== 'watching' && (
+        <div
+          class="progress-line"
+          role="progressbar"
+          aria-label="Analysis"
+          aria-valuemin={0}
+          aria-valuemax={100}
+          aria-valuenow={percent}
+          aria-valuetext={line}
+        >
+          <span class="progress-done" style={{ transform: `scaleX(${percent / 100})` }} />
+        </div>
+      )}
       <div class="progress-row">
         <p>{line}</p>
         <button type="button" class="button" onClick={onStop}>

@@ -1,6 +1,6 @@
 import type { PictureFindings } from '../../forensics/findings';
 import type { JobState } from '../messages';
-import { CAPTURE_WAY_WORDS } from './capture-words';
+import { captureWords } from './capture-words';
 
 const BACKEND_WORDS: Readonly<Record<PictureFindings['backend'], string>> = {
   webgpu: 'graphics card (WebGPU)',
@@ -14,19 +14,20 @@ export function secondsWords(milliseconds: number): string {
 }
 
 interface Props {
-  readonly findings: PictureFindings;
-  readonly captured: JobState['captured'];
+  readonly findings: Pick<PictureFindings, 'model' | 'backend' | 'width' | 'height'>;
+  /** What else is worth knowing, last. */
+  readonly more: string;
+  readonly job: JobState;
 }
 
 /** Which detector ran where and for how long, for anyone who wants to repeat it. */
-export function RunLine({ findings, captured }: Props) {
-  const { model, backend, milliseconds, width, height } = findings;
+export function RunLine({ findings: { model, backend, width, height }, more, job }: Props) {
   const parts = [
-    ...(captured ? [`Read ${CAPTURE_WAY_WORDS[captured.way]}`] : []),
+    ...(job.captured ? [`Read ${captureWords(job.captured.way, job)}`] : []),
     `${width} × ${height} px`,
     `${model.name} ${model.version}`,
     BACKEND_WORDS[backend],
-    secondsWords(milliseconds.total),
+    more,
   ];
   return (
     <ul class="run-line">

@@ -1,6 +1,13 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { headerSize, isAnimated, isTruncated, sniffType, type ImageType } from '../../../src/capture/sniff';
+import {
+  headerSize,
+  isAnimated,
+  isTruncated,
+  isVideoFile,
+  sniffType,
+  type ImageType,
+} from '../../../src/capture/sniff';
 
 const blank = sharp({ create: { width: 70, height: 50, channels: 3, background: '#369' } });
 const FORMATS = ['jpeg', 'png', 'gif', 'webp', 'avif'] as const;
@@ -75,4 +82,33 @@ describe('a file’s bytes tell', () => {
       }
     }
   });
+});
+
+describe('a file’s first bytes tell a film', () => {
+  const file = (...parts: readonly (string | number)[]): Uint8Array =>
+    Uint8Array.from(parts.flatMap((part) => (typeof part === 'number' ? Array(part).fill(0) : [...part].map(code))));
+  const code = (letter: string): number => letter.charCodeAt(0);
+  const packet = `G${'\0'.repeat(187)}`;
+
+  it.each([
+    ['MP4', file(4, 'ftypisom', 8)],
+    ['an iPhone’s MOV', file(4, 'ftypqt  ', 8)],
+    ['an old MOV', file(4, 'moov', 8)],
+    ['WebM', file('\x1aE\xdf\xa3', 8)],
+    ['Ogg', file('OggS', 8)],
+    ['AVI', file('RIFF', 4, 'AVI LIST')],
+    ['a transport stream', file(packet.repeat(3))],
+  ])('%s', (_, bytes) => expect(isVideoFile(bytes)).toBe(true));
+
+  it.each([
+    ['AVIF', file(4, 'ftypavif', 8)],
+    ['HEIC', file(4, 'ftypheic', 8)],
+    ['WebP', file('RIFF', 4, 'WEBPVP8 ')],
+    ['a playlist', file('#EXTM3U\n#EXT-X-VERSION:3')],
+    ['a page', file('<!doctype html><title>Gone</title>')],
+    ['one that begins with G', file(`G${'\0'.repeat(600)}`)],
+    ['nothing', file()],
+  ])('and not %s', (_, bytes) => expect(isVideoFile(bytes)).toBe(false));
+
+  it.each(FORMATS)('and not %s', async (format) => expect(isVideoFile(await bytesOf(format))).toBe(false));
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { describePicture, exitCodeOf, type PictureReport } from '../../../src/cli/analyse-command';
+import { describeReport } from '../../../src/cli/describe-report';
+import { exitCodeOf, type PictureReport } from '../../../src/cli/media-report';
 import type { PictureFindings, Verdict } from '../../../src/forensics/findings';
 import { NO_SINGLE_REGION, noFace } from '../../../src/forensics/wording';
 import { analysedFace, pictureFindings, SEEN_REGIONS } from '../../panel-gallery/fixture-findings';
@@ -32,7 +33,7 @@ test('the words of a picture name each region with what covering it costs, or th
   const size = { width: 200, height: 100 };
   const box = { x: 20, y: 20, width: 60, height: 60 };
   const words = (probability: number, regions = SEEN_REGIONS.slice(0, 1)): string =>
-    describePicture({
+    describeReport({
       file: 'a.jpg',
       sha256: '',
       findings: pictureFindings(size, [analysedFace(box, probability, 'FS', regions)]),

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { describePicture } from '../../../src/cli/analyse-command';
+import { describeReport } from '../../../src/cli/describe-report';
 import { askAboutFace } from '../../../src/cli/ask-about-face';
 import { loadLanguageOrSay } from '../../../src/cli/load-language';
 import { AnalysisError } from '../../../src/forensics/failure';
@@ -53,7 +53,7 @@ test('answers stand below the findings, composed sentences marked', () => {
     { text: 'A sign is not a proof.', composed: true },
   ];
   const answers = [{ question: 'Is it forged?', sentences }];
-  expect(describePicture({ file: 'a.jpg', sha256: '', findings, answers })).toMatch(
+  expect(describeReport({ file: 'a.jpg', sha256: '', findings, answers })).toMatch(
     `  > Is it forged?\n    ${HOLDS} A sign is not a proof. ‡\n`,
   );
 });

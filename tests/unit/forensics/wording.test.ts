@@ -18,6 +18,7 @@ test('the false-alarm sentence fits the side of the threshold', () => {
   expect(wording.falseAlarmWords(0.5, bands)).toBe('About 13 in 100 genuine photographs end up unsure.');
   expect(wording.falseAlarmWords(0.1, bands)).toContain('About 85 in 100 genuine photographs score this low');
   expect(wording.falseAlarmWords(0.9, { ...bands, falseAlarmsAtSigns: 0.004 })).toContain('Fewer than 1 in 100');
+  expect(wording.falseAlarmWords(0.9, bands, 'videos')).toBe('About 2 in 100 genuine videos score this high.');
 });
 
 test('every failure has a sentence that says what happened and ends, and a code of its own', () => {

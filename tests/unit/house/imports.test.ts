@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   video: ['vision', 'inference', 'forensics'],
   provenance: ['forensics'],
   // capture decodes to the engine's Raster, hence vision.
-  capture: ['vision', 'forensics', 'extension/messages'],
+  capture: ['vision', 'forensics', 'extension/messages', 'extension/clip-messages'],
   storage: ['forensics'],
   feed: ['forensics'],
   cli: ['provenance', 'video', 'language', 'vision', 'inference', 'forensics'],

@@ -55,6 +55,13 @@ vi.mock('../../../src/inference/fetch-model', () => ({
       mostUnlike: 2.5,
       regionChange: 0.5,
       artifactThresholds: Object.fromEntries(ARTIFACTS.map((artifact) => [artifact, 0.5])),
+      clip: {
+        upperShare: 0.5,
+        temperature: 1,
+        bias: 0,
+        bands: { signs: 0.7, none: 0.4, falseAlarmsAtSigns: 0.02, falseAlarmsAtNone: 0.1 },
+        leastFrames: 4,
+      },
     };
     return {
       manifest: { version: 1, files: { encoder: { sha256: 'abc' } } },

@@ -14,7 +14,12 @@ const FINDINGS = pictureFindings({ width: 100, height: 100 }, [
   analysedFace({ x: 50, y: 50, width: 40, height: 40 }, 0.1, null),
 ]);
 
-const subjectOf = (face: number, jobId = 'a'): ChatSubject => ({ jobId, face, facts: factsOf(FINDINGS, face) });
+const subjectOf = (face: number, jobId = 'a'): ChatSubject => ({
+  jobId,
+  moment: null,
+  face,
+  facts: factsOf(FINDINGS, face),
+});
 
 const turnOf = (question: string, told = 0, phase: ChatTurn['phase'] = 'answering'): ChatTurn => ({
   turnId: question,

@@ -21,6 +21,11 @@ describe('a drop or a paste', () => {
     expect(intakeNotice(intake)).toContain('“a.jpg”');
   });
 
+  it('gives a video as it gives a picture', () => {
+    const files = [picture('notes.txt', 'text/plain'), picture('a.webm', 'video/webm')];
+    expect(readIntake(transfer(files))).toMatchObject({ kind: 'file', label: 'a.webm', leftOut: 1 });
+  });
+
   it('gives a file of any other type too, so that the engine can say what is wrong with it', () => {
     expect(readIntake(transfer([picture('a.txt', 'text/plain')]))).toMatchObject({ kind: 'file', label: 'a.txt' });
   });

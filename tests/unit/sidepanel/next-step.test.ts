@@ -43,6 +43,7 @@ describe('next steps', () => {
       label: 'Allow Telltale to read pictures from pictures.example',
       pattern: 'https://pictures.example/*',
     });
+    expect(actionsFor(failure, job(failure, { target: 'video' }))[0]?.label).toContain('to read videos from');
   });
 });
 

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ShownMoment } from '../../../src/extension/clip-messages';
 import type { JobSource, JobState, JobStatus } from '../../../src/extension/messages';
 import type { PanelConnection } from '../../../src/extension/sidepanel/panel-connection';
 import { createPanelModel } from '../../../src/extension/sidepanel/panel-model';
 import { noFace, tabGone } from '../../../src/forensics/wording';
 import { playChat } from '../../panel-gallery/fixture-chat';
+import { clipFindings } from '../../panel-gallery/fixture-clips';
 import { analysedFace, pictureFindings, SEEN_REGIONS } from '../../panel-gallery/fixture-findings';
 import { playSites } from '../../panel-gallery/fixture-sites';
 
@@ -25,6 +27,24 @@ const DONE: JobStatus = {
     analysedFace({ x: 50, y: 50, width: 40, height: 40 }, 0.1, null),
   ]),
 };
+
+const CLIP = clipFindings(
+  5,
+  [1, 2, 3],
+  [
+    { score: () => 0.9, probability: 0.9, thumbnail: null, box: { x: 50, y: 50, width: 40, height: 40 } },
+    { score: () => 0.2, probability: 0.2, thumbnail: null, box: { x: 10, y: 10, width: 50, height: 50 } },
+  ],
+  { width: 100, height: 100 },
+);
+const momentAt = (time: number, status: ShownMoment['status']): Partial<JobState> => ({
+  status: { phase: 'clip-done', isStopped: false },
+  captured: { way: 'file', degraded: false, attempts: [] },
+  clip: CLIP,
+  moment: { time, status },
+});
+const READING: ShownMoment['status'] = { phase: 'working', progress: { step: 'reading' } };
+const FINDING: ShownMoment['status'] = { phase: 'working', progress: { step: 'finding-faces' } };
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
@@ -50,10 +70,12 @@ function connect(first: JobState | null = null) {
     })),
     openFile: vi.fn<PanelConnection['openFile']>(async (_file, label, tabId) => ({
       ok: true,
-      value: jobOf('opened', { source: { tabId, target: 'file', label } }),
+      value: { state: jobOf('opened', { source: { tabId, target: 'file', label } }), isVideo: false },
     })),
     retryJob: vi.fn<PanelConnection['retryJob']>(async () => ({ ok: true, value: { jobId: 'again' } })),
     cancelJob: vi.fn<PanelConnection['cancelJob']>(async () => ({ ok: true, value: null })),
+    showMoment: vi.fn<PanelConnection['showMoment']>(async () => ({ ok: true, value: null })),
+    saveFile: vi.fn<PanelConnection['saveFile']>(),
     ...playSites({ origin: null, allowed: [] }),
     requestHosts: vi.fn<PanelConnection['requestHosts']>(async () => true),
     openTab: vi.fn(),
@@ -177,6 +199,9 @@ describe('the panel', () => {
     hands.job(jobOf('a', { status: DONE }));
     panel.stop();
     expect(connection.cancelJob).toHaveBeenCalledTimes(1);
+    hands.job(jobOf('a', momentAt(1, READING)));
+    panel.stop();
+    expect(connection.cancelJob).toHaveBeenCalledTimes(2);
   });
 
   it('shows a file at once, and reads it again from memory', async () => {
@@ -208,6 +233,92 @@ describe('the panel', () => {
     await panel.takeAction(grant);
     expect(connection.retryJob).toHaveBeenCalledWith(SOURCE);
     expect(panel.notice.value).toBeNull();
+  });
+
+  it('shows a video’s frame, once for each, and keeps the one before until it is there', async () => {
+    const { connection, hands } = connect(jobOf('a', momentAt(1, FINDING)));
+    const panel = createPanelModel(connection);
+    await settle();
+    const first = panel.pictureUrl.value;
+    expect(first).toMatch(/^blob:/);
+    hands.job(jobOf('a', momentAt(1, FINDING)));
+    hands.job(jobOf('a', momentAt(2, READING)));
+    await settle();
+    expect(connection.getPicture).toHaveBeenCalledTimes(1);
+    expect([panel.pictureUrl.value, panel.isPictureStale.value]).toEqual([first, true]);
+    hands.job(jobOf('a', momentAt(2, FINDING)));
+    await settle();
+    expect(connection.getPicture).toHaveBeenCalledTimes(2);
+    expect(panel.pictureUrl.value).not.toBe(first);
+    expect(panel.isPictureStale.value).toBe(false);
+  });
+
+  it('takes no frame for another that could not be read', async () => {
+    const { connection, hands } = connect(jobOf('a', momentAt(1, FINDING)));
+    const panel = createPanelModel(connection);
+    await settle();
+    hands.job(jobOf('a', momentAt(2, READING)));
+    hands.job(jobOf('a', momentAt(2, { phase: 'failed', failure: noFace() })));
+    await settle();
+    expect(panel.pictureUrl.value).toBeNull();
+    expect(connection.getPicture).toHaveBeenCalledTimes(1);
+    // One that was read and has no face in it can be seen.
+    hands.job(jobOf('a', momentAt(3, FINDING)));
+    await settle();
+    hands.job(jobOf('a', momentAt(3, { phase: 'failed', failure: noFace() })));
+    await settle();
+    expect(panel.pictureUrl.value).toMatch(/^blob:/);
+  });
+
+  it('has the findings of the frame that is looked at, of the face whose row it is', async () => {
+    if (DONE.phase !== 'done') throw new Error('no findings');
+    const { connection, hands } = connect(jobOf('a', momentAt(2, FINDING)));
+    const panel = createPanelModel(connection);
+    await settle();
+    expect(panel.findings.value).toBeNull();
+    hands.job(jobOf('a', momentAt(2, DONE)));
+    expect(panel.findings.value).toBe(DONE.findings);
+    expect(panel.chosenFace.value).toBe(1);
+    expect(panel.chat.subject.value).toMatchObject({ jobId: 'a', moment: 2, face: 1 });
+    // Each broadcast brings a copy; the person's choice and the heat map are to outlive it.
+    panel.chosenFace.value = 0;
+    hands.job(jobOf('a', momentAt(2, structuredClone(DONE))));
+    expect(panel.findings.value).toBe(DONE.findings);
+    expect(panel.chosenFace.value).toBe(0);
+  });
+
+  it('goes to the face of another row also in the frame that is shown already', async () => {
+    const { connection } = connect(jobOf('a', momentAt(2, DONE)));
+    const panel = createPanelModel(connection);
+    await settle();
+    expect(panel.chosenFace.value).toBe(1);
+    const other = panel.clip.clip.value?.tracks[1];
+    if (!other) throw new Error('no second row');
+    panel.clip.lookAt(2, other);
+    expect(panel.chosenFace.value).toBe(0);
+    expect(connection.showMoment).not.toHaveBeenCalled();
+  });
+
+  it('does not take the frame of a video for the video when it is tried again', async () => {
+    const source = { tabId: 1, target: 'file', label: 'a.mp4' } as const;
+    const { connection } = connect(jobOf('a', { ...momentAt(1, FINDING), source }));
+    const panel = createPanelModel(connection);
+    await settle();
+    connection.getPicture.mockClear();
+    await panel.takeAction({ kind: 'retry', label: '' });
+    expect(panel.notice.value).toContain('Pick it again');
+    expect(connection.getPicture).not.toHaveBeenCalled();
+    expect(connection.openFile).not.toHaveBeenCalled();
+  });
+
+  it('has no picture to show of a video that was opened', async () => {
+    const { connection } = connect();
+    const panel = createPanelModel(connection);
+    await settle();
+    const opened = jobOf('opened', { source: { tabId: 1, target: 'file', label: 'a.mp4' } });
+    connection.openFile.mockResolvedValueOnce({ ok: true, value: { state: opened, isVideo: true } });
+    await panel.openFile(new Blob(['x'], { type: 'video/mp4' }), 'a.mp4');
+    expect([panel.job.value?.jobId, panel.pictureUrl.value]).toEqual(['opened', null]);
   });
 
   it('says what went wrong when a request itself fails', async () => {

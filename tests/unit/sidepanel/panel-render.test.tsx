@@ -49,6 +49,8 @@ async function show(
     openFile: never,
     retryJob: never,
     cancelJob: never,
+    showMoment: never,
+    saveFile: () => undefined,
     ...playSites({ origin: 'https://news.example', allowed: [] }),
     requestHosts: never,
     openTab: () => undefined,

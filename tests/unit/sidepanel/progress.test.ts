@@ -37,6 +37,44 @@ describe('progress', () => {
     expect(progressLine({ step: 'encoding', facesFound: 1, facesDone: 1 })).toBe('1 face found. Looking closely…');
   });
 
+  it('never runs backwards for a video either, and says each step of it', () => {
+    const frames = (framesDone: number, framesPlanned: number): Progress => ({
+      step: 'looking-at-frames',
+      framesDone,
+      framesPlanned,
+    });
+    const way: readonly Progress[] = [
+      { step: 'reading-video', loadedBytes: 40e6, totalBytes: 80e6 },
+      frames(0, 0),
+      { step: 'loading-model', loadedBytes: 34e6, totalBytes: 34e6 },
+      frames(0, 60),
+      frames(30, 60),
+      frames(60, 60),
+    ];
+    const shares = way.map(progressShare);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(shares.at(-1)).toBe(1);
+    expect(way.map(progressLine)).toEqual([
+      'Reading the video… 40 of 80 MB',
+      'Opening the video…',
+      'Loading the detector… 34 of 34 MB',
+      'Looking at frames… 0 of 60',
+      'Looking at frames… 30 of 60',
+      'Looking at frames… 60 of 60',
+    ]);
+    expect(new Set(way.map(spokenProgress)).size).toBe(4);
+  });
+
+  it('says of watching along what keeps it', () => {
+    const watching = (waitsFor: 'play' | 'sight' | null): Progress => ({ step: 'watching', framesDone: 1, waitsFor });
+    expect([watching(null), watching('play'), watching('sight')].map(progressLine)).toEqual([
+      'Watching along… 1 frame',
+      'Play the video: Telltale watches along.',
+      'Watching goes on when the video is in sight.',
+    ]);
+    expect(spokenProgress(watching(null))).toBe('Watching along…');
+  });
+
   it('bears a model of unknown size', () => {
     const unknown: Progress = { step: 'loading-model', loadedBytes: 5, totalBytes: 0 };
     expect(progressLine(unknown)).toBe('Loading the detector…');

@@ -13,6 +13,8 @@ import { QUIET_MILLISECONDS } from '../progress-lines';
 /** The face that is talked about. */
 export interface ChatSubject {
   readonly jobId: string;
+  /** Of a video: the time of the frame that the face is in, in seconds. Each frame begins a talk of its own. */
+  readonly moment: number | null;
   /** Index into the findings' faces. */
   readonly face: number;
   readonly facts: FaceFacts;
@@ -172,17 +174,23 @@ export function createChatModel(connection: PanelConnection, subject: ReadonlySi
     show(state);
   });
 
+  let openedMoment: number | null = null;
+
   function open(): void {
     const about = subject.value;
+    // What was said of another frame is not to be read as said of this one.
+    if (about && about.moment !== openedMoment) chats.value = new Map();
+    openedMoment = about?.moment ?? null;
     failure.value = null;
     namedRegions.value = [];
     own.value = null;
     if (about) void request(about, connection.openChat);
   }
 
+  const place = computed(() => (subject.value ? `${keyOf(subject.value)} ${subject.value.moment ?? ''}` : null));
   /** Each face that is shown has its talk opened; the reply brings back what was said before. */
   effect(() => {
-    if (key.value !== null) untracked(open);
+    if (place.value !== null) untracked(open);
   });
 
   /** The engine can end in the middle of an answer, at the browser's will, and nothing tells of that. */

@@ -29,7 +29,7 @@ export function DropLayer({ panel, children }: Props) {
     >
       {children}
       <div class="drop-veil" aria-hidden="true">
-        Drop the picture
+        Drop the picture or video
       </div>
     </div>
   );

@@ -7,8 +7,8 @@ export function EmptyPanel({ panel }: { readonly panel: PanelModel }) {
   return (
     <div class="empty">
       <p class="purpose">
-        Telltale looks at the faces in a picture and tells you whether they carry signs of a deepfake. Nothing leaves
-        this computer.
+        Telltale looks at the faces in a picture or a video and tells you whether they carry signs of a deepfake.
+        Nothing leaves this computer.
       </p>
       <div class="drop-zone">
         <svg viewBox="0 0 32 32" aria-hidden="true">
@@ -16,10 +16,10 @@ export function EmptyPanel({ panel }: { readonly panel: PanelModel }) {
           <circle cx="12" cy="13" r="2.5" class="icon-line" />
           <path d="m5 23 7-6 5 4 4-3 6 5" class="icon-line" />
         </svg>
-        <p class="drop-words">Drop a picture here</p>
+        <p class="drop-words">Drop a picture or a video here</p>
         <FileButton class="button is-primary" label="Pick a file" panel={panel} />
         <p class="quiet">
-          or paste one with <kbd>Ctrl</kbd> <kbd>V</kbd>
+          or paste it with <kbd>Ctrl</kbd> <kbd>V</kbd>
         </p>
       </div>
       <section class="how" aria-labelledby="how-heading">
@@ -29,6 +29,9 @@ export function EmptyPanel({ panel }: { readonly panel: PanelModel }) {
         <p>
           Right-click a picture and choose <strong>Analyse this image</strong>. Where the menu lacks it, choose{' '}
           <strong>Analyse a picture on this page</strong> and click the picture.
+        </p>
+        <p>
+          Right-click a video and choose <strong>Analyse this video</strong>.
         </p>
       </section>
       <SamplePictures panel={panel} />

@@ -18,7 +18,7 @@ export function FileButton({ label, class: look, panel }: Props) {
       <input
         ref={input}
         type="file"
-        accept="image/*"
+        accept="image/*,video/*"
         hidden
         onChange={(event) => {
           const { files } = event.currentTarget;

@@ -28,10 +28,10 @@ export function decodeDataUrl(address: string): Blob | null {
 
 const LABEL_LENGTH = 80;
 
-/** Files first, pictures before other files; then a data URL; any other address is only named. */
+/** Files first, pictures and videos before other files; then a data URL; any other address is only named. */
 export function readIntake(transfer: Transfer): Intake {
   const files = Array.from(transfer.files);
-  const file = files.find((candidate) => candidate.type.startsWith('image/')) ?? files[0];
+  const file = files.find(({ type }) => /^(?:image|video)\//.test(type)) ?? files[0];
   if (file) {
     return { kind: 'file', file, label: file.name.slice(0, LABEL_LENGTH) || 'picture', leftOut: files.length - 1 };
   }
@@ -46,12 +46,12 @@ export function intakeNotice(intake: Intake): string | null {
   switch (intake.kind) {
     case 'file':
       if (intake.leftOut === 0) return null;
-      return `Telltale looks at one picture at a time: it took “${intake.label}” and left out ${
+      return `Telltale looks at one file at a time: it took “${intake.label}” and left out ${
         intake.leftOut === 1 ? 'the other file' : `the ${intake.leftOut} other files`
       }.`;
     case 'page-address':
-      return 'That is an address, not a picture. Right-click the picture on its page and choose “Analyse this image”.';
+      return 'That is an address, not a picture or a video. Right-click the picture on its page and choose “Analyse this image”, or a video and “Analyse this video”.';
     case 'nothing':
-      return 'There was no picture in that. Copy a picture or drop an image file.';
+      return 'There was no picture or video in that. Copy a picture, or drop a picture or a video file.';
   }
 }

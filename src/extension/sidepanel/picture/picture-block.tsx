@@ -3,15 +3,17 @@ import { EnlargedPicture } from './enlarged-picture';
 import { HeatSlider } from './heat-slider';
 import { PictureView } from './picture-view';
 
-/** The picture and the controls below it; the controls come with the findings. */
+/** The picture, or the frame of a video, and the controls below it; those of a picture come with the findings. */
 export function PictureBlock({ panel }: { readonly panel: PanelModel }) {
   const url = panel.pictureUrl.value;
-  const isDone = panel.job.value?.status.phase === 'done';
+  const isClip = panel.clip.clip.value !== null;
+  // Under the frames of a video they stay, so that nothing moves from one to the next.
+  const hasControls = isClip || panel.findings.value !== null;
   if (!url) return null;
   return (
-    <section class="picture-block" aria-label="Picture">
+    <section class="picture-block" aria-label={isClip ? 'Frame' : 'Picture'}>
       <PictureView panel={panel} />
-      {isDone && (
+      {hasControls && (
         <div class="picture-controls">
           <HeatSlider heat={panel.heat} />
           <button
@@ -27,7 +29,7 @@ export function PictureBlock({ panel }: { readonly panel: PanelModel }) {
           </button>
         </div>
       )}
-      {isDone && panel.isEnlarged.value && <EnlargedPicture panel={panel} />}
+      {hasControls && panel.isEnlarged.value && <EnlargedPicture panel={panel} />}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { PanelModel } from '../panel-model';
+import { momentWords } from '../timeline/moment-words';
 import { FaceBoxes } from './face-boxes';
 import { HeatLayer } from './heat-layer';
 import { RegionOutline } from './region-outline';
@@ -14,13 +15,14 @@ export function PictureView({ panel }: Props) {
   const job = panel.job.value;
   const url = panel.pictureUrl.value;
   if (!job || !url) return null;
-  const findings = job.status.phase === 'done' ? job.status.findings : null;
+  const findings = panel.findings.value;
   const chosen = panel.face.value;
+  const time = job.clip && job.moment ? momentWords(job.moment.time, job.clip) : null;
   const shape = findings ? findings.width / findings.height : ratio.value;
   return (
     <div class="picture-stage">
       <div
-        class="picture"
+        class={panel.isPictureStale.value ? 'picture is-stale' : 'picture'}
         style={{
           ...(shape === null ? {} : { '--ratio': String(shape) }),
           ...(findings ? { '--pixels': String(findings.width) } : {}),
@@ -28,7 +30,7 @@ export function PictureView({ panel }: Props) {
       >
         <img
           src={url}
-          alt={job.source.label}
+          alt={time === null ? job.source.label : `Frame at ${time} of ${job.source.label}`}
           draggable={false}
           onError={panel.hidePicture}
           onLoad={(event) => (ratio.value = event.currentTarget.naturalWidth / event.currentTarget.naturalHeight)}
@@ -44,6 +46,11 @@ export function PictureView({ panel }: Props) {
           panel.litRegions.value.map((region) => (
             <RegionOutline key={region} face={chosen} region={region} picture={findings} />
           ))}
+        {time !== null && (
+          <span class="picture-time" aria-hidden="true">
+            {time}
+          </span>
+        )}
         {findings && <FaceBoxes findings={findings} chosen={panel.chosenFace} />}
       </div>
     </div>

@@ -27,13 +27,14 @@ function FaceWords({ face }: { readonly face: FaceResult }) {
   );
 }
 
-/** The cards stand below the verdict that they change, in a narrow panel far below. */
+/** The cards stand below the verdict that they change, in a narrow panel far below; above it may be that of a video. */
 function showVerdict(): void {
-  document.querySelector('[data-result-heading]')?.scrollIntoView({ block: 'nearest' });
+  Array.from(document.querySelectorAll('[data-result-heading]')).at(-1)?.scrollIntoView({ block: 'nearest' });
 }
 
-/** One card for each face, worst first; a card chooses the face that the rest of the panel shows. */
+/** One card for each of several faces, worst first; a card chooses the face that the rest of the panel shows. */
 export function FaceCards({ findings, pictureUrl, chosen }: Props) {
+  if (findings.faces.length < 2) return null;
   return (
     <section class="faces" aria-labelledby="faces-heading">
       <h2 id="faces-heading" class="section-heading">

@@ -3,12 +3,18 @@ import { extname, join } from 'node:path';
 
 /** Only these are taken from a folder; a file that is named outright is tried whatever it is called. */
 const PICTURE_ENDINGS = new Set(['.jpg', '.jpeg', '.png', '.webp', '.avif', '.gif', '.tif', '.tiff', '.bmp', '.heic']);
+const CLIP_ENDINGS = new Set(['.mp4', '.m4v', '.mov', '.webm', '.mkv', '.3gp', '.ogv', '.avi', '.mpg', '.mpeg', '.ts']);
+
+/** Whether a file is looked at as a video: by its name alone. */
+export function isClipName(path: string): boolean {
+  return CLIP_ENDINGS.has(extname(path).toLowerCase());
+}
 
 /**
- * The pictures that paths stand for: files as they are, folders searched through and sorted by name. A path that
- * does not exist is kept, so that it is reported where its picture would be.
+ * The pictures and videos that paths stand for: files as they are, folders searched through and sorted by name. A path
+ * that does not exist is kept, so that it is reported where its findings would be.
  */
-export async function findPictures(paths: readonly string[]): Promise<string[]> {
+export async function findMedia(paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
     const isFolder = await stat(path).then(
@@ -22,7 +28,7 @@ export async function findPictures(paths: readonly string[]): Promise<string[]> 
     const names = await readdir(path, { recursive: true });
     found.push(
       ...names
-        .filter((name) => PICTURE_ENDINGS.has(extname(name).toLowerCase()))
+        .filter((name) => isClipName(name) || PICTURE_ENDINGS.has(extname(name).toLowerCase()))
         .toSorted()
         .map((name) => join(path, name)),
     );

@@ -1,0 +1,69 @@
+import type { Failure } from '../forensics/failure';
+import type { PictureFindings, Verdict } from '../forensics/findings';
+import { VERDICT_WORDS } from '../forensics/wording';
+import type { ClipFindings } from '../video/clip-findings';
+import type { FaceAnswer } from './ask-about-face';
+
+/** In place of findings. `sha256` is null where not even the file can be read. */
+export interface FailedReport {
+  readonly file: string;
+  readonly sha256: string | null;
+  readonly failure: Failure;
+}
+
+/** One entry of the JSON report: a picture with its findings or the failure in their place. */
+export type PictureReport =
+  | {
+      readonly file: string;
+      readonly sha256: string;
+      readonly findings: PictureFindings;
+      /** To the questions that were asked about the worst face. */
+      readonly answers?: readonly FaceAnswer[];
+    }
+  | FailedReport;
+
+/** The frame of a clip that questions were asked about: of the worst face, where it is most suspicious. */
+export interface AskedMoment {
+  /** Seconds. */
+  readonly time: number;
+  readonly answers: readonly FaceAnswer[];
+}
+
+/** The same of a video. */
+export type ClipReport =
+  | {
+      readonly file: string;
+      readonly sha256: string;
+      readonly clip: ClipFindings;
+      /** Ctrl-C came before all was looked at. */
+      readonly isStopped: boolean;
+      /** Where questions were asked; or why they could not be. */
+      readonly asked?: AskedMoment | { readonly failure: Failure };
+    }
+  | FailedReport;
+
+export type MediaReport = PictureReport | ClipReport;
+
+/** The verdict on a picture or clip; null after a failure, and where a stop came before there was one. */
+export function verdictOf(report: MediaReport): Verdict | null {
+  if ('findings' in report) return report.findings.verdict;
+  return 'clip' in report ? report.clip.verdict : null;
+}
+
+/** 2 where anything could not be analysed, else 1 when anything has signs of forgery, else 0 (unsure too). */
+export function exitCodeOf(reports: readonly MediaReport[]): 0 | 1 | 2 {
+  const verdicts = reports.map(verdictOf);
+  if (verdicts.length === 0 || verdicts.includes(null)) return 2;
+  return verdicts.includes('signs') ? 1 : 0;
+}
+
+/** How many got which verdict, in one line. */
+export function summarise(reports: readonly MediaReport[]): string {
+  const count = (verdict: Verdict | null): number => reports.filter((each) => verdictOf(each) === verdict).length;
+  return [
+    `${VERDICT_WORDS.signs}: ${count('signs')}`,
+    `${VERDICT_WORDS.unsure}: ${count('unsure')}`,
+    `${VERDICT_WORDS.none}: ${count('none')}`,
+    `Could not analyse: ${count(null)}`,
+  ].join(' · ');
+}

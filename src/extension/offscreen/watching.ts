@@ -1,0 +1,179 @@
+import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
+import { VIDEO_NOTES, videoProtected } from '../../forensics/video-wording';
+import { fetchFailed, tabGone, videoNotReady } from '../../forensics/wording';
+import { createClipBook, type ClipBook } from '../../video/clip-book';
+import type { ClipFindings } from '../../video/clip-findings';
+import type { FrameSample } from '../../video/frame-sample';
+import type { WatchedFrame, WatchedVideo } from '../clip-messages';
+import type { JobStatus, Requests } from '../messages';
+import type { EngineClient } from './engine-client';
+import type { JudgedFrame } from './engine-protocol';
+import type { VideoJob } from './jobs';
+import { KeptFrames } from './kept-frames';
+import type { MomentSource } from './moments';
+import { ToldChanges } from './told-changes';
+
+type WatchEnd = Requests['offscreen/end-watching']['payload']['reason'];
+type Obstacle = Requests['offscreen/tell-waiting']['payload']['waitsFor'];
+
+/** Frames one after the other that end the engine, after which it is the video's fault. */
+const MOST_STOPS = 2;
+
+interface WatchingOptions {
+  readonly engine: Pick<EngineClient, 'judgeFrame' | 'pictureOfFrame'>;
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Called once, when no more frames are taken. */
+  readonly onOver: (job: VideoJob) => void;
+}
+
+/** The most suspicious face of a frame, as raw logit. */
+function suspicionOf({ faces }: FrameSample): number | null {
+  return faces.length === 0 ? null : Math.max(...faces.map(({ logit }) => logit));
+}
+
+/** Watches along with one video: takes its frames, one at a time, and tells what is known. */
+export class Watching {
+  private readonly told: ToldChanges;
+  private readonly kept = new KeptFrames();
+  private readonly notes: readonly string[];
+  private book: ClipBook | null = null;
+  private framesDone = 0;
+  private waitsFor: Obstacle = null;
+  private isTaken = false;
+  private isOver = false;
+  private ending: WatchEnd | null = null;
+  private stops = 0;
+
+  constructor(
+    private readonly job: VideoJob,
+    private readonly video: WatchedVideo,
+    private readonly options: WatchingOptions,
+  ) {
+    this.told = new ToldChanges(job);
+    this.notes = video.way === 'screen' ? [VIDEO_NOTES.readFromScreen] : [];
+    job.signal.addEventListener('abort', () => this.stop(), { once: true });
+  }
+
+  /** The frames that are kept, as pictures. */
+  get moments(): MomentSource {
+    return { read: (time) => Promise.resolve(this.kept.nearest(time)), notes: this.notes };
+  }
+
+  /** Whether a shot of the screen would be taken now, and whether one may be later. */
+  expectsShot(): { isWanted: boolean; goOn: boolean } {
+    const goOn = this.mayGoOn();
+    return { isWanted: goOn && !this.isTaken && this.video.way === 'screen', goOn };
+  }
+
+  /**
+   * Has a frame judged; one that comes while another is in hand is dropped.
+   * @returns whether more are wanted
+   * @throws AnalysisError `fetch-failed` for pixels that come another way than was agreed
+   */
+  async take(frame: WatchedFrame): Promise<boolean> {
+    const isShot = frame.pixels.kind === 'file';
+    if (isShot !== (this.video.way === 'screen')) throw new AnalysisError(fetchFailed('not the way of this video'));
+    if (!this.mayGoOn() || this.isTaken) return this.mayGoOn();
+    this.isTaken = true;
+    try {
+      await this.judge(frame);
+      this.stops = 0;
+    } catch (thrown) {
+      this.miss(toFailure(thrown, 'encode'));
+    } finally {
+      this.isTaken = false;
+    }
+    if (this.ending !== null) this.finish(this.ending);
+    return this.mayGoOn();
+  }
+
+  tellWaiting(waitsFor: Obstacle): void {
+    this.waitsFor = waitsFor;
+    if (!this.isTaken || this.framesDone > 0) this.tell();
+  }
+
+  /** No more frames come. One that is in hand still counts. */
+  end(reason: WatchEnd): void {
+    this.ending ??= reason;
+    if (!this.isTaken) this.finish(this.ending);
+  }
+
+  /** Gives back what was kept for looking at moments. */
+  forgetFrames(): void {
+    this.kept.dropBefore(Infinity);
+  }
+
+  private mayGoOn(): boolean {
+    return !this.isOver && this.ending === null;
+  }
+
+  private async judge(frame: WatchedFrame): Promise<void> {
+    const { engine, inTurn } = this.options;
+    const { signal } = this.job;
+    const { judged, picture } = await inTurn(async () => {
+      signal.throwIfAborted();
+      const onProgress: Parameters<typeof engine.judgeFrame>[2] = (progress) => {
+        // Of the frames that follow nothing has to be waited for.
+        if (this.framesDone === 0) this.told.tell({ status: { phase: 'working', progress } });
+      };
+      const sampled = await engine.judgeFrame(frame, signal, onProgress);
+      return { judged: sampled, picture: await engine.pictureOfFrame(frame) };
+    });
+    signal.throwIfAborted();
+    this.note(judged, picture);
+  }
+
+  private note({ sample, ...by }: JudgedFrame, picture: Blob): void {
+    this.book ??= this.openBook(by);
+    this.book.add(sample);
+    this.framesDone += 1;
+    this.kept.add({ time: sample.time, picture, suspicion: suspicionOf(sample) });
+    // Something to see until a moment is chosen.
+    if (this.framesDone === 1) this.job.setPicture(picture, []);
+    const clip = this.book.findings();
+    if (this.video.duration === null) this.kept.dropBefore(clip.span.from);
+    this.told.tell({ clip });
+    this.tell();
+  }
+
+  private openBook({ settings, notes }: Omit<JudgedFrame, 'sample'>): ClipBook {
+    const { duration, width, height } = this.video;
+    return createClipBook(settings, { duration, width, height, notes: [...this.notes, ...notes] });
+  }
+
+  private tell(): void {
+    const { framesDone, waitsFor } = this;
+    this.told.tell({ status: { phase: 'working', progress: { step: 'watching', framesDone, waitsFor } } });
+  }
+
+  /** An engine that was ended comes back; any other failure would meet the next frame too. */
+  private miss(failure: Failure): void {
+    this.stops += 1;
+    if (failure.code !== 'engine-stopped' || this.stops >= MOST_STOPS) this.close({ phase: 'failed', failure });
+  }
+
+  private stop(): void {
+    const clip = this.book?.findings();
+    if (clip && clip.tracks.length > 0) this.close({ phase: 'clip-done', isStopped: true }, clip);
+    // The job itself tells that nothing was known.
+    else this.close(null);
+  }
+
+  private finish(reason: WatchEnd): void {
+    const failure = this.failure(reason);
+    if (failure) this.close({ phase: 'failed', failure }, this.book?.findings());
+    else this.close({ phase: 'clip-done', isStopped: reason !== 'ended' }, this.book?.findings());
+  }
+
+  private failure(reason: WatchEnd): Failure | null {
+    const failure = this.book ? this.book.failure() : reason === 'gone' ? tabGone() : videoNotReady();
+    return failure && reason === 'protected' ? videoProtected() : failure;
+  }
+
+  private close(status: JobStatus | null, clip?: ClipFindings): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    if (status) this.told.end(status, clip ? { clip } : {});
+    this.options.onOver(this.job);
+  }
+}

@@ -1,0 +1,33 @@
+import type { ClipFindings } from '../../../video/clip-findings';
+import { timeWords } from '../../../video/clip-words';
+import type { JobState } from '../../messages';
+import { NotesSection } from '../notes-section';
+import type { PanelModel } from '../panel-model';
+import { ReadingDetails } from '../reading-details';
+import { RunLine } from '../run-line';
+import { OtherEvidence } from '../verdict/other-evidence';
+import { MomentView } from './moment-view';
+import { SaveTimeline } from './save-timeline';
+
+interface Props {
+  readonly clip: ClipFindings;
+  readonly job: JobState;
+  readonly panel: PanelModel;
+}
+
+/** Below a video's timeline: the frame that is looked at, and how all that came to be known. */
+export function ClipDetails({ clip, job, panel }: Props) {
+  const notes = new Set([...clip.notes, ...(panel.findings.value?.notes ?? [])]);
+  return (
+    <>
+      {job.moment && <MomentView moment={job.moment} clip={clip} panel={panel} />}
+      <OtherEvidence platformLabel={job.source.platformLabel} />
+      <NotesSection notes={[...notes]} />
+      {job.status.phase !== 'working' && clip.tracks.length > 0 && (
+        <SaveTimeline hasAddress={job.source.pageUrl !== undefined} model={panel.clip} />
+      )}
+      <ReadingDetails job={job} panel={panel} />
+      <RunLine findings={clip} more={clip.duration === null ? 'live' : `${timeWords(clip.duration)} long`} job={job} />
+    </>
+  );
+}

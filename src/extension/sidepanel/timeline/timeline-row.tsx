@@ -1,0 +1,155 @@
+import { useSignal } from '@preact/signals';
+import type { TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
+import { headline } from '../../../forensics/wording';
+import type { ClipFindings, FaceTrack, Span } from '../../../video/clip-findings';
+import { TOO_FEW_FRAMES } from '../../../video/clip-words';
+import type { ShapeName } from '../verdict/verdict-shape';
+import { VerdictShape } from '../verdict/verdict-shape';
+import type { ClipModel } from './clip-model';
+import { pointWords } from './moment-words';
+import { TimelineChart } from './timeline-chart';
+import { nearestIndex, pointAt, shareOf, stepTime, timeAt } from './timeline-geometry';
+
+interface Props {
+  readonly track: FaceTrack;
+  readonly clip: ClipFindings;
+  /** "Face 2" */
+  readonly name: string;
+  /** False for a face alone: the clip's verdict is its own. */
+  readonly isNamed: boolean;
+  /** True where the looking broke off: what a face came to by then is no verdict. */
+  readonly isFailed: boolean;
+  readonly model: ClipModel;
+  /** Tells which frame the pointer is on; null once it has left. */
+  readonly onPoint: (time: number | null) => void;
+}
+
+/** Frames that each key goes on by. */
+const KEY_STEPS: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowUp: 1,
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  PageUp: 10,
+  PageDown: -10,
+  Home: -Infinity,
+  End: Infinity,
+};
+
+const percent = (share: number): string => `${share * 100}%`;
+
+const NOT_FINISHED = 'Not finished';
+
+function verdictWords({ verdict, probability }: FaceTrack, isFailed: boolean): string {
+  if (verdict === null || probability === null) return TOO_FEW_FRAMES;
+  return isFailed ? NOT_FINISHED : headline({ verdict, probability });
+}
+
+/** Where the face is most suspicious: a bar over the stretch and a mark over the frame where it peaks. */
+function Strongest({
+  strongest,
+  shape,
+  span,
+}: Pick<FaceTrack, 'strongest'> & { readonly shape: ShapeName; readonly span: Span }) {
+  if (!strongest) return null;
+  const [from, to] = [shareOf(strongest.from, span), shareOf(strongest.to, span)];
+  return (
+    <span class={`timeline-strongest ink-${shape}`} aria-hidden="true">
+      <span class="timeline-stretch" style={{ left: percent(from), width: percent(to - from) }} />
+      <span class="timeline-peak" style={{ left: percent(shareOf(strongest.peak, span)) }} />
+    </span>
+  );
+}
+
+/** One face: its thumbnail, its verdict and its score over time, which is a slider through the frames. */
+export function TimelineRow({ track, clip, name, isNamed, isFailed, model, onPoint }: Props) {
+  const pointed = useSignal<number | null>(null);
+  const { span } = clip;
+  const shape: ShapeName = isFailed ? 'unknown' : (track.verdict ?? 'unknown');
+  const times = clip.lookedAt.map(({ time }) => time);
+  const playhead = model.playhead.value;
+  const isInside = playhead !== null && playhead >= span.from && playhead <= span.to;
+  const here = playhead === null ? null : pointAt(track, playhead);
+
+  function timeUnder({ clientX, currentTarget }: TargetedPointerEvent<HTMLElement>): number | null {
+    const { left, width } = currentTarget.getBoundingClientRect();
+    return times[nearestIndex(times, timeAt((clientX - left) / width, span))] ?? null;
+  }
+
+  function point(time: number | null): void {
+    pointed.value = time;
+    onPoint(time);
+  }
+
+  function seek(event: TargetedPointerEvent<HTMLElement>): void {
+    const time = timeUnder(event);
+    if (time !== null) model.lookAt(time, track);
+  }
+
+  function onKeyDown(event: TargetedKeyboardEvent<HTMLElement>): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const steps = KEY_STEPS[event.key];
+    if (event.key === 's' || event.key === 'S') model.lookAtStrongest(track);
+    else if (steps === undefined) return;
+    else {
+      const time = stepTime(times, playhead, steps);
+      if (time !== null) model.lookAt(time, track);
+    }
+    event.preventDefault();
+  }
+
+  return (
+    <div class="timeline-row">
+      {isNamed && (
+        <p class="timeline-name">
+          <VerdictShape name={shape} />
+          <span>
+            {name}: <span class={`ink-${shape}`}>{verdictWords(track, isFailed)}</span>
+          </span>
+        </p>
+      )}
+      <div class="timeline-face">
+        {track.thumbnail ? <img src={track.thumbnail} alt="" draggable={false} /> : <VerdictShape name="unknown" />}
+      </div>
+      <div
+        class={model.chosenTrack.value?.id === track.id ? 'timeline-track is-chosen' : 'timeline-track'}
+        role="slider"
+        tabIndex={0}
+        aria-label={`${name}: ${verdictWords(track, isFailed)}`}
+        aria-description="Arrow keys step through the frames, S goes to the strongest moment"
+        aria-keyshortcuts="S"
+        aria-valuemin={span.from}
+        aria-valuemax={span.to}
+        aria-valuenow={isInside ? playhead : span.from}
+        aria-valuetext={playhead === null ? 'No frame chosen' : pointWords(playhead, track, clip)}
+        data-track={track.id}
+        onKeyDown={onKeyDown}
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          seek(event);
+        }}
+        onPointerMove={(event) => {
+          point(timeUnder(event));
+          if (event.buttons & 1) seek(event);
+        }}
+        onPointerLeave={() => point(null)}
+      >
+        <Strongest strongest={track.strongest} shape={shape} span={span} />
+        {pointed.value !== null && (
+          <span class="timeline-pointed" style={{ left: percent(shareOf(pointed.value, span)) }} />
+        )}
+        {isInside && <span class="timeline-playhead" style={{ left: percent(shareOf(playhead, span)) }} />}
+        <div class="timeline-plot">
+          <TimelineChart track={track} clip={clip} />
+          {isInside && here && (
+            <span
+              class="timeline-here"
+              style={{ left: percent(shareOf(playhead, span)), top: percent(1 - here.probability) }}
+            />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

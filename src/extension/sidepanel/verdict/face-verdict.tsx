@@ -1,0 +1,25 @@
+import type { PictureFindings } from '../../../forensics/findings';
+import type { PanelModel } from '../panel-model';
+import { RefusedFace } from './refused-face';
+import { RegionRows } from './region-rows';
+import { VerdictCard } from './verdict-card';
+
+interface Props {
+  readonly findings: PictureFindings;
+  readonly panel: PanelModel;
+}
+
+/** What is known of the chosen face: its verdict and the regions that it rests on, or why it was not judged. */
+export function FaceVerdict({ findings, panel }: Props) {
+  const face = panel.face.value;
+  const count = findings.faces.length;
+  const which = count > 1 ? `Face ${panel.chosenFace.value + 1} of ${count}` : null;
+  if (!face) return null;
+  if (face.status === 'refused') return <RefusedFace face={face} which={which} />;
+  return (
+    <>
+      <VerdictCard face={face} bands={findings.bands} which={which} />
+      <RegionRows face={face} panel={panel} />
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { analyseClipFile } from '../../../src/cli/analyse-clip-file';
+import { analyseCommand } from '../../../src/cli/analyse-command';
+import { loadEngine, releaseEngine } from '../../../src/cli/load-engine';
+import { clipOf, clipReport, trackOf } from './written-clips';
+
+vi.mock('../../../src/cli/analyse-clip-file');
+vi.mock('../../../src/cli/load-engine');
+
+const quiet = trackOf(2, { verdict: 'none', probability: 0.1, kind: null, strongest: null });
+let written = '';
+let complaints = '';
+
+beforeEach(() => {
+  written = '';
+  complaints = '';
+  vi.mocked(loadEngine).mockResolvedValue({} as Awaited<ReturnType<typeof loadEngine>>);
+  vi.mocked(releaseEngine).mockResolvedValue();
+  vi.mocked(analyseClipFile).mockReset();
+  vi.spyOn(process.stdout, 'write').mockImplementation((words) => ((written += words as string), true));
+  vi.spyOn(process.stderr, 'write').mockImplementation((words) => ((complaints += words as string), true));
+});
+afterEach(() => void vi.restoreAllMocks());
+
+/** Each clip is looked at until it is stopped; Ctrl-C comes while the first is. */
+function stopTheFirst(): void {
+  vi.mocked(analyseClipFile).mockImplementation((file, _engine, _chat, signal) => {
+    process.emit('SIGINT');
+    return Promise.resolve(clipReport(clipOf([trackOf(1)]), { file, isStopped: signal.aborted }));
+  });
+}
+
+test('Ctrl-C keeps what is known of a clip, with the exit code of its verdict', async () => {
+  stopTheFirst();
+  expect(await analyseCommand(['a.mp4'], { asJson: false, questions: [] })).toBe(1);
+  expect(written).toContain('Signs of forgery');
+  expect(written).toContain('Stopped: ');
+  expect(complaints).toBe('');
+});
+
+test('files after a stop are not looked at, and that is no success', async () => {
+  stopTheFirst();
+  expect(await analyseCommand(['a.mp4', 'b.mp4', 'c.jpg'], { asJson: true, questions: [] })).toBe(2);
+  expect(JSON.parse(written)).toHaveLength(1);
+  expect(complaints).toContain('2 of 3 files were not looked at');
+});
+
+test('without a stop all are looked at, and Ctrl-C is the terminal’s again', async () => {
+  const listeners = process.listenerCount('SIGINT');
+  vi.mocked(analyseClipFile).mockImplementation((file) => Promise.resolve(clipReport(clipOf([quiet]), { file })));
+  expect(await analyseCommand(['a.mp4', 'b.webm'], { asJson: false, questions: [] })).toBe(0);
+  expect(written).toContain('No signs found: 2');
+  expect(process.listenerCount('SIGINT')).toBe(listeners);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { isSameLook, isSameScene, isShotChange, lookChange } from '../../../src/video/shot-changes';
+import { lookOf } from './made-samples';
+
+test('noise of a recompression leaves a look the same, a moving mouth does not', () => {
+  const look = lookOf(1);
+  expect(
+    isSameLook(
+      look,
+      look.map((value, i) => (i % 2 === 0 ? Math.max(1, value) - 1 : value)),
+    ),
+  ).toBe(true);
+  expect(
+    isSameLook(
+      look,
+      look.map((value, i) => (i === 300 ? (value + 4) % 250 : value)),
+    ),
+  ).toBe(false);
+});
+
+test('a camera that turns and a light that goes on change the picture less than another scene does', () => {
+  const other = lookChange(lookOf(1), lookOf(2));
+  expect(lookChange(lookOf(1), lookOf(1))).toBe(0);
+  expect(lookChange(lookOf(1), lookOf(1, 2))).toBeLessThan(0.05);
+  expect(lookChange(lookOf(1), lookOf(1, 0, 40))).toBeLessThan(0.1);
+  expect(other).toBeGreaterThan(0.15);
+  expect(lookChange(lookOf(2), lookOf(1))).toBeCloseTo(other, 1);
+});
+
+test('the scene is the same while the camera stands, and not after a cut', () => {
+  expect(isSameScene(lookOf(1), lookOf(1, 0, 10))).toBe(true);
+  expect(isSameScene(lookOf(1), lookOf(2))).toBe(false);
+});
+
+test('another picture at once is another shot, whatever the faces do', () => {
+  expect(isShotChange(lookOf(1), lookOf(2), 0.2, true)).toBe(true);
+  expect(isShotChange(lookOf(1), lookOf(1, 2), 0.2, false)).toBe(false);
+});
+
+test('seconds apart, another picture is another shot unless a face goes on', () => {
+  expect(isShotChange(lookOf(1), lookOf(2), 4, true)).toBe(false);
+  expect(isShotChange(lookOf(1), lookOf(2), 4, false)).toBe(true);
+});
