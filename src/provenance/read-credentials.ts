@@ -56,9 +56,9 @@ function judge(failures: readonly string[], validity: unknown): Judgement {
     return { state: 'expired' };
   if (failures.includes('signingCredential.invalid')) return { state: 'untrusted' };
   if (failures.some((code) => code !== 'signingCredential.untrusted')) return { state: 'damaged' };
-  if (failures.length > 0) return { state: 'unknown-signer' };
-  // Trusted is said by the library alone, never made of nothing having failed.
-  return { state: validity === 'Trusted' ? 'trusted' : 'unknown-signer' };
+  // That it fits is said by the library alone, never made of nothing having failed.
+  if (validity === 'Trusted' && failures.length === 0) return { state: 'trusted' };
+  return { state: validity === 'Valid' ? 'unknown-signer' : 'damaged' };
 }
 
 interface Declarations {
@@ -135,7 +135,9 @@ export function credentialsIn(store: unknown): CredentialFindings {
     validation_results: results,
     validation_state: validity,
   } = fieldsOf(store);
-  const active = fieldsOf(own(fieldsOf(manifests), label));
+  const found = own(fieldsOf(manifests), label);
+  if (found === undefined) return { ...NO_CREDENTIALS, state: 'damaged' };
+  const active = fieldsOf(found);
   const failures = failuresOf(results);
   const { state, changed } = judge(failures, validity);
   const { source, maker, hasSoftBinding } = declarationsOf(active);
