@@ -56,7 +56,7 @@ const quoted = (words: string): string => `“${words}”`;
 
 function signerOf({ signer, signedAt }: CredentialFindings): string {
   const day = signedAt ? ` on ${signedAt}` : '';
-  return signer ? `signed by ${quoted(signer)}${day}` : `signed${day} without a name`;
+  return signer ? `Signed by ${quoted(signer)}${day}` : `Signed${day} without a name`;
 }
 
 /** One or two sentences for each state. */
@@ -64,19 +64,18 @@ function stateSentence(findings: CredentialFindings, trustListDate: string): str
   const { state } = findings;
   const sentences: Readonly<Record<CredentialState, () => string>> = {
     trusted: () =>
-      `Content Credentials, ${signerOf(findings)}, fit this picture. The signer is on the C2PA trust list of ${trustListDate}.`,
+      `${signerOf(findings)}; the signature fits this picture. The signer is on the C2PA trust list of ${trustListDate}.`,
     'unknown-signer': () =>
-      `Content Credentials, ${signerOf(findings)}, fit this picture. Unknown signer: not on the C2PA trust list of ${trustListDate}, so anybody may have signed under this name.`,
+      `${signerOf(findings)}; the signature fits this picture. Unknown signer: not on the C2PA trust list of ${trustListDate}, so anybody may have signed under this name.`,
     tampered: () =>
       findings.changed === 'record'
         ? 'The Content Credentials were changed after signing (tampered): nothing that they say can be relied on.'
         : 'The file was changed after its Content Credentials were signed (tampered), if only by being saved again: they no longer speak of this picture.',
     expired: () =>
-      `The Content Credentials, ${signerOf(findings)}, were made with a certificate that has run out (expired), and no time stamp shows that it was good when they were made.`,
+      `${signerOf(findings)} with a certificate that has run out (expired), and no time stamp shows that it was good when the picture was signed.`,
     revoked: () =>
-      `The Content Credentials, ${signerOf(findings)}, were made with a certificate that was called back (revoked): its key may be in other hands.`,
-    untrusted: () =>
-      `The Content Credentials, ${signerOf(findings)}, were made with a certificate that may not sign pictures (untrusted).`,
+      `${signerOf(findings)} with a certificate that was called back (revoked): its key may be in other hands.`,
+    untrusted: () => `${signerOf(findings)} with a certificate that may not sign pictures (untrusted).`,
     damaged: () => 'There are Content Credentials, but they are damaged and cannot be checked.',
     stripped: () =>
       'Traces of Content Credentials are left, but the credentials themselves are gone (stripped). Many sites and programs remove them.',

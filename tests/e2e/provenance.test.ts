@@ -58,7 +58,7 @@ describe('the panel', () => {
   it('names an unknown signer and what is declared, and leaves the verdict alone', async () => {
     const { heading, words } = await lookAtFile('ai-source.jpg');
     expect(VERDICTS).toContain(heading);
-    expect(words).toContain('signed by “Telltale test signer”');
+    expect(words).toContain('Signed by “Telltale test signer”');
     expect(words).toContain('Unknown signer: not on the C2PA trust list of 2026-09-24');
     expect(words).toContain('declare the picture made with AI, by “Test image generator”');
     expect(words).toContain('Declared by the file alone.');

@@ -27,7 +27,7 @@ const sentences = ({ lines }: ProvenanceFindings): string => lines.map(({ senten
 const STATES: readonly (readonly [string, ProvenanceFindings['credentials']['state'], string])[] = [
   ['valid.jpg', 'trusted', 'The signer is on the C2PA trust list of 2026-09-24.'],
   ['valid.png', 'trusted', 'declare the picture taken with a camera, by “Telltale test camera”'],
-  ['valid.webp', 'trusted', 'fit this picture'],
+  ['valid.webp', 'trusted', 'the signature fits this picture'],
   ['unknown-signer.jpg', 'unknown-signer', 'Unknown signer: not on the C2PA trust list'],
   ['tampered.jpg', 'tampered', 'The file was changed after its Content Credentials were signed (tampered)'],
   ['tampered-claim.jpg', 'tampered', 'The Content Credentials were changed after signing (tampered)'],
