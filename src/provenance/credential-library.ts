@@ -6,7 +6,7 @@ export interface CredentialLibrary {
   /**
    * @param mediaType as `image/jpeg`
    * @returns the manifest store with its checks, in the library's form; nothing in it may be relied on
-   * @throws the library's own errors, as text
+   * @throws the library's own errors; a RuntimeError or RangeError when it broke down and is of no more use
    */
   readStore(bytes: Uint8Array<ArrayBuffer>, mediaType: string): Promise<unknown>;
 }
@@ -54,7 +54,8 @@ export async function loadCredentialLibrary(
   const isPlainBlob = (globalThis as { FileReaderSync?: unknown }).FileReaderSync !== BytesReader;
   const settings = JSON.stringify({
     trust: { trust_anchors: trust.anchors },
-    // A record elsewhere and a certificate's state are named, never asked for.
+    // A record elsewhere, a certificate's state and a person's identity are named at most, never asked for.
+    core: { allowed_network_hosts: [], decode_identity_assertions: false, max_decompressed_manifest_size_in_mb: 64 },
     verify: { verify_trust: true, verify_timestamp_trust: true, remote_manifest_fetch: false, ocsp_fetch: false },
   });
   return {

@@ -187,8 +187,9 @@ function credentialsWithout(message: string, { manifest }: FileParts, hasTrace: 
 }
 
 /**
- * Reads and checks the Content Credentials of a file. Never throws: a failure is a state.
+ * Reads and checks the Content Credentials of a file. What cannot be read is a state.
  * @param hasTrace the file's other metadata point to a record within the file
+ * @throws when the library broke down: it has to be loaded anew, or the next picture gets a wrong answer
  */
 export async function readCredentials(
   library: CredentialLibrary,
@@ -200,6 +201,7 @@ export async function readCredentials(
   try {
     return credentialsIn(await library.readStore(bytes, mediaType));
   } catch (thrown) {
+    if (thrown instanceof WebAssembly.RuntimeError || thrown instanceof RangeError) throw thrown;
     return credentialsWithout(String(thrown), parts, hasTrace);
   }
 }

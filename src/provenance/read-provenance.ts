@@ -9,8 +9,9 @@ import { readMetadata } from './read-metadata';
 import { TRUST_LIST_DATE } from './trust-list';
 
 /**
- * All that a picture's file says about where it comes from. Never throws, and never asks the network.
+ * All that a picture's file says about where it comes from. Never asks the network.
  * @param bytes of the original file, as it came; pixels that were read some other way have no provenance
+ * @throws when the library broke down and has to be loaded anew
  */
 export async function readProvenance(
   bytes: Uint8Array<ArrayBuffer>,

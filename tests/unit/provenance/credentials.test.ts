@@ -139,6 +139,8 @@ describe('Content Credentials', () => {
       reason: 'failed',
     });
     expect((await read('valid.jpg', broken)).credentials.state).toBe('damaged');
+    const trapped: CredentialLibrary = { readStore: () => Promise.reject(new WebAssembly.RuntimeError('unreachable')) };
+    await expect(read('valid.jpg', trapped)).rejects.toThrow('unreachable');
   });
 
   it('reads a JPEG of five megabytes quickly', async () => {
