@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readProvenance } from '../../../src/provenance/read-provenance';
 import { loadSmallLibrary, madeFile } from './made-files';
@@ -82,5 +83,54 @@ describe('2,000 mutated files', () => {
     // The mutations reach deep enough to matter, and the library is still well after them.
     for (const state of ['trusted', 'tampered', 'truncated', 'damaged', 'absent']) expect(states.has(state)).toBe(true);
     expect((await readProvenance(await madeFile('valid.jpg'), library)).credentials.state).toBe('trusted');
+  });
+});
+
+const ascii = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+async function joined(...parts: readonly Uint8Array[]): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await new Blob(parts.map((part) => part.slice())).arrayBuffer());
+}
+
+/** A PNG with one chunk before its end; no checksum is looked at. */
+async function pngWith(chunk: string, data: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const png = await madeFile('marked/web-ui.png');
+  const head = new Uint8Array(8);
+  new DataView(head.buffer).setUint32(0, data.length);
+  head.set(ascii(chunk), 4);
+  return joined(png.subarray(0, 33), head, data, new Uint8Array(4), png.subarray(33));
+}
+
+describe('files made to be slow', () => {
+  const timed = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
+    const library = await loadSmallLibrary();
+    const from = performance.now();
+    const { credentials } = await readProvenance(bytes, library);
+    expect(performance.now() - from).toBeLessThan(DEADLINE_MS);
+    return credentials.state;
+  };
+
+  it('a text of half a gigabyte packed into half a megabyte', async () => {
+    const packed = deflateSync(new Uint8Array(512 * 1024 * 1024));
+    expect(await timed(await pngWith('zTXt', await joined(ascii('parameters'), new Uint8Array(2), packed)))).toBe(
+      'absent',
+    );
+  });
+
+  it('twenty megabytes of what should be a manifest', async () => {
+    const portrait = await madeFile('marked/camera.jpg');
+    const segment = new Uint8Array(65_537);
+    segment.set([0xff, 0xeb, 0xff, 0xff, 0x4a, 0x50, 0, 1, 0, 0, 0, 1, 0xff, 0xff, 0xff, 0xff, ...ascii('jumb')]);
+    const segments = Array.from({ length: 320 }, () => segment);
+    expect(await timed(await joined(portrait.subarray(0, 2), ...segments, portrait.subarray(2)))).toBe('stripped');
+  });
+
+  it('settings without an end, and an XMP packet of nothing but beginnings', async () => {
+    const settings = ascii(`parameters\0${'Steps: 1, '.repeat(25_000)}`);
+    expect(await timed(await pngWith('tEXt', settings))).toBe('absent');
+    const xmp = ascii(`XML:com.adobe.xmp\0\0\0\0\0${'<rdf:Description xmp:a="'.repeat(2_600)}`);
+    expect(await timed(await pngWith('iTXt', xmp))).toBe('absent');
+    const nested = ascii(`XML:com.adobe.xmp\0\0\0\0\0${'<a:b>'.repeat(12_000)}`);
+    expect(await timed(await pngWith('iTXt', nested))).toBe('absent');
   });
 });
