@@ -44,7 +44,7 @@ export interface CredentialFindings {
   readonly changed?: 'picture' | 'record';
   /** As the certificate names it; only of a trusted signer has anybody checked it. */
   readonly signer?: string;
-  /** ISO date of the signature, where the record has one. */
+  /** ISO date of the signature, where an authority on the list has stamped it. */
   readonly signedAt?: string;
   /** Program or device that made the record, as it names itself. */
   readonly tool?: string;

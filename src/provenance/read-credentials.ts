@@ -27,9 +27,11 @@ function own(fields: Fields, name: unknown): unknown {
 }
 
 /** The codes that failed, as the C2PA specification names them (15.2.2). */
-function failuresIn(codes: unknown): readonly string[] {
-  return listOf(fieldsOf(codes)['failure']).map((one) => String(fieldsOf(one)['code']));
+function codesIn(codes: unknown, of: 'failure' | 'success'): readonly string[] {
+  return listOf(fieldsOf(codes)[of]).map((one) => String(fieldsOf(one)['code']));
 }
+
+const failuresIn = (codes: unknown): readonly string[] => codesIn(codes, 'failure');
 
 const failuresOf = (results: unknown): readonly string[] => failuresIn(fieldsOf(results)['activeManifest']);
 
@@ -144,7 +146,9 @@ export function credentialsIn(store: unknown): CredentialFindings {
   const ingredients = walkIngredients(fieldsOf(manifests), active);
   const signature = fieldsOf(active['signature_info']);
   const signer = quotedText(signature['common_name']) ?? quotedText(signature['issuer']);
-  const time = quotedText(signature['time']);
+  // Any other clock is the signer's own, who may set it.
+  const isTimeTrusted = codesIn(fieldsOf(results)['activeManifest'], 'success').includes('timeStamp.trusted');
+  const time = isTimeTrusted ? quotedText(signature['time']) : null;
   const tool =
     quotedText(fieldsOf(listOf(active['claim_generator_info'])[0])['name']) ?? quotedText(active['claim_generator']);
   return {

@@ -112,6 +112,17 @@ describe('Content Credentials', () => {
     }
   });
 
+  it('gives the day of a signature where an authority on the list has stamped it, and no other', () => {
+    const store = (code: string): unknown => ({
+      active_manifest: 'urn:x',
+      manifests: { 'urn:x': { signature_info: { time: '2026-10-02T10:00:00+00:00' } } },
+      validation_results: { activeManifest: { success: [{ code }], failure: [] } },
+      validation_state: 'Trusted',
+    });
+    expect(credentialsIn(store('timeStamp.trusted')).signedAt).toBe('2026-10-02');
+    expect(credentialsIn(store('timeStamp.validated')).signedAt).toBeUndefined();
+  });
+
   it('names a soft binding and does not look it up', async () => {
     expect(sentences(await read('soft-binding.jpg'))).toContain('Telltale does not look it up');
     expect((await read('valid.jpg')).credentials.hasSoftBinding).toBe(false);
