@@ -55,7 +55,7 @@ describe('marks in a file', () => {
       sentence: 'Camera “Canon EOS R5”; software “Adobe Photoshop 26.0”; date 2026-10-01; has a place, not shown.',
     });
     expect(JSON.stringify(lines)).not.toMatch(/52\.|13\.4/);
-    expect(lines.find(({ source }) => source === 'jpeg')?.sentence).toContain('probably compressed again');
+    expect(lines.find(({ source }) => source === 'jpeg')?.sentence).toContain('may have been compressed again');
   });
 
   it('reads the digital source type of IPTC', async () => {

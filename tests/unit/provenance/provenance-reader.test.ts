@@ -99,7 +99,7 @@ describe('the terminal', () => {
         provenanceLines(await reader.read(new Blob([await madeFile(name)]))).join('\n');
       const signed = await printed('ai-source.jpg');
       expect(signed).toMatch(/^ {2}Other evidence, which changes nothing above:\n {4}Content Credentials: /);
-      expect(signed).toContain('Unknown signer: not on the C2PA trust list');
+      expect(signed).toContain('Unknown signer: no authority on the C2PA trust list');
       expect(signed).toContain('by “Test image generator”. Declared by the file alone.');
       expect(await printed('marked/camera.jpg')).toContain('has a place, not shown. Context only.');
     } finally {
