@@ -41,7 +41,7 @@ function refuseNetwork(): void {
 
 /**
  * @param wasm the library's WebAssembly: its bytes, or where it lies
- * @param isOwnRealm true in a worker that does nothing else: network and file reading are then replaced for good
+ * @param isOwnRealm true in a worker or thread that does nothing else: its network is then taken away for good
  */
 export async function loadCredentialLibrary(
   trust: TrustList,
