@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadNodeLibrary, readTrustList } from '../../../src/provenance/node-library';
 import type { CredentialLibrary } from '../../../src/provenance/credential-library';
@@ -56,6 +58,15 @@ describe('Content Credentials', () => {
     await read('remote-only.jpg');
     await read('revoked.jpg');
     expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('looks signers up in the official files, whose SHA-256 are written down', async () => {
+    const { signing, timeStamping } = await readTrustList();
+    const page = await readFile(new URL('../../../assets/trust/README.md', import.meta.url), 'utf8');
+    for (const list of [signing, timeStamping]) {
+      expect(page).toContain(createHash('sha256').update(list).digest('hex'));
+    }
+    expect([signing, timeStamping].map((list) => list.split('BEGIN CERTIFICATE').length - 1)).toEqual([30, 22]);
   });
 
   it('takes no signer for known who is not on the official list', async () => {
