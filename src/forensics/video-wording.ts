@@ -39,7 +39,12 @@ export const videoDamaged = (cause?: string): Failure =>
   );
 
 export const videoWithoutPictures = (): Failure =>
-  failure('video-without-pictures', 'decode', 'This is sound only: there are no frames to look at.', 'none');
+  failure(
+    'video-without-pictures',
+    'decode',
+    'This is sound only, and Telltale judges faces, not voices: there are no frames to look at.',
+    'none',
+  );
 
 export const videoUnreachable = (cause?: string): Failure =>
   failure(
@@ -65,6 +70,15 @@ export const tooFewFrames = (good: number, needed: number): Failure =>
     'too-few-frames',
     'encode',
     `A face could be judged in ${good} ${good === 1 ? 'frame' : 'frames'} only, and a verdict on a video needs ${needed}. A longer or sharper copy may help.`,
+    'pick-file',
+  );
+
+/** @param looked frames that were looked at */
+export const noFaceInVideo = (looked: number): Failure =>
+  failure(
+    'no-face',
+    'find-faces',
+    `No face was found in the ${looked === 1 ? 'one frame' : `${looked} frames`} that Telltale looked at. In a video it looks for photographed faces of at least 64 px, in large frames of a fifteenth of the shorter side.`,
     'pick-file',
   );
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noFaceInVideo } from '../../../src/forensics/video-wording';
 import { faceTooSmall, noFace } from '../../../src/forensics/wording';
 import { createClipBook, type ClipBook } from '../../../src/video/clip-book';
 import type { FrameSample } from '../../../src/video/frame-sample';
@@ -101,7 +102,7 @@ test('why there is no verdict: too few frames, else what kept the faces from bei
   expect(bookOf(steady(2, 9)).findings()).toMatchObject({ verdict: null, tracks: [{ verdict: null }] });
   const small = sampleAt(1, [], { refused: 2, failure: faceTooSmall(30, 48) });
   expect(bookOf([sampleAt(0, [], { failure: noFace() }), small]).failure()?.code).toBe('face-too-small');
-  expect(bookOf([sampleAt(0, [])]).failure()?.code).toBe('no-face');
+  expect(bookOf([sampleAt(0, [])]).failure()).toEqual(noFaceInVideo(1));
   expect(bookOf(steady(3, 9)).failure()).toBeNull();
 });
 
