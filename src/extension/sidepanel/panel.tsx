@@ -78,7 +78,7 @@ function mainClass(panel: PanelModel): string {
 export function Panel({ panel }: Props) {
   const job = panel.job.value;
   usePanelKeys(panel);
-  useResultFocus(job?.status.phase ?? null);
+  useResultFocus(job);
   return (
     <DropLayer panel={panel}>
       <PanelHeader panel={panel} />
