@@ -6,7 +6,7 @@ import type { ClipFindings, FaceTrack, Span, TrackPoint } from './clip-findings'
 import { copiesBefore } from './copied-frames';
 import type { FrameSample, SampledFace } from './frame-sample';
 import { linkFaces, type SampleFace } from './link-faces';
-import { dropDensest, thinPoints } from './thin-samples';
+import { dropDensest } from './drop-densest';
 import { judgeTrack, strongestStretch } from './track-verdict';
 
 /** What is known of a clip while its frames are judged, in whatever order they come. */
@@ -33,15 +33,12 @@ const SAME_TIME = 0.001;
 /** Of a live stream, in seconds. */
 const WINDOW = 60;
 /** Frames that are held; of longer watching, ever fewer in each second. */
-const MOST_SAMPLES = 1000;
+const MOST_SAMPLES = 600;
 const MOST_TRACKS = 64;
-const MOST_POINTS = 600;
 
 /** A track, and how many of its looks count. */
 interface JudgedTrack {
   readonly track: FaceTrack;
-  /** All of its points; the track itself may hold fewer. */
-  readonly points: readonly TrackPoint[];
   readonly good: number;
 }
 
@@ -104,12 +101,11 @@ export function createClipBook(settings: EngineSettings, clip: ClipFrame): ClipB
     return {
       track: {
         id,
-        points: thinPoints(points, MOST_POINTS),
+        points,
         ...judgeTrack(evidence, calibration),
         strongest: strongestStretch(points, calibration.bands),
         thumbnail: largest?.face.thumbnail ?? null,
       },
-      points,
       good: evidence.length,
     };
   }
@@ -184,8 +180,8 @@ export function createClipBook(settings: EngineSettings, clip: ClipFrame): ClipB
     },
     suspicions() {
       const highest = new Map<number, number>();
-      for (const { points } of judged().tracks) {
-        for (const { time, probability } of points) {
+      for (const { track } of judged().tracks) {
+        for (const { time, probability } of track.points) {
           highest.set(time, Math.max(probability, highest.get(time) ?? 0));
         }
       }

@@ -70,19 +70,22 @@ export function lookChange(a: Uint8Array, b: Uint8Array): number {
   return (least + ofMeans) / 255;
 }
 
-/** Whether two looks are of one scene from one place: not so after a cut, nor after the camera has turned far. */
-export function isSameScene(a: Uint8Array, b: Uint8Array): boolean {
-  return lookChange(a, b) < SAME_SCENE;
+/**
+ * Whether two frames are of one scene from one place: not so after a cut, nor after the camera has turned far.
+ * @param change of their looks, as `lookChange` gives it
+ */
+export function isSameScene(change: number): boolean {
+  return change < SAME_SCENE;
 }
 
 /**
  * Whether the shot changed between two frames. Seconds apart, a moving scene is another picture too: there, a face that
  * goes on holds the shot together.
+ * @param change of their looks, as `lookChange` gives it
  * @param gap seconds between the two
  * @param faces whether a face goes on from one frame to the other; null where one of them has none
  */
-export function isShotChange(a: Uint8Array, b: Uint8Array, gap: number, faces: boolean | null): boolean {
-  const change = lookChange(a, b);
+export function isShotChange(change: number, gap: number, faces: boolean | null): boolean {
   if (change < OTHER_SHOT) return false;
   if (gap <= AT_ONCE) return true;
   return faces === null ? change >= SURELY_OTHER_SHOT : !faces;
