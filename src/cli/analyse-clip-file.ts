@@ -97,8 +97,11 @@ export async function analyseClipFile(
       engine.settings,
       {
         keyTimes: (times, within) => opened.keyTimes(times, within),
-        judgeAt: (times, stop) =>
-          sampleFrames(opened.frames(times, stop), engine.networks, engine.settings, { signal: stop }),
+        async judgeAt(times, stop) {
+          const { networks, settings } = engine;
+          const samples = await sampleFrames(opened.frames(times, stop), networks, settings, { signal: stop });
+          return { samples, settings, notes: [] };
+        },
       },
       {
         at: null,

@@ -13,6 +13,11 @@ import { judgeTrack, strongestStretch } from './track-verdict';
 export interface ClipBook {
   /** Takes a frame in. One whose time is known already, or that looks the same as its neighbour, adds nothing new. */
   add(sample: FrameSample): void;
+  /**
+   * Has something said beside the findings, each once.
+   * @param backend what computes by now, where that may be another than at first: a card that fails is left
+   */
+  note(notes: readonly string[], backend?: EngineSettings['backend']): void;
   findings(): ClipFindings;
   /** Why there is no verdict; null when there is one. */
   failure(): Failure | null;
@@ -48,6 +53,8 @@ export function createClipBook(settings: EngineSettings, clip: ClipFrame): ClipB
   const samples: FrameSample[] = [];
   const idOf = new WeakMap<SampledFace, number>();
   let nextId = 1;
+  let { backend } = settings;
+  let { notes } = clip;
   let known: { readonly tracks: readonly JudgedTrack[]; readonly shotChanges: readonly number[] } | null = null;
 
   /** The id that most of its looks had, unless another track has more of it. */
@@ -150,6 +157,10 @@ export function createClipBook(settings: EngineSettings, clip: ClipFrame): ClipB
       if (samples.length > MOST_SAMPLES) dropDensest(samples);
       known = null;
     },
+    note(more, backendNow = backend) {
+      backend = backendNow;
+      notes = [...new Set([...notes, ...more])];
+    },
     findings() {
       const { tracks, shotChanges } = judged();
       const shown = tracks.slice(0, MOST_TRACKS).map(({ track }) => track);
@@ -165,8 +176,8 @@ export function createClipBook(settings: EngineSettings, clip: ClipFrame): ClipB
         bands: calibration.bands,
         clipBands: calibration.clip.bands,
         model: settings.model,
-        backend: settings.backend,
-        notes: clip.notes,
+        backend,
+        notes,
       };
     },
     failure() {
