@@ -84,14 +84,21 @@ export function judgeTrack(
   return { verdict, probability, kind: decideKind(verdict, kindProbabilities(meanKinds, calibration), calibration) };
 }
 
+/** The look at which a track is most suspicious, the first of equal ones; null for no points. */
+export function highestPoint(points: readonly TrackPoint[]): TrackPoint | null {
+  return points.reduce<TrackPoint | null>(
+    (best, point) => (best && best.probability >= point.probability ? best : point),
+    null,
+  );
+}
+
 /**
  * The stretch around a track's peak in which its points stay near it and at or above `bands.none`.
  * @param points in the order of time
  * @returns null when no point reaches `bands.none`
  */
 export function strongestStretch(points: readonly TrackPoint[], bands: Bands): FaceTrack['strongest'] {
-  let peak: TrackPoint | undefined;
-  for (const point of points) if (!peak || point.probability > peak.probability) peak = point;
+  const peak = highestPoint(points);
   if (!peak || peak.probability < bands.none) return null;
   const least = Math.max(bands.none, peak.probability - WITHIN_PEAK);
   const at = points.indexOf(peak);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sigmoid } from '../../../src/forensics/calibration';
-import { judgeTrack, strongestStretch, timeWeights, upperWeights } from '../../../src/video/track-verdict';
+import { highestPoint, judgeTrack, strongestStretch, timeWeights, upperWeights } from '../../../src/video/track-verdict';
 import { PLAIN_CALIBRATION } from '../../fixtures/plain-calibration';
 
 const evidence = (logits: readonly number[], step = 1) =>
@@ -83,6 +83,12 @@ describe('the strongest stretch', () => {
     expect(stretchOf(0.1, 0.69, 0.85, 0.9, 0.71, 0.6, 0.88)).toEqual({ from: 2, to: 4, peak: 3 });
     expect(stretchOf(0.9, 0.9, 0.9)).toEqual({ from: 0, to: 2, peak: 0 });
     expect(stretchOf(0.1, 0.9, 0.1)).toEqual({ from: 1, to: 1, peak: 1 });
+  });
+
+  test('peaks at the highest point, which there is without any stretch too', () => {
+    const points = [0.1, 0.2, 0.2, 0.05].map((probability, time) => ({ time, probability, box }));
+    expect(highestPoint(points)?.time).toBe(1);
+    expect(highestPoint([])).toBeNull();
   });
 
   test('never goes under the lower edge, and is null where nothing reaches it', () => {
