@@ -61,7 +61,7 @@ function unjudgedWords(count: number): string | null {
 
 export function summaryParts({ tracks, verdict }: Pick<ClipFindings, 'tracks' | 'verdict'>): SummaryParts {
   const [worst] = tracks;
-  if (!worst) return { who: 'No face was seen so far', where: null, unjudged: null };
+  if (!worst) return { who: 'No face could be judged so far', where: null, unjudged: null };
   if (verdict === null) {
     return { who: 'No face could be judged in enough frames for a verdict', where: null, unjudged: null };
   }
