@@ -3,8 +3,9 @@
 usage: python -m telltale_training.clips --scores clips.npz --calibration ../assets/models/calibration.json [--write]
 
 Compares rules on the clips of val, and on clips made of val's stills (forge_clips.py); a small temporal head is measured by
-leaving out one origin after the other, and by forged clips beside their own originals. Then fits temperature, bias and bands of the rule RULE on val's clips, and shows what
-it does on test's, which choose nothing. The encoder has seen train: its clips are shown as what they are, optimistic.
+leaving out one origin after the other, and by forged clips beside their own originals. Then fits temperature, bias and bands
+of the mean of the upper third on val's clips, and shows what it does on test's, which choose nothing. The encoder has seen
+train: its clips are shown as what they are, optimistic.
 --write puts the section `clip` into the calibration file.
 """
 
@@ -50,14 +51,14 @@ def read_clips(file):
 
 
 def upper_mean(values, share):
-    """Mean of the highest `share` of the values, the last of them counting in part: the twin of upperMean in
+    """Mean of the highest `share` of the values, the last of them counting in part: the twin of upperWeights in
     src/video/track-verdict.ts for frames that lie evenly. At 0 the highest value."""
     ordered = np.sort(np.asarray(values, float))[::-1]
     weights = np.clip(share * len(ordered) - np.arange(len(ordered)), 0, 1)
     return float(weights @ ordered / weights.sum()) if weights.sum() > 0 else float(ordered[0])
 
 
-def rules(temperature, bias):
+def rules(temperature, bias, signs):
     """name → clip's logits to a score; the higher, the likelier forged."""
     scaled = lambda z: z / temperature + bias  # noqa: E731
     return {
@@ -70,7 +71,7 @@ def rules(temperature, bias):
         "mean of probabilities": lambda z: np.mean(sigmoid(scaled(z))),
         "upper third of probabilities": lambda z: upper_mean(sigmoid(scaled(z)), 1 / 3),
         "sum of log odds, shrunk": lambda z: np.sum(scaled(z)) / (len(z) + 4),
-        "share of frames at signs": lambda z: np.mean(sigmoid(scaled(z)) >= 0.864) + 1e-3 * np.mean(z),
+        "share of frames at signs": lambda z: np.mean(sigmoid(scaled(z)) >= signs) + 1e-3 * np.mean(z),
     }
 
 
@@ -139,7 +140,7 @@ def compare(name, clips, calibration):
     labels, origins = [c.forged for c in clips], [c.origin for c in clips]
     print(f"\n{name}: {len(labels) - sum(labels)} genuine, {sum(labels)} forged clips")
     print(row("single frames", *(np.repeat(v, [len(c.logits) for c in clips]) if v else np.concatenate([c.logits for c in clips]) for v in (labels, None, origins))))
-    for rule, score in rules(calibration["temperature"], calibration["bias"]).items():
+    for rule, score in rules(calibration["temperature"], calibration["bias"], calibration["bands"]["signs"]).items():
         print(row(rule, labels, [score(c.logits) for c in clips], origins))
     print(row("head: upper third alone", labels, head_by_leaving_out(clips, [0]), origins))
     for n, feature in enumerate(FEATURES[1:], 1):
