@@ -8,7 +8,8 @@ let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'telltale-media-'));
   await mkdir(path.join(folder, 'inner'));
-  for (const name of ['b.MP4', 'a.jpg', 'notes.txt', 'main.ts', 'inner/c.webm']) await writeFile(path.join(folder, name), '');
+  for (const name of ['b.MP4', 'a.jpg', 'notes.txt', 'main.ts', 'inner/c.webm'])
+    await writeFile(path.join(folder, name), '');
 });
 afterAll(() => rm(folder, { recursive: true }));
 

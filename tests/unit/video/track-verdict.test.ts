@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { sigmoid } from '../../../src/forensics/calibration';
-import { highestPoint, judgeTrack, strongestStretch, timeWeights, upperWeights } from '../../../src/video/track-verdict';
+import {
+  highestPoint,
+  judgeTrack,
+  strongestStretch,
+  timeWeights,
+  upperWeights,
+} from '../../../src/video/track-verdict';
 import { PLAIN_CALIBRATION } from '../../fixtures/plain-calibration';
 
 const evidence = (logits: readonly number[], step = 1) =>
@@ -61,6 +67,24 @@ describe('the verdict of a track', () => {
       kindLogits: i < 3 ? [0, 2, 0, 0] : [5, 0, 0, 0],
     }));
     expect(judgeTrack(kinds, PLAIN_CALIBRATION).kind).toBe('FR');
+  });
+
+  test('is never "none" where some looks one after the other would be "signs" by themselves', () => {
+    const looks = (forged: readonly number[]) =>
+      Array.from({ length: 40 }, (_, i) => ({
+        time: i,
+        logit: forged.includes(i) ? 3 : -3,
+        kindLogits: forged.includes(i) ? [0, 3, 0, 0] : [5, 0, 0, 0],
+      }));
+    const { bands } = PLAIN_CALIBRATION.clip;
+    expect(judgeTrack(looks([20, 21, 22]), PLAIN_CALIBRATION)).toEqual({
+      verdict: 'unsure',
+      probability: bands.none,
+      kind: 'FR',
+    });
+    // The last looks too; a look or two may be blurred, or far apart.
+    expect(judgeTrack(looks([37, 38, 39]), PLAIN_CALIBRATION).verdict).toBe('unsure');
+    expect(judgeTrack(looks([10, 20, 21, 30]), PLAIN_CALIBRATION).verdict).toBe('none');
   });
 
   test('is none at all with too few looks', () => {
