@@ -15,7 +15,7 @@ const MEAN_SHARE = 0.25;
 const OTHER_SHOT = 0.15;
 /** The same where nothing but the picture tells, and seconds lie between. */
 const SURELY_OTHER_SHOT = 0.2;
-/** Change up to which the scene is the same, with a camera that stands nearly still. */
+/** Change up to which the scene is the same, with a camera that hardly moves. */
 const SAME_SCENE = 0.08;
 /** Seconds within which no camera turns so far that the picture is another. */
 const AT_ONCE = 0.5;
@@ -62,7 +62,7 @@ export function lookChange(a: Uint8Array, b: Uint8Array): number {
   const ofMeans = (MEAN_SHARE * means.reduce((sum, mean) => sum + Math.abs(mean), 0)) / 3;
   let least = differenceMoved(a, b, means, 0, 0);
   // Other shifts cost time and can only lessen it.
-  if (least + ofMeans >= OTHER_SHOT * 255) {
+  if (least + ofMeans >= SAME_SCENE * 255) {
     for (let dy = -REACH; dy <= REACH; dy += 1) {
       for (let dx = -REACH; dx <= REACH; dx += 1) least = Math.min(least, differenceMoved(a, b, means, dx, dy));
     }

@@ -27,6 +27,12 @@ test('a camera that turns and a light that goes on change the picture less than 
   expect(lookChange(lookOf(2), lookOf(1))).toBeCloseTo(other, 1);
 });
 
+test('a small move of the camera counts as little where much of the picture changes by it as where less does', () => {
+  // Without looking for the move, these two differ by 0.11.
+  const [a, b] = [lookOf(3), lookOf(3, 1)];
+  expect(lookChange(a, b)).toBeLessThan(0.05);
+});
+
 test('the scene is the same while the camera stands, and not after a cut', () => {
   expect(isSameScene(lookChange(lookOf(1), lookOf(1, 0, 10)))).toBe(true);
   expect(isSameScene(lookChange(lookOf(1), lookOf(2)))).toBe(false);
