@@ -17,7 +17,7 @@ type Payload<K extends keyof Requests> = Requests[K]['payload'];
 /** All but `closeClip` is called in a turn. */
 export type ClipsEngine = Pick<
   EngineClient,
-  'analyse' | 'openClip' | 'keyTimes' | 'judgeMoments' | 'readMoment' | 'judgeFrame' | 'pictureOfFrame' | 'closeClip'
+  'analyse' | 'openClip' | 'keyTimes' | 'judgeMoments' | 'readMoment' | 'judgeFrame' | 'closeClip'
 >;
 
 interface ClipsOptions {

@@ -21,8 +21,6 @@ export interface ClipEngine {
   /** The frame that is shown at a time; null when there is none. */
   readMoment(clip: number, time: number, signal: AbortSignal): Promise<ReadMoment | null>;
   judgeFrame(frame: WatchedFrame, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<JudgedFrame>;
-  /** A file of a watched frame that is small enough to keep many. */
-  pictureOfFrame(frame: WatchedFrame): Promise<Blob>;
   closeClip(clip: number): void;
 }
 
@@ -100,10 +98,6 @@ export function createClipEngine({ ask, worker, close }: ClipHost): ClipEngine {
     judgeFrame(frame, signal, onProgress) {
       const take: Take<JudgedFrame> = (answer) => (answer.kind === 'judge-frame' ? answer : null);
       return ask({ kind: 'judge-frame', frame }, take, signal, onProgress);
-    },
-    async pictureOfFrame(frame) {
-      if (frame.pixels.kind === 'file') return frame.pixels.picture;
-      return ask({ kind: 'picture', frame }, (answer) => (answer.kind === 'picture' ? answer : null), unstopped());
     },
     closeClip(clip) {
       if (clips.delete(clip)) close(clip);

@@ -20,7 +20,7 @@ type Obstacle = Requests['offscreen/tell-waiting']['payload']['waitsFor'];
 const MOST_STOPS = 2;
 
 interface WatchingOptions {
-  readonly engine: Pick<EngineClient, 'judgeFrame' | 'pictureOfFrame'>;
+  readonly engine: Pick<EngineClient, 'judgeFrame'>;
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** Called once, when no more frames are taken. */
   readonly onOver: (job: VideoJob) => void;
@@ -110,20 +110,19 @@ export class Watching {
   private async judge(frame: WatchedFrame): Promise<void> {
     const { engine, inTurn } = this.options;
     const { signal } = this.job;
-    const { judged, picture } = await inTurn(async () => {
+    const judged = await inTurn(() => {
       signal.throwIfAborted();
       const onProgress: Parameters<typeof engine.judgeFrame>[2] = (progress) => {
         // Of the frames that follow nothing has to be waited for.
         if (this.framesDone === 0) this.told.tell({ status: { phase: 'working', progress } });
       };
-      const sampled = await engine.judgeFrame(frame, signal, onProgress);
-      return { judged: sampled, picture: await engine.pictureOfFrame(frame) };
+      return engine.judgeFrame(frame, signal, onProgress);
     });
     signal.throwIfAborted();
-    this.note(judged, picture);
+    this.note(judged);
   }
 
-  private note({ sample, ...by }: JudgedFrame, picture: Blob): void {
+  private note({ sample, picture, ...by }: JudgedFrame): void {
     this.book ??= this.openBook(by);
     this.book.add(sample);
     this.framesDone += 1;
@@ -136,7 +135,7 @@ export class Watching {
     this.tell();
   }
 
-  private openBook({ settings, notes }: Omit<JudgedFrame, 'sample'>): ClipBook {
+  private openBook({ settings, notes }: Pick<JudgedFrame, 'settings' | 'notes'>): ClipBook {
     const { duration, width, height } = this.video;
     return createClipBook(settings, { duration, width, height, notes: [...this.notes, ...notes] });
   }

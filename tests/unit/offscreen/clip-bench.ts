@@ -64,9 +64,8 @@ export function newClipBench(logitAt: LogitAt = () => 4, duration = 8) {
     readMoment: vi.fn<ClipsEngine['readMoment']>(async (_, time) => ({ time, picture: pictureAt(time) })),
     judgeFrame: vi.fn<ClipsEngine['judgeFrame']>(async ({ time }) => {
       await pass(`frame ${time}`);
-      return { sample: sampleOf(time, logitAt), settings: SETTINGS, notes: [] };
+      return { sample: sampleOf(time, logitAt), settings: SETTINGS, notes: [], picture: pictureAt(time) };
     }),
-    pictureOfFrame: vi.fn<ClipsEngine['pictureOfFrame']>(async ({ time }) => pictureAt(time)),
     analyse: vi.fn<ClipsEngine['analyse']>(async (picture) => {
       await pass(`analyse ${picture instanceof Blob ? await picture.text() : 'bitmap'}`);
       return { findings: FOUND, imageFeatures: [new Float32Array([1])] };
