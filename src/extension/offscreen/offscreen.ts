@@ -81,7 +81,7 @@ const jobs = createJobs({
 });
 
 const watchPorts = answerWatchPorts({
-  sourceOf: (jobId) => jobs.source(jobId),
+  sourceOf: (jobId) => (jobs.signal(jobId) ? jobs.source(jobId) : null),
   onGone: (jobId) => clips.endWatching(jobId, 'gone'),
 });
 const clips = createClips({
