@@ -217,6 +217,8 @@ export interface Requests {
     payload: { jobId: string; time: number; region: ViewportRegion };
     reply: { goOn: boolean };
   };
+  /** Whether anybody can see what is found. */
+  'background/is-panel-open': { payload: null; reply: boolean };
   'background/retry-job': { payload: { source: JobSource }; reply: { jobId: string } };
   /** From a click on a badge: opens the panel of the sender's tab and analyses the picture in full. */
   'background/open-picture': {

@@ -29,6 +29,11 @@ function openPanel(tabId: number | undefined): void {
   chrome.sidePanel.open({ tabId }).catch((reason: unknown) => console.info('The panel was not opened:', reason));
 }
 
+async function isPanelOpen(): Promise<boolean> {
+  const panels = await chrome.runtime.getContexts({ contextTypes: [chrome.runtime.ContextType.SIDE_PANEL] });
+  return panels.length > 0;
+}
+
 function keepSites(): void {
   keepSitesInStep().catch((reason: unknown) => console.error('The sites with badges were not checked:', reason));
 }
@@ -94,6 +99,7 @@ answerRequests('background', {
     return null;
   },
   'background/shoot-video': shootVideo,
+  'background/is-panel-open': isPanelOpen,
   async 'background/retry-job'({ source }) {
     return { jobId: await startJob(source) };
   },

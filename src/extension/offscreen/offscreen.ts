@@ -90,6 +90,11 @@ const clips = createClips({
   inTurn: (work) => turns.forJob(work),
   onMomentLeft: (jobId) => chats.forget(jobId),
   onWatched: (jobId) => watchPorts.close(jobId),
+  async isPanelOpen() {
+    const reply = await sendRequest('background/is-panel-open', null);
+    // Who cannot be asked has not said no.
+    return !reply.ok || reply.value;
+  },
 });
 
 let judge: Promise<string> | null = null;
@@ -162,7 +167,10 @@ hearBroadcast('sites-changed', ({ sites }) => {
 });
 
 answerRequests('offscreen', {
-  'offscreen/open-job': ({ jobId, source }) => jobs.open(jobId, source),
+  'offscreen/open-job'({ jobId, source }) {
+    clips.leave(source.tabId);
+    return jobs.open(jobId, source);
+  },
   'offscreen/set-source'({ jobId, source }, sender) {
     expectOwnJob(jobs.source(jobId), sender);
     jobs.setSource(jobId, source);

@@ -80,6 +80,7 @@ export function newClipBench(logitAt: LogitAt = () => 4, duration = 8) {
   };
   const onMomentLeft = vi.fn<(jobId: string) => void>();
   const onWatched = vi.fn<(jobId: string) => void>();
+  const isPanelOpen = vi.fn(async () => true);
   const onUnfinished = vi.fn<(states: readonly JobState[]) => void>();
   const jobs = createJobs({
     inTurn,
@@ -88,7 +89,7 @@ export function newClipBench(logitAt: LogitAt = () => 4, duration = 8) {
     onUnfinished,
     onForgotten: (jobId) => clips.forget(jobId),
   });
-  const clips = createClips({ jobs, engine, inTurn, onMomentLeft, onWatched });
+  const clips = createClips({ jobs, engine, inTurn, onMomentLeft, onWatched, isPanelOpen });
   const openJob = (jobId = 'a', more: Partial<JobSource> = {}): void => void jobs.open(jobId, { ...SOURCE, ...more });
   const giveFile = (jobId = 'a', at: number | null = null): void => {
     openJob(jobId);
@@ -118,6 +119,7 @@ export function newClipBench(logitAt: LogitAt = () => 4, duration = 8) {
     gate,
     onMomentLeft,
     onWatched,
+    isPanelOpen,
     onUnfinished,
     openJob,
     giveFile,
