@@ -56,29 +56,32 @@ export function createClipEngine({ ask, worker, close }: ClipHost): ClipEngine {
   const clips = new Map<number, OpenClip>();
   let lastClip = 0;
 
-  async function open(
+  function open(
     clip: number,
     file: Blob,
     signal: AbortSignal,
     onProgress?: (progress: Progress) => void,
   ): Promise<OpenedClip> {
-    const take: Take<OpenedClip> = (answer) => (answer.kind === 'open' ? answer : null);
-    const opened = await ask({ kind: 'open', clip, file }, take, signal, onProgress);
-    clips.set(clip, { file, worker: worker() });
-    return opened;
+    return ask({ kind: 'open', clip, file }, (answer) => (answer.kind === 'open' ? answer : null), signal, onProgress);
   }
 
   async function ensureOpen(clip: number, signal: AbortSignal): Promise<void> {
     const kept = clips.get(clip);
     if (!kept) throw new RangeError(`clip ${clip} is not open`);
-    if (kept.worker === null || kept.worker !== worker()) await open(clip, kept.file, signal);
+    if (kept.worker !== null && kept.worker === worker()) return;
+    await open(clip, kept.file, signal);
+    // Closed meanwhile: the worker has it open again all the same, and fails what is asked next.
+    if (clips.get(clip) === kept) clips.set(clip, { file: kept.file, worker: worker() });
+    else close(clip);
   }
 
   return {
     async openClip(file, signal, onProgress) {
       lastClip += 1;
       const clip = lastClip;
-      return { clip, ...(await open(clip, file, signal, onProgress)) };
+      const opened = await open(clip, file, signal, onProgress);
+      clips.set(clip, { file, worker: worker() });
+      return { clip, ...opened };
     },
     async keyTimes(clip, times, within) {
       const signal = unstopped();
