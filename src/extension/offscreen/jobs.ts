@@ -64,6 +64,8 @@ export interface Jobs {
   source(jobId: string): JobSource | null;
   fail(jobId: string, failure: Failure, attempts: readonly CaptureAttempt[]): void;
   cancel(jobId: string): void;
+  /** The service worker has ended, and with it its way to what jobs are about. */
+  loseCaptures(): void;
   /** Tells of a job that an earlier document was busy with. */
   recallLost(state: JobState): void;
   latest(tabId: number | null): JobState | null;
@@ -162,6 +164,11 @@ export function createJobs({ inTurn, analyse, onChange, onUnfinished, onForgotte
     }
   }
 
+  function fail(job: Job, failure: Failure, attempts: readonly CaptureAttempt[]): void {
+    change(job, { status: { phase: 'failed', failure }, attempts });
+    job.controller.abort(new AnalysisError(failure));
+  }
+
   return {
     open(jobId, source) {
       const known = jobs.get(jobId);
@@ -214,9 +221,7 @@ export function createJobs({ inTurn, analyse, onChange, onUnfinished, onForgotte
     source: (jobId) => jobs.get(jobId)?.state.source ?? null,
     fail(jobId, failure, attempts) {
       const job = live(jobId);
-      if (!job) return;
-      change(job, { status: { phase: 'failed', failure }, attempts });
-      job.controller.abort(new AnalysisError(failure));
+      if (job) fail(job, failure, attempts);
     },
     cancel(jobId) {
       const job = live(jobId);
@@ -225,6 +230,14 @@ export function createJobs({ inTurn, analyse, onChange, onUnfinished, onForgotte
       // Of a video there may be something to keep: who looks at it ends the job then.
       job.controller.abort(new AnalysisError(failure));
       end(job, { phase: 'failed', failure });
+    },
+    loseCaptures() {
+      for (const job of jobs.values()) {
+        const { source, captured, status } = job.state;
+        // The panel gives a file by itself.
+        if (captured || source.target === 'file' || isOver(status)) continue;
+        fail(job, engineStopped('read-picture', 'the service worker ended'), []);
+      }
     },
     recallLost(state) {
       if (jobs.has(state.jobId)) return;

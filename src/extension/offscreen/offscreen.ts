@@ -46,7 +46,8 @@ function holdPort(isBusy: boolean): void {
     opened.onDisconnect.addListener(() => {
       if (port !== opened) return;
       port = null;
-      holdPort(true);
+      jobs.loseCaptures();
+      holdPort(busyWith.size > 0);
     });
     port = opened;
   } else if (!isBusy && port) {
