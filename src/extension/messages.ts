@@ -184,6 +184,8 @@ export interface Requests {
   /** Cuts a region out of a picture of the whole viewport. */
   'offscreen/crop-picture': { payload: { picture: Blob; region: ViewportRegion }; reply: Blob };
   'offscreen/cancel-job': { payload: { jobId: string }; reply: null };
+  /** A tab was closed: if its window was a private one, nothing of its jobs stays in memory either. */
+  'offscreen/forget-private': { payload: { tabId: number }; reply: null };
   'offscreen/latest-job': { payload: { tabId: number | null }; reply: JobState | null };
   'offscreen/get-picture': { payload: { jobId: string }; reply: Blob | null };
   /** The talk about a face; the language model begins to load, if there is one to load. */

@@ -1,7 +1,7 @@
 import { DEFAULT_FEED_SETTINGS } from '../../feed/feed-settings';
 import { AnalysisError } from '../../forensics/failure';
 import { pageNotAllowed } from '../../forensics/wording';
-import { answerRequests, overhear } from '../messaging';
+import { answerRequests, overhear, sendRequest } from '../messaging';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
 import {
   allowedPictureHosts,
@@ -73,6 +73,7 @@ chrome.contextMenus.onClicked.addListener((info, tab) => {
 chrome.action.onClicked.addListener((tab) => openPanel(tab.id));
 
 chrome.tabs.onRemoved.addListener(failJobsOfTab);
+chrome.tabs.onRemoved.addListener((tabId) => void sendRequest('offscreen/forget-private', { tabId }));
 chrome.tabs.onRemoved.addListener((tabId) => void forgetUnreadable(tabId));
 
 chrome.storage.onChanged.addListener((changes, area) => {

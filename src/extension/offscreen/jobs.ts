@@ -1,7 +1,7 @@
 import { factsOf } from '../../forensics/face-facts';
 import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
 import type { PictureFindings, Progress } from '../../forensics/findings';
-import { cancelled, engineStopped, NOTES } from '../../forensics/wording';
+import { cancelled, engineStopped, NOTES, tabGone } from '../../forensics/wording';
 import type { AnswerSubject } from '../../language/answer';
 import type { CaptureAttempt, CapturedPicture, JobSource, JobState, JobStatus } from '../messages';
 import type { Analysed } from './engine-protocol';
@@ -66,6 +66,8 @@ export interface Jobs {
   cancel(jobId: string): void;
   /** The service worker has ended, and with it its way to what jobs are about. */
   loseCaptures(): void;
+  /** Ends and forgets the jobs of a tab that was closed, if its window was a private one. */
+  forgetPrivate(tabId: number): void;
   /** Tells of a job that an earlier document was busy with. */
   recallLost(state: JobState): void;
   latest(tabId: number | null): JobState | null;
@@ -237,6 +239,15 @@ export function createJobs({ inTurn, analyse, onChange, onUnfinished, onForgotte
         // The panel gives a file by itself.
         if (captured || source.target === 'file' || isOver(status)) continue;
         fail(job, engineStopped('read-picture', 'the service worker ended'), []);
+      }
+    },
+    forgetPrivate(tabId) {
+      for (const [jobId, job] of jobs) {
+        const { source, status } = job.state;
+        if (!source.isPrivate || source.tabId !== tabId) continue;
+        jobs.delete(jobId);
+        if (!isOver(status)) fail(job, tabGone(), []);
+        onForgotten(jobId);
       }
     },
     recallLost(state) {

@@ -196,6 +196,10 @@ answerRequests('offscreen', {
     jobs.cancel(jobId);
     return null;
   },
+  'offscreen/forget-private'({ tabId }) {
+    jobs.forgetPrivate(tabId);
+    return null;
+  },
   'offscreen/latest-job': ({ tabId }) => jobs.latest(tabId),
   'offscreen/get-picture': ({ jobId }) => jobs.picture(jobId),
   'offscreen/open-chat': ({ jobId, face }) => chats.open(jobId, face),

@@ -95,8 +95,8 @@ export function newClipBench(logitAt: LogitAt = () => 4, duration = 8) {
     openJob(jobId);
     clips.give(jobId, { way: 'file', file: new Blob(['film']), at, attempts: [] });
   };
-  const watch = (video: Partial<WatchedVideo> = {}): void => {
-    openJob();
+  const watch = (video: Partial<WatchedVideo> = {}, of: Partial<JobSource> = {}): void => {
+    openJob('a', of);
     clips.beginWatching('a', { way: 'video-frame', duration: 60, width: 640, height: 360, attempts: [], ...video });
   };
   const current = (): JobState => jobs.latest(1) ?? expectJob();

@@ -289,6 +289,25 @@ describe('a video that is watched', () => {
     expect((await bench.until(isShown)).moment).toMatchObject({ time: 2, status: { phase: 'done' } });
   });
 
+  it.each([true, false])('in a private window is forgotten with its tab, over or not (%s)', async (isOverBefore) => {
+    const bench = newClipBench();
+    bench.watch({}, { isPrivate: true });
+    await playUntil(bench, 0, 3);
+    if (isOverBefore) {
+      bench.jobs.cancel('a');
+      await bench.until(isShown);
+    }
+    bench.jobs.forgetPrivate(2);
+    expect(bench.jobs.latest(1)).not.toBeNull();
+    const analysed = bench.engine.analyse.mock.calls.length;
+    bench.jobs.forgetPrivate(1);
+    expect([bench.jobs.latest(1), bench.jobs.picture('a')]).toEqual([null, null]);
+    expect(await bench.clips.giveFrame('a', rawFrame(9))).toEqual({ goOn: false });
+    expect(bench.onWatched).toHaveBeenCalledOnce();
+    expect(bench.onUnfinished.mock.lastCall).toEqual([[]]);
+    expect(bench.engine.analyse).toHaveBeenCalledTimes(analysed);
+  });
+
   it('gives way to a new job in its tab, which alone can be seen there', async () => {
     const bench = newClipBench();
     bench.watch();
