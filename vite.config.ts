@@ -18,6 +18,8 @@ function modelFiles(): readonly string[] {
 /** Copies of files that are opened by address at run time; no code imports them. */
 const COPIES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(modelFiles().map((file) => [`models/${file}`, `assets/models/${file}`])),
+  'trust/c2pa-trust-list.pem': 'assets/trust/c2pa-trust-list.pem',
+  'trust/c2pa-tsa-trust-list.pem': 'assets/trust/c2pa-tsa-trust-list.pem',
   'demo/face-laid-over.jpg': 'assets/demo/face-laid-over.jpg',
   'demo/portrait-2.jpg': 'assets/demo/portrait-2.jpg',
 };

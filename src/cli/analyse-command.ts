@@ -4,6 +4,7 @@ import { AnalysisError, toFailure } from '../forensics/failure';
 import type { Progress } from '../forensics/findings';
 import { cancelled, fileUnreadable } from '../forensics/wording';
 import { sha256Of } from '../inference/model-manifest';
+import type { ProvenanceReader } from '../provenance/provenance-reader';
 import { analysePicture } from '../vision/analyse-picture';
 import { analyseClipFile } from './analyse-clip-file';
 import { askAboutFace, type Chat } from './ask-about-face';
@@ -14,6 +15,7 @@ import { loadEngine, releaseEngine, type Engine } from './load-engine';
 import { loadLanguageOrSay } from './load-language';
 import { exitCodeOf, summarise, type MediaReport, type PictureReport } from './media-report';
 import { makeProgressBar, type ProgressBar } from './progress-bar';
+import { openProvenanceReader } from './provenance-lines';
 
 const STEP_WORDS: Readonly<Record<Progress['step'], string>> = {
   reading: 'reading',
@@ -48,6 +50,7 @@ async function analysePictureFile(
   file: string,
   engine: Engine,
   { questions, model }: Chat,
+  readProvenance: ProvenanceReader['read'],
   onProgress: (progress: Progress) => void,
 ): Promise<PictureReport> {
   let bytes: Uint8Array<ArrayBuffer>;
@@ -57,6 +60,7 @@ async function analysePictureFile(
     return { file, sha256: null, failure: fileUnreadable(String(thrown)) };
   }
   const sha256 = await sha256Of(bytes);
+  const provenance = readProvenance(new Blob([bytes]));
   try {
     onProgress({ step: 'decoding' });
     const { raster, notes, milliseconds } = await decodePicture(bytes);
@@ -67,10 +71,11 @@ async function analysePictureFile(
       decodeMilliseconds: milliseconds,
       onImageFeatures: ([first]) => (image = first ?? null),
     });
-    if (questions.length === 0) return { file, sha256, findings };
-    return { file, sha256, findings, answers: await askAboutFace(factsOf(findings, 0), image, questions, model) };
+    const report = { file, sha256, findings, provenance: await provenance };
+    if (questions.length === 0) return report;
+    return { ...report, answers: await askAboutFace(factsOf(findings, 0), image, questions, model) };
   } catch (thrown) {
-    return { file, sha256, failure: toFailure(thrown, 'encode') };
+    return { file, sha256, failure: toFailure(thrown, 'encode'), provenance: await provenance };
   }
 }
 
@@ -105,6 +110,7 @@ export async function analyseCommand(paths: readonly string[], { asJson, questio
   const engine = await loadEngine();
   const language = questions.length > 0 ? await loadLanguageOrSay() : null;
   const chat: Chat = { questions, model: language?.model ?? null };
+  const provenance = openProvenanceReader();
   const reports: MediaReport[] = [];
   let isStopped = false;
   for (const file of files) {
@@ -115,7 +121,7 @@ export async function analyseCommand(paths: readonly string[], { asJson, questio
           isStopped = signal.aborted;
           return clip;
         })
-      : await analysePictureFile(file, engine, chat, onProgress);
+      : await analysePictureFile(file, engine, chat, provenance.read, onProgress);
     reports.push(report);
     if (!asJson) {
       bar.clear();
@@ -126,6 +132,7 @@ export async function analyseCommand(paths: readonly string[], { asJson, questio
   bar.clear();
   await chat.model?.release();
   await releaseEngine(engine);
+  provenance.end();
   if (asJson) process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
   else if (reports.length > 1) process.stdout.write(`\n${summarise(reports)}\n`);
   const left = files.length - reports.length;

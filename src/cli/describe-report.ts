@@ -22,6 +22,7 @@ import {
 } from '../video/clip-words';
 import type { FaceAnswer } from './ask-about-face';
 import type { AskedMoment, ClipReport, FailedReport, MediaReport } from './media-report';
+import { provenanceLines } from './provenance-lines';
 import { sparkline } from './sparkline';
 
 /** What the terminal says of a picture or a clip. */
@@ -113,5 +114,6 @@ export function describeReport(report: MediaReport): string {
   if ('failure' in report) lines.push(`  Could not analyse: ${report.failure.sentence} [${report.failure.code}]`);
   else if ('clip' in report) lines.push(...clipLines(report));
   else lines.push(...pictureLines(report.findings, report.answers ?? []));
+  if ('provenance' in report && report.provenance) lines.push(...provenanceLines(report.provenance));
   return `${lines.join('\n')}\n`;
 }

@@ -1,6 +1,7 @@
 import type { Failure } from '../forensics/failure';
 import type { PictureFindings, Verdict } from '../forensics/findings';
 import { VERDICT_WORDS } from '../forensics/wording';
+import type { ProvenanceFindings } from '../provenance/provenance-findings';
 import type { ClipFindings } from '../video/clip-findings';
 import type { FaceAnswer } from './ask-about-face';
 
@@ -9,6 +10,8 @@ export interface FailedReport {
   readonly file: string;
   readonly sha256: string | null;
   readonly failure: Failure;
+  /** Of a picture whose file could be read. */
+  readonly provenance?: ProvenanceFindings;
 }
 
 /** One entry of the JSON report: a picture with its findings or the failure in their place. */
@@ -17,6 +20,8 @@ export type PictureReport =
       readonly file: string;
       readonly sha256: string;
       readonly findings: PictureFindings;
+      /** What the file says about where it comes from; no part of the verdict. */
+      readonly provenance?: ProvenanceFindings;
       /** To the questions that were asked about the worst face. */
       readonly answers?: readonly FaceAnswer[];
     }

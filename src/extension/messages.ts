@@ -1,6 +1,7 @@
 import type { Failure } from '../forensics/failure';
 import type { FeedSettings } from '../feed/feed-settings';
 import type { Box, ForgeryKind, PictureFindings, Point, Progress } from '../forensics/findings';
+import type { ProvenanceFindings } from '../provenance/provenance-findings';
 import type { ClipFindings } from '../video/clip-findings';
 import type { ChatState } from './chat-state';
 import type { CapturedClip, ShownMoment, VideoInPage, WatchedFrame, WatchedVideo } from './clip-messages';
@@ -74,6 +75,8 @@ export interface JobState {
   readonly clip?: ClipFindings;
   /** Of a video: the frame that the person looks at, whose picture is the job's picture. */
   readonly moment?: ShownMoment;
+  /** Of a picture, once its file was read for where it comes from; no part of the verdict. */
+  readonly provenance?: ProvenanceFindings;
   /** What was tried, when nothing gave the picture. */
   readonly attempts?: readonly CaptureAttempt[];
   /** Milliseconds since the epoch. */

@@ -24,16 +24,16 @@ interface Chain {
   missed: number;
 }
 
-/** @param isSameScene whether the frame shows the same scene as the one before */
+/** @param isOneScene whether the frame shows the same scene as the one before */
 function pairUp(
   chains: readonly Chain[],
   { time, faces }: FrameSample,
-  isSameScene: boolean,
+  isOneScene: boolean,
 ): { chain: Chain; face: SampledFace }[] {
   const pairs = chains
     .flatMap((chain) =>
       faces.map((face) => {
-        const isSeenOn = isSameScene && chain.missed === 0;
+        const isSeenOn = isOneScene && chain.missed === 0;
         return { chain, face, cost: unlikeliness(chain.sight, face, time, isSeenOn) };
       }),
     )

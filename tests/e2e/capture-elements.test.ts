@@ -83,7 +83,8 @@ describe('with the host granted', () => {
   it('the extension fetches what the page may not read, without cookies or referrer', async () => {
     const granted = await openWorkbench({ grantedHosts: ['http://localhost/*'] });
     try {
-      const headers = { 'set-cookie': 'who=me', 'cache-control': 'no-store' };
+      const headers = { 'cache-control': 'no-store' };
+      await granted.browser.context.addCookies([{ name: 'who', value: 'me', url: granted.other.origin }]);
       const srcUrl = granted.other.put('/private.jpg', { ...JPEG, headers });
       const ending = await granted.onPage(`<img src="${srcUrl}" width="100">`, 'image', { srcUrl });
       expectVerdict(ending, 'extension-fetch');

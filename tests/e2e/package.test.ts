@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DIST } from './harness';
 import { SITES } from '../../src/feed/sites/hints-for';
+import { TRUST_LIST_FILES } from '../../src/provenance/trust-list';
 
 /** What is in the package that a person installs. */
 
@@ -40,8 +41,13 @@ describe('the package', () => {
     });
   });
 
-  it('holds one WebAssembly file', () => {
-    expect(files.filter((name) => name.endsWith('.wasm'))).toHaveLength(1);
+  it('holds two WebAssembly files: of the networks and of Content Credentials', () => {
+    const names = files.filter((name) => name.endsWith('.wasm')).map((name) => path.basename(name).split(/[-.]/)[0]);
+    expect(names.toSorted()).toEqual(['c2pa_bg', 'ort']);
+  });
+
+  it('holds the trust lists that signers are looked up in', () => {
+    expect(files).toEqual(expect.arrayContaining(TRUST_LIST_FILES.map((file) => path.join('trust', file))));
   });
 
   it('holds the models of verdict and chat and no source maps', () => {
@@ -64,8 +70,9 @@ describe('the package', () => {
   });
 
   it('names no place on the network to load from', () => {
-    // Names of XML vocabularies and links for a developer in error messages; nothing is fetched from them.
-    const allowed = /^https?:\/\/(?:www\.w3\.org\/|web\.dev\/cross-origin-isolation-guide|rolldown\.rs\/in-depth\/)/;
+    // Names of XML vocabularies and licences, links for a developer in error messages; nothing is fetched from them.
+    const allowed =
+      /^https?:\/\/(?:www\.w3\.org\/|ns\.adobe\.com\/|github\.com\/MikeKovarik\/exifr|mozilla\.org\/MPL\/2\.0\/|web\.dev\/cross-origin-isolation-guide|rolldown\.rs\/in-depth\/)/;
     // Match patterns of hosts that the browser asks the person for, and no addresses.
     const asked = SITES.flatMap(({ mediaOrigins }) => mediaOrigins);
     expect(asked.filter((pattern) => !pattern.endsWith('/*'))).toEqual([]);

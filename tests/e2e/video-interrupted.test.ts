@@ -221,9 +221,12 @@ describe('a page of another tab', () => {
       reply === 'silence' || (reply as { readonly ok: boolean }).ok === false;
     const pixels = { kind: 'file', picture: {} };
     const region = { x: 0, y: 0, width: 100, height: 100, devicePixelRatio: 1 };
-    expect(await ask('offscreen/give-clip', { jobId, clip: {} })).toBe('silence');
-    expect(await ask('offscreen/begin-watching', { jobId, video: {} })).toBe('silence');
-    expect(await ask('offscreen/show-moment', { jobId, time: 0 })).toBe('silence');
+    const silent = [
+      ask('offscreen/give-clip', { jobId, clip: {} }),
+      ask('offscreen/begin-watching', { jobId, video: {} }),
+      ask('offscreen/show-moment', { jobId, time: 0 }),
+    ];
+    expect(await Promise.all(silent)).toEqual(['silence', 'silence', 'silence']);
     const answers = [
       await ask('offscreen/give-frame', { jobId, frame: { time: 3, pixels } }),
       await ask('background/shoot-video', { jobId, time: 3, region }),

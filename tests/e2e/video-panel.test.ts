@@ -5,6 +5,7 @@ import type { ClipFindings } from '../../src/video/clip-findings';
 import { forgedBetween, talkingHead } from '../fixtures/film-scenes';
 import { makeFilm, type Film } from '../fixtures/films';
 import { waitForBadge } from './badge-probes';
+import { readSuggestions } from './chat-panel';
 import { activeTabId, askAsExtension, latestJob, openPage, openPanel, PANEL, waitForJob } from './harness';
 import {
   chooseVideo,
@@ -95,6 +96,8 @@ describe('the timeline', () => {
     const { width, height, faces } = state.moment.status.findings;
     expect([width, height]).toEqual([SMALL.width, SMALL.height]);
     expect(faces[0]?.status).toBe('analysed');
+    // Questions are about the frame that is shown.
+    await vi.waitFor(async () => expect((await readSuggestions(video.panel)).length).toBeGreaterThan(0));
     const image = "document.querySelector('.picture img')";
     await vi.waitFor(async () => expect(await read(`${image}.complete && ${image}.naturalWidth`)).toBe(SMALL.width));
   });

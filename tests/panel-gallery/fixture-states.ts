@@ -8,6 +8,7 @@ import type { JobState, JobStatus } from '../../src/extension/messages';
 import { CLIP_STATES } from './fixture-clip-states';
 import type { FixtureTalk } from './fixture-chat';
 import { analysedFace, pictureFindings, refusedFace, SEEN_REGIONS } from './fixture-findings';
+import { PROVENANCE } from './fixture-provenance';
 import { GALLERY_TAB, type FixtureSites } from './fixture-sites';
 import { TALKS } from './fixture-talks';
 
@@ -68,6 +69,11 @@ const SIGNS = state(
 function withPlatformLabel(fixture: FixtureState, platformLabel: string): FixtureState {
   const { job } = fixture;
   return job ? { ...fixture, job: { ...job, source: { ...job.source, platformLabel } } } : fixture;
+}
+
+function withProvenance(fixture: FixtureState, provenance: keyof typeof PROVENANCE): FixtureState {
+  const { job } = fixture;
+  return job ? { ...fixture, job: { ...job, provenance: PROVENANCE[provenance] } } : fixture;
 }
 
 const NEWS = 'https://news.example';
@@ -136,6 +142,14 @@ const STATES = {
     SIGNS,
     `Creator${'-and-more-creators'.repeat(4)} labelled this as AI-generated, says the page at length <b>`,
   ),
+  'provenance-absent': withProvenance(withPlatformLabel(SIGNS, 'Made with AI'), 'absent'),
+  'provenance-signed': withProvenance(SIGNS, 'signed'),
+  'provenance-unknown': withProvenance(SIGNS, 'unknown'),
+  'provenance-tampered': withProvenance(
+    state('refused-tampered', { phase: 'failed', failure: noFace() }, portrait1),
+    'tampered',
+  ),
+  'provenance-pixels': withProvenance(SIGNS, 'pixels'),
   empty: { job: null, pictureUrl: null },
   'badges-off': { ...SIGNS, sites: { origin: NEWS, allowed: [] } },
   'badges-on': { ...SIGNS, sites: { origin: NEWS, allowed: [NEWS, OTHER_SITE] } },

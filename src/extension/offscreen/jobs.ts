@@ -3,7 +3,8 @@ import { AnalysisError, toFailure, type Failure } from '../../forensics/failure'
 import type { PictureFindings, Progress } from '../../forensics/findings';
 import { cancelled, engineStopped, NOTES, tabGone } from '../../forensics/wording';
 import type { AnswerSubject } from '../../language/answer';
-import type { CaptureAttempt, CapturedPicture, JobSource, JobState, JobStatus } from '../messages';
+import type { ProvenanceFindings } from '../../provenance/provenance-findings';
+import type { CaptureAttempt, CapturedPicture, CaptureWay, JobSource, JobState, JobStatus } from '../messages';
 import type { Analysed } from './engine-protocol';
 
 /** Jobs that are kept with their pictures; older ones are forgotten. */
@@ -26,6 +27,8 @@ interface JobsOptions {
   /** Does the work when its turn has come: one after the other, never two at once. */
   readonly inTurn: (work: () => Promise<void>) => Promise<void>;
   readonly analyse: (picture: Blob, analysis: Analysis) => Promise<Analysed>;
+  /** Reads beside the analysis, which does not wait for it. */
+  readonly readProvenance: (picture: Blob, way: CaptureWay) => Promise<ProvenanceFindings>;
   /** Called at every change of a job. */
   readonly onChange: (state: JobState) => void;
   /** Called with what may be kept of the jobs that are not over yet, whenever one opens or ends. */
@@ -98,7 +101,14 @@ function shownFindings({ status, moment }: JobState): PictureFindings | null {
 }
 
 /** Holds the jobs and has their pictures analysed, each in its turn. */
-export function createJobs({ inTurn, analyse, onChange, onUnfinished, onForgotten }: JobsOptions): Jobs {
+export function createJobs({
+  inTurn,
+  analyse,
+  readProvenance,
+  onChange,
+  onUnfinished,
+  onForgotten,
+}: JobsOptions): Jobs {
   const jobs = new Map<string, Job>();
 
   function change(job: Job, part: Partial<JobState>): void {
@@ -207,6 +217,8 @@ export function createJobs({ inTurn, analyse, onChange, onUnfinished, onForgotte
         status: { phase: 'working', progress: { step: 'decoding' } },
       });
       void inTurn(() => work(job, picture));
+      // A job that is over by then still gets it: a picture without a face may say where it comes from.
+      void readProvenance(picture, way).then((provenance) => jobs.get(jobId) === job && change(job, { provenance }));
     },
     takeVideo(jobId, captured, progress) {
       const job = live(jobId);

@@ -23,6 +23,7 @@ import { isKeptFinding, nameOfJudge } from './kept-finding';
 import { createLanguageClient } from './language-client';
 import { expectOwnJob } from './own-job';
 import { answerWatchPorts } from './watch-ports';
+import { readWebProvenance } from './web-provenance';
 
 /** Holds the jobs and the talks about them, and the workers that analyse and answer. Opened and, at the browser's will, ended at any time. */
 
@@ -70,6 +71,7 @@ const jobs = createJobs({
   async analyse(picture, analysis) {
     return engine.analyse((await isSvg(picture)) ? await rasteriseSvg(picture) : picture, analysis);
   },
+  readProvenance: readWebProvenance,
   onChange: (state) => broadcast({ kind: 'job-changed', state }),
   onUnfinished(states) {
     rememberUnfinished(states);

@@ -21,7 +21,7 @@ export function FindingsView({ findings, job, panel }: Props) {
     <>
       <FaceVerdict findings={findings} panel={panel} />
       <FaceCards findings={findings} pictureUrl={panel.pictureUrl.value} chosen={panel.chosenFace} />
-      <OtherEvidence platformLabel={job.source.platformLabel} />
+      <OtherEvidence platformLabel={job.source.platformLabel} provenance={job.provenance} />
       {panel.face.value && <ChatSection key={`${job.jobId} ${panel.chosenFace.value}`} panel={panel} />}
       <NotesSection notes={findings.notes} />
       <ReadingDetails job={job} panel={panel} />

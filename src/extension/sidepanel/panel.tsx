@@ -16,6 +16,7 @@ import { ClipOverview } from './timeline/clip-overview';
 import { spokenMoment } from './timeline/moment-words';
 import { usePanelKeys } from './use-panel-keys';
 import { useResultFocus } from './use-result-focus';
+import { OtherEvidence } from './verdict/other-evidence';
 
 interface Props {
   readonly panel: PanelModel;
@@ -36,6 +37,7 @@ function PictureStatus({ panel, job }: JobProps) {
       return (
         <>
           <FailureCard failure={status.failure} job={job} panel={panel} />
+          <OtherEvidence platformLabel={job.source.platformLabel} provenance={job.provenance} />
           <ReadingDetails job={job} panel={panel} />
         </>
       );

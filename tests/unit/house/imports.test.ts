@@ -11,12 +11,13 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   vision: ['inference', 'forensics'],
   language: ['inference', 'forensics'],
   video: ['vision', 'inference', 'forensics'],
+  provenance: ['forensics'],
   // capture decodes to the engine's Raster, hence vision.
   capture: ['vision', 'forensics', 'extension/messages', 'extension/clip-messages'],
   storage: ['forensics'],
   feed: ['forensics'],
-  cli: ['video', 'language', 'vision', 'inference', 'forensics'],
-  extension: ['video', 'feed', 'capture', 'storage', 'language', 'vision', 'inference', 'forensics'],
+  cli: ['provenance', 'video', 'language', 'vision', 'inference', 'forensics'],
+  extension: ['provenance', 'video', 'feed', 'capture', 'storage', 'language', 'vision', 'inference', 'forensics'],
 };
 
 interface SourceFile {
@@ -96,6 +97,10 @@ describe('the house', () => {
 
   it('names the reader of video files only in video', () => {
     expect(namers(sources, ['video'], /^mediabunny/)).toEqual([]);
+  });
+
+  it('names the readers of credentials and metadata only in provenance', () => {
+    expect(namers(sources, ['provenance'], /^(?:@contentauth\/|exifr)/)).toEqual([]);
   });
 
   it('names packages of Hugging Face only in language', () => {

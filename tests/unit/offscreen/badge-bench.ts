@@ -112,6 +112,7 @@ export function openDocument({ kept, engine, busy }: Bench, judge = 'model 1') {
   const jobs = createJobs({
     inTurn: (work) => turns.forJob(work),
     analyse: async (picture) => ({ findings: await engine.analyse(picture), imageFeatures: [] }),
+    readProvenance: () => new Promise(() => undefined),
     onChange: jobChanges,
     onUnfinished: () => undefined,
     onForgotten: () => undefined,

@@ -86,6 +86,7 @@ export function newClipBench(logitAt: LogitAt = () => 4, duration = 8) {
     inTurn,
     analyse: (picture, analysis) => engine.analyse(picture, analysis),
     onChange: (state) => void states.push(state),
+    readProvenance: () => new Promise(() => undefined),
     onUnfinished,
     onForgotten: (jobId) => clips.forget(jobId),
   });

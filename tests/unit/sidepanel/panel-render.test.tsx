@@ -5,6 +5,7 @@ import { Panel } from '../../../src/extension/sidepanel/panel';
 import type { PanelConnection } from '../../../src/extension/sidepanel/panel-connection';
 import { createPanelModel, type PanelModel } from '../../../src/extension/sidepanel/panel-model';
 import type { Verdict } from '../../../src/forensics/findings';
+import type { ProvenanceFindings } from '../../../src/provenance/provenance-findings';
 import {
   ARTIFACT_MEANINGS,
   COVERING_MEANING,
@@ -125,6 +126,37 @@ describe('the site’s own label', () => {
 
   it.each([undefined, ' '])('is not spoken of where there is none (%j)', async (none) => {
     expect(text(await labelled(none))).not.toMatch(/Other evidence|Platform label|The site says/);
+  });
+});
+
+describe('where the picture comes from', () => {
+  const hostile = '<img src=x onerror=alert(1)> \u05d0\u05d1';
+  const provenance: ProvenanceFindings = {
+    credentials: { state: 'unknown-signer', ingredients: 0, isIngredientTampered: false, hasSoftBinding: false },
+    lines: [
+      { source: 'credentials', weight: 'declared', sentence: `Signed by “${hostile}”.` },
+      { source: 'credentials', weight: 'declared', sentence: 'The credentials declare the picture made with AI.' },
+      { source: 'exif', weight: 'context', sentence: 'Camera “A camera”.' },
+    ],
+    trustListDate: '2026-09-24',
+  };
+  const failed: JobStatus = { phase: 'failed', failure: fetchFailed('x') };
+
+  it.each([done([analysedFace(BOX, 0.1, null)]), failed])('stands below what is said of the pixels', async (status) => {
+    const words = text(await show({ status, provenance }));
+    expect(words).toMatch(
+      /(?:No signs found|Could not analyse) .*Other evidence Content Credentials Signed by .* The credentials declare the picture made with AI\. Declared by the file alone\. EXIF Camera “ ?A camera ?”\. Context only\./,
+    );
+    expect(words.match(/Declared by the file alone/g)).toHaveLength(1);
+  });
+
+  it('shows words of the file as text, held apart from the words around them', async () => {
+    const html = await show({ status: failed, provenance });
+    expect(html).toContain('“<bdi>&lt;img src=x onerror=alert(1)> \u05d0\u05d1</bdi>”');
+  });
+
+  it('is not spoken of before it was read', async () => {
+    expect(text(await show({ status: failed }))).not.toContain('Other evidence');
   });
 });
 

@@ -21,7 +21,7 @@ export function ClipDetails({ clip, job, panel }: Props) {
   return (
     <>
       {job.moment && <MomentView moment={job.moment} clip={clip} panel={panel} />}
-      <OtherEvidence platformLabel={job.source.platformLabel} />
+      <OtherEvidence platformLabel={job.source.platformLabel} provenance={job.provenance} />
       <NotesSection notes={[...notes]} />
       {job.status.phase !== 'working' && clip.tracks.length > 0 && (
         <SaveTimeline hasAddress={job.source.pageUrl !== undefined} model={panel.clip} />

@@ -1,26 +1,76 @@
+import type { EvidenceLine, ProvenanceFindings } from '../../../provenance/provenance-findings';
+import { SOURCE_WORDS, WEIGHT_WORDS } from '../../../provenance/provenance-wording';
+
 interface Props {
   /** The page's words, and it may say anything; undefined where it says nothing of the kind. */
   readonly platformLabel: string | undefined;
+  /** What the picture's file says; undefined until that is read, and where there is no file. */
+  readonly provenance: ProvenanceFindings | undefined;
+}
+
+/** Words of the file stand in “”, which they hold none of themselves: they must not turn the writing around them. */
+function Sentence({ words }: { readonly words: string }) {
+  return (
+    <span class="evidence-words">
+      {words
+        .split(/“([^”]*)”/)
+        .map((part, index) => (index % 2 === 0 ? part : [`“`, <bdi key={index}>{part}</bdi>, `”`]))}
+    </span>
+  );
+}
+
+/** Lines of one source, with what they can bear said once for those that bear the same. */
+function SourceRow({ lines }: { readonly lines: readonly EvidenceLine[] }) {
+  const [first] = lines;
+  if (!first) return null;
+  return (
+    <div class="evidence-row">
+      <dt>{SOURCE_WORDS[first.source]}</dt>
+      {lines.map(({ sentence, weight }, index) => (
+        <dd key={sentence}>
+          <Sentence words={sentence} />
+          {weight !== 'none' && weight !== lines[index + 1]?.weight && (
+            <span class="quiet">{WEIGHT_WORDS[weight]}</span>
+          )}
+        </dd>
+      ))}
+    </div>
+  );
+}
+
+/** The lines in their order, those of one source together. */
+function bySource(lines: readonly EvidenceLine[]): readonly (readonly EvidenceLine[])[] {
+  const sources = new Map<EvidenceLine['source'], EvidenceLine[]>();
+  for (const line of lines) {
+    const same = sources.get(line.source);
+    if (same) same.push(line);
+    else sources.set(line.source, [line]);
+  }
+  return [...sources.values()];
 }
 
 /** Evidence that the detector has no part in, kept apart from its verdict. Nothing where there is none. */
-export function OtherEvidence({ platformLabel }: Props) {
-  if (!platformLabel?.trim()) return null;
+export function OtherEvidence({ platformLabel, provenance }: Props) {
+  const label = platformLabel?.trim() ? platformLabel : null;
+  if (!label && !provenance) return null;
   return (
     <section class="evidence" aria-labelledby="evidence-heading">
       <h2 id="evidence-heading" class="section-heading">
         Other evidence
       </h2>
       <dl class="evidence-list">
-        <div class="evidence-row">
-          <dt>Platform label</dt>
-          <dd>
-            <span class="evidence-words">
-              The site says: “<bdi>{platformLabel}</bdi>”
-            </span>
-            <span class="quiet">As stated by the site, not checked.</span>
-          </dd>
-        </div>
+        {provenance && bySource(provenance.lines).map((lines) => <SourceRow key={lines[0]?.source} lines={lines} />)}
+        {label && (
+          <div class="evidence-row">
+            <dt>Platform label</dt>
+            <dd>
+              <span class="evidence-words">
+                The site says: “<bdi>{label}</bdi>”
+              </span>
+              <span class="quiet">As stated by the site, not checked.</span>
+            </dd>
+          </div>
+        )}
       </dl>
     </section>
   );

@@ -1,0 +1,21 @@
+import type { ProvenanceFindings } from '../../provenance/provenance-findings';
+import { createProvenanceReader, type FromProvenanceWorker } from '../../provenance/provenance-reader';
+import { describeUnchecked } from '../../provenance/provenance-wording';
+import { TRUST_LIST_DATE } from '../../provenance/trust-list';
+import type { CaptureWay } from '../messages';
+
+/** Ways that give pixels and no file: what the file said is gone. */
+const WITHOUT_FILE: ReadonlySet<CaptureWay> = new Set(['screen', 'canvas', 'video-frame']);
+
+const reader = createProvenanceReader(({ onMessage, onBroken }) => {
+  const worker = new Worker(new URL('./provenance-worker.ts', import.meta.url), { type: 'module', name: 'provenance' });
+  worker.addEventListener('message', ({ data }: MessageEvent<FromProvenanceWorker>) => onMessage(data));
+  worker.addEventListener('error', onBroken);
+  return { post: (message) => worker.postMessage(message, []), end: () => worker.terminate() };
+});
+
+/** What a picture's file says about where it comes from; of one that came as pixels, that it cannot be said. */
+export function readWebProvenance(picture: Blob, way: CaptureWay): Promise<ProvenanceFindings> {
+  if (WITHOUT_FILE.has(way)) return Promise.resolve(describeUnchecked('not-original', TRUST_LIST_DATE));
+  return reader.read(picture);
+}
