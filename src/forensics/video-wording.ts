@@ -59,12 +59,12 @@ export const videoTooLarge = (limit: number): Failure =>
     'pick-file',
   );
 
-/** @param good frames in which a face could be judged, @param needed how many there must be */
+/** @param good frames in which a face could be judged and that are no copies, @param needed how many there must be */
 export const tooFewFrames = (good: number, needed: number): Failure =>
   failure(
     'too-few-frames',
     'encode',
-    `A face could be judged in ${good} ${good === 1 ? 'frame' : 'frames'} only, and a verdict on a video needs ${needed}. A longer or sharper copy may help.`,
+    `A face could be judged in ${good} ${good === 1 ? 'frame' : 'frames'} only, copies of a frame not counted, and a verdict on a video needs ${needed}. A longer or sharper copy may help.`,
     'pick-file',
   );
 

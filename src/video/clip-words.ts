@@ -25,7 +25,8 @@ export const framesWords = (count: number): string => `${count} ${count === 1 ? 
 export const CLIP_DOES_NOT_PROVE: Readonly<Record<Verdict, string>> = {
   signs:
     'This does not prove forgery. Beauty filters, strong compression, fast movement and unusual light can leave the same traces. Look for where the video first appeared.',
-  unsure: 'The traces are too weak to say either way. A larger or less compressed copy of the video may help.',
+  unsure:
+    'The traces are too weak, or in too few frames, to say either way. A larger or less compressed copy of the video may help.',
   none: 'This does not prove that the video is genuine. Only some of its frames were looked at, and new kinds of forgery, small changes and strong compression can leave no traces that Telltale knows.',
 };
 
@@ -61,7 +62,7 @@ function unjudgedWords(count: number): string | null {
 
 export function summaryParts({ tracks, verdict }: Pick<ClipFindings, 'tracks' | 'verdict'>): SummaryParts {
   const [worst] = tracks;
-  if (!worst) return { who: 'No face was seen so far', where: null, unjudged: null };
+  if (!worst) return { who: 'No face could be judged so far', where: null, unjudged: null };
   if (verdict === null) {
     return { who: 'No face could be judged in enough frames for a verdict', where: null, unjudged: null };
   }

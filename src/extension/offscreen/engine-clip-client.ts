@@ -1,5 +1,5 @@
 import type { Progress } from '../../forensics/findings';
-import type { FrameSample } from '../../video/frame-sample';
+import type { JudgedFrames } from '../../video/analyse-clip';
 import type { WatchedFrame } from '../clip-messages';
 import type { ClipAnswer, ClipRequest, JudgedFrame, OpenedClip, ReadMoment } from './engine-protocol';
 
@@ -17,7 +17,7 @@ export interface ClipEngine {
   /** As `ClipReader.keyTimes`. */
   keyTimes(clip: number, times: readonly number[], within: number): Promise<readonly number[]>;
   /** As `FrameJudge.judgeAt`. */
-  judgeMoments(clip: number, times: readonly number[], signal: AbortSignal): Promise<readonly FrameSample[]>;
+  judgeMoments(clip: number, times: readonly number[], signal: AbortSignal): Promise<JudgedFrames>;
   /** The frame that is shown at a time; null when there is none. */
   readMoment(clip: number, time: number, signal: AbortSignal): Promise<ReadMoment | null>;
   judgeFrame(frame: WatchedFrame, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<JudgedFrame>;

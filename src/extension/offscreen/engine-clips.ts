@@ -114,9 +114,9 @@ export function createEngineClips(
         }
         case 'judge-moments': {
           const reader = readerOf(request.clip);
-          return runEngine(async (networks, settings) => {
-            const frames = reader.frames(request.times, signal);
-            return { kind: 'judge-moments', value: await sampleFrames(frames, networks, settings, options) };
+          return runEngine(async (networks, settings, notes) => {
+            const samples = await sampleFrames(reader.frames(request.times, signal), networks, settings, options);
+            return { kind: 'judge-moments', value: { samples, settings, notes } };
           }, onProgress);
         }
         case 'read':

@@ -2,6 +2,7 @@ import type { Failure } from '../../forensics/failure';
 import type { PictureFindings, Progress } from '../../forensics/findings';
 import type { BackendChoice } from '../../inference/backend-choice';
 import type { WebBackend } from '../../inference/web-network';
+import type { JudgedFrames } from '../../video/analyse-clip';
 import type { ClipInfo } from '../../video/clip-reader';
 import type { FrameSample } from '../../video/frame-sample';
 import type { EngineSettings } from '../../vision/engine-settings';
@@ -59,7 +60,7 @@ export type ClipRequest =
 export type ClipAnswer =
   | { readonly kind: 'open'; readonly value: OpenedClip }
   | { readonly kind: 'key-times'; readonly value: readonly number[] }
-  | { readonly kind: 'judge-moments'; readonly value: readonly FrameSample[] }
+  | { readonly kind: 'judge-moments'; readonly value: JudgedFrames }
   | { readonly kind: 'read'; readonly value: ReadMoment | null }
   | { readonly kind: 'judge-frame'; readonly value: JudgedFrame };
 

@@ -134,6 +134,7 @@ export class Watching {
   private note({ sample, picture, ...by }: JudgedFrame): void {
     this.book ??= this.openBook(by);
     this.book.add(sample);
+    this.book.note(by.notes, by.settings.backend);
     this.framesDone += 1;
     this.kept.add({ time: sample.time, picture, suspicion: suspicionOf(sample) });
     // Something to see until a moment is chosen.

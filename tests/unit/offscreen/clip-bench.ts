@@ -59,7 +59,7 @@ export function newClipBench(logitAt: LogitAt = () => 4, duration = 8) {
     judgeMoments: vi.fn<ClipsEngine['judgeMoments']>(async (_, times, signal) => {
       await pass(`judge ${times.length}`);
       signal.throwIfAborted();
-      return times.map((time) => sampleOf(time, logitAt));
+      return { samples: times.map((time) => sampleOf(time, logitAt)), settings: SETTINGS, notes: [] };
     }),
     readMoment: vi.fn<ClipsEngine['readMoment']>(async (_, time) => ({ time, picture: pictureAt(time) })),
     judgeFrame: vi.fn<ClipsEngine['judgeFrame']>(async ({ time }) => {

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
 import { engineStopped, modelCorrupt, noFace } from '../../../src/forensics/wording';
 import type { JobState } from '../../../src/extension/messages';
-import { newClipBench, rawFrame, shotFrame } from './clip-bench';
+import { faceAt, sampleAt } from '../video/made-samples';
+import { newClipBench, rawFrame, SETTINGS, shotFrame } from './clip-bench';
 
 const isOver = ({ status: { phase } }: JobState): boolean => phase === 'clip-done' || phase === 'failed';
 const judged = (work: readonly string[]): readonly string[] => work.filter((what) => what.startsWith('judge'));
@@ -339,6 +340,25 @@ describe('a video that is watched', () => {
     expect(left.at(-1)).toBeGreaterThan(140);
     expect(left.at(-1)).toBeLessThan(190);
     expect(bench.current().status).toEqual({ phase: 'clip-done', isStopped: true });
+  });
+
+  it('says what computes by now, and why, after a graphics card has failed', async () => {
+    const bench = newClipBench();
+    const onCard = { ...SETTINGS, backend: 'webgpu' } as const;
+    for (const by of [
+      { settings: onCard, notes: [] },
+      { settings: SETTINGS, notes: ['the card failed'] },
+    ]) {
+      bench.engine.judgeFrame.mockImplementationOnce(async ({ time }) => ({
+        ...by,
+        sample: sampleAt(time, [faceAt(300, 1, 4)]),
+        picture: new Blob(['frame']),
+      }));
+    }
+    bench.watch();
+    await playUntil(bench, 0, 2);
+    bench.clips.endWatching('a', 'ended');
+    expect((await bench.until(isOver)).clip).toMatchObject({ backend: 'wasm', notes: ['the card failed'] });
   });
 
   it('of a live stream keeps no frame that has left the window', async () => {

@@ -292,8 +292,9 @@ describe('clips', () => {
     answer({ kind: 'open', value: opened });
     await vi.advanceTimersByTimeAsync(0);
     expect(asked(newest())).toMatchObject([{ kind: 'open' }, { kind: 'judge-moments', clip, times: [1] }]);
-    answer({ kind: 'judge-moments', value: [] });
-    expect(await again).toEqual([]);
+    const value = { samples: [], settings: opened.settings, notes: [] };
+    answer({ kind: 'judge-moments', value });
+    expect(await again).toEqual(value);
   });
 
   it('that are closed while they are opened again do not stay open', async () => {

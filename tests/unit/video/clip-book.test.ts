@@ -127,36 +127,37 @@ test('a live stream that goes back by more than that began anew', () => {
   expect(book.findings().lookedAt).toEqual([{ time: 2, faces: 1, refused: 0 }]);
 });
 
-test('what is held of a long watch stays bounded and even, and is drawn with its peaks', () => {
+test('what is held of a long watch stays bounded and even, and no frame of it is a gap in the track', () => {
   const samples = steady(3000, -1, 0.25).map((sample, i) =>
-    i === 1502 ? sampleAt(sample.time, [faceAt(300, 1, 4, { appearance: appearanceOf(1, i + 1) })]) : sample,
+    i % 64 === 0 ? sampleAt(sample.time, [faceAt(300, 1, 4, { appearance: appearanceOf(1, i + 1) })]) : sample,
   );
   const { lookedAt, tracks } = bookOf(samples, 750).findings();
-  expect(lookedAt).toHaveLength(1000);
+  expect(lookedAt).toHaveLength(600);
   const gaps = lookedAt.slice(1).map(({ time }, i) => time - (lookedAt[i]?.time ?? 0));
-  expect(Math.max(...gaps)).toBeLessThanOrEqual(1);
-  expect(tracks[0]?.points.length).toBeLessThanOrEqual(600);
-  expect(tracks[0]?.strongest?.peak).toBe(375.5);
+  expect(Math.max(...gaps)).toBeLessThanOrEqual(2);
+  expect(tracks[0]?.points.map(({ time }) => time)).toEqual(lookedAt.map(({ time }) => time));
 });
 
-test('1,000 frames of two faces are judged quickly enough for every batch', () => {
+test('a book that is full is judged quickly enough for every frame, even where each shows another scene', () => {
   const random = makeRandom(3);
   const appearance = (person: number): Float32Array => {
     const values = Float32Array.from({ length: 576 }, (_, i) => Math.sin(i * (person + 1)) + 0.2 * (random() - 0.5));
     const length = Math.hypot(...values);
     return values.map((value) => value / length);
   };
-  const book = bookOf([], 1000);
-  for (let i = 0; i < 1000; i += 1) {
+  const looks = Array.from({ length: 50 }, (_, i) => lookOf(i));
+  const add = (book: ClipBook, time: number): void => {
     const faces = [1, 2].map((person) => faceAt(200 * person, person, random(), { appearance: appearance(person) }));
-    book.add(sampleAt(i, faces, { look: lookOf(Math.floor(i / 50), (i % 50) / 50) }));
-  }
-  const milliseconds = [0.25, 0.5, 0.75].map((time) => {
-    book.add(sampleAt(time, []));
+    book.add(sampleAt(time, faces, { look: looks[time % 50] ?? lookOf(0) }));
+  };
+  const book = bookOf([], 1000);
+  for (let time = 0; time < 600; time += 1) add(book, time);
+  const milliseconds = Array.from({ length: 10 }, (_, i) => {
+    add(book, 600 + i);
     const started = performance.now();
     book.findings();
     return performance.now() - started;
   });
-  // 10 to 20 ms on two cores; the limit leaves room for a machine that is busy.
-  expect(Math.min(...milliseconds)).toBeLessThan(200);
+  // 4 ms on two cores; some 250 ms where all of the scenes are compared anew.
+  expect(Math.min(...milliseconds.slice(1))).toBeLessThan(60);
 });

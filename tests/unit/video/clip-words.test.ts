@@ -31,6 +31,10 @@ describe('the summary', () => {
   const summaryOf = (...made: Parameters<typeof clipFindings>[2][number][]) =>
     clipSummary(clipFindings(5, TIMES, made));
 
+  it('does not say that no face was there: it may have been one that could not be judged', () => {
+    expect(summaryOf()).toBe('No face could be judged so far.');
+  });
+
   it('counts the faces with the clip’s verdict and says where the worst is strongest', () => {
     expect(summaryOf(face(0.95, 0.9))).toBe('The face shows signs of forgery, strongest between 0:01 and 0:04.');
     expect(summaryOf(face(0.95, 0.9), face(0.1, 0.1))).toMatch(/^1 of 2 faces shows signs of forgery, strongest/);
