@@ -38,6 +38,8 @@ export interface JudgedFrame {
   readonly sample: FrameSample;
   readonly settings: EngineSettings;
   readonly notes: readonly string[];
+  /** A file of the frame that is small enough to keep many. */
+  readonly picture: Blob;
 }
 
 /** What is asked of the worker about videos. */
@@ -52,9 +54,7 @@ export type ClipRequest =
     }
   | { readonly kind: 'judge-moments'; readonly clip: number; readonly times: readonly number[] }
   | { readonly kind: 'read'; readonly clip: number; readonly time: number }
-  | { readonly kind: 'judge-frame'; readonly frame: WatchedFrame }
-  /** A file of the frame that is small enough to keep many. */
-  | { readonly kind: 'picture'; readonly frame: WatchedFrame };
+  | { readonly kind: 'judge-frame'; readonly frame: WatchedFrame };
 
 /** Each kind of request has an answer of the same kind. */
 export type ClipAnswer =
@@ -62,8 +62,7 @@ export type ClipAnswer =
   | { readonly kind: 'key-times'; readonly value: readonly number[] }
   | { readonly kind: 'judge-moments'; readonly value: JudgedFrames }
   | { readonly kind: 'read'; readonly value: ReadMoment | null }
-  | { readonly kind: 'judge-frame'; readonly value: JudgedFrame }
-  | { readonly kind: 'picture'; readonly value: Blob };
+  | { readonly kind: 'judge-frame'; readonly value: JudgedFrame };
 
 /** What the offscreen document tells its worker. `chrome` does not exist there, so addresses come along. */
 export type ToWorker =
