@@ -17,7 +17,7 @@ const faceless = path.join(root, 'out/no-face.png');
 async function makeFilm() {
   const { forgedBetween } = await tsImport('../tests/fixtures/film-scenes.ts', import.meta.url);
   const films = await tsImport('../tests/fixtures/films.ts', import.meta.url);
-  const film = await films.makeFilm(forgedBetween(12, 20), { seconds: 40, width: 480, height: 480 });
+  const film = await films.makeFilm(forgedBetween(14, 30), { seconds: 40, width: 480, height: 480 });
   const file = path.join(root, 'out/face-swapped.mp4');
   copyFileSync(film.path, file);
   return file;
