@@ -3,14 +3,16 @@ import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { factsOf } from '../forensics/face-facts';
 import { AnalysisError, toFailure } from '../forensics/failure';
-import type { Box, Progress } from '../forensics/findings';
+import type { Progress } from '../forensics/findings';
 import { videoDamaged } from '../forensics/video-wording';
 import { emptyFile, fileUnreadable } from '../forensics/wording';
 import { analyseClip } from '../video/analyse-clip';
 import type { ClipFindings } from '../video/clip-findings';
 import type { ClipReader } from '../video/clip-reader';
 import { sampleFrames } from '../video/sample-frame';
+import { highestPoint } from '../video/track-verdict';
 import { analysePicture } from '../vision/analyse-picture';
+import { overlap } from '../vision/blazeface';
 import { askAboutFace, type Chat } from './ask-about-face';
 import type { Engine } from './load-engine';
 import type { AskedMoment, ClipReport } from './media-report';
@@ -26,21 +28,6 @@ async function sha256OfFile(file: string, signal: AbortSignal): Promise<string> 
   return hash.digest('hex');
 }
 
-/** The share of two boxes that lies in both, 0..1. */
-function overlap(a: Box, b: Box): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  if (width <= 0 || height <= 0) return 0;
-  return (width * height) / (a.width * a.height + b.width * b.height - width * height);
-}
-
-/** Where the worst face of a clip is most suspicious; null without any face. */
-export function strongestPoint({ tracks: [worst] }: Pick<ClipFindings, 'tracks'>): { time: number; box: Box } | null {
-  const [point] = worst?.points.toSorted((a, b) => b.probability - a.probability) ?? [];
-  const peak = worst?.points.find(({ time }) => time === worst.strongest?.peak) ?? point;
-  return peak ? { time: peak.time, box: peak.box } : null;
-}
-
 /** Analyses the strongest frame in full and asks about the worst face in it. @throws AnalysisError */
 async function askAboutClip(
   clip: ClipFindings,
@@ -48,7 +35,7 @@ async function askAboutClip(
   { networks, settings }: Engine,
   { questions, model }: Chat,
 ): Promise<AskedMoment> {
-  const point = strongestPoint(clip);
+  const point = highestPoint(clip.tracks[0]?.points ?? []);
   if (!point) throw new RangeError('a clip without a face');
   for await (const { time, raster } of reader.frames([point.time])) {
     let images: readonly (Float32Array | null)[] = [];
@@ -97,8 +84,11 @@ export async function analyseClipFile(
       engine.settings,
       {
         keyTimes: (times, within) => opened.keyTimes(times, within),
-        judgeAt: (times, stop) =>
-          sampleFrames(opened.frames(times, stop), engine.networks, engine.settings, { signal: stop }),
+        async judgeAt(times, stop) {
+          const { networks, settings } = engine;
+          const samples = await sampleFrames(opened.frames(times, stop), networks, settings, { signal: stop });
+          return { samples, settings, notes: [] };
+        },
       },
       {
         at: null,

@@ -10,6 +10,12 @@ export function isClipName(path: string): boolean {
   return CLIP_ENDINGS.has(extname(path).toLowerCase());
 }
 
+/** In folders, `.ts` is more often source text than a video. */
+function isTakenFromFolder(name: string): boolean {
+  const ending = extname(name).toLowerCase();
+  return ending !== '.ts' && (CLIP_ENDINGS.has(ending) || PICTURE_ENDINGS.has(ending));
+}
+
 /**
  * The pictures and videos that paths stand for: files as they are, folders searched through and sorted by name. A path
  * that does not exist is kept, so that it is reported where its findings would be.
@@ -28,7 +34,7 @@ export async function findMedia(paths: readonly string[]): Promise<string[]> {
     const names = await readdir(path, { recursive: true });
     found.push(
       ...names
-        .filter((name) => isClipName(name) || PICTURE_ENDINGS.has(extname(name).toLowerCase()))
+        .filter(isTakenFromFolder)
         .toSorted()
         .map((name) => join(path, name)),
     );

@@ -149,7 +149,8 @@ export async function openWithFfmpeg(
       Promise.resolve(
         asked.map((time) => {
           const key = nearest(keys, time);
-          return key !== undefined && Math.abs(key - time) <= within ? Math.max(0, key) : time;
+          const isNear = key !== undefined && Math.abs(key - time) <= within;
+          return Math.max(0, (isNear ? key : lastUntil(times, time)) ?? time);
         }),
       ),
     async *frames(asked, stop) {

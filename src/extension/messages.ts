@@ -187,6 +187,8 @@ export interface Requests {
   /** Cuts a region out of a picture of the whole viewport. */
   'offscreen/crop-picture': { payload: { picture: Blob; region: ViewportRegion }; reply: Blob };
   'offscreen/cancel-job': { payload: { jobId: string }; reply: null };
+  /** A tab was closed: if its window was a private one, nothing of its jobs stays in memory either. */
+  'offscreen/forget-private': { payload: { tabId: number }; reply: null };
   'offscreen/latest-job': { payload: { tabId: number | null }; reply: JobState | null };
   'offscreen/get-picture': { payload: { jobId: string }; reply: Blob | null };
   /** The talk about a face; the language model begins to load, if there is one to load. */
@@ -220,6 +222,8 @@ export interface Requests {
     payload: { jobId: string; time: number; region: ViewportRegion };
     reply: { goOn: boolean };
   };
+  /** Whether anybody can see what is found. */
+  'background/is-panel-open': { payload: null; reply: boolean };
   'background/retry-job': { payload: { source: JobSource }; reply: { jobId: string } };
   /** From a click on a badge: opens the panel of the sender's tab and analyses the picture in full. */
   'background/open-picture': {

@@ -9,7 +9,7 @@ export interface ClipCalibration {
   /** Added to the divided mean. */
   readonly bias: number;
   readonly bands: Bands;
-  /** Judged frames that a track needs for a verdict. */
+  /** Judged frames that a track needs for a verdict, and that keep it from `none` where so many in a row look forged. */
   readonly leastFrames: number;
 }
 
@@ -86,12 +86,14 @@ function bandsOf(value: unknown, what: string): Bands {
 
 function clipOf(value: unknown): ClipCalibration {
   const record = objectOf(value, 'calibration.clip');
+  const leastFrames = numberOf(record, 'leastFrames', 1, 1000);
+  if (!Number.isInteger(leastFrames)) throw new TypeError('calibration.clip.leastFrames is not whole');
   return {
     upperShare: numberOf(record, 'upperShare', 0, 1),
     temperature: numberOf(record, 'temperature', 1e-3, 1e3),
     bias: numberOf(record, 'bias', -100, 100),
     bands: bandsOf(record['bands'], 'calibration.clip.bands'),
-    leastFrames: numberOf(record, 'leastFrames', 1, 1000),
+    leastFrames,
   };
 }
 

@@ -7,13 +7,20 @@ import type { ClipInfo, ClipReader } from './clip-reader';
 import { frameBudget, nextTimes, quickSpacing, quickSweeps, type Looked } from './frame-plan';
 import type { FrameSample } from './frame-sample';
 
+/** Frames that were judged, and by what: a graphics card that fails in the middle is left for the processor. */
+export interface JudgedFrames {
+  readonly samples: readonly FrameSample[];
+  readonly settings: EngineSettings;
+  readonly notes: readonly string[];
+}
+
 /** Judges frames of a clip that is open somewhere: in this process, or in the extension's worker. */
 export interface FrameJudge extends Pick<ClipReader, 'keyTimes'> {
   /**
    * @param times ascending
    * @returns a sample for each time that has a frame, in order; fewer when the clip ends before
    */
-  judgeAt(times: readonly number[], signal: AbortSignal): Promise<readonly FrameSample[]>;
+  judgeAt(times: readonly number[], signal: AbortSignal): Promise<JudgedFrames>;
 }
 
 export interface ClipAnalysis {
@@ -33,7 +40,7 @@ export interface ClipAnalysis {
 const BATCH = { webgpu: 8, wasm: 4, node: 4 } as const;
 
 /** Milliseconds. A card that is any good needs a few seconds; without one, a minute is to take less than a minute. */
-const TIME_LIMIT = { webgpu: 7_000, wasm: 45_000, node: 45_000 } as const;
+const TIME_LIMIT = { webgpu: 6_000, wasm: 45_000, node: 45_000 } as const;
 
 /** A frame as near as this to one that was looked at is the same, in seconds: finer than any frame rate. */
 const SAME_FRAME = 1e-3;
@@ -104,8 +111,9 @@ export async function analyseClip(
   async function judgeTimes(times: readonly number[]): Promise<void> {
     let rest = times;
     while (rest.length > 0) {
-      const samples = await judge.judgeAt(rest, signal);
+      const { samples, ...by } = await judge.judgeAt(rest, signal);
       for (const sample of samples) book.add(sample);
+      book.note(by.notes, by.settings.backend);
       framesDone += samples.length;
       if (samples.length > 0) brokenInARow = 0;
       const last = samples.at(-1)?.time;
@@ -125,6 +133,7 @@ export async function analyseClip(
       if (!isBroken(thrown)) throw thrown;
       broken = thrown;
       brokenInARow += 1;
+      book.note([VIDEO_NOTES.partsUnreadable]);
     }
     giveUp(wanted.filter((time) => !isKnown(time)));
     onProgress?.(framesDone, Math.max(framesDone, budget));
@@ -156,6 +165,5 @@ export async function analyseClip(
   }
   const failure = book.failure();
   if (failure) throw broken ?? new AnalysisError(failure);
-  const findings = book.findings();
-  return broken ? { ...findings, notes: [...findings.notes, VIDEO_NOTES.partsUnreadable] } : findings;
+  return book.findings();
 }

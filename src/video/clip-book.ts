@@ -1,18 +1,23 @@
 import { calibrate } from '../forensics/calibration';
 import type { Failure } from '../forensics/failure';
-import { tooFewFrames } from '../forensics/video-wording';
+import { noFaceInVideo, tooFewFrames } from '../forensics/video-wording';
 import type { EngineSettings } from '../vision/engine-settings';
 import type { ClipFindings, FaceTrack, Span, TrackPoint } from './clip-findings';
 import { copiesBefore } from './copied-frames';
 import type { FrameSample, SampledFace } from './frame-sample';
 import { linkFaces, type SampleFace } from './link-faces';
-import { dropDensest, thinPoints } from './thin-samples';
+import { dropDensest } from './drop-densest';
 import { judgeTrack, strongestStretch } from './track-verdict';
 
 /** What is known of a clip while its frames are judged, in whatever order they come. */
 export interface ClipBook {
   /** Takes a frame in. One whose time is known already, or that looks the same as its neighbour, adds nothing new. */
   add(sample: FrameSample): void;
+  /**
+   * Has something said beside the findings, each once.
+   * @param backend what computes by now, where that may be another than at first: a card that fails is left
+   */
+  note(notes: readonly string[], backend?: EngineSettings['backend']): void;
   findings(): ClipFindings;
   /** Why there is no verdict; null when there is one. */
   failure(): Failure | null;
@@ -33,15 +38,12 @@ const SAME_TIME = 0.001;
 /** Of a live stream, in seconds. */
 const WINDOW = 60;
 /** Frames that are held; of longer watching, ever fewer in each second. */
-const MOST_SAMPLES = 1000;
+const MOST_SAMPLES = 600;
 const MOST_TRACKS = 64;
-const MOST_POINTS = 600;
 
 /** A track, and how many of its looks count. */
 interface JudgedTrack {
   readonly track: FaceTrack;
-  /** All of its points; the track itself may hold fewer. */
-  readonly points: readonly TrackPoint[];
   readonly good: number;
 }
 
@@ -51,6 +53,8 @@ export function createClipBook(settings: EngineSettings, clip: ClipFrame): ClipB
   const samples: FrameSample[] = [];
   const idOf = new WeakMap<SampledFace, number>();
   let nextId = 1;
+  let { backend } = settings;
+  let { notes } = clip;
   let known: { readonly tracks: readonly JudgedTrack[]; readonly shotChanges: readonly number[] } | null = null;
 
   /** The id that most of its looks had, unless another track has more of it. */
@@ -104,12 +108,11 @@ export function createClipBook(settings: EngineSettings, clip: ClipFrame): ClipB
     return {
       track: {
         id,
-        points: thinPoints(points, MOST_POINTS),
+        points,
         ...judgeTrack(evidence, calibration),
         strongest: strongestStretch(points, calibration.bands),
         thumbnail: largest?.face.thumbnail ?? null,
       },
-      points,
       good: evidence.length,
     };
   }
@@ -154,6 +157,10 @@ export function createClipBook(settings: EngineSettings, clip: ClipFrame): ClipB
       if (samples.length > MOST_SAMPLES) dropDensest(samples);
       known = null;
     },
+    note(more, backendNow = backend) {
+      backend = backendNow;
+      notes = [...new Set([...notes, ...more])];
+    },
     findings() {
       const { tracks, shotChanges } = judged();
       const shown = tracks.slice(0, MOST_TRACKS).map(({ track }) => track);
@@ -169,8 +176,8 @@ export function createClipBook(settings: EngineSettings, clip: ClipFrame): ClipB
         bands: calibration.bands,
         clipBands: calibration.clip.bands,
         model: settings.model,
-        backend: settings.backend,
-        notes: clip.notes,
+        backend,
+        notes,
       };
     },
     failure() {
@@ -180,12 +187,13 @@ export function createClipBook(settings: EngineSettings, clip: ClipFrame): ClipB
       // Faces that were seen and refused say more than frames without any.
       const refusing = samples.find(({ refused }) => refused > 0) ?? samples[0];
       const refusal = good === 0 ? refusing?.failure : null;
+      if (refusal?.code === 'no-face') return noFaceInVideo(samples.length);
       return refusal ?? tooFewFrames(good, calibration.clip.leastFrames);
     },
     suspicions() {
       const highest = new Map<number, number>();
-      for (const { points } of judged().tracks) {
-        for (const { time, probability } of points) {
+      for (const { track } of judged().tracks) {
+        for (const { time, probability } of track.points) {
           highest.set(time, Math.max(probability, highest.get(time) ?? 0));
         }
       }

@@ -1,4 +1,5 @@
 import type { Box } from '../forensics/findings';
+import { overlap } from '../vision/blazeface';
 import type { SampledFace } from './frame-sample';
 
 /** Whether two faces of different frames are one: by where they are, how large, and how they look to the encoder. */
@@ -55,14 +56,6 @@ export function velocityBetween(
   };
 }
 
-/** Share of two boxes together that both cover. */
-function overlapOf(a: Box, b: Box): number {
-  const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  const both = Math.max(0, across) * Math.max(0, down);
-  return both / (a.width * a.height + b.width * b.height - both);
-}
-
 /**
  * What speaks against a face being the one that was seen before: 0 nothing; Infinity where it cannot be.
  * @param time when the face is seen, later than `before.time`, in seconds
@@ -85,6 +78,6 @@ export function unlikeliness(before: FaceSight, face: SampledFace, time: number,
   // Not reached by moving: no need to look at it.
   if (place > 1) return Number.POSITIVE_INFINITY;
   const unlike = unlikeness(before.face.appearance, face.appearance);
-  const isInPlace = isSeenOn && overlapOf(a, b) >= IN_PLACE;
+  const isInPlace = isSeenOn && overlap(a, b) >= IN_PLACE;
   return unlike > OTHER && !isInPlace ? Number.POSITIVE_INFINITY : place + (2 * unlike) / OTHER;
 }

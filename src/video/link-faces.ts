@@ -1,6 +1,6 @@
 import { looksTheSame, unlikeliness, velocityBetween, type FaceSight } from './face-likeness';
 import type { FrameSample, SampledFace } from './frame-sample';
-import { isSameScene, isShotChange } from './shot-changes';
+import { isSameScene, isShotChange, lookChange } from './shot-changes';
 
 /** A face in the frame that it was seen in. */
 export interface SampleFace {
@@ -18,22 +18,33 @@ export interface LinkedFaces {
 /** A face that was not seen for more seconds and more frames than these is another one when it comes back. */
 const GONE = { seconds: 2, frames: 3 } as const;
 
+/** How much of each frame is another than in the frame before. A clip is linked anew whenever a few frames are added. */
+const knownChanges = new WeakMap<FrameSample, { readonly before: FrameSample; readonly change: number }>();
+
+function changeBetween(before: FrameSample, sample: FrameSample): number {
+  const known = knownChanges.get(sample);
+  if (known?.before === before) return known.change;
+  const change = lookChange(before.look, sample.look);
+  knownChanges.set(sample, { before, change });
+  return change;
+}
+
 interface Chain {
   readonly faces: SampleFace[];
   sight: FaceSight;
   missed: number;
 }
 
-/** @param isOneScene whether the frame shows the same scene as the one before */
+/** @param sceneStays whether the frame shows the same scene as the one before */
 function pairUp(
   chains: readonly Chain[],
   { time, faces }: FrameSample,
-  isOneScene: boolean,
+  sceneStays: boolean,
 ): { chain: Chain; face: SampledFace }[] {
   const pairs = chains
     .flatMap((chain) =>
       faces.map((face) => {
-        const isSeenOn = isOneScene && chain.missed === 0;
+        const isSeenOn = sceneStays && chain.missed === 0;
         return { chain, face, cost: unlikeliness(chain.sight, face, time, isSeenOn) };
       }),
     )
@@ -59,11 +70,12 @@ export function linkFaces(samples: readonly FrameSample[]): LinkedFaces {
   let before: FrameSample | undefined;
   for (const sample of samples) {
     const { time } = sample;
-    let pairs = pairUp(open, sample, before !== undefined && isSameScene(before.look, sample.look));
+    const change = before ? changeBetween(before, sample) : 0;
+    let pairs = pairUp(open, sample, isSameScene(change));
     if (before) {
       const goesOn = pairs.some(({ chain, face }) => chain.missed === 0 && looksTheSame(chain.sight.face, face));
       const areFaces = before.faces.length > 0 && sample.faces.length > 0;
-      if (isShotChange(before.look, sample.look, time - before.time, areFaces ? goesOn : null)) {
+      if (isShotChange(change, time - before.time, areFaces ? goesOn : null)) {
         shotChanges.push((before.time + time) / 2);
         open = [];
         pairs = [];

@@ -15,7 +15,7 @@ const MEAN_SHARE = 0.25;
 const OTHER_SHOT = 0.15;
 /** The same where nothing but the picture tells, and seconds lie between. */
 const SURELY_OTHER_SHOT = 0.2;
-/** Change up to which the scene is the same, with a camera that stands nearly still. */
+/** Change up to which the scene is the same, with a camera that hardly moves. */
 const SAME_SCENE = 0.08;
 /** Seconds within which no camera turns so far that the picture is another. */
 const AT_ONCE = 0.5;
@@ -62,7 +62,7 @@ export function lookChange(a: Uint8Array, b: Uint8Array): number {
   const ofMeans = (MEAN_SHARE * means.reduce((sum, mean) => sum + Math.abs(mean), 0)) / 3;
   let least = differenceMoved(a, b, means, 0, 0);
   // Other shifts cost time and can only lessen it.
-  if (least + ofMeans >= OTHER_SHOT * 255) {
+  if (least + ofMeans >= SAME_SCENE * 255) {
     for (let dy = -REACH; dy <= REACH; dy += 1) {
       for (let dx = -REACH; dx <= REACH; dx += 1) least = Math.min(least, differenceMoved(a, b, means, dx, dy));
     }
@@ -70,19 +70,22 @@ export function lookChange(a: Uint8Array, b: Uint8Array): number {
   return (least + ofMeans) / 255;
 }
 
-/** Whether two looks are of one scene from one place: not so after a cut, nor after the camera has turned far. */
-export function isSameScene(a: Uint8Array, b: Uint8Array): boolean {
-  return lookChange(a, b) < SAME_SCENE;
+/**
+ * Whether two frames are of one scene from one place: not so after a cut, nor after the camera has turned far.
+ * @param change of their looks, as `lookChange` gives it
+ */
+export function isSameScene(change: number): boolean {
+  return change < SAME_SCENE;
 }
 
 /**
  * Whether the shot changed between two frames. Seconds apart, a moving scene is another picture too: there, a face that
  * goes on holds the shot together.
+ * @param change of their looks, as `lookChange` gives it
  * @param gap seconds between the two
  * @param faces whether a face goes on from one frame to the other; null where one of them has none
  */
-export function isShotChange(a: Uint8Array, b: Uint8Array, gap: number, faces: boolean | null): boolean {
-  const change = lookChange(a, b);
+export function isShotChange(change: number, gap: number, faces: boolean | null): boolean {
   if (change < OTHER_SHOT) return false;
   if (gap <= AT_ONCE) return true;
   return faces === null ? change >= SURELY_OTHER_SHOT : !faces;

@@ -56,13 +56,27 @@ export function upperWeights(values: readonly number[], weights: readonly number
   return upper;
 }
 
+/** The highest mean of so many values one after the other, and where they begin; `count` of them at least. */
+export function highestRun(values: readonly number[], count: number): { from: number; mean: number } {
+  let best = { from: 0, mean: Number.NEGATIVE_INFINITY };
+  for (let from = 0; from + count <= values.length; from += 1) {
+    const mean = values.slice(from, from + count).reduce((sum, value) => sum + value, 0) / count;
+    if (mean > best.mean) best = { from, mean };
+  }
+  return best;
+}
+
 /** NaN for no values. */
 function meanBy(weights: readonly number[], values: readonly number[]): number {
   const sum = weights.reduce((total, weight, i) => total + weight * (values[i] ?? 0), 0);
   return sum / weights.reduce((total, weight) => total + weight, 0);
 }
 
-/** Verdict, calibrated probability and kind of a track; each null where fewer looks count than the calibration asks for. */
+/**
+ * Verdict, calibrated probability and kind of a track; each null where fewer looks count than the calibration asks for. A
+ * forgery of some seconds sinks in the mean of a third of a long clip: where as many looks one after the other as a verdict
+ * needs would be "signs" by themselves, the track is never "none".
+ */
 export function judgeTrack(
   evidence: readonly Evidence[],
   calibration: Calibration,
@@ -72,16 +86,29 @@ export function judgeTrack(
   const logits = evidence.map(({ logit }) => logit);
   const weights = timeWeights(evidence.map(({ time }) => time));
   const upper = upperWeights(logits, weights, upperShare);
-  const probability = sigmoid(meanBy(upper, logits) / temperature + bias);
+  const probabilityOf = (logit: number): number => sigmoid(logit / temperature + bias);
+  const ofAll = probabilityOf(meanBy(upper, logits));
+  const run = highestRun(logits, leastFrames);
+  const isByRun = ofAll < bands.none && probabilityOf(run.mean) >= bands.signs;
+  const probability = isByRun ? bands.none : ofAll;
   const verdict = decideVerdict(probability, bands);
   // The looks that carry the verdict also say which kind it is.
+  const carrying = isByRun ? upper.map((_, i) => Number(i >= run.from && i < run.from + leastFrames)) : upper;
   const meanKinds = FORGERY_KINDS.map((_, kind) =>
     meanBy(
-      upper,
+      carrying,
       evidence.map(({ kindLogits }) => kindLogits[kind] ?? 0),
     ),
   );
   return { verdict, probability, kind: decideKind(verdict, kindProbabilities(meanKinds, calibration), calibration) };
+}
+
+/** The look at which a track is most suspicious, the first of equal ones; null for no points. */
+export function highestPoint(points: readonly TrackPoint[]): TrackPoint | null {
+  return points.reduce<TrackPoint | null>(
+    (best, point) => (best && best.probability >= point.probability ? best : point),
+    null,
+  );
 }
 
 /**
@@ -90,8 +117,7 @@ export function judgeTrack(
  * @returns null when no point reaches `bands.none`
  */
 export function strongestStretch(points: readonly TrackPoint[], bands: Bands): FaceTrack['strongest'] {
-  let peak: TrackPoint | undefined;
-  for (const point of points) if (!peak || point.probability > peak.probability) peak = point;
+  const peak = highestPoint(points);
   if (!peak || peak.probability < bands.none) return null;
   const least = Math.max(bands.none, peak.probability - WITHIN_PEAK);
   const at = points.indexOf(peak);

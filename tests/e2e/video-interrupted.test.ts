@@ -47,6 +47,18 @@ async function openLong(): Promise<void> {
   video = await openVideo(bench, videoPage(putFilm(bench.own, long), 'autoplay loop'));
 }
 
+/** A video whose file stands still on its way, chosen. */
+async function openStalled(): Promise<void> {
+  const { name, mediaType, bytes } = long;
+  const type = mediaType.split(';')[0] ?? mediaType;
+  const src = bench.own.put(`/stalled/${name}`, { type, body: bytes, stallsAfter: Math.floor(bytes.length * 0.7) });
+  video = await openVideo(bench, videoPage(src));
+  await chooseVideo(bench, video);
+  await waitForJob(video.panel, video.tabId, ({ status }) => {
+    return status.phase === 'working' && status.progress.step === 'reading-video' && status.progress.loadedBytes > 0;
+  });
+}
+
 /** Waits until some frames are looked at, and more are to come. */
 function waitForFrames({ panel, tabId }: OpenVideo, frames = 4) {
   return waitForJob(panel, tabId, ({ status }) => {
@@ -69,6 +81,14 @@ const NOTE_ENDINGS = `(() => {
 const attachOffscreen = (): Promise<PanelHandle> =>
   attachTarget(bench.browser, ({ url }) => url.includes('/offscreen/index.html'), 'The offscreen document');
 
+async function endServiceWorker(): Promise<void> {
+  const root = await bench.browser.context.browser()?.newBrowserCDPSession();
+  const { targetInfos = [] } = (await root?.send('Target.getTargets')) ?? {};
+  for (const { type, targetId } of targetInfos) {
+    if (type === 'service_worker') await root?.send('Target.closeTarget', { targetId });
+  }
+}
+
 describe('while a file is looked at', () => {
   it('the person stops it and keeps what there is', async () => {
     await openLong();
@@ -84,14 +104,7 @@ describe('while a file is looked at', () => {
   });
 
   it('the person stops it before anything is known', async () => {
-    const { name, mediaType, bytes } = long;
-    const type = mediaType.split(';')[0] ?? mediaType;
-    const src = bench.own.put(`/stalled/${name}`, { type, body: bytes, stallsAfter: Math.floor(bytes.length * 0.7) });
-    video = await openVideo(bench, videoPage(src));
-    await chooseVideo(bench, video);
-    await waitForJob(video.panel, video.tabId, ({ status }) => {
-      return status.phase === 'working' && status.progress.step === 'reading-video' && status.progress.loadedBytes > 0;
-    });
+    await openStalled();
     await pressInPanel(video.panel, STOP);
     await expectReason(video, await waitForEnd(video), 'cancelled');
   });
@@ -179,6 +192,14 @@ describe('the engine', () => {
     await expectReason(video, state, 'engine-stopped');
     await askAsExtension(bench.browser, 'background/retry-job', { source: state.source });
     await waitForJob(video.panel, video.tabId, ({ jobId, clip }) => jobId !== state.jobId && Boolean(clip?.verdict));
+  });
+});
+
+describe('the service worker', () => {
+  it('ends while the page reads the file: the job says so, for nobody takes the file any more', async () => {
+    await openStalled();
+    await endServiceWorker();
+    await expectReason(video, await waitForEnd(video, 10_000), 'engine-stopped');
   });
 });
 

@@ -3,8 +3,9 @@
 usage: python -m telltale_training.clips --scores clips.npz --calibration ../assets/models/calibration.json [--write]
 
 Compares rules on the clips of val, and on clips made of val's stills (forge_clips.py); a small temporal head is measured by
-leaving out one origin after the other, and by forged clips beside their own originals. Then fits temperature, bias and bands of the rule RULE on val's clips, and shows what
-it does on test's, which choose nothing. The encoder has seen train: its clips are shown as what they are, optimistic.
+leaving out one origin after the other, and by forged clips beside their own originals. Then fits temperature, bias and bands
+of the mean of the upper third on val's clips, and shows what it does on test's, which choose nothing. The encoder has seen
+train: its clips are shown as what they are, optimistic.
 --write puts the section `clip` into the calibration file.
 """
 
@@ -50,14 +51,24 @@ def read_clips(file):
 
 
 def upper_mean(values, share):
-    """Mean of the highest `share` of the values, the last of them counting in part: the twin of upperMean in
+    """Mean of the highest `share` of the values, the last of them counting in part: the twin of upperWeights in
     src/video/track-verdict.ts for frames that lie evenly. At 0 the highest value."""
     ordered = np.sort(np.asarray(values, float))[::-1]
     weights = np.clip(share * len(ordered) - np.arange(len(ordered)), 0, 1)
     return float(weights @ ordered / weights.sum()) if weights.sum() > 0 else float(ordered[0])
 
 
-def rules(temperature, bias):
+def judge(logits, clip):
+    """Calibrated probability of a clip: the twin of judgeTrack in src/video/track-verdict.ts for frames that lie evenly."""
+    of_all, *runs = (sigmoid(z / clip["temperature"] + clip["bias"]) for z in (upper_mean(logits, clip["upperShare"]), *run_means(logits, clip["leastFrames"])))
+    return max(of_all, clip["bands"]["none"]) if max(runs) >= clip["bands"]["signs"] else of_all
+
+
+def run_means(values, count):
+    return np.convolve(values, np.ones(count) / count, "valid")
+
+
+def rules(temperature, bias, signs):
     """name → clip's logits to a score; the higher, the likelier forged."""
     scaled = lambda z: z / temperature + bias  # noqa: E731
     return {
@@ -70,7 +81,7 @@ def rules(temperature, bias):
         "mean of probabilities": lambda z: np.mean(sigmoid(scaled(z))),
         "upper third of probabilities": lambda z: upper_mean(sigmoid(scaled(z)), 1 / 3),
         "sum of log odds, shrunk": lambda z: np.sum(scaled(z)) / (len(z) + 4),
-        "share of frames at signs": lambda z: np.mean(sigmoid(scaled(z)) >= 0.864) + 1e-3 * np.mean(z),
+        "share of frames at signs": lambda z: np.mean(sigmoid(scaled(z)) >= signs) + 1e-3 * np.mean(z),
     }
 
 
@@ -139,7 +150,7 @@ def compare(name, clips, calibration):
     labels, origins = [c.forged for c in clips], [c.origin for c in clips]
     print(f"\n{name}: {len(labels) - sum(labels)} genuine, {sum(labels)} forged clips")
     print(row("single frames", *(np.repeat(v, [len(c.logits) for c in clips]) if v else np.concatenate([c.logits for c in clips]) for v in (labels, None, origins))))
-    for rule, score in rules(calibration["temperature"], calibration["bias"]).items():
+    for rule, score in rules(calibration["temperature"], calibration["bias"], calibration["bands"]["signs"]).items():
         print(row(rule, labels, [score(c.logits) for c in clips], origins))
     print(row("head: upper third alone", labels, head_by_leaving_out(clips, [0]), origins))
     for n, feature in enumerate(FEATURES[1:], 1):
@@ -192,7 +203,7 @@ def calibrate_clips(clips, frame):
 def report(name, clips, clip, frame):
     """What the calibration does to some clips, beside their single frames."""
     labels = np.array([c.forged for c in clips])
-    p = sigmoid(clip_scores(clips, clip["upperShare"]) / clip["temperature"] + clip["bias"])
+    p = np.array([judge(c.logits, clip) for c in clips])
     logits = np.concatenate([c.logits for c in clips])
     single, of_frames = sigmoid(logits / frame["temperature"] + frame["bias"]), np.concatenate([[c.forged] * len(c.logits) for c in clips])
     for what, own_labels, own, bands in (("frames", of_frames, single, frame["bands"]), ("clips", labels, p, clip["bands"])):
@@ -224,6 +235,20 @@ def report_lengths(name, clips, clip):
         print(f"{name}, {count} frames: AUC {auc(labels, p):.3f}  false alarms {alarms:.3f}, at none {none:.3f}  found {found:.3f}")
 
 
+def report_short_forgeries(name, clips, clip, frames=60, draws=2000):
+    """Clips of so many frames of a genuine clip, of which some in a row are of a forged one."""
+    rng = np.random.default_rng(1)
+    genuine, forged = ([c.logits for c in clips if c.forged == is_forged] for is_forged in (False, True))
+    for count in (0, 4, 6, 12, 20):
+        mixed = [rng.choice(genuine[rng.integers(len(genuine))], frames) for _ in range(draws)]
+        for logits in mixed:
+            logits[20 : 20 + count] = rng.choice(forged[rng.integers(len(forged))], count)
+        scores = np.array([upper_mean(z, clip["upperShare"]) for z in mixed])
+        plain, p = sigmoid(scores / clip["temperature"] + clip["bias"]), np.array([judge(z, clip) for z in mixed])
+        none, signs = clip["bands"]["none"], clip["bands"]["signs"]
+        print(f"{name}, {count} of {frames} frames forged: at none {(p >= none).mean():.3f}, without runs {(plain >= none).mean():.3f}; at signs {(p >= signs).mean():.3f}")
+
+
 def main():
     parser = make_parser(__doc__, "--scores", "--calibration")
     parser.add_argument("--write", action="store_true")
@@ -247,6 +272,8 @@ def main():
         report(name, some, clip, calibration)
         report_kinds(name, some)
     report_lengths("val, made", val_made, clip)
+    report_short_forgeries("val, made", val_made, clip)
+    report_short_forgeries("test, made", pick("test", True), clip)
     if options.write:
         with open(options.calibration, "w", encoding="utf-8") as file:
             json.dump({**calibration, "clip": clip}, file, indent=2)

@@ -3,7 +3,7 @@ import unittest
 import numpy as np
 
 from telltale_training.clip_sets import group_clips, is_frame
-from telltale_training.clips import ScoredClip, alarms_by_leaving_out, calibrate_clips, fit_logistic, head_by_leaving_out, temporal_features, upper_mean
+from telltale_training.clips import ScoredClip, alarms_by_leaving_out, calibrate_clips, fit_logistic, head_by_leaving_out, judge, temporal_features, upper_mean
 from telltale_training.data import Sample
 from telltale_training.forge_clips import Camera, draw_evenly
 
@@ -39,6 +39,17 @@ class Rules(unittest.TestCase):
         values = [1, 4, 2, 3]
         for share, expected in ((0.5, 3.5), (0.375, (4 + 1.5) / 1.5), (1, 2.5), (0, 4)):
             self.assertAlmostEqual(upper_mean(values, share), expected)
+
+    def test_a_run_of_frames_that_would_be_signs_is_never_none(self):
+        # The cases of tests/unit/video/track-verdict.test.ts.
+        rule = {"upperShare": 0.5, "temperature": 1, "bias": 0, "bands": {"signs": 0.8, "none": 0.3}, "leastFrames": 3}
+
+        def judged(*forged):
+            return judge(np.where(np.isin(np.arange(40), forged), 3.0, -3.0), rule)
+
+        self.assertEqual(judged(20, 21, 22), 0.3)
+        self.assertEqual(judged(37, 38, 39), 0.3)
+        self.assertLess(judged(10, 20, 21, 30), 0.3)
 
     def test_temporal_features_of_a_face_that_turns(self):
         still, turning = (temporal_features(clip("s", "fr", [1, 1, 1, 1], turn)) for turn in (0, 0.2))

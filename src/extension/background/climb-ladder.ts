@@ -23,7 +23,10 @@ async function askPage(jobId: string, source: JobSource, tabId: number): Promise
   const frameId = source.frameId ?? 0;
   await injectContentScript(tabId, frameId);
   const deadline = PAGE_DEADLINES[source.target];
-  return valueOf(await sendToFrame({ tabId, frameId }, 'content/capture', { jobId, source }, { deadline }));
+  const reply = await sendToFrame({ tabId, frameId }, 'content/capture', { jobId, source }, { deadline });
+  // A film that is still on its way after the deadline would come for nobody.
+  if (!reply.ok) void sendToFrame({ tabId, frameId }, 'content/stop', { jobId });
+  return valueOf(reply);
 }
 
 function fetchPicture(address: string): Promise<Blob> {

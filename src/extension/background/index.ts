@@ -1,7 +1,7 @@
 import { DEFAULT_FEED_SETTINGS } from '../../feed/feed-settings';
 import { AnalysisError } from '../../forensics/failure';
 import { pageNotAllowed } from '../../forensics/wording';
-import { answerRequests, overhear } from '../messaging';
+import { answerRequests, overhear, sendRequest } from '../messaging';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
 import {
   allowedPictureHosts,
@@ -27,6 +27,11 @@ import { forgetUnreadable, noteUnreadable, unreadableHosts } from './unreadable-
 function openPanel(tabId: number | undefined): void {
   if (tabId === undefined || tabId < 0) return;
   chrome.sidePanel.open({ tabId }).catch((reason: unknown) => console.info('The panel was not opened:', reason));
+}
+
+async function isPanelOpen(): Promise<boolean> {
+  const panels = await chrome.runtime.getContexts({ contextTypes: [chrome.runtime.ContextType.SIDE_PANEL] });
+  return panels.length > 0;
 }
 
 function keepSites(): void {
@@ -68,6 +73,7 @@ chrome.contextMenus.onClicked.addListener((info, tab) => {
 chrome.action.onClicked.addListener((tab) => openPanel(tab.id));
 
 chrome.tabs.onRemoved.addListener(failJobsOfTab);
+chrome.tabs.onRemoved.addListener((tabId) => void sendRequest('offscreen/forget-private', { tabId }));
 chrome.tabs.onRemoved.addListener((tabId) => void forgetUnreadable(tabId));
 
 chrome.storage.onChanged.addListener((changes, area) => {
@@ -94,6 +100,7 @@ answerRequests('background', {
     return null;
   },
   'background/shoot-video': shootVideo,
+  'background/is-panel-open': isPanelOpen,
   async 'background/retry-job'({ source }) {
     return { jobId: await startJob(source) };
   },

@@ -14,7 +14,7 @@ const LEAST_GAP: Readonly<Record<Way, number>> = { 'video-frame': 250, screen: 5
 const CHECK_EVERY = 1000;
 /** Less of a video than this share is not worth a look at the screen. */
 const LEAST_SHOWN = 0.5;
-/** So many refusals of the screen one after the other, while the tab is in front, and there is no use in trying on. */
+/** So many refusals one after the other, of the screen while the tab is in front, and there is no use in trying on. */
 const MOST_REFUSALS = 20;
 /** Seconds around the end and the beginning by which a loop is known from a person's seeking. */
 const LOOP_EDGE = 1;
@@ -68,6 +68,12 @@ function nextFrame(video: HTMLVideoElement, signal: AbortSignal): Promise<number
   });
 }
 
+/** Whether another frame may be had though this one was not: after a seek, a change of tabs, a graphics driver's crash. */
+function mayPass(thrown: unknown): boolean {
+  if (thrown instanceof AnalysisError) return thrown.failure.code === 'screen-capture-failed';
+  return thrown instanceof DOMException && thrown.name !== 'SecurityError';
+}
+
 /**
  * Looks along while a video plays: at most four frames a second, one at a time and the newest each time. Nothing is done
  * to the video: it is neither started nor stopped, sought nor muted. Times are the video's own, so that seeking and
@@ -106,27 +112,30 @@ export function watchVideo(video: HTMLVideoElement, way: Way, links: WatchLinks,
     return video.paused ? 'play' : null;
   }
 
-  async function shoot(time: number, region: ViewportRegion): Promise<boolean> {
+  /** The frame that is shown now; null where it cannot be had at this moment. @throws what keeps it away for good */
+  async function tryTo<T>(getFrame: () => Promise<T>): Promise<T | null> {
     try {
-      const goOn = await links.shoot(time, region);
+      const got = await getFrame();
       refusals = 0;
-      tell(obstacle());
-      return goOn;
+      return got;
     } catch (thrown) {
-      const mayPass = thrown instanceof AnalysisError && thrown.failure.code === 'screen-capture-failed';
       refusals += document.visibilityState === 'hidden' ? 0 : 1;
-      if (!mayPass || refusals > MOST_REFUSALS) throw thrown;
-      tell(obstacle());
-      return true;
+      if (!mayPass(thrown) || refusals > MOST_REFUSALS) throw thrown;
+      return null;
     }
   }
 
   /** @returns false when no more frames are wanted */
   async function look(time: number): Promise<boolean> {
     if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) return true;
-    if (way === 'video-frame') return links.give({ time, pixels: await copyFrame(video) });
+    if (way === 'video-frame') {
+      const pixels = await tryTo(() => copyFrame(video));
+      return pixels === null || links.give({ time, pixels });
+    }
     const region = regionInSight();
-    return region === null ? true : shoot(time, region);
+    const goOn = region === null || ((await tryTo(() => links.shoot(time, region))) ?? true);
+    tell(obstacle());
+    return goOn;
   }
 
   function countLoop(time: number): void {
@@ -152,9 +161,10 @@ export function watchVideo(video: HTMLVideoElement, way: Way, links: WatchLinks,
   const tellObstacle = (): void => tell(obstacle());
   for (const event of ['play', 'playing', 'pause', 'seeked']) video.addEventListener(event, tellObstacle, whileOn);
   document.addEventListener('visibilitychange', tellObstacle, whileOn);
-  video.addEventListener('ended', () => end('ended'), whileOn);
+  // A page can send these events too, and what it wants nobody to see would come after them.
+  video.addEventListener('ended', ({ isTrusted }) => isTrusted && end('ended'), whileOn);
   // Another film is loaded into the same element.
-  video.addEventListener('emptied', () => end('gone'), whileOn);
+  video.addEventListener('emptied', ({ isTrusted }) => isTrusted && end('gone'), whileOn);
   const check = setInterval(() => (video.isConnected ? tellObstacle() : end('gone')), CHECK_EVERY);
   stopped.addEventListener('abort', () => clearInterval(check), { once: true });
   watch().catch((thrown: unknown) => {

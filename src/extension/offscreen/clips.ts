@@ -17,7 +17,7 @@ type Payload<K extends keyof Requests> = Requests[K]['payload'];
 /** All but `closeClip` is called in a turn. */
 export type ClipsEngine = Pick<
   EngineClient,
-  'analyse' | 'openClip' | 'keyTimes' | 'judgeMoments' | 'readMoment' | 'judgeFrame' | 'pictureOfFrame' | 'closeClip'
+  'analyse' | 'openClip' | 'keyTimes' | 'judgeMoments' | 'readMoment' | 'judgeFrame' | 'closeClip'
 >;
 
 interface ClipsOptions {
@@ -28,6 +28,7 @@ interface ClipsOptions {
   readonly onMomentLeft: (jobId: string) => void;
   /** Called when a job takes no more frames of the video that it watches. */
   readonly onWatched: (jobId: string) => void;
+  readonly isPanelOpen: () => Promise<boolean>;
 }
 
 /** Looks at the videos that jobs are about. Late words about a job that is over are of no interest. */
@@ -39,6 +40,8 @@ export interface Clips {
   giveFrame(jobId: string, frame: WatchedFrame): Promise<{ goOn: boolean }>;
   tellWaiting(jobId: string, waitsFor: Payload<'offscreen/tell-waiting'>['waitsFor']): void;
   endWatching(jobId: string, reason: Payload<'offscreen/end-watching'>['reason']): void;
+  /** A new job takes the panel of a tab: what is watched there nobody sees any more, nor can stop. */
+  leave(tabId: number | null): void;
   /** @param time in seconds */
   showMoment(jobId: string, time: number): void;
   /** Ends the work on the moment that is shown. */
@@ -66,7 +69,7 @@ async function twiceIfStopped<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Has videos looked at, batch by batch in turn with everything else that the engine has to do. */
-export function createClips({ jobs, engine, inTurn, onMomentLeft, onWatched }: ClipsOptions): Clips {
+export function createClips({ jobs, engine, inTurn, onMomentLeft, onWatched, isPanelOpen }: ClipsOptions): Clips {
   const clips = new Map<string, HeldClip>();
   const moments = createMoments({
     inTurn,
@@ -90,12 +93,12 @@ export function createClips({ jobs, engine, inTurn, onMomentLeft, onWatched }: C
     for (const held of open.slice(0, Math.max(0, open.length - MOST_OPEN))) release(held);
   }
 
-  /** What there is to see first, unless the person has chosen; of a video that gave nothing, nothing is shown. */
+  /** What there is to see first, unless the person has chosen or left; of a video that failed, only what is chosen. */
   function settle(held: HeldClip): void {
     const { clip, moment, status } = held.job.state();
-    if (status.phase !== 'clip-done') release(held);
-    const time = clip && status.phase === 'clip-done' ? strongestTime(clip) : null;
-    if (time !== null && !moment) void moments.show(held.job, held.source, time);
+    const time = clip ? strongestTime(clip) : null;
+    if (time === null) release(held);
+    else if (held.source && !moment && status.phase === 'clip-done') void moments.show(held.job, held.source, time);
     releaseOldest();
   }
 
@@ -167,6 +170,7 @@ export function createClips({ jobs, engine, inTurn, onMomentLeft, onWatched }: C
       const watching = new Watching(job, video, {
         engine,
         inTurn,
+        isPanelOpen,
         onOver() {
           onWatched(jobId);
           settle(held);
@@ -180,6 +184,13 @@ export function createClips({ jobs, engine, inTurn, onMomentLeft, onWatched }: C
     },
     tellWaiting: (jobId, waitsFor) => clips.get(jobId)?.watching?.tellWaiting(waitsFor),
     endWatching: (jobId, reason) => clips.get(jobId)?.watching?.end(reason),
+    leave(tabId) {
+      for (const held of clips.values()) {
+        if (!held.watching || held.job.isOver() || held.job.source.tabId !== tabId) continue;
+        release(held);
+        held.watching.end('gone');
+      }
+    },
     showMoment(jobId, time) {
       const held = clips.get(jobId);
       if (held && held.job.state().clip) void moments.show(held.job, held.source, time);

@@ -1,5 +1,5 @@
 import type { Progress } from '../../forensics/findings';
-import type { FrameSample } from '../../video/frame-sample';
+import type { JudgedFrames } from '../../video/analyse-clip';
 import type { WatchedFrame } from '../clip-messages';
 import type { ClipAnswer, ClipRequest, JudgedFrame, OpenedClip, ReadMoment } from './engine-protocol';
 
@@ -17,12 +17,10 @@ export interface ClipEngine {
   /** As `ClipReader.keyTimes`. */
   keyTimes(clip: number, times: readonly number[], within: number): Promise<readonly number[]>;
   /** As `FrameJudge.judgeAt`. */
-  judgeMoments(clip: number, times: readonly number[], signal: AbortSignal): Promise<readonly FrameSample[]>;
+  judgeMoments(clip: number, times: readonly number[], signal: AbortSignal): Promise<JudgedFrames>;
   /** The frame that is shown at a time; null when there is none. */
   readMoment(clip: number, time: number, signal: AbortSignal): Promise<ReadMoment | null>;
   judgeFrame(frame: WatchedFrame, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<JudgedFrame>;
-  /** A file of a watched frame that is small enough to keep many. */
-  pictureOfFrame(frame: WatchedFrame): Promise<Blob>;
   closeClip(clip: number): void;
 }
 
@@ -58,29 +56,32 @@ export function createClipEngine({ ask, worker, close }: ClipHost): ClipEngine {
   const clips = new Map<number, OpenClip>();
   let lastClip = 0;
 
-  async function open(
+  function open(
     clip: number,
     file: Blob,
     signal: AbortSignal,
     onProgress?: (progress: Progress) => void,
   ): Promise<OpenedClip> {
-    const take: Take<OpenedClip> = (answer) => (answer.kind === 'open' ? answer : null);
-    const opened = await ask({ kind: 'open', clip, file }, take, signal, onProgress);
-    clips.set(clip, { file, worker: worker() });
-    return opened;
+    return ask({ kind: 'open', clip, file }, (answer) => (answer.kind === 'open' ? answer : null), signal, onProgress);
   }
 
   async function ensureOpen(clip: number, signal: AbortSignal): Promise<void> {
     const kept = clips.get(clip);
     if (!kept) throw new RangeError(`clip ${clip} is not open`);
-    if (kept.worker === null || kept.worker !== worker()) await open(clip, kept.file, signal);
+    if (kept.worker !== null && kept.worker === worker()) return;
+    await open(clip, kept.file, signal);
+    // Closed meanwhile: the worker has it open again all the same, and fails what is asked next.
+    if (clips.get(clip) === kept) clips.set(clip, { file: kept.file, worker: worker() });
+    else close(clip);
   }
 
   return {
     async openClip(file, signal, onProgress) {
       lastClip += 1;
       const clip = lastClip;
-      return { clip, ...(await open(clip, file, signal, onProgress)) };
+      const opened = await open(clip, file, signal, onProgress);
+      clips.set(clip, { file, worker: worker() });
+      return { clip, ...opened };
     },
     async keyTimes(clip, times, within) {
       const signal = unstopped();
@@ -100,10 +101,6 @@ export function createClipEngine({ ask, worker, close }: ClipHost): ClipEngine {
     judgeFrame(frame, signal, onProgress) {
       const take: Take<JudgedFrame> = (answer) => (answer.kind === 'judge-frame' ? answer : null);
       return ask({ kind: 'judge-frame', frame }, take, signal, onProgress);
-    },
-    async pictureOfFrame(frame) {
-      if (frame.pixels.kind === 'file') return frame.pixels.picture;
-      return ask({ kind: 'picture', frame }, (answer) => (answer.kind === 'picture' ? answer : null), unstopped());
     },
     closeClip(clip) {
       if (clips.delete(clip)) close(clip);

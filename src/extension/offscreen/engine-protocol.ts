@@ -2,6 +2,7 @@ import type { Failure } from '../../forensics/failure';
 import type { PictureFindings, Progress } from '../../forensics/findings';
 import type { BackendChoice } from '../../inference/backend-choice';
 import type { WebBackend } from '../../inference/web-network';
+import type { JudgedFrames } from '../../video/analyse-clip';
 import type { ClipInfo } from '../../video/clip-reader';
 import type { FrameSample } from '../../video/frame-sample';
 import type { EngineSettings } from '../../vision/engine-settings';
@@ -37,6 +38,8 @@ export interface JudgedFrame {
   readonly sample: FrameSample;
   readonly settings: EngineSettings;
   readonly notes: readonly string[];
+  /** A file of the frame that is small enough to keep many. */
+  readonly picture: Blob;
 }
 
 /** What is asked of the worker about videos. */
@@ -51,18 +54,15 @@ export type ClipRequest =
     }
   | { readonly kind: 'judge-moments'; readonly clip: number; readonly times: readonly number[] }
   | { readonly kind: 'read'; readonly clip: number; readonly time: number }
-  | { readonly kind: 'judge-frame'; readonly frame: WatchedFrame }
-  /** A file of the frame that is small enough to keep many. */
-  | { readonly kind: 'picture'; readonly frame: WatchedFrame };
+  | { readonly kind: 'judge-frame'; readonly frame: WatchedFrame };
 
 /** Each kind of request has an answer of the same kind. */
 export type ClipAnswer =
   | { readonly kind: 'open'; readonly value: OpenedClip }
   | { readonly kind: 'key-times'; readonly value: readonly number[] }
-  | { readonly kind: 'judge-moments'; readonly value: readonly FrameSample[] }
+  | { readonly kind: 'judge-moments'; readonly value: JudgedFrames }
   | { readonly kind: 'read'; readonly value: ReadMoment | null }
-  | { readonly kind: 'judge-frame'; readonly value: JudgedFrame }
-  | { readonly kind: 'picture'; readonly value: Blob };
+  | { readonly kind: 'judge-frame'; readonly value: JudgedFrame };
 
 /** What the offscreen document tells its worker. `chrome` does not exist there, so addresses come along. */
 export type ToWorker =

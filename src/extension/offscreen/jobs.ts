@@ -1,7 +1,7 @@
 import { factsOf } from '../../forensics/face-facts';
 import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
 import type { PictureFindings, Progress } from '../../forensics/findings';
-import { cancelled, engineStopped, NOTES } from '../../forensics/wording';
+import { cancelled, engineStopped, NOTES, tabGone } from '../../forensics/wording';
 import type { AnswerSubject } from '../../language/answer';
 import type { ProvenanceFindings } from '../../provenance/provenance-findings';
 import type { CaptureAttempt, CapturedPicture, CaptureWay, JobSource, JobState, JobStatus } from '../messages';
@@ -67,6 +67,10 @@ export interface Jobs {
   source(jobId: string): JobSource | null;
   fail(jobId: string, failure: Failure, attempts: readonly CaptureAttempt[]): void;
   cancel(jobId: string): void;
+  /** The service worker has ended, and with it its way to what jobs are about. */
+  loseCaptures(): void;
+  /** Ends and forgets the jobs of a tab that was closed, if its window was a private one. */
+  forgetPrivate(tabId: number): void;
   /** Tells of a job that an earlier document was busy with. */
   recallLost(state: JobState): void;
   latest(tabId: number | null): JobState | null;
@@ -172,6 +176,11 @@ export function createJobs({
     }
   }
 
+  function fail(job: Job, failure: Failure, attempts: readonly CaptureAttempt[]): void {
+    change(job, { status: { phase: 'failed', failure }, attempts });
+    job.controller.abort(new AnalysisError(failure));
+  }
+
   return {
     open(jobId, source) {
       const known = jobs.get(jobId);
@@ -226,9 +235,7 @@ export function createJobs({
     source: (jobId) => jobs.get(jobId)?.state.source ?? null,
     fail(jobId, failure, attempts) {
       const job = live(jobId);
-      if (!job) return;
-      change(job, { status: { phase: 'failed', failure }, attempts });
-      job.controller.abort(new AnalysisError(failure));
+      if (job) fail(job, failure, attempts);
     },
     cancel(jobId) {
       const job = live(jobId);
@@ -237,6 +244,23 @@ export function createJobs({
       // Of a video there may be something to keep: who looks at it ends the job then.
       job.controller.abort(new AnalysisError(failure));
       end(job, { phase: 'failed', failure });
+    },
+    loseCaptures() {
+      for (const job of jobs.values()) {
+        const { source, captured, status } = job.state;
+        // The panel gives a file by itself.
+        if (captured || source.target === 'file' || isOver(status)) continue;
+        fail(job, engineStopped('read-picture', 'the service worker ended'), []);
+      }
+    },
+    forgetPrivate(tabId) {
+      for (const [jobId, job] of jobs) {
+        const { source, status } = job.state;
+        if (!source.isPrivate || source.tabId !== tabId) continue;
+        jobs.delete(jobId);
+        if (!isOver(status)) fail(job, tabGone(), []);
+        onForgotten(jobId);
+      }
     },
     recallLost(state) {
       if (jobs.has(state.jobId)) return;

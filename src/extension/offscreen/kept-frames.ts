@@ -1,6 +1,6 @@
 /** Pictures that are kept of one watched video, so that its moments can be looked at later. */
 export const MOST_KEPT = 120;
-/** Bytes of all of them: a crop of a large screen takes some millions. */
+/** Bytes of all of them: a frame of a large video takes a million or two. */
 const MOST_KEPT_BYTES = 96e6;
 /** The share that is kept for its suspicion; the others lie as evenly over time as they can. */
 const SUSPICIOUS_SHARE = 1 / 3;

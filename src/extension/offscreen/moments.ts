@@ -1,7 +1,8 @@
 import { AnalysisError, toFailure } from '../../forensics/failure';
 import { momentGone } from '../../forensics/video-wording';
 import { cancelled } from '../../forensics/wording';
-import type { ClipFindings, FaceTrack } from '../../video/clip-findings';
+import type { ClipFindings } from '../../video/clip-findings';
+import { highestPoint } from '../../video/track-verdict';
 import type { ShownMoment } from '../clip-messages';
 import type { EngineClient } from './engine-client';
 import type { VideoJob } from './jobs';
@@ -31,12 +32,7 @@ export interface Moments {
 
 /** Where to look first: at the peak of the worst face. Null when no face was judged. */
 export function strongestTime({ tracks: [worst] }: ClipFindings): number | null {
-  return worst === undefined ? null : (worst.strongest?.peak ?? mostSuspicious(worst));
-}
-
-function mostSuspicious({ points }: FaceTrack): number | null {
-  const most = Math.max(...points.map(({ probability }) => probability));
-  return points.find(({ probability }) => probability === most)?.time ?? null;
+  return highestPoint(worst?.points ?? [])?.time ?? null;
 }
 
 export function createMoments({ inTurn, analyse, onLeft }: MomentsOptions): Moments {

@@ -47,7 +47,8 @@ function holdPort(isBusy: boolean): void {
     opened.onDisconnect.addListener(() => {
       if (port !== opened) return;
       port = null;
-      holdPort(true);
+      jobs.loseCaptures();
+      holdPort(busyWith.size > 0);
     });
     port = opened;
   } else if (!isBusy && port) {
@@ -83,7 +84,7 @@ const jobs = createJobs({
 });
 
 const watchPorts = answerWatchPorts({
-  sourceOf: (jobId) => jobs.source(jobId),
+  sourceOf: (jobId) => (jobs.signal(jobId) ? jobs.source(jobId) : null),
   onGone: (jobId) => clips.endWatching(jobId, 'gone'),
 });
 const clips = createClips({
@@ -92,6 +93,11 @@ const clips = createClips({
   inTurn: (work) => turns.forJob(work),
   onMomentLeft: (jobId) => chats.forget(jobId),
   onWatched: (jobId) => watchPorts.close(jobId),
+  async isPanelOpen() {
+    const reply = await sendRequest('background/is-panel-open', null);
+    // Who cannot be asked has not said no.
+    return !reply.ok || reply.value;
+  },
 });
 
 let judge: Promise<string> | null = null;
@@ -164,7 +170,10 @@ hearBroadcast('sites-changed', ({ sites }) => {
 });
 
 answerRequests('offscreen', {
-  'offscreen/open-job': ({ jobId, source }) => jobs.open(jobId, source),
+  'offscreen/open-job'({ jobId, source }) {
+    clips.leave(source.tabId);
+    return jobs.open(jobId, source);
+  },
   'offscreen/set-source'({ jobId, source }, sender) {
     expectOwnJob(jobs.source(jobId), sender);
     jobs.setSource(jobId, source);
@@ -187,6 +196,10 @@ answerRequests('offscreen', {
     // What is under way of a video that was looked at is the moment that it shows.
     if (jobs.signal(jobId) === null) clips.stopMoment(jobId);
     jobs.cancel(jobId);
+    return null;
+  },
+  'offscreen/forget-private'({ tabId }) {
+    jobs.forgetPrivate(tabId);
     return null;
   },
   'offscreen/latest-job': ({ tabId }) => jobs.latest(tabId),

@@ -3,6 +3,7 @@ import { jobOfWatchPort } from '../watch-port';
 import { isJobOf } from './own-job';
 
 interface WatchPortsOptions {
+  /** Null for a job that takes no frames any more. */
   readonly sourceOf: (jobId: string) => JobSource | null;
   /** Called when a page whose script watches a job's video is left or closed. */
   readonly onGone: (jobId: string) => void;
@@ -18,7 +19,11 @@ export function answerWatchPorts({ sourceOf, onGone }: WatchPortsOptions): { clo
     const jobId = jobOfWatchPort(port.name);
     if (jobId === null) return;
     const { tab, frameId = 0 } = port.sender ?? {};
-    if (tab?.id === undefined || !isJobOf(sourceOf(jobId), { tabId: tab.id, frameId })) return;
+    if (tab?.id === undefined || !isJobOf(sourceOf(jobId), { tabId: tab.id, frameId })) {
+      // The person was faster than the page: without this it would go on to watch.
+      port.disconnect();
+      return;
+    }
     ports.set(jobId, port);
     port.onDisconnect.addListener(() => {
       if (ports.get(jobId) !== port) return;

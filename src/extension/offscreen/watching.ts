@@ -16,14 +16,20 @@ import { ToldChanges } from './told-changes';
 type WatchEnd = Requests['offscreen/end-watching']['payload']['reason'];
 type Obstacle = Requests['offscreen/tell-waiting']['payload']['waitsFor'];
 
-/** Frames one after the other that end the engine, after which it is the video's fault. */
-const MOST_STOPS = 2;
+/** Frames one after the other that cannot be judged, after which no more are tried. */
+const MOST_MISSES = 2;
+/** Milliseconds between two looks at whether a panel is open. */
+const ASK_EVERY = 30_000;
+/** So many looks in a row without one, and nobody is going to open it again soon. */
+const MOST_UNSEEN = 2;
 
 interface WatchingOptions {
-  readonly engine: Pick<EngineClient, 'judgeFrame' | 'pictureOfFrame'>;
+  readonly engine: Pick<EngineClient, 'judgeFrame'>;
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   /** Called once, when no more frames are taken. */
   readonly onOver: (job: VideoJob) => void;
+  /** Whether anybody can see what is found. */
+  readonly isPanelOpen: () => Promise<boolean>;
 }
 
 /** The most suspicious face of a frame, as raw logit. */
@@ -42,7 +48,9 @@ export class Watching {
   private isTaken = false;
   private isOver = false;
   private ending: WatchEnd | null = null;
-  private stops = 0;
+  private misses = 0;
+  private askedAt = performance.now();
+  private unseen = 0;
 
   constructor(
     private readonly job: VideoJob,
@@ -77,13 +85,14 @@ export class Watching {
     this.isTaken = true;
     try {
       await this.judge(frame);
-      this.stops = 0;
+      this.misses = 0;
     } catch (thrown) {
       this.miss(toFailure(thrown, 'encode'));
     } finally {
       this.isTaken = false;
     }
     if (this.ending !== null) this.finish(this.ending);
+    else void this.endUnseen();
     return this.mayGoOn();
   }
 
@@ -110,22 +119,22 @@ export class Watching {
   private async judge(frame: WatchedFrame): Promise<void> {
     const { engine, inTurn } = this.options;
     const { signal } = this.job;
-    const { judged, picture } = await inTurn(async () => {
+    const judged = await inTurn(() => {
       signal.throwIfAborted();
       const onProgress: Parameters<typeof engine.judgeFrame>[2] = (progress) => {
         // Of the frames that follow nothing has to be waited for.
         if (this.framesDone === 0) this.told.tell({ status: { phase: 'working', progress } });
       };
-      const sampled = await engine.judgeFrame(frame, signal, onProgress);
-      return { judged: sampled, picture: await engine.pictureOfFrame(frame) };
+      return engine.judgeFrame(frame, signal, onProgress);
     });
     signal.throwIfAborted();
-    this.note(judged, picture);
+    this.note(judged);
   }
 
-  private note({ sample, ...by }: JudgedFrame, picture: Blob): void {
+  private note({ sample, picture, ...by }: JudgedFrame): void {
     this.book ??= this.openBook(by);
     this.book.add(sample);
+    this.book.note(by.notes, by.settings.backend);
     this.framesDone += 1;
     this.kept.add({ time: sample.time, picture, suspicion: suspicionOf(sample) });
     // Something to see until a moment is chosen.
@@ -136,7 +145,7 @@ export class Watching {
     this.tell();
   }
 
-  private openBook({ settings, notes }: Omit<JudgedFrame, 'sample'>): ClipBook {
+  private openBook({ settings, notes }: Pick<JudgedFrame, 'settings' | 'notes'>): ClipBook {
     const { duration, width, height } = this.video;
     return createClipBook(settings, { duration, width, height, notes: [...this.notes, ...notes] });
   }
@@ -146,10 +155,19 @@ export class Watching {
     this.told.tell({ status: { phase: 'working', progress: { step: 'watching', framesDone, waitsFor } } });
   }
 
-  /** An engine that was ended comes back; any other failure would meet the next frame too. */
+  /** An engine that was ended comes back, and one frame may be damaged: only what meets the next one too is the end. */
   private miss(failure: Failure): void {
-    this.stops += 1;
-    if (failure.code !== 'engine-stopped' || this.stops >= MOST_STOPS) this.close({ phase: 'failed', failure });
+    this.misses += 1;
+    if (this.misses >= MOST_MISSES) this.close({ phase: 'failed', failure });
+  }
+
+  /** A closed panel is not watched for: a live stream would keep the computer busy for ever. */
+  private async endUnseen(): Promise<void> {
+    const now = performance.now();
+    if (now - this.askedAt < ASK_EVERY) return;
+    this.askedAt = now;
+    this.unseen = (await this.options.isPanelOpen()) ? 0 : this.unseen + 1;
+    if (this.unseen >= MOST_UNSEEN) this.end('gone');
   }
 
   private stop(): void {
@@ -160,9 +178,10 @@ export class Watching {
   }
 
   private finish(reason: WatchEnd): void {
+    const clip = this.book?.findings();
     const failure = this.failure(reason);
-    if (failure) this.close({ phase: 'failed', failure }, this.book?.findings());
-    else this.close({ phase: 'clip-done', isStopped: reason !== 'ended' }, this.book?.findings());
+    if (failure) this.close({ phase: 'failed', failure }, clip);
+    else this.close({ phase: 'clip-done', isStopped: reason !== 'ended' }, clip);
   }
 
   private failure(reason: WatchEnd): Failure | null {

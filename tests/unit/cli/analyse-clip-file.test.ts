@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { analyseClipFile, strongestPoint } from '../../../src/cli/analyse-clip-file';
+import { analyseClipFile } from '../../../src/cli/analyse-clip-file';
 import type { Engine } from '../../../src/cli/load-engine';
 import { AnalysisError } from '../../../src/forensics/failure';
 import type { Progress } from '../../../src/forensics/findings';
@@ -98,9 +98,4 @@ test('a file that is gone, empty or sound only is a failure with its name', asyn
   expect((await analyse((await makeSoundOnly()).path)).report).toMatchObject({
     failure: { code: 'video-without-pictures' },
   });
-});
-
-test('without a stretch that stands out, the highest point is the strongest; without a face there is none', () => {
-  expect(strongestPoint(clipOf([{ ...track, strongest: null }]))?.time).toBe(1.6);
-  expect(strongestPoint(clipOf([]))).toBeNull();
 });

@@ -8,7 +8,8 @@ let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'telltale-media-'));
   await mkdir(path.join(folder, 'inner'));
-  for (const name of ['b.MP4', 'a.jpg', 'notes.txt', 'inner/c.webm']) await writeFile(path.join(folder, name), '');
+  for (const name of ['b.MP4', 'a.jpg', 'notes.txt', 'main.ts', 'inner/c.webm'])
+    await writeFile(path.join(folder, name), '');
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -22,6 +23,6 @@ test('what is named outright is kept, whatever it is called and whether it is th
 });
 
 test('videos are told by their ending, in either case', () => {
-  expect(['a.mp4', 'a.webm', 'a.mov', 'a.mkv', 'a.M4V'].every(isClipName)).toBe(true);
+  expect(['a.mp4', 'a.webm', 'a.mov', 'a.mkv', 'a.M4V', 'a.ts'].every(isClipName)).toBe(true);
   expect(['a.gif', 'a.jpg', 'mp4', 'a.mp4.txt'].some(isClipName)).toBe(false);
 });

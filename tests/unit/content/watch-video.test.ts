@@ -3,6 +3,8 @@ import { watchVideo, type WatchLinks } from '../../../src/extension/content/watc
 import { AnalysisError } from '../../../src/forensics/failure';
 import { pageRightEnded, screenCaptureFailed } from '../../../src/forensics/wording';
 
+type Listener = (event: Pick<Event, 'isTrusted'>) => void;
+
 /** A video whose frames the test shows, in a page that the test scrolls and hides. */
 class FakeVideo extends EventTarget {
   currentTime = 0;
@@ -14,6 +16,7 @@ class FakeVideo extends EventTarget {
   readonly readyState = 4;
   top = 100;
   asked: VideoFrameRequestCallback | null = null;
+  private readonly listeners: { type: string; listener: Listener; signal: AbortSignal | undefined }[] = [];
 
   getBoundingClientRect() {
     return { left: 0, top: this.top, right: 400, bottom: this.top + 300, width: 400, height: 300 };
@@ -33,9 +36,16 @@ class FakeVideo extends EventTarget {
     asked?.(0, { mediaTime } as VideoFrameCallbackMetadata);
     await vi.advanceTimersByTimeAsync(0);
   }
+  /** The browser's own word, which no page can say. */
   say(event: string, change: Partial<Pick<FakeVideo, 'paused' | 'currentTime'>> = {}): void {
     Object.assign(this, change);
-    this.dispatchEvent(new Event(event));
+    for (const { type, listener, signal } of this.listeners) {
+      if (type === event && !signal?.aborted) listener({ isTrusted: true });
+    }
+  }
+  override addEventListener(type: string, listener: Listener, options: AddEventListenerOptions): void {
+    super.addEventListener(type, listener as unknown as EventListener, options);
+    this.listeners.push({ type, listener, signal: options.signal });
   }
 }
 
@@ -46,7 +56,9 @@ class FakeFrame {
   readonly displayHeight = 300;
   readonly colorSpace = { toJSON: () => ({}) };
   allocationSize = (): number => 180_000;
-  copyTo = async () => [{ offset: 0, stride: 400 }];
+  async copyTo() {
+    return [{ offset: 0, stride: 400 }];
+  }
   close(): void {}
 }
 
@@ -201,6 +213,33 @@ describe('watching ends', () => {
     await play(1, 2);
     expect(end.mock.calls).toEqual([[reason]]);
     expect(given().length).toBeLessThanOrEqual(5);
+  });
+
+  it('not because the page says so', async () => {
+    const { end, given } = await watch();
+    for (const event of ['ended', 'emptied']) video.dispatchEvent(new Event(event));
+    await play(1, 2);
+    expect(end).not.toHaveBeenCalled();
+    expect(given().length).toBeGreaterThan(5);
+  });
+
+  it('not because one frame cannot be had, but when none can', async () => {
+    const { end, given } = await watch();
+    vi.spyOn(FakeFrame.prototype, 'copyTo').mockRejectedValueOnce(new DOMException('lost', 'OperationError'));
+    await play(1, 2);
+    expect(end).not.toHaveBeenCalled();
+    expect(given().length).toBeGreaterThan(5);
+    vi.spyOn(FakeFrame.prototype, 'copyTo').mockRejectedValue(new DOMException('lost', 'OperationError'));
+    await play(3, 10);
+    expect(end.mock.calls).toEqual([['gone']]);
+  });
+
+  it('at once when the pixels are no longer the page’s', async () => {
+    const { end, give } = await watch();
+    vi.spyOn(FakeFrame.prototype, 'copyTo').mockRejectedValue(new DOMException('another site', 'SecurityError'));
+    await play(1, 1);
+    expect(end.mock.calls).toEqual([['gone']]);
+    expect(give).toHaveBeenCalledOnce();
   });
 
   it('when a loop was seen as a whole', async () => {

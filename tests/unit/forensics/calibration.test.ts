@@ -42,6 +42,7 @@ test('reads how the frames of a clip become one verdict', () => {
   expect(() => parseCalibration({ ...file, clip: undefined })).toThrow('calibration.clip is not an object');
   expect(() => parseCalibration(withClip({ upperShare: 2 }))).toThrow('calibration.upperShare');
   expect(() => parseCalibration(withClip({ leastFrames: 0 }))).toThrow('calibration.leastFrames');
+  expect(() => parseCalibration(withClip({ leastFrames: 3.5 }))).toThrow('leastFrames is not whole');
   expect(() => parseCalibration(withClip({ bands: { ...file.clip.bands, none: 0.95 } }))).toThrow(
     'calibration.clip.bands.none lies above',
   );

@@ -59,14 +59,13 @@ export function newClipBench(logitAt: LogitAt = () => 4, duration = 8) {
     judgeMoments: vi.fn<ClipsEngine['judgeMoments']>(async (_, times, signal) => {
       await pass(`judge ${times.length}`);
       signal.throwIfAborted();
-      return times.map((time) => sampleOf(time, logitAt));
+      return { samples: times.map((time) => sampleOf(time, logitAt)), settings: SETTINGS, notes: [] };
     }),
     readMoment: vi.fn<ClipsEngine['readMoment']>(async (_, time) => ({ time, picture: pictureAt(time) })),
     judgeFrame: vi.fn<ClipsEngine['judgeFrame']>(async ({ time }) => {
       await pass(`frame ${time}`);
-      return { sample: sampleOf(time, logitAt), settings: SETTINGS, notes: [] };
+      return { sample: sampleOf(time, logitAt), settings: SETTINGS, notes: [], picture: pictureAt(time) };
     }),
-    pictureOfFrame: vi.fn<ClipsEngine['pictureOfFrame']>(async ({ time }) => pictureAt(time)),
     analyse: vi.fn<ClipsEngine['analyse']>(async (picture) => {
       await pass(`analyse ${picture instanceof Blob ? await picture.text() : 'bitmap'}`);
       return { findings: FOUND, imageFeatures: [new Float32Array([1])] };
@@ -81,6 +80,7 @@ export function newClipBench(logitAt: LogitAt = () => 4, duration = 8) {
   };
   const onMomentLeft = vi.fn<(jobId: string) => void>();
   const onWatched = vi.fn<(jobId: string) => void>();
+  const isPanelOpen = vi.fn(async () => true);
   const onUnfinished = vi.fn<(states: readonly JobState[]) => void>();
   const jobs = createJobs({
     inTurn,
@@ -90,14 +90,14 @@ export function newClipBench(logitAt: LogitAt = () => 4, duration = 8) {
     onUnfinished,
     onForgotten: (jobId) => clips.forget(jobId),
   });
-  const clips = createClips({ jobs, engine, inTurn, onMomentLeft, onWatched });
+  const clips = createClips({ jobs, engine, inTurn, onMomentLeft, onWatched, isPanelOpen });
   const openJob = (jobId = 'a', more: Partial<JobSource> = {}): void => void jobs.open(jobId, { ...SOURCE, ...more });
   const giveFile = (jobId = 'a', at: number | null = null): void => {
     openJob(jobId);
     clips.give(jobId, { way: 'file', file: new Blob(['film']), at, attempts: [] });
   };
-  const watch = (video: Partial<WatchedVideo> = {}): void => {
-    openJob();
+  const watch = (video: Partial<WatchedVideo> = {}, of: Partial<JobSource> = {}): void => {
+    openJob('a', of);
     clips.beginWatching('a', { way: 'video-frame', duration: 60, width: 640, height: 360, attempts: [], ...video });
   };
   const current = (): JobState => jobs.latest(1) ?? expectJob();
@@ -120,6 +120,7 @@ export function newClipBench(logitAt: LogitAt = () => 4, duration = 8) {
     gate,
     onMomentLeft,
     onWatched,
+    isPanelOpen,
     onUnfinished,
     openJob,
     giveFile,

@@ -2,7 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
 import { engineStopped, modelCorrupt, noFace } from '../../../src/forensics/wording';
 import type { JobState } from '../../../src/extension/messages';
-import { newClipBench, rawFrame, shotFrame } from './clip-bench';
+import { faceAt, sampleAt } from '../video/made-samples';
+import { newClipBench, rawFrame, SETTINGS, shotFrame } from './clip-bench';
 
 const isOver = ({ status: { phase } }: JobState): boolean => phase === 'clip-done' || phase === 'failed';
 const judged = (work: readonly string[]): readonly string[] => work.filter((what) => what.startsWith('judge'));
@@ -26,7 +27,7 @@ describe('a video file', () => {
   it('without a face ends in the frames’ own failure, never in a verdict', async () => {
     const { giveFile, until, engine } = newClipBench(() => null);
     giveFile();
-    expect((await until(isOver)).status).toEqual({ phase: 'failed', failure: noFace() });
+    expect((await until(isOver)).status).toMatchObject({ phase: 'failed', failure: { code: 'no-face' } });
     expect(engine.analyse).not.toHaveBeenCalled();
     expect(engine.closeClip).toHaveBeenCalledWith(7);
   });
@@ -272,15 +273,92 @@ describe('a video that is watched', () => {
     expect(bench.asked).toEqual([]);
   });
 
-  it('goes on when the engine was ended once, and fails by what every frame would meet', async () => {
+  it('goes on after one frame that cannot be judged, and fails by what the next one meets too', async () => {
     const bench = newClipBench();
     bench.watch();
     bench.engine.judgeFrame.mockRejectedValueOnce(new AnalysisError(engineStopped('encode', 'device lost')));
     expect(await bench.clips.giveFrame('a', rawFrame(0))).toEqual({ goOn: true });
-    expect(await bench.clips.giveFrame('a', rawFrame(1))).toEqual({ goOn: true });
-    bench.engine.judgeFrame.mockRejectedValueOnce(new AnalysisError(modelCorrupt('encoder')));
-    expect(await bench.clips.giveFrame('a', rawFrame(2))).toEqual({ goOn: false });
-    expect(bench.current().status).toMatchObject({ phase: 'failed', failure: { code: 'model-corrupt' } });
+    await playUntil(bench, 1, 3);
+    bench.engine.judgeFrame.mockRejectedValue(new AnalysisError(modelCorrupt('encoder')));
+    expect(await bench.clips.giveFrame('a', rawFrame(3))).toEqual({ goOn: true });
+    expect(await bench.clips.giveFrame('a', rawFrame(4))).toEqual({ goOn: false });
+    const { status, clip } = bench.current();
+    expect(status).toMatchObject({ phase: 'failed', failure: { code: 'model-corrupt' } });
+    // What was found before stays on the timeline, and its frames can be looked at.
+    expect(clip?.lookedAt.length).toBe(8);
+    bench.clips.showMoment('a', 2);
+    expect((await bench.until(isShown)).moment).toMatchObject({ time: 2, status: { phase: 'done' } });
+  });
+
+  it.each([true, false])('in a private window is forgotten with its tab, over or not (%s)', async (isOverBefore) => {
+    const bench = newClipBench();
+    bench.watch({}, { isPrivate: true });
+    await playUntil(bench, 0, 3);
+    if (isOverBefore) {
+      bench.jobs.cancel('a');
+      await bench.until(isShown);
+    }
+    bench.jobs.forgetPrivate(2);
+    expect(bench.jobs.latest(1)).not.toBeNull();
+    const analysed = bench.engine.analyse.mock.calls.length;
+    bench.jobs.forgetPrivate(1);
+    expect([bench.jobs.latest(1), bench.jobs.picture('a')]).toEqual([null, null]);
+    expect(await bench.clips.giveFrame('a', rawFrame(9))).toEqual({ goOn: false });
+    expect(bench.onWatched).toHaveBeenCalledOnce();
+    expect(bench.onUnfinished.mock.lastCall).toEqual([[]]);
+    expect(bench.engine.analyse).toHaveBeenCalledTimes(analysed);
+  });
+
+  it('gives way to a new job in its tab, which alone can be seen there', async () => {
+    const bench = newClipBench();
+    bench.watch();
+    await playUntil(bench, 0, 3);
+    bench.clips.leave(2);
+    expect(bench.current().status.phase).toBe('working');
+    bench.clips.leave(1);
+    expect(bench.current().status).toEqual({ phase: 'clip-done', isStopped: true });
+    expect(bench.onWatched).toHaveBeenCalledOnce();
+    expect(bench.engine.analyse).not.toHaveBeenCalled();
+  });
+
+  it('goes on for a minute at most when no panel is open', async () => {
+    const clock = vi.spyOn(performance, 'now');
+    const begun = performance.now();
+    const bench = newClipBench();
+    bench.watch({ duration: null });
+    const playAt = async (seconds: number): Promise<boolean> => {
+      clock.mockReturnValue(begun + seconds * 1000);
+      const { goOn } = await bench.clips.giveFrame('a', rawFrame(seconds));
+      await Promise.resolve();
+      return goOn;
+    };
+    for (let time = 0; time < 120; time += 5) await playAt(time);
+    bench.isPanelOpen.mockResolvedValue(false);
+    const left: number[] = [];
+    for (let time = 120; time < 300 && (await playAt(time)); time += 5) left.push(time);
+    clock.mockRestore();
+    expect(left.at(-1)).toBeGreaterThan(140);
+    expect(left.at(-1)).toBeLessThan(190);
+    expect(bench.current().status).toEqual({ phase: 'clip-done', isStopped: true });
+  });
+
+  it('says what computes by now, and why, after a graphics card has failed', async () => {
+    const bench = newClipBench();
+    const onCard = { ...SETTINGS, backend: 'webgpu' } as const;
+    for (const by of [
+      { settings: onCard, notes: [] },
+      { settings: SETTINGS, notes: ['the card failed'] },
+    ]) {
+      bench.engine.judgeFrame.mockImplementationOnce(async ({ time }) => ({
+        ...by,
+        sample: sampleAt(time, [faceAt(300, 1, 4)]),
+        picture: new Blob(['frame']),
+      }));
+    }
+    bench.watch();
+    await playUntil(bench, 0, 2);
+    bench.clips.endWatching('a', 'ended');
+    expect((await bench.until(isOver)).clip).toMatchObject({ backend: 'wasm', notes: ['the card failed'] });
   });
 
   it('of a live stream keeps no frame that has left the window', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
 import type { PictureFindings, Progress } from '../../../src/forensics/findings';
 import { videoWithoutPictures } from '../../../src/forensics/video-wording';
-import { cancelled } from '../../../src/forensics/wording';
+import { cancelled, engineStopped } from '../../../src/forensics/wording';
 import { createEngineClient, type EngineClient } from '../../../src/extension/offscreen/engine-client';
 import type { WatchedFrame } from '../../../src/extension/clip-messages';
 import type { Analysed, ClipAnswer, FromWorker, ToWorker } from '../../../src/extension/offscreen/engine-protocol';
@@ -292,8 +292,24 @@ describe('clips', () => {
     answer({ kind: 'open', value: opened });
     await vi.advanceTimersByTimeAsync(0);
     expect(asked(newest())).toMatchObject([{ kind: 'open' }, { kind: 'judge-moments', clip, times: [1] }]);
-    answer({ kind: 'judge-moments', value: [] });
-    expect(await again).toEqual([]);
+    const value = { samples: [], settings: opened.settings, notes: [] };
+    answer({ kind: 'judge-moments', value });
+    expect(await again).toEqual(value);
+  });
+
+  it('that are closed while they are opened again do not stay open', async () => {
+    const clip = await open();
+    newest().dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
+    const moment = codeOf(client.readMoment(clip, 1, unstopped));
+    await vi.advanceTimersByTimeAsync(0);
+    client.closeClip(clip);
+    answer({ kind: 'open', value: opened });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(newest().heard.slice(-2)).toMatchObject([{ kind: 'close-clip', clip }, { kind: 'clip' }]);
+    const { id } = asked(newest()).at(-1) ?? { id: 0 };
+    newest().say({ kind: 'failed', id, failure: engineStopped('decode', 'not open') });
+    expect(await moment).toBe('engine-stopped');
+    await expect(client.keyTimes(clip, [1], 1)).rejects.toThrow('not open');
   });
 
   it('that are closed, or never were open, are not asked about', async () => {
@@ -343,13 +359,11 @@ describe('clips', () => {
     const [request] = asked(newest());
     const loading: Progress = { step: 'loading-model', loadedBytes: 1, totalBytes: 2 };
     newest().say({ kind: 'progress', id: request?.id ?? 0, progress: loading });
-    const judged = { sample: { time: 3 } as FrameSample, settings: {} as EngineSettings, notes: [] };
+    const picture = new Blob(['kept']);
+    const judged = { sample: { time: 3 } as FrameSample, settings: {} as EngineSettings, notes: [], picture };
     answer({ kind: 'judge-frame', value: judged });
     expect(await judging).toBe(judged);
     expect(told).toEqual([loading]);
-    // What is a file already needs no worker.
-    expect(await client.pictureOfFrame(frame)).toBe(frame.pixels.kind === 'file' && frame.pixels.picture);
-    expect(asked(newest())).toHaveLength(1);
   });
 
   it('never take another answer for theirs', async () => {

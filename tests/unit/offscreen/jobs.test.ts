@@ -109,6 +109,24 @@ describe('what is kept of jobs that are not over', () => {
   });
 });
 
+it('a job whose picture or film was still to be read fails when the service worker ends, and no other', () => {
+  const { jobs } = holdJobs();
+  for (const [tabId, target] of [
+    [1, 'image'],
+    [2, 'file'],
+    [3, 'video'],
+  ] as const) {
+    jobs.open(String(tabId), { ...source, tabId, target });
+  }
+  jobs.takeVideo('3', { way: 'page-fetch', degraded: false, attempts: [] }, { step: 'reading' });
+  const signal = jobs.signal('1');
+  jobs.loseCaptures();
+  expect(jobs.latest(1)?.status).toMatchObject({ phase: 'failed', failure: { code: 'engine-stopped' } });
+  expect(signal?.aborted).toBe(true);
+  expect(jobs.latest(2)?.status.phase).toBe('working');
+  expect(jobs.latest(3)?.status.phase).toBe('working');
+});
+
 describe('where a picture comes from', () => {
   const provenance = describeUnchecked('not-original', '2026-09-24');
   const picture = { way: 'screen', picture: new Blob(['x']), degraded: true, attempts: [] } as const;

@@ -7,7 +7,6 @@ import {
   shareOf,
   stepTime,
   stretchesOf,
-  strongestTime,
   timeAt,
   timeTicks,
 } from '../../../src/extension/sidepanel/timeline/timeline-geometry';
@@ -114,14 +113,6 @@ describe('the frames', () => {
     const { track } = trackOf([0, 1, 2], (time) => time !== 1);
     expect(pointAt(track, 2.0004)?.probability).toBe(0.5);
     expect(pointAt(track, 1)).toBeNull();
-  });
-
-  it('are strongest at the peak, else where they are highest', () => {
-    const { track } = trackOf([0, 1, 2]);
-    expect(strongestTime({ ...track, strongest: { from: 1, to: 2, peak: 1.5 } })).toBe(1.5);
-    const points = track.points.map((point, index) => ({ ...point, probability: index === 1 ? 0.3 : 0.1 }));
-    expect(strongestTime({ strongest: null, points })).toBe(1);
-    expect(strongestTime({ strongest: null, points: [] })).toBeNull();
   });
 });
 

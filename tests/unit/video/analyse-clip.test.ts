@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
 import { videoDamaged, VIDEO_NOTES } from '../../../src/forensics/video-wording';
 import { cancelled, engineStopped } from '../../../src/forensics/wording';
-import { analyseClip, type ClipAnalysis, type FrameJudge } from '../../../src/video/analyse-clip';
+import { analyseClip, type ClipAnalysis, type FrameJudge, type JudgedFrames } from '../../../src/video/analyse-clip';
 import type { ClipFindings } from '../../../src/video/clip-findings';
 import type { EngineSettings } from '../../../src/vision/engine-settings';
 import { PLAIN_CALIBRATION } from '../../fixtures/plain-calibration';
@@ -27,6 +27,8 @@ interface Film {
   readonly logitAt: (time: number) => number | null;
   /** What the judge fails with for these times. */
   readonly failAt?: (times: readonly number[]) => unknown;
+  /** What judges the n-th batch, from 1; left out: always the same. */
+  readonly judgedBy?: (batch: number) => Omit<JudgedFrames, 'samples'>;
 }
 
 interface Played extends FrameJudge {
@@ -55,11 +57,12 @@ function play(change: Partial<Film> = {}): Played {
       signal.throwIfAborted();
       const failure = film.failAt?.(times);
       if (failure !== undefined) throw failure;
-      return [...new Set(times.map(frameAt))].map((time) => {
+      const samples = [...new Set(times.map(frameAt))].map((time) => {
         const logit = film.logitAt(time);
         const look = lookOf(1, time * 3);
         return sampleAt(time, logit === null ? [] : [faceAt(200, 1, logit)], { look });
       });
+      return { samples, ...(film.judgedBy?.(batches.length) ?? { settings, notes: [] }) };
     },
   };
 }
@@ -149,6 +152,19 @@ describe('a clip', () => {
   });
 });
 
+describe('a graphics card that fails in the middle', () => {
+  it('leaves the findings with what computed in its place, and a note said once', async () => {
+    const told: string[] = [];
+    const card: EngineSettings = { ...settings, backend: 'webgpu' };
+    const judgedBy: Film['judgedBy'] = (batch) =>
+      batch < 3 ? { settings: card, notes: [] } : { settings, notes: ['the card failed'] };
+    const findings = await analyse(play({ judgedBy }), { onFindings: ({ backend }) => told.push(backend) });
+    expect(told.slice(0, 3)).toEqual(['webgpu', 'webgpu', 'node']);
+    expect(findings.backend).toBe('node');
+    expect(findings.notes).toEqual(['as it came', 'the card failed']);
+  });
+});
+
 describe('a clip that is stopped', () => {
   it('ends in what is known', async () => {
     const stopper = new AbortController();
@@ -206,6 +222,15 @@ describe('a file that breaks off', () => {
     expect(findings.notes).toEqual(['as it came', VIDEO_NOTES.partsUnreadable]);
     expect(Math.max(...findings.lookedAt.map(({ time }) => time))).toBeLessThanOrEqual(end);
     expect(findings.lookedAt.length).toBeGreaterThan(30);
+  });
+
+  it('and is stopped then has the note too', async () => {
+    const stopper = new AbortController();
+    const findings = await analyse(playUntil(40), {
+      signal: stopper.signal,
+      onFindings: ({ notes }) => notes.length > 1 && stopper.abort(new AnalysisError(cancelled('encode'))),
+    });
+    expect(findings.notes).toEqual(['as it came', VIDEO_NOTES.partsUnreadable]);
   });
 
   it('is damaged when nothing is known, and is not tried for ever', async () => {

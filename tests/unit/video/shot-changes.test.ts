@@ -27,17 +27,27 @@ test('a camera that turns and a light that goes on change the picture less than 
   expect(lookChange(lookOf(2), lookOf(1))).toBeCloseTo(other, 1);
 });
 
+test('a small move of the camera counts as little where much of the picture changes by it as where less does', () => {
+  // Without looking for the move, these two differ by 0.11.
+  const [a, b] = [lookOf(3), lookOf(3, 1)];
+  expect(lookChange(a, b)).toBeLessThan(0.05);
+});
+
 test('the scene is the same while the camera stands, and not after a cut', () => {
-  expect(isSameScene(lookOf(1), lookOf(1, 0, 10))).toBe(true);
-  expect(isSameScene(lookOf(1), lookOf(2))).toBe(false);
+  expect(isSameScene(lookChange(lookOf(1), lookOf(1, 0, 10)))).toBe(true);
+  expect(isSameScene(lookChange(lookOf(1), lookOf(2)))).toBe(false);
 });
 
 test('another picture at once is another shot, whatever the faces do', () => {
-  expect(isShotChange(lookOf(1), lookOf(2), 0.2, true)).toBe(true);
-  expect(isShotChange(lookOf(1), lookOf(1, 2), 0.2, false)).toBe(false);
+  expect(isShotChange(lookChange(lookOf(1), lookOf(2)), 0.2, true)).toBe(true);
+  expect(isShotChange(lookChange(lookOf(1), lookOf(1, 2)), 0.2, false)).toBe(false);
 });
 
 test('seconds apart, another picture is another shot unless a face goes on', () => {
-  expect(isShotChange(lookOf(1), lookOf(2), 4, true)).toBe(false);
-  expect(isShotChange(lookOf(1), lookOf(2), 4, false)).toBe(true);
+  const change = lookChange(lookOf(1), lookOf(2));
+  expect(isShotChange(change, 4, true)).toBe(false);
+  expect(isShotChange(change, 4, false)).toBe(true);
+  // Where no face tells, the picture must have changed more.
+  expect([0.16, 0.21].map((each) => isShotChange(each, 4, null))).toEqual([false, true]);
+  expect([0.14, 0.16].map((each) => isShotChange(each, 0.2, null))).toEqual([false, true]);
 });

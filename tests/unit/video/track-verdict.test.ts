@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { sigmoid } from '../../../src/forensics/calibration';
-import { judgeTrack, strongestStretch, timeWeights, upperWeights } from '../../../src/video/track-verdict';
+import {
+  highestPoint,
+  judgeTrack,
+  strongestStretch,
+  timeWeights,
+  upperWeights,
+} from '../../../src/video/track-verdict';
 import { PLAIN_CALIBRATION } from '../../fixtures/plain-calibration';
 
 const evidence = (logits: readonly number[], step = 1) =>
@@ -63,6 +69,24 @@ describe('the verdict of a track', () => {
     expect(judgeTrack(kinds, PLAIN_CALIBRATION).kind).toBe('FR');
   });
 
+  test('is never "none" where some looks one after the other would be "signs" by themselves', () => {
+    const looks = (forged: readonly number[]) =>
+      Array.from({ length: 40 }, (_, i) => ({
+        time: i,
+        logit: forged.includes(i) ? 3 : -3,
+        kindLogits: forged.includes(i) ? [0, 3, 0, 0] : [5, 0, 0, 0],
+      }));
+    const { bands } = PLAIN_CALIBRATION.clip;
+    expect(judgeTrack(looks([20, 21, 22]), PLAIN_CALIBRATION)).toEqual({
+      verdict: 'unsure',
+      probability: bands.none,
+      kind: 'FR',
+    });
+    // The last looks too; a look or two may be blurred, or far apart.
+    expect(judgeTrack(looks([37, 38, 39]), PLAIN_CALIBRATION).verdict).toBe('unsure');
+    expect(judgeTrack(looks([10, 20, 21, 30]), PLAIN_CALIBRATION).verdict).toBe('none');
+  });
+
   test('is none at all with too few looks', () => {
     const nothing = { verdict: null, probability: null, kind: null };
     expect(judgeTrack(evidence([9, 9]), PLAIN_CALIBRATION)).toEqual(nothing);
@@ -83,6 +107,12 @@ describe('the strongest stretch', () => {
     expect(stretchOf(0.1, 0.69, 0.85, 0.9, 0.71, 0.6, 0.88)).toEqual({ from: 2, to: 4, peak: 3 });
     expect(stretchOf(0.9, 0.9, 0.9)).toEqual({ from: 0, to: 2, peak: 0 });
     expect(stretchOf(0.1, 0.9, 0.1)).toEqual({ from: 1, to: 1, peak: 1 });
+  });
+
+  test('peaks at the highest point, which there is without any stretch too', () => {
+    const points = [0.1, 0.2, 0.2, 0.05].map((probability, time) => ({ time, probability, box }));
+    expect(highestPoint(points)?.time).toBe(1);
+    expect(highestPoint([])).toBeNull();
   });
 
   test('never goes under the lower edge, and is null where nothing reaches it', () => {

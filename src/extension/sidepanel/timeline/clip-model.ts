@@ -2,10 +2,10 @@ import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { ClipFindings, FaceTrack } from '../../../video/clip-findings';
 import { exportClip } from '../../../video/export-clip';
+import { highestPoint } from '../../../video/track-verdict';
 import type { ShownMoment } from '../../clip-messages';
 import type { JobState } from '../../messages';
 import type { PanelConnection } from '../panel-connection';
-import { strongestTime } from './timeline-geometry';
 
 /** What the panel shows of a video and what can be done with its timeline. */
 export interface ClipModel {
@@ -104,8 +104,8 @@ export function createClipModel(
     showsAllTracks,
     lookAt,
     lookAtStrongest(track) {
-      const time = strongestTime(track);
-      if (time !== null) lookAt(time, track);
+      const strongest = highestPoint(track.points);
+      if (strongest) lookAt(strongest.time, track);
     },
     save(withAddress) {
       const state = job.value;

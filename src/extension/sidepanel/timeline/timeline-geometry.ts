@@ -1,5 +1,6 @@
-import type { Box, PictureFindings } from '../../../forensics/findings';
+import type { PictureFindings } from '../../../forensics/findings';
 import type { ClipFindings, FaceTrack, Span, TrackPoint } from '../../../video/clip-findings';
+import { overlap } from '../../../vision/blazeface';
 
 /** The chart's own units, whatever size it is shown at. */
 export const CHART = { width: 1000, height: 100 } as const;
@@ -122,21 +123,6 @@ export function stepTime(times: readonly number[], from: number | null, steps: n
 /** The look at a track in the frame of this time; null where there was none. */
 export function pointAt({ points }: Pick<FaceTrack, 'points'>, time: number): TrackPoint | null {
   return points.find((point) => Math.abs(point.time - time) < SAME_FRAME) ?? null;
-}
-
-/** The frame where a track is most suspicious: its peak, or where nothing is suspicious its highest point. */
-export function strongestTime({ strongest, points }: Pick<FaceTrack, 'strongest' | 'points'>): number | null {
-  if (strongest) return strongest.peak;
-  const [first, ...rest] = points;
-  return first ? rest.reduce((best, point) => (point.probability > best.probability ? point : best), first).time : null;
-}
-
-/** Intersection over union, 0..1. */
-function overlap(one: Box, other: Box): number {
-  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
-  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
-  if (width <= 0 || height <= 0) return 0;
-  return (width * height) / (one.width * one.height + other.width * other.height - width * height);
 }
 
 /** Which face of an analysed frame is the one of the track; the worst where none is. */
