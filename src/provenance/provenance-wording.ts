@@ -39,8 +39,7 @@ const UNCHECKED_WORDS: Readonly<Record<UncheckedReason, string>> = {
   'file-type': 'Content Credentials cannot be looked for in a file of this type. That says nothing about the picture.',
   'too-large': 'The file is too large to look for Content Credentials. That says nothing about the picture.',
   'too-slow': 'Looking for Content Credentials took too long and was stopped. That says nothing about the picture.',
-  failed:
-    'Content Credentials could not be looked for: the file could not be read. That says nothing about the picture.',
+  failed: 'Content Credentials could not be looked for: what reads them failed. That says nothing about the picture.',
 };
 
 const SOURCE_TYPE_WORDS: Readonly<Record<DeclaredSource, string>> = {

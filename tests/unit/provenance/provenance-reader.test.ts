@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { readWebProvenance } from '../../../src/extension/offscreen/web-provenance';
 import { openProvenanceReader, provenanceLines } from '../../../src/cli/provenance-lines';
+import { loadNodeLibrary, readTrustList } from '../../../src/provenance/node-library';
 import { MOST_FILE_BYTES, type ProvenanceFindings } from '../../../src/provenance/provenance-findings';
 import {
   answerPicture,
@@ -126,6 +127,18 @@ describe('the terminal', () => {
       expect(await printed('marked/camera.jpg')).toContain('has a place, not shown. Context only.');
     } finally {
       reader.end();
+    }
+  });
+});
+
+describe('a realm of its own', () => {
+  it('has no network once the library is loaded', async () => {
+    const before = Object.getOwnPropertyDescriptor(globalThis, 'fetch') ?? {};
+    try {
+      await loadNodeLibrary(await readTrustList(), true);
+      expect(() => fetch('http://127.0.0.1/')).toThrow('no network for provenance');
+    } finally {
+      Object.defineProperty(globalThis, 'fetch', before);
     }
   });
 });
