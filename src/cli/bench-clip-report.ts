@@ -66,7 +66,7 @@ ${[
   `- Clips: ${r.clips.length} (${r.byFrame.bonaFide + r.byFrame.forged} frames); without a verdict for want of ${rule.leastFrames} frames: ${r.abstained.bonaFide} bona fide, ${r.abstained.forged} forged`,
   `- Frames not judged: ${failed.length === 0 ? 'none' : failed.join(', ')}${run.missing > 0 ? `; ${run.missing} not in any root` : ''}; ${run.withoutGroup} pictures belong to no clip`,
   `- Split: ${options.split ?? 'all'}; ${options.crops ? 'face crops, no face finding' : 'whole frames, the worst face of each'}; ${options.degrade === null ? 'not degraded' : DEGRADATIONS[options.degrade]}`,
-  `- Rule: mean of the highest ${percent(rule.upperShare)} of the logits, temperature ${rule.temperature}, bias ${rule.bias}; "signs" from ${share(rule.bands.signs)}, "none" below ${share(rule.bands.none)} (frames alone: ${share(run.bands.signs)}, ${share(run.bands.none)})`,
+  `- Rule: mean of the highest ${percent(rule.upperShare)} of the logits, temperature ${rule.temperature}, bias ${rule.bias}, never "none" where ${rule.leastFrames} frames in a row would be "signs" by themselves; "signs" from ${share(rule.bands.signs)}, "none" below ${share(rule.bands.none)} (frames alone: ${share(run.bands.signs)}, ${share(run.bands.none)})`,
   `- Model: ${run.model.name} ${run.model.version}, encoder SHA-256 \`${run.model.sha256}\``,
   `- Calibration SHA-256 \`${run.calibrationSha256}\`; manifest \`${run.manifestSha256}\``,
   `- Time: ${run.seconds.toFixed(1)} s; Node ${run.node}`,

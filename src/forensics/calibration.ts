@@ -9,7 +9,7 @@ export interface ClipCalibration {
   /** Added to the divided mean. */
   readonly bias: number;
   readonly bands: Bands;
-  /** Judged frames that a track needs for a verdict; whole. */
+  /** Judged frames that a track needs for a verdict, and that keep it from `none` where so many in a row look forged. */
   readonly leastFrames: number;
 }
 

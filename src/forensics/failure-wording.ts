@@ -36,12 +36,17 @@ export const tabGone = (): Failure =>
   failure(
     'tab-gone',
     'find-element',
-    'The page was closed or left before the picture could be read. Open it again and retry.',
+    'The page was closed or left before Telltale was done with it. Open it again and retry.',
     'retry',
   );
 
 export const elementGone = (): Failure =>
-  failure('element-gone', 'find-element', 'The picture is no longer on the page. Choose it again.', 'choose-on-page');
+  failure(
+    'element-gone',
+    'find-element',
+    'What you chose is no longer on the page. Choose it again.',
+    'choose-on-page',
+  );
 
 export const nothingToAnalyse = (): Failure =>
   failure(
@@ -59,7 +64,7 @@ export const offline = (cause?: string): Failure =>
   failure(
     'offline',
     'read-picture',
-    'The picture is not stored on this computer and there is no network connection. Connect and retry.',
+    'There is no network connection, and this computer has stored no copy. Connect and retry.',
     'retry',
     cause,
   );
@@ -68,17 +73,17 @@ export const fetchFailed = (cause?: string): Failure =>
   failure(
     'fetch-failed',
     'read-picture',
-    'The site did not give the picture. Open it in its own tab, or save it and open the file here.',
+    'The site did not give the file. Open it in its own tab, or save it and open the copy here.',
     'open-picture',
     cause,
   );
 
-/** @param host the host name that holds the picture */
+/** @param host the host name that holds the picture or the video */
 export const hostNotGranted = (host: string): Failure =>
   failure(
     'host-not-granted',
     'read-picture',
-    `The picture lies on ${host}, which Telltale may not read yet. Allow it, then retry.`,
+    `The file lies on ${host}, which Telltale may not read yet. Allow it, then retry.`,
     'grant-host',
   );
 

@@ -20,14 +20,30 @@ export const videoProtected = (): Failure =>
     'none',
   );
 
-export const videoUnsupported = (codec: string, cause?: string): Failure =>
-  failure(
+/** What people call the codecs that files and programs name as on the left. */
+const CODEC_NAMES: readonly (readonly [RegExp, string])[] = [
+  [/^(?:avc|h264)/, 'H.264'],
+  [/^(?:hev|hvc|h265)/, 'HEVC, also called H.265'],
+  [/^(?:vvc|vvi|h266)/, 'VVC, also called H.266'],
+  [/^(?:av01|av1)/, 'AV1'],
+  [/^vp0?8/, 'VP8'],
+  [/^vp0?9/, 'VP9'],
+  [/^(?:ap[c4]|prores)/, 'ProRes'],
+  [/^(?:mp4v|mpeg4)/, 'MPEG-4 Part 2'],
+];
+
+/** @param codec as the file names it, as "hev1.1.6.L93.90" */
+export function videoUnsupported(codec: string, cause?: string): Failure {
+  const name = CODEC_NAMES.find(([pattern]) => pattern.test(codec))?.[1];
+  const which = codec === 'unknown' ? '' : ` (${name ?? codec})`;
+  return failure(
     'video-unsupported',
     'decode',
-    `This computer cannot decode the video's format (${codec}). Convert it to H.264, VP9 or AV1 and open the file here.`,
+    `This computer cannot decode the video's format${which}. Convert it to H.264 in an MP4 file and open that here.`,
     'pick-file',
-    cause,
+    cause ?? codec,
   );
+}
 
 export const videoDamaged = (cause?: string): Failure =>
   failure(
@@ -39,7 +55,12 @@ export const videoDamaged = (cause?: string): Failure =>
   );
 
 export const videoWithoutPictures = (): Failure =>
-  failure('video-without-pictures', 'decode', 'This is sound only: there are no frames to look at.', 'none');
+  failure(
+    'video-without-pictures',
+    'decode',
+    'This is sound only, and Telltale judges faces, not voices: there are no frames to look at.',
+    'none',
+  );
 
 export const videoUnreachable = (cause?: string): Failure =>
   failure(
@@ -65,6 +86,15 @@ export const tooFewFrames = (good: number, needed: number): Failure =>
     'too-few-frames',
     'encode',
     `A face could be judged in ${good} ${good === 1 ? 'frame' : 'frames'} only, copies of a frame not counted, and a verdict on a video needs ${needed}. A longer or sharper copy may help.`,
+    'pick-file',
+  );
+
+/** @param looked frames that were looked at */
+export const noFaceInVideo = (looked: number): Failure =>
+  failure(
+    'no-face',
+    'find-faces',
+    `No face was found in the ${looked === 1 ? 'one frame' : `${looked} frames`} that Telltale looked at. In a video it looks for photographed faces of at least 64 px, in large frames of a fifteenth of the shorter side.`,
     'pick-file',
   );
 

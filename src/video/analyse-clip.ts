@@ -40,7 +40,7 @@ export interface ClipAnalysis {
 const BATCH = { webgpu: 8, wasm: 4, node: 4 } as const;
 
 /** Milliseconds. A card that is any good needs a few seconds; without one, a minute is to take less than a minute. */
-const TIME_LIMIT = { webgpu: 7_000, wasm: 45_000, node: 45_000 } as const;
+const TIME_LIMIT = { webgpu: 6_000, wasm: 45_000, node: 45_000 } as const;
 
 /** A frame as near as this to one that was looked at is the same, in seconds: finer than any frame rate. */
 const SAME_FRAME = 1e-3;

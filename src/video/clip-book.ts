@@ -1,6 +1,6 @@
 import { calibrate } from '../forensics/calibration';
 import type { Failure } from '../forensics/failure';
-import { tooFewFrames } from '../forensics/video-wording';
+import { noFaceInVideo, tooFewFrames } from '../forensics/video-wording';
 import type { EngineSettings } from '../vision/engine-settings';
 import type { ClipFindings, FaceTrack, Span, TrackPoint } from './clip-findings';
 import { copiesBefore } from './copied-frames';
@@ -187,6 +187,7 @@ export function createClipBook(settings: EngineSettings, clip: ClipFrame): ClipB
       // Faces that were seen and refused say more than frames without any.
       const refusing = samples.find(({ refused }) => refused > 0) ?? samples[0];
       const refusal = good === 0 ? refusing?.failure : null;
+      if (refusal?.code === 'no-face') return noFaceInVideo(samples.length);
       return refusal ?? tooFewFrames(good, calibration.clip.leastFrames);
     },
     suspicions() {

@@ -1,4 +1,4 @@
-import type { Verdict } from '../forensics/findings';
+import type { Bands, Verdict } from '../forensics/findings';
 import type { ClipFindings, FaceTrack } from './clip-findings';
 
 /** What a person reads about the findings of a clip, in the panel and in the terminal: composed from them alone. */
@@ -55,29 +55,38 @@ export interface SummaryParts {
   readonly unjudged: string | null;
 }
 
-function unjudgedWords(count: number): string | null {
-  if (count === 0) return null;
-  return `${count} ${count === 1 ? 'face was' : 'faces were'} seen in too few frames for a verdict.`;
+/** Beside a verdict, a face without one must not pass for one without signs. */
+function unjudgedWords(unjudged: readonly FaceTrack[], bands: Bands): string | null {
+  if (unjudged.length === 0) return null;
+  const seen = unjudged.length === 1 ? 'Another face was' : `${unjudged.length} other faces were`;
+  const isSuspicious = unjudged.some(({ points }) => points.some(({ probability }) => probability >= bands.signs));
+  return `${seen} seen in too few frames for a verdict${isSuspicious ? ', and single frames show signs of forgery' : ''}.`;
 }
 
-export function summaryParts({ tracks, verdict }: Pick<ClipFindings, 'tracks' | 'verdict'>): SummaryParts {
+type Summarised = Pick<ClipFindings, 'tracks' | 'verdict' | 'bands'>;
+
+export function summaryParts({ tracks, verdict, bands }: Summarised): SummaryParts {
   const [worst] = tracks;
   if (!worst) return { who: 'No face could be judged so far', where: null, unjudged: null };
   if (verdict === null) {
     return { who: 'No face could be judged in enough frames for a verdict', where: null, unjudged: null };
   }
-  const judged = tracks.filter((track) => track.verdict !== null);
+  const [judged, unjudged] = [
+    tracks.filter((track) => track.verdict !== null),
+    tracks.filter((track) => track.verdict === null),
+  ];
   const count = judged.filter((track) => track.verdict === verdict).length;
   const [one, several] = SAYS[verdict];
   const who =
-    judged.length === 1 ? `The face ${one}` : `${count} of ${judged.length} faces ${count === 1 ? one : several}`;
+    judged.length === 1
+      ? `${unjudged.length === 0 ? 'The' : 'One'} face ${one}`
+      : `${count} of ${judged.length} faces ${count === 1 ? one : several}`;
   const where = verdict === 'none' ? null : strongestWords(worst.strongest);
-  const unjudged = unjudgedWords(tracks.length - judged.length);
-  return { who, where: where === null ? null : `strongest ${where}`, unjudged };
+  return { who, where: where === null ? null : `strongest ${where}`, unjudged: unjudgedWords(unjudged, bands) };
 }
 
 /** "1 of 2 faces shows signs of forgery, strongest between 0:12 and 0:19." */
-export function clipSummary(clip: Pick<ClipFindings, 'tracks' | 'verdict'>): string {
+export function clipSummary(clip: Summarised): string {
   const { who, where, unjudged } = summaryParts(clip);
   const judged = where === null ? `${who}.` : `${who}, ${where}.`;
   return unjudged === null ? judged : `${judged} ${unjudged}`;

@@ -119,26 +119,42 @@ describe('the timeline', () => {
   });
 });
 
-describe('a file', () => {
-  it('that is dropped on the panel', async () => {
-    const film = await makeFilm(talkingHead(), SMALL);
-    const page = await openPage(bench.browser, bench.newPage('<p>Words</p>'));
-    const panel = await openPanel(bench.browser, page);
-    const tabId = await activeTabId(bench.browser);
-    await panel.evaluate(`(() => {
-      const bytes = Uint8Array.from(atob('${film.bytes.toString('base64')}'), (c) => c.charCodeAt(0));
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([bytes], 'holiday.mp4', { type: 'video/mp4' }));
-      const target = document.querySelector('main') ?? document.body;
-      for (const type of ['dragenter', 'dragover', 'drop']) {
-        target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-      }
-    })()`);
-    const state = await waitForJob(panel, tabId, ({ status }) => ['clip-done', 'failed'].includes(status.phase));
+/** Drops a file on the panel, and waits until all is known that will be. */
+async function dropFile(name: string, bytes: Buffer): Promise<{ state: JobState; text: string }> {
+  const page = await openPage(bench.browser, bench.newPage('<p>Words</p>'));
+  const panel = await openPanel(bench.browser, page);
+  const tabId = await activeTabId(bench.browser);
+  await panel.evaluate(`(() => {
+    const bytes = Uint8Array.from(atob('${bytes.toString('base64')}'), (c) => c.charCodeAt(0));
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([bytes], '${name}', { type: 'video/mp4' }));
+    const target = document.querySelector('main') ?? document.body;
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    }
+  })()`);
+  const state = await waitForJob(panel, tabId, ({ status }) => ['clip-done', 'failed'].includes(status.phase));
+  await vi.waitFor(async () =>
+    expect(await panel.evaluate("!!document.querySelector('[data-result-heading]')")).toBe(true),
+  );
+  const text = String(await panel.evaluate('document.body.innerText'));
+  await panel.close();
+  await page.close();
+  return { state, text };
+}
+
+describe('a file that is dropped on the panel', () => {
+  it('ends in its timeline, under its name', async () => {
+    const { bytes } = await makeFilm(talkingHead(), SMALL);
+    const { state, text } = await dropFile('holiday.mp4', bytes);
     expectTimeline(state, { way: 'file' });
     expect(state.source.label).toBe('holiday.mp4');
-    await panel.close();
-    await page.close();
+    expect(text).toContain('File: holiday.mp4');
+  });
+
+  it('ends in the reason where it is empty, and nothing is waited for', async () => {
+    const { state } = await dropFile('empty.mp4', Buffer.alloc(0));
+    expect(state.status).toMatchObject({ phase: 'failed', failure: { code: 'empty-file' } });
   });
 });
 

@@ -3,7 +3,13 @@ import group from '../../assets/demo/group.jpg?url';
 import portrait2 from '../../assets/demo/portrait-2.jpg?url';
 import portrait3 from '../../assets/demo/portrait-3.jpg?url';
 import { engineStopped, hostNotGranted, noFace } from '../../src/forensics/wording';
-import { tooFewFrames, videoProtected } from '../../src/forensics/video-wording';
+import {
+  noFaceInVideo,
+  tooFewFrames,
+  VIDEO_NOTES,
+  videoProtected,
+  videoWithoutPictures,
+} from '../../src/forensics/video-wording';
 import type { PictureFindings, Progress } from '../../src/forensics/findings';
 import type { JobState, JobStatus } from '../../src/extension/messages';
 import type { ClipFindings } from '../../src/video/clip-findings';
@@ -78,8 +84,12 @@ const LIVE = clipFindings(
 );
 
 const WATCHED = clipFindings(240, timesOf(12, 40, 60), [{ ...CLEAR, thumbnail: portrait3 }], {
-  notes: ['The video was read from the screen: it may be scaled or partly covered, so the result is less sure.'],
+  notes: [VIDEO_NOTES.readFromScreen],
 });
+
+const DAMAGED = clipFindings(60, timesOf(0, 22, 6), [CLEAR], { notes: [VIDEO_NOTES.partsUnreadable] });
+
+const FACELESS = clipFindings(20, timesOf(0, 20, 16), []);
 
 const FEW = clipFindings(12, timesOf(0, 12, 16), [
   { score: () => 0.4, isSeen: (time) => time < 2, probability: null, thumbnail: portrait3 },
@@ -174,6 +184,10 @@ export const CLIP_STATES = {
   'clip-stopped-early': state('clip-stopped-early', { phase: 'clip-done', isStopped: true }, FEW),
   'clip-too-few': state('clip-too-few', { phase: 'failed', failure: tooFewFrames(3, 4) }, FEW),
   'clip-broken': state('clip-broken', { phase: 'failed', failure: engineStopped('encode') }, TWO),
+  'clip-watched': showing(state('clip-watched', DONE, WATCHED, null, { captured: FROM_SCREEN }), 30, portrait3),
+  'clip-damaged': showing(state('clip-damaged', DONE, DAMAGED), 3, portrait2),
+  'clip-faceless': state('clip-faceless', { phase: 'failed', failure: noFaceInVideo(16) }, FACELESS),
+  'clip-sound': state('clip-sound', { phase: 'failed', failure: videoWithoutPictures() }, null, null, {}),
   'clip-protected': state('clip-protected', { phase: 'failed', failure: videoProtected() }, null, null, {}),
   'clip-moment-working': {
     ...SIGNS_DONE,

@@ -73,11 +73,24 @@ export function connectToFixture(name: FixtureName): PanelConnection {
     );
   }
 
-  function open(source: JobSource): JobState {
+  /** A video has nothing to show at first; then its first frames are known. */
+  function playClip(jobId: string): void {
+    const clip = FIXTURE_STATES['clip-partial'].job?.clip;
+    setTimeout(() => {
+      const status = {
+        phase: 'working',
+        progress: { step: 'looking-at-frames', framesDone: 8, framesPlanned: 60 },
+      } as const;
+      if (current?.jobId === jobId && clip) changeJob({ clip, status });
+    }, 2 * STEP_MILLISECONDS);
+  }
+
+  function open(source: JobSource, isVideo = false): JobState {
     const jobId = crypto.randomUUID();
     current = { jobId, source, status: { phase: 'working', progress: { step: 'reading' } }, startedAt: Date.now() };
     tell(current);
-    play(jobId);
+    if (isVideo) playClip(jobId);
+    else play(jobId);
     return current;
   }
 
@@ -93,8 +106,9 @@ export function connectToFixture(name: FixtureName): PanelConnection {
     },
     openFile: (file, label, tabId) => {
       opened = file;
-      const state = open({ tabId, target: 'file', label });
-      return Promise.resolve({ ok: true, value: { state, isVideo: file.type.startsWith('video/') } });
+      const isVideo = file.type.startsWith('video/');
+      const state = open({ tabId, target: 'file', label }, isVideo);
+      return Promise.resolve({ ok: true, value: { state, isVideo } });
     },
     retryJob: (source) => Promise.resolve({ ok: true, value: { jobId: open(source).jobId } }),
     showMoment: (_jobId, time) => {

@@ -143,6 +143,18 @@ describe('by keyboard alone', () => {
     expect(await gallery.focused()).toBe('Face 1: Signs of forgery, about 95 %');
   });
 
+  it('Stop keeps the focus when the first frames are known', async () => {
+    await gallery.open('empty');
+    const file = { name: 'clip.mp4', mimeType: 'video/mp4', buffer: Buffer.from('x') };
+    await page.locator('input[type=file]').first().setInputFiles(file);
+    await page.locator('.progress .button').focus();
+    await page.waitForSelector('.timeline-row');
+    expect(await gallery.focused()).toBe('Stop');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.body.innerText.includes('Stopped: 8 frames looked at'));
+    expect(await gallery.focused()).toBe('Signs of forgery');
+  });
+
   it('a stop keeps what there is, and says how much that is', async () => {
     await open('clip-partial');
     await gallery.tabTo(/^Stop$/);

@@ -17,9 +17,9 @@ export class ToldChanges {
   tell(change: Change): void {
     this.pending = { ...this.pending, ...change };
     if (this.timer !== undefined || this.job.isOver()) return;
-    const wait = this.toldAt + TELL_EVERY - performance.now();
-    if (wait <= 0) this.flush();
-    else this.timer = setTimeout(() => this.flush(), wait);
+    // Not at once either: what changes together is told together, progress and the findings that it led to.
+    const wait = Math.max(0, this.toldAt + TELL_EVERY - performance.now());
+    this.timer = setTimeout(() => this.flush(), wait);
   }
 
   /** Tells how the job ended, and with it what was not told yet; once it is over, nothing changes any more. */

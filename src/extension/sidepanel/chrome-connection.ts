@@ -70,7 +70,9 @@ async function openFile(file: Blob, label: string, tabId: number | null): Return
         jobId,
         captured: { way: 'file', picture: file, degraded: false, attempts: [] },
       });
-  return given.ok ? { ok: true, value: { state: opened.value, isVideo } } : given;
+  // The job is open by now: it says why it came to nothing, as with an empty file.
+  if (!given.ok) await sendRequest('offscreen/fail-job', { jobId, failure: given.failure, attempts: [] });
+  return { ok: true, value: { state: opened.value, isVideo } };
 }
 
 export function connectToExtension(): PanelConnection {

@@ -48,7 +48,8 @@ function actionFor(step: NextStep, job: JobState): Action | null {
       return job.source.target === 'file' ? PICK_FILE : CHOOSE;
     case 'open-picture': {
       const url = webUrl(job.source.srcUrl);
-      return url ? { kind: 'open-picture', label: 'Open the picture in its own tab', url: url.href } : PICK_FILE;
+      const what = job.source.target === 'video' ? 'video' : 'picture';
+      return url ? { kind: 'open-picture', label: `Open the ${what} in its own tab`, url: url.href } : PICK_FILE;
     }
     case 'none':
       return null;

@@ -10,6 +10,7 @@ import { PictureBlock } from './picture/picture-block';
 import { ProgressView } from './progress-view';
 import { ReadingDetails } from './reading-details';
 import { SitesBar } from './sites/sites-bar';
+import { SourceName } from './source-name';
 import { spokenStatus } from './spoken-status';
 import { ClipDetails } from './timeline/clip-details';
 import { ClipOverview } from './timeline/clip-overview';
@@ -57,7 +58,14 @@ function JobView({ panel, job }: JobProps) {
       {clip && <ClipOverview clip={clip} job={job} panel={panel} />}
       <PictureBlock panel={panel} />
       <div class="panel-words">
-        {clip ? <ClipDetails clip={clip} job={job} panel={panel} /> : <PictureStatus panel={panel} job={job} />}
+        {clip ? (
+          <ClipDetails clip={clip} job={job} panel={panel} />
+        ) : (
+          <>
+            <SourceName job={job} panel={panel} />
+            <PictureStatus panel={panel} job={job} />
+          </>
+        )}
       </div>
     </>
   );
@@ -72,7 +80,7 @@ function mainClass(panel: PanelModel): string {
 export function Panel({ panel }: Props) {
   const job = panel.job.value;
   usePanelKeys(panel);
-  useResultFocus(job?.status.phase ?? null);
+  useResultFocus(job);
   return (
     <DropLayer panel={panel}>
       <PanelHeader panel={panel} />

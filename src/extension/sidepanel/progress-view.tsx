@@ -28,7 +28,7 @@ export function ProgressView({ progress, onStop }: Props) {
       )}
       <div class="progress-row">
         <p>{line}</p>
-        <button type="button" class="button" onClick={onStop}>
+        <button type="button" class="button" data-stop onClick={onStop}>
           Stop
         </button>
       </div>

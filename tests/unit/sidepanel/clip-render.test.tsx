@@ -73,7 +73,27 @@ describe('the verdict on a video', () => {
     const broken = await show('clip-broken');
     expect(text(broken)).toMatch(/Could not analyse .*Face 1: Not finished/);
     expect(text(broken)).not.toMatch(/Signs of forgery|No signs found|genuine videos/);
+    expect(await shown('clip-faceless')).toMatch(
+      /Could not analyse No face was found in the 16 frames .*16 frames looked/,
+    );
     expect(await shown('clip-protected')).toContain(videoProtected().sentence);
+  });
+
+  it('is about what was looked at: the whole video, what was played of it, or what could be read', async () => {
+    expect(await shown('clip-none')).toContain('The whole video No signs found');
+    expect(await shown('clip-watched')).toContain('What was played of the video No signs found');
+    expect(await shown('clip-damaged')).toContain('What could be read of the video No signs found');
+  });
+
+  it('has beside it what makes it less sure', async () => {
+    expect(await shown('clip-damaged')).toMatch(/6 frames looked at\. Parts of the video file .*What this does not/);
+    expect((await shown('clip-watched')).match(/read from the screen: they may be/g)).toHaveLength(1);
+  });
+
+  it('comes with the name of what is looked at, as does a failure', async () => {
+    expect(await shown('clip-signs')).toMatch(/Video: Speech at the evening reception The whole video/);
+    expect(await shown('clip-sound')).toMatch(/Video: Speech at the evening reception Could not analyse/);
+    expect(await shown('signs')).not.toMatch(/(Picture|File): /);
   });
 
   it('never says real, fake or authentic', async () => {

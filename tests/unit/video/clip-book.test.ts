@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noFaceInVideo } from '../../../src/forensics/video-wording';
 import { faceTooSmall, noFace } from '../../../src/forensics/wording';
 import { createClipBook, type ClipBook } from '../../../src/video/clip-book';
 import type { FrameSample } from '../../../src/video/frame-sample';
@@ -81,14 +82,28 @@ test('a frame that is known already and a copy of the one before add no evidence
   const book = bookOf([
     first,
     first,
-    { ...first, time: 1 },
+    { ...first, time: 1, faces: first.faces.map((face) => ({ ...face, logit: face.logit + 0.04 })) },
     { ...first, time: 2, look: first.look.map((v) => Math.max(1, v) - 1) },
   ]);
   const { tracks, verdict, lookedAt } = book.findings();
   expect([verdict, tracks.length, lookedAt.length]).toEqual([null, 1, 3]);
   // The result stands while the copies are shown.
   expect(tracks[0]?.points.map(({ time }) => time)).toEqual([0, 1, 2]);
+  expect(new Set(tracks[0]?.points.map(({ probability }) => probability)).size).toBe(1);
   expect(book.failure()?.sentence).toContain('in 1 frame only');
+});
+
+test('a frame in which another face has come in is no copy', () => {
+  const alone = faceAt(300, 1, 3);
+  const samples = Array.from({ length: 4 }, (_, i) => {
+    const moment = appearanceOf(2, i + 1);
+    return sampleAt(i, i === 0 ? [alone] : [alone, faceAt(500, 2, 3, { appearance: moment })]);
+  });
+  expect(
+    bookOf(samples)
+      .findings()
+      .tracks.map(({ verdict }) => verdict),
+  ).toEqual(['signs', 'signs']);
 });
 
 test('a face that moves in a scene that stands still is no copy', () => {
@@ -101,7 +116,7 @@ test('why there is no verdict: too few frames, else what kept the faces from bei
   expect(bookOf(steady(2, 9)).findings()).toMatchObject({ verdict: null, tracks: [{ verdict: null }] });
   const small = sampleAt(1, [], { refused: 2, failure: faceTooSmall(30, 48) });
   expect(bookOf([sampleAt(0, [], { failure: noFace() }), small]).failure()?.code).toBe('face-too-small');
-  expect(bookOf([sampleAt(0, [])]).failure()?.code).toBe('no-face');
+  expect(bookOf([sampleAt(0, [])]).failure()).toEqual(noFaceInVideo(1));
   expect(bookOf(steady(3, 9)).failure()).toBeNull();
 });
 
@@ -123,8 +138,9 @@ test('of a live stream the last minute is kept', () => {
 
 test('a live stream that goes back by more than that began anew', () => {
   const book = bookOf(steady(8, 0, 20), null);
-  book.add(sampleAt(2, [faceAt(300, 1, 1)]));
-  expect(book.findings().lookedAt).toEqual([{ time: 2, faces: 1, refused: 0 }]);
+  // The newest was at 140 s.
+  book.add(sampleAt(75, [faceAt(300, 1, 1)]));
+  expect(book.findings().lookedAt).toEqual([{ time: 75, faces: 1, refused: 0 }]);
 });
 
 test('what is held of a long watch stays bounded and even, and no frame of it is a gap in the track', () => {

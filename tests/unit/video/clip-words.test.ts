@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { clipSummary, frameTimeWords, lookedAtWords, strongestWords, timeWords } from '../../../src/video/clip-words';
 import type { FaceTrack } from '../../../src/video/clip-findings';
 import { clipFindings } from '../../panel-gallery/fixture-clips';
+import { BANDS } from '../../panel-gallery/fixture-findings';
 
 describe('a time', () => {
   it('is said as players do it', () => {
@@ -50,20 +51,23 @@ describe('the summary', () => {
 
   it('leaves out faces without a verdict, and never makes one of them', () => {
     expect(summaryOf(face(0.1, 0.1), face(null, 0.9))).toBe(
-      'The face shows no signs. 1 face was seen in too few frames for a verdict.',
+      'One face shows no signs. Another face was seen in too few frames for a verdict, and single frames show signs of forgery.',
     );
+    expect(summaryOf(face(0.1, 0.1), face(null, 0.2))).toMatch(/too few frames for a verdict\.$/);
     expect(summaryOf(face(0.9, 0.1), face(null, 0.9), face(null, 0.9))).toMatch(
-      /forgery. 2 faces were seen in too few/,
+      /forgery. 2 other faces were seen in too few/,
     );
     expect(summaryOf(face(null, 0.1))).toContain('enough frames');
-    expect(clipSummary({ tracks: [], verdict: null })).toContain('No face');
+    expect(clipSummary({ tracks: [], verdict: null, bands: BANDS })).toContain('No face');
   });
 
   it('takes the peak of the worst face', () => {
     const { tracks } = clipFindings(5, TIMES, [face(0.95, 0.9)]);
     const [worst] = tracks;
     if (!worst) throw new Error('no track');
-    expect(clipSummary({ verdict: 'signs', tracks: [{ ...worst, strongest: PEAK }] })).toContain('0:02 and 0:03');
+    expect(clipSummary({ verdict: 'signs', bands: BANDS, tracks: [{ ...worst, strongest: PEAK }] })).toContain(
+      '0:02 and 0:03',
+    );
   });
 });
 

@@ -81,6 +81,11 @@ describe('the frames after it', () => {
     expect(nextTimes([{ time: 0, probability: 1 }], 0.04, 4)).toEqual([]);
   });
 
+  it('lie before the first frame and after the last too, where the gaps there are longest', () => {
+    const looked = [4, 5, 6].map((time) => ({ time, probability: 0.1 }));
+    expect(nextTimes(looked, 10, 2)).toEqual([2, 8]);
+  });
+
   it('come ascending, none twice, none that is known', () => {
     const looked = evenly(16, 60, 0.5);
     const times = nextTimes(looked, 60, 8);

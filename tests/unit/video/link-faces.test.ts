@@ -82,6 +82,23 @@ test('a face that comes in as another goes out beside it is another chain', () =
   expect(people(samples)).toEqual([Array(4).fill(1), Array(4).fill(2)]);
 });
 
+test('a face that is not seen for some frames, or for a moment, is the same when it comes back', () => {
+  for (const [step, missing] of [
+    [4, 3],
+    [0.25, 6],
+  ] as const) {
+    const samples = times(12, step).map((time, i) =>
+      sampleAt(time, i > 2 && i <= 2 + missing ? [] : [faceAt(300, 1, 1)]),
+    );
+    expect(people(samples)).toHaveLength(1);
+  }
+});
+
+test('a face at the other side of the picture at once is another, however alike', () => {
+  const samples = times(8, 0.25).map((time, i) => sampleAt(time, [faceAt(i < 4 ? 60 : 580, 1, i < 4 ? 1 : 2)]));
+  expect(people(samples)).toEqual([Array(4).fill(1), Array(4).fill(2)]);
+});
+
 test('a face that was long gone is another chain', () => {
   const samples = times(20, 1).map((time, i) => sampleAt(time, i > 4 && i < 15 ? [] : [faceAt(300, 1, 1)]));
   expect(people(samples)).toHaveLength(2);

@@ -47,4 +47,7 @@ test('seconds apart, another picture is another shot unless a face goes on', () 
   const change = lookChange(lookOf(1), lookOf(2));
   expect(isShotChange(change, 4, true)).toBe(false);
   expect(isShotChange(change, 4, false)).toBe(true);
+  // Where no face tells, the picture must have changed more.
+  expect([0.16, 0.21].map((each) => isShotChange(each, 4, null))).toEqual([false, true]);
+  expect([0.14, 0.16].map((each) => isShotChange(each, 0.2, null))).toEqual([false, true]);
 });

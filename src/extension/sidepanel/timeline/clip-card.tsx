@@ -1,3 +1,4 @@
+import { VIDEO_NOTES } from '../../../forensics/video-wording';
 import { falseAlarmWords, probabilityWords, VERDICT_WORDS } from '../../../forensics/wording';
 import type { ClipFindings } from '../../../video/clip-findings';
 import {
@@ -7,6 +8,8 @@ import {
   summaryParts,
   TOO_FEW_FRAMES,
 } from '../../../video/clip-words';
+import type { CaptureWay } from '../../messages';
+import { NotesList } from '../notes-section';
 import { ResultHeading } from '../result-heading';
 import { KindLine } from '../verdict/kind-line';
 import { ProbabilityMeter } from '../verdict/probability-meter';
@@ -19,18 +22,25 @@ export type ClipStage = 'working' | 'stopped' | 'done';
 interface Props {
   readonly clip: ClipFindings;
   readonly stage: ClipStage;
+  /** How the video was read. */
+  readonly way: CaptureWay | undefined;
   readonly model: ClipModel;
 }
 
-function stageLine(stage: ClipStage, { lookedAt, duration }: ClipFindings): string {
-  // Of a live stream only the window at its end is known, so far and for good.
-  if (duration === null && stage !== 'stopped') return 'The last minute';
+/** Of a live stream only the window at its end counts, once it is full. Seconds; frames need not lie at its very edges. */
+const FULL_WINDOW = 58;
+
+/** What of the video the verdict is about. */
+function stageLine(stage: ClipStage, { lookedAt, duration, span, notes }: ClipFindings, way?: CaptureWay): string {
+  if (stage === 'stopped') return `Stopped: ${framesWords(lookedAt.length)} looked at`;
+  if (duration === null && span.to - span.from >= FULL_WINDOW) return 'The last minute';
   if (stage === 'working') return `So far, after ${framesWords(lookedAt.length)}`;
-  return stage === 'stopped' ? `Stopped: ${framesWords(lookedAt.length)} looked at` : 'The whole video';
+  if (way === 'video-frame' || way === 'screen') return 'What was played of the video';
+  return notes.includes(VIDEO_NOTES.partsUnreadable) ? 'What could be read of the video' : 'The whole video';
 }
 
 /** The place that the summary names leads there. */
-function Summary({ clip, model }: Omit<Props, 'stage'>) {
+function Summary({ clip, model }: Pick<Props, 'clip' | 'model'>) {
   const { who, where, unjudged } = summaryParts(clip);
   const [worst] = clip.tracks;
   if (where === null || !worst) {
@@ -57,9 +67,9 @@ function Summary({ clip, model }: Omit<Props, 'stage'>) {
 }
 
 /** What the detector says of a whole video: the verdict of its worst face, and what that does not mean. */
-export function ClipCard({ clip, stage, model }: Props) {
+export function ClipCard({ clip, stage, way, model }: Props) {
   const [worst] = clip.tracks;
-  const line = stageLine(stage, clip);
+  const line = stageLine(stage, clip, way);
   if (!worst || worst.verdict === null || worst.probability === null) {
     return (
       <section class="verdict" aria-label="Verdict on the video">
@@ -96,16 +106,19 @@ export function ClipLimits({ clip, isFailed }: Pick<Props, 'clip'> & { readonly 
         {isJudged && `${falseAlarmWords(worst.probability, clip.clipBands, 'videos')} `}
         {lookedAtWords(clip)}
       </p>
+      <NotesList notes={clip.notes} />
       {isJudged && (
-        <details class="disclosure">
+        <details class="disclosure" open>
           <summary>What this does not prove</summary>
           <p>{CLIP_DOES_NOT_PROVE[worst.verdict]}</p>
         </details>
       )}
-      <details class="disclosure">
-        <summary>How to read the timeline</summary>
-        <p>{READING_TIMELINES}</p>
-      </details>
+      {clip.tracks.length > 0 && (
+        <details class="disclosure">
+          <summary>How to read the timeline</summary>
+          <p>{READING_TIMELINES}</p>
+        </details>
+      )}
     </section>
   );
 }

@@ -17,12 +17,13 @@ interface Props {
 
 /** Below a video's timeline: the frame that is looked at, and how all that came to be known. */
 export function ClipDetails({ clip, job, panel }: Props) {
-  const notes = new Set([...clip.notes, ...(panel.findings.value?.notes ?? [])]);
+  // Those about the whole video stand with its verdict.
+  const notes = panel.findings.value?.notes.filter((note) => !clip.notes.includes(note)) ?? [];
   return (
     <>
       {job.moment && <MomentView moment={job.moment} clip={clip} panel={panel} />}
       <OtherEvidence platformLabel={job.source.platformLabel} provenance={job.provenance} />
-      <NotesSection notes={[...notes]} />
+      <NotesSection notes={notes} />
       {job.status.phase !== 'working' && clip.tracks.length > 0 && (
         <SaveTimeline hasAddress={job.source.pageUrl !== undefined} model={panel.clip} />
       )}

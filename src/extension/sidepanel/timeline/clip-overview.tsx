@@ -4,6 +4,7 @@ import { FailureCard } from '../failure-card';
 import type { JobState } from '../../messages';
 import type { PanelModel } from '../panel-model';
 import { ProgressView } from '../progress-view';
+import { SourceName } from '../source-name';
 import { ClipCard, ClipLimits } from './clip-card';
 import { TimelineSection } from './timeline-section';
 
@@ -15,6 +16,7 @@ interface Props {
 
 function StatusCard({ clip, job, panel }: Props) {
   const { status } = job;
+  const way = job.captured?.way;
   switch (status.phase) {
     case 'failed':
       return <FailureCard failure={status.failure} job={job} panel={panel} />;
@@ -22,13 +24,13 @@ function StatusCard({ clip, job, panel }: Props) {
       return (
         <>
           {panel.isSlow.value && <ProgressView progress={status.progress} onStop={panel.stop} />}
-          {clip.lookedAt.length > 0 && <ClipCard clip={clip} stage="working" model={panel.clip} />}
+          {clip.lookedAt.length > 0 && <ClipCard clip={clip} stage="working" way={way} model={panel.clip} />}
         </>
       );
     case 'clip-done':
       return (
         <>
-          <ClipCard clip={clip} stage={status.isStopped ? 'stopped' : 'done'} model={panel.clip} />
+          <ClipCard clip={clip} stage={status.isStopped ? 'stopped' : 'done'} way={way} model={panel.clip} />
           {status.isStopped && (
             <ActionButtons actions={[{ kind: 'retry', label: 'Start again' }]} panel={panel} look="plain" />
           )}
@@ -44,9 +46,10 @@ export function ClipOverview({ clip, job, panel }: Props) {
   const isFailed = job.status.phase === 'failed';
   return (
     <div class="clip-overview">
+      <SourceName job={job} panel={panel} />
       <StatusCard clip={clip} job={job} panel={panel} />
       <TimelineSection clip={clip} isFailed={isFailed} model={panel.clip} />
-      {clip.tracks.length > 0 && <ClipLimits clip={clip} isFailed={isFailed} />}
+      {clip.lookedAt.length > 0 && <ClipLimits clip={clip} isFailed={isFailed} />}
     </div>
   );
 }

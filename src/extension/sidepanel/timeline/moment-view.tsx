@@ -47,7 +47,7 @@ export function MomentView({ moment, clip, panel }: Props) {
         <h2 id="moment-heading" class="moment-heading">
           At {momentWords(moment.time, clip)}
         </h2>
-        <p class="quiet">What this one frame shows by itself. It says less than the verdict on the whole video.</p>
+        <p class="quiet">What this one frame shows by itself. It says less than the verdict on the video.</p>
       </div>
       <MomentStatus moment={moment} panel={panel} />
       {panel.face.value && <ChatSection key={`${jobId} ${moment.time} ${panel.chosenFace.value}`} panel={panel} />}
