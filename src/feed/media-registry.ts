@@ -11,7 +11,7 @@ import { FrameSightings } from './frame-sightings';
 import type { MediaKind, SeenMedia } from './media';
 import { PageChanges } from './page-changes';
 import { PageWalk, takeUntil } from './page-walk';
-import { isForm, isVideo, mayShowMedia, playsFullScreen, shownBy } from './shown-media';
+import { isForm, isImage, isVideo, mayShowMedia, playsFullScreen, shownBy } from './shown-media';
 
 export interface RegistryListener {
   /**
@@ -103,8 +103,8 @@ class MediaRegistry {
   #isBehindVideo = false;
 
   readonly #views = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (!this.#change(target, (state) => (state.isInView = isIntersecting))) continue;
+    for (const { target, isIntersecting, boundingClientRect } of entries) {
+      if (!this.#change(target, (state) => this.#noteView(state, target, isIntersecting, boundingClientRect))) continue;
       // Only what is in view is measured: the browser goes over all that is watched whenever the page is laid out.
       if (isIntersecting) this.#sizes.observe(target, { box: 'border-box' });
       else this.#sizes.unobserve(target);
@@ -166,6 +166,16 @@ class MediaRegistry {
     if (this.#page.hidden) this.#forgetRemoved();
     this.#isLookDue = true;
     this.#schedule();
+  }
+
+  /**
+   * A picture is taken to be as large as it looks until it is measured, a frame later: most are not scaled, and the
+   * frame would be lost for each. An element with a background may be an inline box, whose measured size is none.
+   */
+  #noteView(state: Watched, target: Element, isInView: boolean, { width, height }: DOMRectReadOnly): void {
+    state.isInView = isInView;
+    if (!isInView || state.width > 0 || !(isImage(target) || isVideo(target))) return;
+    Object.assign(state, { width, height });
   }
 
   #noteEvent(element: HTMLElement, type: string): void {

@@ -82,6 +82,8 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
   let settings = DEFAULT_FEED_SETTINGS;
   let isBatteryLow = false;
   let isScrollingFast = false;
+  /** Within a frame, before the page is laid out for it. */
+  let isInFrame = false;
 
   const contentOf = (element: HTMLElement): BadgeContent | null => {
     const picture = seen.get(element);
@@ -148,7 +150,8 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
       tell(element, address, finding) {
         if (seen.note(element, address, finding)) draw(element);
       },
-      whenPlacesAreCheap: (callback) => void requestAnimationFrame(callback),
+      // What comes into view is told in a frame, and may be judged in the same one, after all that comes with it.
+      whenPlacesAreCheap: (callback) => (isInFrame ? queueMicrotask(callback) : void requestAnimationFrame(callback)),
     },
     signal,
   );
@@ -173,10 +176,12 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
         const { element, address } = media;
         const picture = seen.add(media, isFresh);
         if (picture.context.isAvatar) return;
+        isInFrame = true;
         // A page that is written anew, as by `document.open`, takes the listeners along that would have told of this.
         pauseWhileUnwanted();
         draw(element);
         queue.want(element, address, isFresh);
+        isInFrame = false;
       },
       onLeft(media) {
         const { element } = media;
