@@ -16,6 +16,7 @@ import { isForm, isImage, isVideo, mayShowMedia, playsFullScreen, shownBy } from
 export interface RegistryListener {
   /**
    * Loaded media of sufficient size have come into view, or the element shows something else than before.
+   * Told in a frame or right after one, while the page is laid out.
    * @param isFresh the page asked for a source since they were last seen: the same address may show other pixels now
    */
   onSeen(media: SeenMedia, isFresh: boolean): void;
@@ -109,6 +110,7 @@ class MediaRegistry {
       if (isIntersecting) this.#sizes.observe(target, { box: 'border-box' });
       else this.#sizes.unobserve(target);
     }
+    this.#reportAtOnce();
   });
   readonly #sizes = new ResizeObserver((entries) => {
     for (const { target, borderBoxSize } of entries) {
@@ -169,8 +171,8 @@ class MediaRegistry {
   }
 
   /**
-   * A picture is taken to be as large as it looks until it is measured, a frame later: most are not scaled, and the
-   * frame would be lost for each. An element with a background may be an inline box, whose measured size is none.
+   * A picture is taken to be as large as it looks until it is measured, in the next frame: most are not scaled, and
+   * two frames would be lost for each. An element with a background may be an inline box, whose measured size is none.
    */
   #noteView(state: Watched, target: Element, isInView: boolean, { width, height }: DOMRectReadOnly): void {
     state.isInView = isInView;
@@ -204,7 +206,7 @@ class MediaRegistry {
     this.#schedule();
   }
 
-  /** In the next frame: nothing is read between frames, and a hidden page costs nothing. */
+  /** In the next frame: nothing else is read between frames, and a hidden page costs nothing. */
   #schedule(): void {
     if (this.#isScheduled || this.#signal.aborted) return;
     this.#isScheduled = true;
@@ -223,6 +225,13 @@ class MediaRegistry {
     takeUntil(until, this.#restyled, (element) => this.#checkAnew(element));
     this.#walk.goOn(until, (element) => this.#takeIn(element));
     if (this.#changed.size > 0 || this.#restyled.size > 0 || !this.#walk.isOver) this.#schedule();
+  }
+
+  /** Right after the frame that has brought it into view the page is laid out: what is read now costs least. */
+  #reportAtOnce(): void {
+    this.#forgetRemoved();
+    this.#heedFullScreen();
+    takeUntil(performance.now() + SLICE, this.#changed, (element) => this.#report(element));
   }
 
   #takeIn(element: Element): void {

@@ -82,8 +82,8 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
   let settings = DEFAULT_FEED_SETTINGS;
   let isBatteryLow = false;
   let isScrollingFast = false;
-  /** Within a frame, before the page is laid out for it. */
-  let isInFrame = false;
+  /** While something is told that has come into view: places may then be read. */
+  let isLaidOut = false;
 
   const contentOf = (element: HTMLElement): BadgeContent | null => {
     const picture = seen.get(element);
@@ -150,8 +150,8 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
       tell(element, address, finding) {
         if (seen.note(element, address, finding)) draw(element);
       },
-      // What comes into view is told in a frame, and may be judged in the same one, after all that comes with it.
-      whenPlacesAreCheap: (callback) => (isInFrame ? queueMicrotask(callback) : void requestAnimationFrame(callback)),
+      // Judging begins at once, after all that comes into view with it has been told.
+      whenPlacesAreCheap: (callback) => (isLaidOut ? queueMicrotask(callback) : void requestAnimationFrame(callback)),
     },
     signal,
   );
@@ -176,12 +176,12 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
         const { element, address } = media;
         const picture = seen.add(media, isFresh);
         if (picture.context.isAvatar) return;
-        isInFrame = true;
+        isLaidOut = true;
         // A page that is written anew, as by `document.open`, takes the listeners along that would have told of this.
         pauseWhileUnwanted();
         draw(element);
         queue.want(element, address, isFresh);
-        isInFrame = false;
+        isLaidOut = false;
       },
       onLeft(media) {
         const { element } = media;
