@@ -67,7 +67,7 @@ function nextUse(): number {
   return lastUse;
 }
 
-/** Nothing is asked of the disk between a picture and its badge that can be done after: the use is noted later. */
+/** To be called after the finding was told: a badge waits for nothing on the disk that can be done later. */
 async function noteUse(key: string): Promise<void> {
   const store = await rows('readwrite');
   // Read anew: it may have been changed or erased meanwhile.

@@ -60,6 +60,7 @@ export class MediaJudge {
   }
 
   async #judgePicture(picture: Blob, signal: AbortSignal): Promise<FeedFinding> {
+    signal.throwIfAborted();
     const ticket = crypto.randomUUID();
     const withdraw = (): void => {
       if (isConnected()) void sendRequest('offscreen/withdraw-picture', { ticket });

@@ -224,7 +224,8 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
       }
     },
     async markWrong(findingId, isWrong) {
-      await Promise.all([...underWay.values()].map(({ kept }) => kept));
+      // What is marked may have been told before it was kept.
+      await Promise.allSettled([...underWay.values()].map(({ kept }) => kept));
       await findings.change(
         (finding) => finding.state === 'judged' && finding.findingId === findingId,
         (finding) => (finding.state === 'judged' ? { ...finding, isMarkedWrong: isWrong } : finding),

@@ -50,6 +50,17 @@ describe('a picture that was read', () => {
     expect(sent()).toEqual(again);
   });
 
+  it('is not sent at all where nobody wants it any more once it was read', async () => {
+    const { read, judge } = open(new Blob(['x']));
+    const unwanted = new AbortController();
+    read.mockImplementation(async () => {
+      unwanted.abort();
+      return new Blob(['x']);
+    });
+    await expect(judge(unwanted.signal)).rejects.toMatchObject({ name: 'AbortError' });
+    expect(sent()).toEqual([]);
+  });
+
   it('is not asked for again where nobody wants it any more, or the engine has told why it failed', async () => {
     const { judge } = open(new Blob(['x']));
     const unwanted = new AbortController();
