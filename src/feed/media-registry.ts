@@ -8,10 +8,11 @@
  */
 
 import { FrameSightings } from './frame-sightings';
-import type { MediaKind, SeenMedia } from './media';
+import type { SeenMedia } from './media';
 import { PageChanges } from './page-changes';
 import { PageWalk, takeUntil } from './page-walk';
-import { isForm, isImage, isVideo, mayShowMedia, playsFullScreen, shownBy } from './shown-media';
+import { isForm, isVideo, mayShowMedia, playsFullScreen, shownBy } from './shown-media';
+import { beginWatching, noteView, type Watched } from './watched-media';
 
 export interface RegistryListener {
   /**
@@ -40,17 +41,6 @@ const SLICE = 8;
 const LOOK_EVERY = 1000;
 /** CSS pixels between the points where backgrounds are looked for; one row of points at each look. */
 const GRID = 160;
-
-interface Watched {
-  isInView: boolean;
-  /** CSS pixels of the border box; 0 until measured. */
-  width: number;
-  height: number;
-  /** How often the page has asked for a source, and how often it had when each kind was last seen. */
-  asked: number;
-  readonly askedWhenSeen: Map<MediaKind, number>;
-  reported: SeenMedia | null;
-}
 
 /** Watches all media of the document and of its open shadow trees until the signal ends it. */
 export function watchMedia(page: Document, listener: RegistryListener, signal: AbortSignal): MediaWatch {
@@ -105,7 +95,7 @@ class MediaRegistry {
 
   readonly #views = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting, boundingClientRect } of entries) {
-      if (!this.#change(target, (state) => this.#noteView(state, target, isIntersecting, boundingClientRect))) continue;
+      if (!this.#change(target, (state) => noteView(state, target, isIntersecting, boundingClientRect))) continue;
       // Only what is in view is measured: the browser goes over all that is watched whenever the page is laid out.
       if (isIntersecting) this.#sizes.observe(target, { box: 'border-box' });
       else this.#sizes.unobserve(target);
@@ -168,16 +158,6 @@ class MediaRegistry {
     if (this.#page.hidden) this.#forgetRemoved();
     this.#isLookDue = true;
     this.#schedule();
-  }
-
-  /**
-   * A picture is taken to be as large as it looks until it is measured, in the next frame: most are not scaled, and
-   * two frames would be lost for each. An element with a background may be an inline box, whose measured size is none.
-   */
-  #noteView(state: Watched, target: Element, isInView: boolean, { width, height }: DOMRectReadOnly): void {
-    state.isInView = isInView;
-    if (!isInView || state.width > 0 || !(isImage(target) || isVideo(target))) return;
-    Object.assign(state, { width, height });
   }
 
   #noteEvent(element: HTMLElement, type: string): void {
@@ -248,14 +228,7 @@ class MediaRegistry {
 
   #watchIfMedia(element: Element): void {
     if (this.#watched.has(element as HTMLElement) || !mayShowMedia(element) || !this.#standsInPage(element)) return;
-    this.#watched.set(element, {
-      isInView: false,
-      width: 0,
-      height: 0,
-      asked: 0,
-      askedWhenSeen: new Map(),
-      reported: null,
-    });
+    this.#watched.set(element, beginWatching());
     this.#views.observe(element);
   }
 
