@@ -18,7 +18,7 @@ export function openProvenanceReader(): ProvenanceReader {
 }
 
 function lineWords({ source, weight, sentence }: EvidenceLine): string {
-  return `    ${SOURCE_WORDS[source]}: ${sentence}${weight === 'none' ? '' : ` ${WEIGHT_WORDS[weight]}`}`;
+  return `    ${SOURCE_WORDS[source]}: ${sentence} ${WEIGHT_WORDS[weight]}`.trimEnd();
 }
 
 /** The block about where a picture comes from, below its verdict. */

@@ -7,7 +7,7 @@ const { loadNodeLibrary, readTrustList } = await import('../provenance/node-libr
 const { answerPicture } = await import('../provenance/provenance-reader.ts');
 const { readProvenance } = await import('../provenance/read-provenance.ts');
 
-const library = readTrustList().then(loadNodeLibrary);
+const library = readTrustList().then((trust) => loadNodeLibrary(trust, true));
 library.catch(() => undefined);
 parentPort.on('message', async (message) => {
   const answer = await answerPicture(message, async (bytes) => readProvenance(bytes, await library));

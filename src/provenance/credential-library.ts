@@ -41,7 +41,7 @@ function refuseNetwork(): void {
 
 /**
  * @param wasm the library's WebAssembly: its bytes, or where it lies
- * @param isOwnRealm true in a worker that does nothing else: network and file reading are then replaced for good
+ * @param isOwnRealm true in a worker or thread that does nothing else: its network is then taken away for good
  */
 export async function loadCredentialLibrary(
   trust: TrustList,
@@ -53,7 +53,12 @@ export async function loadCredentialLibrary(
   if (!('FileReaderSync' in globalThis)) Object.assign(globalThis, { FileReaderSync: BytesReader });
   const isPlainBlob = (globalThis as { FileReaderSync?: unknown }).FileReaderSync !== BytesReader;
   const settings = JSON.stringify({
-    trust: { trust_anchors: trust.anchors },
+    trust: {
+      anchors: [
+        { trust_kind: 'manifest', trust_anchors: trust.signing },
+        { trust_kind: 'tsa', trust_anchors: trust.timeStamping },
+      ],
+    },
     // A record elsewhere, a certificate's state and a person's identity are named at most, never asked for.
     core: { allowed_network_hosts: [], decode_identity_assertions: false, max_decompressed_manifest_size_in_mb: 64 },
     verify: { verify_trust: true, verify_timestamp_trust: true, remote_manifest_fetch: false, ocsp_fetch: false },

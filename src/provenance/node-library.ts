@@ -10,8 +10,11 @@ export async function readTrustList(): Promise<TrustList> {
   return trustListOf(await Promise.all(TRUST_LIST_FILES.map((file) => readFile(new URL(file, TRUST), 'utf8'))));
 }
 
-/** The library of C2PA in Node, where the terminal command and the tests run. */
-export async function loadNodeLibrary(trust: TrustList): Promise<CredentialLibrary> {
+/**
+ * The library of C2PA in Node, where the terminal command and the tests run.
+ * @param isOwnRealm true in a thread that does nothing else: it has no network after this
+ */
+export async function loadNodeLibrary(trust: TrustList, isOwnRealm = false): Promise<CredentialLibrary> {
   const wasm = createRequire(import.meta.url).resolve('@contentauth/c2pa-wasm/c2pa.wasm');
-  return loadCredentialLibrary(trust, await readFile(wasm), false);
+  return loadCredentialLibrary(trust, await readFile(wasm), isOwnRealm);
 }

@@ -8,9 +8,9 @@ export const MOST_FILE_BYTES = 100 * 1024 * 1024;
 
 /** The state of the file's Content Credentials (C2PA manifest); each has its own sentence. */
 export type CredentialState =
-  /** Signature and picture fit, and the signer is on the official trust list. */
+  /** Signature and picture fit, and an authority on the official trust list has issued the certificate. */
   | 'trusted'
-  /** Signature and picture fit; who signed is on no list that Telltale has. */
+  /** Signature and picture fit; nobody on the list vouches for the signer's name. */
   | 'unknown-signer'
   /** Picture or record were changed after signing. */
   | 'tampered'
@@ -18,7 +18,7 @@ export type CredentialState =
   | 'revoked'
   /** The signer's certificate is none that may sign pictures. */
   | 'untrusted'
-  /** There is a record, whole in length, that cannot be read. */
+  /** There is a record, whole in length, that cannot be read or does not keep to the rules. */
   | 'damaged'
   /** Parts or traces of a record whose rest was removed. */
   | 'stripped'
@@ -49,7 +49,7 @@ export interface CredentialFindings {
   /** Program or device that made the record, as it names itself. */
   readonly tool?: string;
   readonly source?: DeclaredSource;
-  /** The program that an action of the record names as what made the picture. */
+  /** The program that the record names for `source`. */
   readonly maker?: string;
   /** All ingredients, of ingredients too. */
   readonly ingredients: number;
@@ -67,8 +67,9 @@ export interface CredentialFindings {
 export type EvidenceSource = 'credentials' | 'iptc' | 'xmp' | 'exif' | 'generator' | 'jpeg';
 
 /**
- * How much a line can bear: `verified` by a signature of a listed signer; `declared` by whoever wrote the file, who may
- * have written anything; `context`, which fits genuine and forged pictures alike; `none` says that there was nothing.
+ * How much a line can bear: `verified` stands in a record whose signature fits, with a certificate from an authority on
+ * the list; `declared` by whoever wrote the file, who may have written anything; `context`, which fits genuine and forged
+ * pictures alike; `none` says that there was nothing.
  */
 export type EvidenceWeight = 'verified' | 'declared' | 'context' | 'none';
 

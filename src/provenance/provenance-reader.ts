@@ -85,8 +85,6 @@ export function createProvenanceReader(
     lastId += 1;
     const id = lastId;
     const limit = worker ? limits.picture : limits.first;
-    worker ??= begin();
-    const asked = worker;
     return new Promise<ProvenanceFindings>((resolve) => {
       const end = (findings: ProvenanceFindings, isUsable: boolean): void => {
         clearTimeout(deadline);
@@ -102,7 +100,12 @@ export function createProvenanceReader(
         if (message?.findings) end(message.findings, true);
         else end(unchecked('failed'), false);
       };
-      asked.post({ id, picture });
+      try {
+        worker ??= begin();
+        worker.post({ id, picture });
+      } catch {
+        end(unchecked('failed'), false);
+      }
     });
   }
 

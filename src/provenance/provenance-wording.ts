@@ -23,15 +23,16 @@ export const SOURCE_WORDS: Readonly<Record<EvidenceLine['source'], string>> = {
 
 /** What a line can bear, in words. */
 export const WEIGHT_WORDS: Readonly<Record<EvidenceWeight, string>> = {
-  verified: 'Declared by a signer whose signature was checked.',
+  verified: 'Stands in a record whose signature and signer were checked.',
   declared: 'Declared by the file alone.',
   context: 'Context only.',
-  none: 'Proves nothing.',
+  // Said by the sentence itself.
+  none: '',
 };
 
 /** Of a picture that is not the original file: the screen, a canvas, a frame of a video. */
 export const NOT_ORIGINAL =
-  'Telltale did not get the original file of this picture, only its pixels, so it cannot say where the picture comes from. Save the picture and open the file in the panel.';
+  'Telltale did not get the original file of this picture, only its pixels, so it cannot say where the picture comes from. If you can get the original file, open it in the panel.';
 
 const UNCHECKED_WORDS: Readonly<Record<UncheckedReason, string>> = {
   'not-original': NOT_ORIGINAL,
@@ -54,9 +55,14 @@ const SOURCE_TYPE_WORDS: Readonly<Record<DeclaredSource, string>> = {
 
 const quoted = (words: string): string => `“${words}”`;
 
-function signerOf({ signer, signedAt }: CredentialFindings): string {
+function signedBy({ signer, signedAt }: CredentialFindings): string {
   const day = signedAt ? ` on ${signedAt}` : '';
   return signer ? `Signed by ${quoted(signer)}${day}` : `Signed${day} without a name`;
+}
+
+/** The same where nobody vouches for the name. */
+function signedAs({ signer }: CredentialFindings): string {
+  return signer ? `Signed under the name ${quoted(signer)}` : 'Signed without a name';
 }
 
 /** One or two sentences for each state. */
@@ -64,19 +70,21 @@ function stateSentence(findings: CredentialFindings, trustListDate: string): str
   const { state } = findings;
   const sentences: Readonly<Record<CredentialState, () => string>> = {
     trusted: () =>
-      `${signerOf(findings)}; the signature fits this picture. The signer is on the C2PA trust list of ${trustListDate}.`,
+      `${signedBy(findings)}; the signature fits this picture. The certificate comes from an authority on the C2PA trust list of ${trustListDate}: that vouches for who signed, not for what the picture shows.`,
     'unknown-signer': () =>
-      `${signerOf(findings)}; the signature fits this picture. Unknown signer: not on the C2PA trust list of ${trustListDate}, so anybody may have signed under this name.`,
+      `${signedAs(findings)}; the signature fits this picture. Unknown signer: no authority on the C2PA trust list of ${trustListDate} vouches for the name, so anybody may have signed under it.`,
     tampered: () =>
       findings.changed === 'record'
         ? 'The Content Credentials were changed after signing (tampered): nothing that they say can be relied on.'
         : 'The file was changed after its Content Credentials were signed (tampered), if only by being saved again: they no longer speak of this picture.',
     expired: () =>
-      `${signerOf(findings)} with a certificate that has run out (expired), and no time stamp shows that it was good when the picture was signed.`,
+      `${signedAs(findings)} with a certificate that has run out (expired), and no time stamp of a known authority shows that it was good when the picture was signed.`,
     revoked: () =>
-      `${signerOf(findings)} with a certificate that was called back (revoked): its key may be in other hands.`,
-    untrusted: () => `${signerOf(findings)} with a certificate that may not sign pictures (untrusted).`,
-    damaged: () => 'There are Content Credentials, but they are damaged and cannot be checked.',
+      `${signedAs(findings)} with a certificate that was called back (revoked): its key may be in other hands.`,
+    untrusted: () =>
+      `${signedAs(findings)} with a certificate that may not sign pictures (untrusted): anybody may have signed under it.`,
+    damaged: () =>
+      'There are Content Credentials, but they are damaged or not made by the rules: nothing that they say can be relied on.',
     stripped: () =>
       'Traces of Content Credentials are left, but the credentials themselves are gone (stripped). Many sites and programs remove them.',
     truncated: () => 'The file ends in the middle of its Content Credentials (truncated), so they cannot be checked.',
@@ -115,9 +123,9 @@ function credentialLines(findings: CredentialFindings, trustListDate: string): E
   if (ingredientSource)
     add(`The credentials say that it was made from a picture ${SOURCE_TYPE_WORDS[ingredientSource]}.`);
   if (findings.isIngredientTampered) {
-    add('A picture that it was made from did not fit its own credentials.');
+    add('The credentials say that a picture that it was made from did not fit credentials of its own.');
   } else if (ingredients > 0 && !ingredientSource) {
-    add(`The credentials name ${ingredients === 1 ? 'one picture' : `${ingredients} pictures`} that it was made from.`);
+    add(`The credentials name ${ingredients === 1 ? 'one source' : `${ingredients} sources`} that it was made from.`);
   }
   if (findings.hasSoftBinding) {
     lines.push({
@@ -161,14 +169,15 @@ function tableLines(tables: JpegTables | null, metadata: Metadata): EvidenceLine
   if (!tables) return [];
   const { quality } = tables;
   if (quality === null) {
-    const sentence = 'Its compression tables are none of libjpeg, as cameras, phones and Photoshop have them.';
+    const sentence =
+      'Its compression tables are not libjpeg’s: many cameras, phones, Photoshop and some sites have tables of their own.';
     return [{ source: 'jpeg', weight: 'context', sentence }];
   }
   const again =
     metadata.camera && quality < 95
-      ? ' The camera that it names seldom saves so: it was probably compressed again.'
+      ? ' The file names a camera, and cameras seldom save so: it may have been compressed again.'
       : '';
-  const sentence = `Its compression tables are libjpeg’s for quality ${quality}, as sites and programs save pictures.${again}`;
+  const sentence = `Its compression tables are libjpeg’s for quality ${quality}, as many sites and programs save pictures.${again}`;
   return [{ source: 'jpeg', weight: 'context', sentence }];
 }
 

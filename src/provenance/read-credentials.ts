@@ -26,7 +26,7 @@ function own(fields: Fields, name: unknown): unknown {
   return typeof name === 'string' && Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-/** The codes that failed, as the C2PA specification names them (15.2.2). */
+/** Codes of the C2PA specification (15.2). */
 function codesIn(codes: unknown, of: 'failure' | 'success'): readonly string[] {
   return listOf(fieldsOf(codes)[of]).map((one) => String(fieldsOf(one)['code']));
 }
@@ -34,6 +34,7 @@ function codesIn(codes: unknown, of: 'failure' | 'success'): readonly string[] {
 const failuresIn = (codes: unknown): readonly string[] => codesIn(codes, 'failure');
 
 const failuresOf = (results: unknown): readonly string[] => failuresIn(fieldsOf(results)['activeManifest']);
+const successesOf = (results: unknown): readonly string[] => codesIn(fieldsOf(results)['activeManifest'], 'success');
 
 /** What failed of the ingredients now that had not failed when they were taken in. */
 const failuresSince = (results: unknown): readonly string[] =>
@@ -49,52 +50,61 @@ interface Judgement {
   readonly changed?: 'picture' | 'record';
 }
 
+function changedIn(failures: readonly string[]): 'picture' | 'record' | null {
+  if (failures.some((code) => PICTURE_CHANGED.test(code))) return 'picture';
+  return failures.some((code) => RECORD_CHANGED.test(code)) ? 'record' : null;
+}
+
 /** The gravest failure decides: a record that was tampered with has no date and no signer to speak of. */
-function judge(failures: readonly string[], validity: unknown): Judgement {
-  if (failures.some((code) => PICTURE_CHANGED.test(code))) return { state: 'tampered', changed: 'picture' };
-  if (failures.some((code) => RECORD_CHANGED.test(code))) return { state: 'tampered', changed: 'record' };
+function judge(results: unknown, validity: unknown): Judgement {
+  const failures = failuresOf(results);
+  // An ingredient that no longer is what was signed is a change of this record too.
+  const changed = changedIn(failures) ?? (changedIn(failuresSince(results)) === null ? null : 'record');
+  if (changed) return { state: 'tampered', changed };
   if (failures.some((code) => code.endsWith('.revoked'))) return { state: 'revoked' };
   if (failures.some((code) => /^signingCredential\.expired$|\.outsideValidity$/.test(code)))
     return { state: 'expired' };
   if (failures.includes('signingCredential.invalid')) return { state: 'untrusted' };
   if (failures.some((code) => code !== 'signingCredential.untrusted')) return { state: 'damaged' };
   // That it fits is said by the library alone, never made of nothing having failed.
-  if (validity === 'Trusted' && failures.length === 0) return { state: 'trusted' };
-  return { state: validity === 'Valid' ? 'unknown-signer' : 'damaged' };
+  if (validity !== 'Trusted' && validity !== 'Valid') return { state: 'damaged' };
+  // It says "Valid" of a listed signer too where an ingredient's signer is not: the code is about this signer alone.
+  const isListed = failures.length === 0 && successesOf(results).includes('signingCredential.trusted');
+  return { state: isListed ? 'trusted' : 'unknown-signer' };
 }
 
-interface Declarations {
-  readonly source: DeclaredSource | null;
+interface Declaration {
+  readonly source: DeclaredSource;
+  /** The program that the same action names. */
   readonly maker: string | null;
-  readonly hasSoftBinding: boolean;
 }
-
-const RANK: readonly DeclaredSource[] = ['ai', 'part-ai'];
 
 /** What says most about AI, else what was said first. */
-function strongest(sources: readonly DeclaredSource[]): DeclaredSource | null {
-  return RANK.find((one) => sources.includes(one)) ?? sources[0] ?? null;
+function strongest(declared: readonly Declaration[]): Declaration | null {
+  const of = (wanted: DeclaredSource): Declaration | undefined => declared.find(({ source }) => source === wanted);
+  return of('ai') ?? of('part-ai') ?? declared[0] ?? null;
 }
 
-function declarationsOf(manifest: Fields): Declarations {
+function assertionsOf(manifest: Fields, label: RegExp): readonly Fields[] {
   const assertions = listOf(manifest['assertions']).map(fieldsOf);
-  const labelled = (label: RegExp): readonly Fields[] =>
-    assertions.filter((one) => label.test(String(one['label']))).map((one) => fieldsOf(one['data']));
-  const actions = labelled(/^c2pa\.actions/).flatMap((data) => listOf(data['actions']).map(fieldsOf));
-  const sources: DeclaredSource[] = [];
-  let maker: string | null = null;
-  for (const action of actions) {
-    const source = readDeclaredSource(action['digitalSourceType']);
-    if (source) sources.push(source);
-    const agent = action['softwareAgent'];
-    const name = quotedText(typeof agent === 'string' ? agent : fieldsOf(agent)['name']);
-    if (name && (maker === null || source === 'ai')) maker = name;
+  return assertions.filter((one) => label.test(String(one['label']))).map((one) => fieldsOf(one['data']));
+}
+
+function declarationsOf(manifest: Fields): readonly Declaration[] {
+  const declared: Declaration[] = [];
+  for (const data of assertionsOf(manifest, /^c2pa\.actions/)) {
+    for (const action of listOf(data['actions']).map(fieldsOf)) {
+      const source = readDeclaredSource(action['digitalSourceType']);
+      const agent = action['softwareAgent'] ?? listOf(data['softwareAgents'])[Number(action['softwareAgentIndex'])];
+      const maker = quotedText(typeof agent === 'string' ? agent : fieldsOf(agent)['name']);
+      if (source) declared.push({ source, maker });
+    }
   }
-  for (const data of labelled(/^(?:stds\.iptc|c2pa\.metadata|cawg\.metadata)/)) {
+  for (const data of assertionsOf(manifest, /^(?:stds\.iptc|c2pa\.metadata|cawg\.metadata)/)) {
     const source = readDeclaredSource(data['Iptc4xmpExt:DigitalSourceType'] ?? data['iptcExt:DigitalSourceType']);
-    if (source) sources.push(source);
+    if (source) declared.push({ source, maker: null });
   }
-  return { source: strongest(sources), maker, hasSoftBinding: labelled(/^c2pa\.soft-binding/).length > 0 };
+  return declared;
 }
 
 interface Ingredients {
@@ -109,23 +119,21 @@ function walkIngredients(manifests: Fields, active: Fields): Ingredients {
   const waiting: Fields[] = [active];
   let count = 0;
   let isTampered = false;
-  const sources: DeclaredSource[] = [];
+  const declarations: Declaration[] = [];
   for (let manifest = waiting.pop(); manifest && seen.size <= MOST_MANIFESTS; manifest = waiting.pop()) {
     for (const ingredient of listOf(manifest['ingredients']).map(fieldsOf)) {
       count += 1;
-      const failures = failuresOf(ingredient['validation_results']);
-      if (judge(failures, null).state === 'tampered') isTampered = true;
-      const declared = readDeclaredSource(ingredient['digitalSourceType']);
-      if (declared) sources.push(declared);
+      if (changedIn(failuresOf(ingredient['validation_results'])) !== null) isTampered = true;
+      const source = readDeclaredSource(ingredient['digitalSourceType']);
+      if (source) declarations.push({ source, maker: null });
       const next = own(manifests, ingredient['active_manifest']);
       if (next === undefined || seen.has(next)) continue;
       seen.add(next);
-      const { source } = declarationsOf(fieldsOf(next));
-      if (source) sources.push(source);
+      declarations.push(...declarationsOf(fieldsOf(next)));
       waiting.push(fieldsOf(next));
     }
   }
-  const found = strongest(sources);
+  const found = strongest(declarations)?.source;
   return { count, source: found === 'ai' || found === 'part-ai' ? found : null, isTampered };
 }
 
@@ -140,14 +148,13 @@ export function credentialsIn(store: unknown): CredentialFindings {
   const found = own(fieldsOf(manifests), label);
   if (found === undefined) return { ...NO_CREDENTIALS, state: 'damaged' };
   const active = fieldsOf(found);
-  const failures = failuresOf(results);
-  const { state, changed } = judge(failures, validity);
-  const { source, maker, hasSoftBinding } = declarationsOf(active);
+  const { state, changed } = judge(results, validity);
+  const declared = strongest(declarationsOf(active));
   const ingredients = walkIngredients(fieldsOf(manifests), active);
   const signature = fieldsOf(active['signature_info']);
   const signer = quotedText(signature['common_name']) ?? quotedText(signature['issuer']);
   // Any other clock is the signer's own, who may set it.
-  const isTimeTrusted = codesIn(fieldsOf(results)['activeManifest'], 'success').includes('timeStamp.trusted');
+  const isTimeTrusted = successesOf(results).includes('timeStamp.trusted');
   const time = isTimeTrusted ? quotedText(signature['time']) : null;
   const tool =
     quotedText(fieldsOf(listOf(active['claim_generator_info'])[0])['name']) ?? quotedText(active['claim_generator']);
@@ -157,12 +164,12 @@ export function credentialsIn(store: unknown): CredentialFindings {
     ...(signer ? { signer } : {}),
     ...(time && /^\d{4}-\d\d-\d\d/.test(time) ? { signedAt: time.slice(0, 10) } : {}),
     ...(tool ? { tool } : {}),
-    ...(source ? { source } : {}),
-    ...(maker ? { maker } : {}),
+    ...(declared ? { source: declared.source } : {}),
+    ...(declared?.maker ? { maker: declared.maker } : {}),
     ingredients: ingredients.count,
     ...(ingredients.source ? { ingredientSource: ingredients.source } : {}),
-    isIngredientTampered: ingredients.isTampered || judge(failuresSince(results), null).state === 'tampered',
-    hasSoftBinding,
+    isIngredientTampered: ingredients.isTampered,
+    hasSoftBinding: assertionsOf(active, /^c2pa\.soft-binding/).length > 0,
   };
 }
 

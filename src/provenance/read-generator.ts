@@ -18,10 +18,7 @@ interface Habit {
 /** Settings as the web UI writes them, into a text of PNG or a comment of EXIF. */
 const WEB_UI_SETTINGS = /\bSteps: \d{1,4}, [^\n]{0,400}\b(?:Sampler|Seed|CFG scale): /;
 
-/**
- * Text chunks as the programs write them, the more particular first. Sources: each program's own code that saves
- * pictures (see docs/provenance.md).
- */
+/** Text chunks as the programs write them, the more particular first; docs/provenance.md says where that was looked up. */
 const HABITS: readonly Habit[] = [
   { generator: 'ComfyUI', keyword: /^(?:workflow|prompt)$/, text: /"class_type"|"last_node_id"|"nodes"\s*:/ },
   { generator: 'SwarmUI', keyword: /^parameters$/, text: /"sui_image_params"/ },
@@ -35,12 +32,15 @@ const HABITS: readonly Habit[] = [
   { generator: 'Draw Things', keyword: /^(?:Software|Comment)$/, text: /^Draw Things/ },
 ];
 
-/** Names by which generators call themselves where a program may be named. */
+/**
+ * Names by which generators call themselves where a program is named. Not looked for where people are: a photographer
+ * may be called Firefly, and “dalle” is a word.
+ */
 const NAMES: readonly (readonly [RegExp, string])[] = [
   [/\bmidjourney\b/i, 'Midjourney'],
-  [/\bDALL[·.\s-]?E\b/i, 'DALL·E'],
+  [/\bDALL[·.\s-]?E\b/, 'DALL·E'],
   [/\bstable[\s-]diffusion\b/i, 'Stable Diffusion'],
-  [/\b(?:adobe )?firefly\b/i, 'Adobe Firefly'],
+  [/\badobe firefly\b/i, 'Adobe Firefly'],
   [/\bnovelai\b/i, 'NovelAI'],
   [/\binvokeai\b/i, 'InvokeAI'],
   [/\bcomfyui\b/i, 'ComfyUI'],
@@ -48,13 +48,18 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/\bleonardo\.?ai\b/i, 'Leonardo.Ai'],
   [/\bdraw things\b/i, 'Draw Things'],
   [/\bblack forest labs\b|\bflux\.\d/i, 'FLUX (Black Forest Labs)'],
-  [/\bmade with google ai\b|\bedited with google ai\b/i, 'Google AI'],
-  [/\bimagined with ai\b|\bmeta ai\b/i, 'Meta AI'],
-  [/\bgrok\b|\bx\.?ai aurora\b/i, 'Grok'],
+  [/\bmeta ai\b/i, 'Meta AI'],
+  [/\bgrok\b/i, 'Grok'],
 ];
 
-function nameIn(text: string | null): string | null {
-  return (text && NAMES.find(([pattern]) => pattern.test(text))?.[1]) ?? null;
+/** Whole credit lines that programs write. */
+const CREDITS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:made|edited) with google ai$|^ai[ -]generated with google(?: photos)?$/i, 'Google AI'],
+  [/^imagined with (?:meta )?ai$/i, 'Meta AI'],
+];
+
+function nameIn(text: string | null, names = NAMES): string | null {
+  return (text && names.find(([pattern]) => pattern.test(text))?.[1]) ?? null;
 }
 
 function inMetadata(meta: Metadata): GeneratorMark | null {
@@ -63,22 +68,23 @@ function inMetadata(meta: Metadata): GeneratorMark | null {
   if (/^(?:workflow|prompt):\s*\{/i.test(meta.make) || /^(?:workflow|prompt):\s*\{/i.test(meta.model)) {
     return { generator: 'ComfyUI', where: 'EXIF' };
   }
-  if (/"sui_image_params"/.test(comment)) return { generator: 'SwarmUI', where: 'EXIF comment' };
-  if (/"metadata_scheme"\s*:\s*"fooocus"/.test(comment)) return { generator: 'Fooocus', where: 'EXIF comment' };
-  if (WEB_UI_SETTINGS.test(comment)) return { generator: 'Stable Diffusion web UI', where: 'EXIF comment' };
-  if (/"c":.*"sampler":/s.test(comment.slice(0, 4096))) return { generator: 'Draw Things', where: 'XMP comment' };
+  if (/"sui_image_params"/.test(comment)) return { generator: 'SwarmUI', where: 'comment' };
+  if (/"metadata_scheme"\s*:\s*"fooocus"/.test(comment)) return { generator: 'Fooocus', where: 'comment' };
+  if (WEB_UI_SETTINGS.test(comment)) return { generator: 'Stable Diffusion web UI', where: 'comment' };
+  if (/"c":.*"sampler":/s.test(comment.slice(0, 4096))) return { generator: 'Draw Things', where: 'comment' };
   if (meta.description?.startsWith('Signature: ') && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(meta.artist ?? '')) {
     return { generator: 'Grok', where: 'EXIF' };
   }
   for (const [text, where] of [
     [meta.software, 'EXIF'],
+    [meta.make, 'EXIF'],
     [meta.creatorTool, 'XMP'],
-    [meta.credit, 'IPTC credit'],
   ] as const) {
     const generator = nameIn(text);
     if (generator) return { generator, where };
   }
-  return null;
+  const credited = nameIn(meta.credit, CREDITS);
+  return credited === null ? null : { generator: credited, where: 'IPTC credit' };
 }
 
 /** @returns the first program whose marks the file holds; marks can be removed, and put in by anybody */
@@ -89,9 +95,7 @@ export function readGenerator(texts: readonly TextPart[], metadata: Metadata): G
     );
     if (found) return { generator, where: `PNG text “${found.keyword}”` };
   }
-  const named = texts.find(
-    (part) => /^(?:Software|Source|Creator|Author)$/.test(part.keyword) && nameIn(part.text.slice(0, 200)),
-  );
+  const named = texts.find((part) => /^(?:Software|Source)$/.test(part.keyword) && nameIn(part.text.slice(0, 200)));
   const generator = named && nameIn(named.text.slice(0, 200));
   if (named && generator) return { generator, where: `PNG text “${named.keyword}”` };
   return inMetadata(metadata);

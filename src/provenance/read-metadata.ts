@@ -30,8 +30,10 @@ export interface Metadata {
 // oxlint-disable-next-line import/no-named-as-default-member -- Node finds no names in this package.
 const { parse: parseFile } = exifr;
 
-/** Parts longer than that are not parsed: nobody writes them, and patterns take long on them. */
-const MOST_BYTES = 256 * 1024;
+/** Longer ones are not parsed; a TIFF file is all EXIF. */
+const MOST_EXIF_BYTES = 16 * 1024 * 1024;
+/** A comment is read so far. */
+const MOST_COMMENT_BYTES = 256 * 1024;
 
 type Fields = Readonly<Record<string, unknown>>;
 const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
@@ -61,7 +63,7 @@ function wrapped(marker: number, head: string, part: Uint8Array | null): Uint8Ar
 function commentIn(value: unknown): string {
   if (typeof value === 'string') return value;
   if (!(value instanceof Uint8Array) || value.length <= 8) return '';
-  const body = value.subarray(8, 8 + MOST_BYTES);
+  const body = value.subarray(8, 8 + MOST_COMMENT_BYTES);
   if (new TextDecoder('latin1').decode(value.subarray(0, 7)) !== 'UNICODE') return new TextDecoder().decode(body);
   // The standard leaves the order of bytes open. Digits and spaces are in every comment: their high byte is 0.
   let highFirst = 0;
@@ -69,7 +71,7 @@ function commentIn(value: unknown): string {
   return new TextDecoder(highFirst > 0 ? 'utf-16be' : 'utf-16le').decode(body);
 }
 
-/** EXIF writes 2026:10:01 09:00:00, XMP and the parser 2026-10-01T09:00:00. */
+/** EXIF writes 2026:10:01 09:00:00, XMP 2026-10-01T09:00:00. */
 function dayIn(...values: readonly unknown[]): string | null {
   for (const value of values) {
     const text = value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString() : value;
@@ -79,8 +81,12 @@ function dayIn(...values: readonly unknown[]): string | null {
   return null;
 }
 
-/** A language alternative of XMP, or plain text. */
-const plainOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : (fieldsOf(value)['value'] ?? value));
+/** A language alternative of XMP, an address as `rdf:resource`, or plain text. */
+function plainOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value[0];
+  const { value: text, resource } = fieldsOf(value);
+  return text ?? resource ?? value;
+}
 
 function cameraOf(...named: readonly [make: unknown, model: unknown]): string | null {
   // A generator's graph may stand there.
@@ -92,7 +98,7 @@ function cameraOf(...named: readonly [make: unknown, model: unknown]): string | 
 /** Reads a file's metadata. Never throws: what cannot be read is not there. */
 export async function readMetadata({ exif, xmp, photoshop }: FileParts): Promise<Metadata> {
   const [tags, packet, resources] = await Promise.all([
-    parse(exif && exif.length <= 64 * MOST_BYTES ? exif : null),
+    parse(exif && exif.length <= MOST_EXIF_BYTES ? exif : null),
     parse(wrapped(0xe1, 'http://ns.adobe.com/xap/1.0/\0', xmp)),
     parse(wrapped(0xed, 'Photoshop 3.0\0', photoshop)),
   ]);
@@ -107,7 +113,7 @@ export async function readMetadata({ exif, xmp, photoshop }: FileParts): Promise
   return {
     camera: cameraOf(image['Make'], image['Model']),
     software: quotedText(image['Software']),
-    day: dayIn(shot['DateTimeOriginal'], shot['CreateDate'], basic['CreateDate'], image['ModifyDate']),
+    day: dayIn(shot['DateTimeOriginal'], shot['CreateDate'], inXmp['DateTimeOriginal'], image['ModifyDate']),
     hasPlace: tags['gps'] !== undefined || inXmp['GPSLatitude'] !== undefined,
     source: readDeclaredSource(plainOf(iptcExt['DigitalSourceType'] ?? iptcExt['DigitalSourcefileType'])),
     credit: quotedText(plainOf(press['Credit'] ?? iptc['Credit'])),

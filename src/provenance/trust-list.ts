@@ -1,9 +1,9 @@
-/** Whose signatures count as those of known signers. */
+/** The authorities whose certificates count, in PEM. Each list counts for its own purpose alone (C2PA 2.4, 14.4). */
 export interface TrustList {
-  /** Certificates in PEM: of signers' authorities and of those that stamp the time. */
-  readonly anchors: string;
-  /** Day of the list, as 2026-09-24. */
-  readonly date: string;
+  /** Whose certificates may sign pictures. */
+  readonly signing: string;
+  /** Whose certificates may stamp the time of a signature. */
+  readonly timeStamping: string;
 }
 
 /** The files of the official list in `assets/trust`, and in the extension's package under the same names. */
@@ -13,6 +13,6 @@ export const TRUST_LIST_FILES = ['c2pa-trust-list.pem', 'c2pa-tsa-trust-list.pem
 export const TRUST_LIST_DATE = '2026-09-24';
 
 /** @param texts the contents of `TRUST_LIST_FILES` */
-export function trustListOf(texts: readonly string[]): TrustList {
-  return { anchors: texts.join('\n'), date: TRUST_LIST_DATE };
+export function trustListOf([signing = '', timeStamping = '']: readonly string[]): TrustList {
+  return { signing, timeStamping };
 }

@@ -58,8 +58,8 @@ describe('the panel', () => {
   it('names an unknown signer and what is declared, and leaves the verdict alone', async () => {
     const { heading, words } = await lookAtFile('ai-source.jpg');
     expect(VERDICTS).toContain(heading);
-    expect(words).toContain('Signed by “Telltale test signer”');
-    expect(words).toContain('Unknown signer: not on the C2PA trust list of 2026-09-24');
+    expect(words).toContain('Signed under the name “Telltale test signer”');
+    expect(words).toContain('no authority on the C2PA trust list of 2026-09-24');
     expect(words).toContain('declare the picture made with AI, by “Test image generator”');
     expect(words).toContain('Declared by the file alone.');
   });

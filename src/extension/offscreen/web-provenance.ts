@@ -14,8 +14,12 @@ const reader = createProvenanceReader(({ onMessage, onBroken }) => {
   return { post: (message) => worker.postMessage(message, []), end: () => worker.terminate() };
 });
 
-/** What a picture's file says about where it comes from; of one that came as pixels, that it cannot be said. */
+/**
+ * What a picture's file says about where it comes from; of one that came as pixels, or as a drawing that stands in the
+ * page itself, that it cannot be said.
+ */
 export function readWebProvenance(picture: Blob, way: CaptureWay): Promise<ProvenanceFindings> {
-  if (WITHOUT_FILE.has(way)) return Promise.resolve(describeUnchecked('not-original', TRUST_LIST_DATE));
+  const isDrawing = way === 'svg' && picture.type.startsWith('image/svg');
+  if (isDrawing || WITHOUT_FILE.has(way)) return Promise.resolve(describeUnchecked('not-original', TRUST_LIST_DATE));
   return reader.read(picture);
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadNodeLibrary, readTrustList } from '../../../src/provenance/node-library';
 import type { CredentialLibrary } from '../../../src/provenance/credential-library';
@@ -25,10 +27,14 @@ const sentences = ({ lines }: ProvenanceFindings): string => lines.map(({ senten
 
 /** Each made file: its state and words that only its sentence has. */
 const STATES: readonly (readonly [string, ProvenanceFindings['credentials']['state'], string])[] = [
-  ['valid.jpg', 'trusted', 'The signer is on the C2PA trust list of 2026-09-24.'],
+  ['valid.jpg', 'trusted', 'from an authority on the C2PA trust list of 2026-09-24'],
   ['valid.png', 'trusted', 'declare the picture taken with a camera, by “Telltale test camera”'],
   ['valid.webp', 'trusted', 'the signature fits this picture'],
-  ['unknown-signer.jpg', 'unknown-signer', 'Unknown signer: not on the C2PA trust list'],
+  ['unknown-signer.jpg', 'unknown-signer', 'Unknown signer: no authority on the C2PA trust list'],
+  ['stamped.jpg', 'trusted', 'Signed by “An expired signer” on 20'],
+  ['time-authority.jpg', 'unknown-signer', 'Unknown signer: no authority on the C2PA trust list'],
+  ['unknown-ingredient.jpg', 'trusted', 'made from a picture made with AI'],
+  ['changed-ingredient.jpg', 'tampered', 'The Content Credentials were changed after signing (tampered)'],
   ['tampered.jpg', 'tampered', 'The file was changed after its Content Credentials were signed (tampered)'],
   ['tampered-claim.jpg', 'tampered', 'The Content Credentials were changed after signing (tampered)'],
   ['expired.jpg', 'expired', 'a certificate that has run out (expired)'],
@@ -52,6 +58,15 @@ describe('Content Credentials', () => {
     await read('remote-only.jpg');
     await read('revoked.jpg');
     expect(asked).not.toHaveBeenCalled();
+  });
+
+  it('looks signers up in the official files, whose SHA-256 are written down', async () => {
+    const { signing, timeStamping } = await readTrustList();
+    const page = await readFile(new URL('../../../assets/trust/README.md', import.meta.url), 'utf8');
+    for (const list of [signing, timeStamping]) {
+      expect(page).toContain(createHash('sha256').update(list).digest('hex'));
+    }
+    expect([signing, timeStamping].map((list) => list.split('BEGIN CERTIFICATE').length - 1)).toEqual([30, 22]);
   });
 
   it('takes no signer for known who is not on the official list', async () => {
@@ -85,19 +100,19 @@ describe('Content Credentials', () => {
   });
 
   it('tells of an ingredient that did not fit its own credentials', async () => {
-    expect(sentences(await read('tampered-ingredient.jpg'))).toContain('did not fit its own credentials');
+    expect(sentences(await read('tampered-ingredient.jpg'))).toContain('did not fit credentials of its own');
     expect((await read('ai-ingredient.jpg')).credentials.isIngredientTampered).toBe(false);
   });
 
   it('takes nobody’s word for trust but the library’s, and no name of a manifest for a field of its own', () => {
-    const store = (state: string, active = 'urn:x'): unknown => ({
+    const store = (state: string, active = 'urn:x', code = 'signingCredential.trusted'): unknown => ({
       active_manifest: active,
       manifests: { 'urn:x': {} },
-      validation_results: { activeManifest: { failure: [] } },
+      validation_results: { activeManifest: { success: [{ code }], failure: [] } },
       validation_state: state,
     });
     expect(credentialsIn(store('Trusted')).state).toBe('trusted');
-    expect(credentialsIn(store('Valid')).state).toBe('unknown-signer');
+    expect(credentialsIn(store('Trusted', 'urn:x', 'claimSignature.validated')).state).toBe('unknown-signer');
     for (const odd of [
       store('Invalid'),
       store(''),
@@ -110,6 +125,26 @@ describe('Content Credentials', () => {
     ]) {
       expect(credentialsIn(odd)).toMatchObject({ state: 'damaged', ingredients: 0 });
     }
+  });
+
+  it('names as the maker the program of the action that declares AI, and no other', () => {
+    const record = (...actions: readonly unknown[]): unknown => ({
+      active_manifest: 'urn:x',
+      manifests: {
+        'urn:x': {
+          assertions: [{ label: 'c2pa.actions.v2', data: { actions, softwareAgents: [{ name: 'A magic editor' }] } }],
+        },
+      },
+    });
+    const camera = { digitalSourceType: 'digitalCapture', softwareAgent: 'A camera' };
+    const edit = { digitalSourceType: 'compositeWithTrainedAlgorithmicMedia' };
+    const found = (...actions: readonly unknown[]): unknown => credentialsIn(record(...actions));
+    expect(found(camera, { ...edit, softwareAgentIndex: 0 })).toMatchObject({
+      source: 'part-ai',
+      maker: 'A magic editor',
+    });
+    expect(found(camera, edit)).not.toHaveProperty('maker');
+    expect(found(camera)).toMatchObject({ source: 'camera', maker: 'A camera' });
   });
 
   it('gives the day of a signature where an authority on the list has stamped it, and no other', () => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { loadNodeLibrary, readTrustList } from '../../../src/provenance/node-library';
 import type { CredentialLibrary } from '../../../src/provenance/credential-library';
-import { trustListOf } from '../../../src/provenance/trust-list';
+import { trustListOf, type TrustList } from '../../../src/provenance/trust-list';
 
 const FILES = new URL('../../fixtures/provenance/', import.meta.url);
 
@@ -10,14 +10,22 @@ export async function madeFile(name: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await readFile(new URL(name, FILES)));
 }
 
-/** The library with the official list and the tests' own authority on it. */
+/** The tests' own authorities. */
+async function readOwnList(): Promise<TrustList> {
+  const files = ['test-root.pem', 'test-time-root.pem'];
+  return trustListOf(await Promise.all(files.map((file) => readFile(new URL(file, FILES), 'utf8'))));
+}
+
+/** The library with the official list and the tests' own authorities on it. */
 export async function loadTestLibrary(): Promise<CredentialLibrary> {
-  const official = await readTrustList();
-  const own = await readFile(new URL('test-root.pem', FILES), 'utf8');
-  return loadNodeLibrary({ ...official, anchors: `${official.anchors}\n${own}` });
+  const [official, own] = await Promise.all([readTrustList(), readOwnList()]);
+  return loadNodeLibrary({
+    signing: `${official.signing}\n${own.signing}`,
+    timeStamping: `${official.timeStamping}\n${own.timeStamping}`,
+  });
 }
 
 /** The same without the official list, which takes time to read anew for each file. */
 export async function loadSmallLibrary(): Promise<CredentialLibrary> {
-  return loadNodeLibrary(trustListOf([await readFile(new URL('test-root.pem', FILES), 'utf8')]));
+  return loadNodeLibrary(await readOwnList());
 }

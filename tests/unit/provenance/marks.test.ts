@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { NO_PARTS } from '../../../src/provenance/file-parts';
+import { readGenerator } from '../../../src/provenance/read-generator';
+import { readMetadata, type Metadata } from '../../../src/provenance/read-metadata';
 import { jpegParts } from '../../../src/provenance/jpeg-parts';
 import type { ProvenanceFindings } from '../../../src/provenance/provenance-findings';
 import { libjpegTable, readJpegTables } from '../../../src/provenance/read-jpeg-tables';
@@ -46,6 +49,23 @@ describe('marks in a file', () => {
     expect((await read(name)).lines.map(({ source }) => source)).not.toContain('generator');
   });
 
+  it('takes no person, camera or word of another language for a program', async () => {
+    const nothing = await readMetadata(NO_PARTS);
+    const named = (part: Partial<Metadata>): unknown => readGenerator([], { ...nothing, ...part });
+    for (const credit of ['Firefly Photography', 'Foto dalle Alpi', 'Grok', 'Made with Google AI glasses']) {
+      expect(named({ credit })).toBeNull();
+    }
+    expect(named({ software: 'FIREFLY 8SE V1.2', make: 'Hawkeye' })).toBeNull();
+    expect(readGenerator([{ keyword: 'Author', text: 'Grok' }], nothing)).toBeNull();
+    expect(named({ credit: 'Edited with Google AI' })).toEqual({ generator: 'Google AI', where: 'IPTC credit' });
+    expect(named({ make: 'Ideogram AI' })).toEqual({ generator: 'Ideogram', where: 'EXIF' });
+  });
+
+  it('reads a digital source type that is given as an address', async () => {
+    const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"><Iptc4xmpExt:DigitalSourceType rdf:resource="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"/></rdf:Description></rdf:RDF></x:xmpmeta>`;
+    expect((await readMetadata({ ...NO_PARTS, xmp: new TextEncoder().encode(xmp) })).source).toBe('ai');
+  });
+
   it('tells camera, program and day, and that there is a place but not which', async () => {
     const { lines } = await read('camera.jpg');
     const exif = lines.find(({ source }) => source === 'exif');
@@ -55,7 +75,7 @@ describe('marks in a file', () => {
       sentence: 'Camera “Canon EOS R5”; software “Adobe Photoshop 26.0”; date 2026-10-01; has a place, not shown.',
     });
     expect(JSON.stringify(lines)).not.toMatch(/52\.|13\.4/);
-    expect(lines.find(({ source }) => source === 'jpeg')?.sentence).toContain('probably compressed again');
+    expect(lines.find(({ source }) => source === 'jpeg')?.sentence).toContain('may have been compressed again');
   });
 
   it('reads the digital source type of IPTC', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { readWebProvenance } from '../../../src/extension/offscreen/web-provenance';
 import { openProvenanceReader, provenanceLines } from '../../../src/cli/provenance-lines';
 import { MOST_FILE_BYTES, type ProvenanceFindings } from '../../../src/provenance/provenance-findings';
 import {
@@ -61,6 +62,27 @@ describe('the reader of provenance', () => {
     expect(started).toHaveLength(3);
   });
 
+  it('answers when no worker can be started or asked, and reads the next picture', async () => {
+    let tries = 0;
+    const reader = createProvenanceReader(({ onMessage }) => {
+      tries += 1;
+      if (tries === 1) throw new Error('no worker');
+      const isMute = tries === 2;
+      return {
+        post({ id }) {
+          if (isMute) throw new Error('not cloned');
+          onMessage({ id, findings: FOUND });
+        },
+        end: () => undefined,
+      };
+    });
+    for (let time = 0; time < 2; time += 1) {
+      expect((await reader.read(picture)).credentials).toMatchObject({ state: 'unchecked', reason: 'failed' });
+    }
+    expect((await reader.read(picture)).credentials.state).toBe('absent');
+    reader.end();
+  });
+
   it('takes no late answer about an earlier picture', async () => {
     const other = { ...FOUND, trustListDate: 'another' };
     const { reader } = makeBench(({ id }, { onMessage }) => {
@@ -99,11 +121,24 @@ describe('the terminal', () => {
         provenanceLines(await reader.read(new Blob([await madeFile(name)]))).join('\n');
       const signed = await printed('ai-source.jpg');
       expect(signed).toMatch(/^ {2}Other evidence, which changes nothing above:\n {4}Content Credentials: /);
-      expect(signed).toContain('Unknown signer: not on the C2PA trust list');
+      expect(signed).toContain('Unknown signer: no authority on the C2PA trust list');
       expect(signed).toContain('by “Test image generator”. Declared by the file alone.');
       expect(await printed('marked/camera.jpg')).toContain('has a place, not shown. Context only.');
     } finally {
       reader.end();
+    }
+  });
+});
+
+describe('the extension', () => {
+  it('says of pixels and of a drawing in the page that they are no original file', async () => {
+    const drawing = new Blob(['<svg/>'], { type: 'image/svg+xml' });
+    for (const [file, way] of [
+      [picture, 'screen'],
+      [picture, 'canvas'],
+      [drawing, 'svg'],
+    ] as const) {
+      expect((await readWebProvenance(file, way)).credentials).toMatchObject({ reason: 'not-original' });
     }
   });
 });

@@ -29,7 +29,7 @@ function SourceRow({ lines }: { readonly lines: readonly EvidenceLine[] }) {
       {lines.map(({ sentence, weight }, index) => (
         <dd key={sentence}>
           <Sentence words={sentence} />
-          {weight !== 'none' && weight !== lines[index + 1]?.weight && (
+          {WEIGHT_WORDS[weight] !== '' && weight !== lines[index + 1]?.weight && (
             <span class="quiet">{WEIGHT_WORDS[weight]}</span>
           )}
         </dd>
