@@ -95,7 +95,8 @@ export function scrollOn({ speed, upTo }: { readonly speed: number; readonly upT
 /** Notes each badge that comes into the layer, with the post that it lies on. */
 export function noteBadges(layer: ShadowRoot): void {
   const { feedRecord: record } = globalThis as unknown as RecordingWindow;
-  const framesToWait = 120;
+  // Longer than a screen is looked at: of a picture at the window's edge the badge may stand beyond it until then.
+  const framesToWait = 240;
   const place = (badge: HTMLElement, at: number, framesLeft: number): void => {
     const { left, top, width, height } = badge.getBoundingClientRect();
     const below = width > 0 ? document.elementsFromPoint(left + width / 2, top + height / 2) : [];

@@ -1,5 +1,6 @@
 import { AnalysisError, toFailure, type Failure } from '../forensics/failure';
 import { engineStopped, tabGone, timedOut } from '../forensics/wording';
+import { feelWeight } from './message-weight';
 import {
   CONTENT_MAY_REQUEST,
   type Broadcast,
@@ -59,6 +60,7 @@ async function settle<K extends RequestKind>(
   });
   try {
     const reply = await Promise.race([sent, late]);
+    feelWeight(reply);
     // The kind fixes the reply's type; the receiver's handlers are checked against the same table.
     if (isReply(reply)) return reply as Reply<Requests[K]['reply']>;
     return { ok: false, failure: noReceiver('nobody answered') };
@@ -114,6 +116,8 @@ export function comesFromPage(sender: chrome.runtime.MessageSender): boolean {
 /** Answers the requests of one receiver and leaves all others alone. Call it synchronously at start. */
 export function answerRequests<R extends Receiver>(receiver: R, handlers: Handlers<R>): void {
   chrome.runtime.onMessage.addListener((message: unknown, sender, respond: (reply: Reply<unknown>) => void) => {
+    // Whoever is meant: all contexts are given it.
+    if (isRequest(message)) feelWeight(message);
     if (!isRequest(message) || !message.kind.startsWith(`${receiver}/`)) return;
     if (sender.id !== chrome.runtime.id) return;
     if (comesFromPage(sender) && !CONTENT_MAY_REQUEST.includes(message.kind)) return;
@@ -151,6 +155,7 @@ export function hearBroadcast<K extends Broadcast['kind']>(
 ): void {
   const isOfKind = (body: Broadcast): body is Extract<Broadcast, { readonly kind: K }> => body.kind === kind;
   chrome.runtime.onMessage.addListener((message: unknown, sender) => {
+    if (isRequest(message)) feelWeight(message);
     if (isBroadcast(message) && !comesFromPage(sender) && isOfKind(message.body)) listener(message.body);
   });
 }

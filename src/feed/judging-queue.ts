@@ -18,7 +18,7 @@ export interface JudgingWork<P extends object, R> {
   judge(picture: P, address: string, signal: AbortSignal): Promise<R>;
   /** Called for every picture that shows a judged address and is still wanted. */
   tell(picture: P, address: string, result: R): void;
-  /** Calls back once, at a time when places may be read without forcing the page to be laid out twice. */
+  /** Calls back once, later, at a time when places may be read without forcing the page to be laid out twice. */
   whenPlacesAreCheap(callback: () => void): void;
 }
 

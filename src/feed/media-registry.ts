@@ -8,14 +8,16 @@
  */
 
 import { FrameSightings } from './frame-sightings';
-import type { MediaKind, SeenMedia } from './media';
+import type { SeenMedia } from './media';
 import { PageChanges } from './page-changes';
 import { PageWalk, takeUntil } from './page-walk';
 import { isForm, isVideo, mayShowMedia, playsFullScreen, shownBy } from './shown-media';
+import { beginWatching, noteView, type Watched } from './watched-media';
 
 export interface RegistryListener {
   /**
    * Loaded media of sufficient size have come into view, or the element shows something else than before.
+   * Told in a frame or right after one, while the page is laid out.
    * @param isFresh the page asked for a source since they were last seen: the same address may show other pixels now
    */
   onSeen(media: SeenMedia, isFresh: boolean): void;
@@ -39,17 +41,6 @@ const SLICE = 8;
 const LOOK_EVERY = 1000;
 /** CSS pixels between the points where backgrounds are looked for; one row of points at each look. */
 const GRID = 160;
-
-interface Watched {
-  isInView: boolean;
-  /** CSS pixels of the border box; 0 until measured. */
-  width: number;
-  height: number;
-  /** How often the page has asked for a source, and how often it had when each kind was last seen. */
-  asked: number;
-  readonly askedWhenSeen: Map<MediaKind, number>;
-  reported: SeenMedia | null;
-}
 
 /** Watches all media of the document and of its open shadow trees until the signal ends it. */
 export function watchMedia(page: Document, listener: RegistryListener, signal: AbortSignal): MediaWatch {
@@ -103,12 +94,13 @@ class MediaRegistry {
   #isBehindVideo = false;
 
   readonly #views = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (!this.#change(target, (state) => (state.isInView = isIntersecting))) continue;
+    for (const { target, isIntersecting, boundingClientRect } of entries) {
+      if (!this.#change(target, (state) => noteView(state, target, isIntersecting, boundingClientRect))) continue;
       // Only what is in view is measured: the browser goes over all that is watched whenever the page is laid out.
       if (isIntersecting) this.#sizes.observe(target, { box: 'border-box' });
       else this.#sizes.unobserve(target);
     }
+    this.#reportAtOnce();
   });
   readonly #sizes = new ResizeObserver((entries) => {
     for (const { target, borderBoxSize } of entries) {
@@ -194,7 +186,7 @@ class MediaRegistry {
     this.#schedule();
   }
 
-  /** In the next frame: nothing is read between frames, and a hidden page costs nothing. */
+  /** In the next frame: nothing else is read between frames, and a hidden page costs nothing. */
   #schedule(): void {
     if (this.#isScheduled || this.#signal.aborted) return;
     this.#isScheduled = true;
@@ -215,6 +207,13 @@ class MediaRegistry {
     if (this.#changed.size > 0 || this.#restyled.size > 0 || !this.#walk.isOver) this.#schedule();
   }
 
+  /** Right after the frame that has brought it into view the page is laid out: what is read now costs least. */
+  #reportAtOnce(): void {
+    this.#forgetRemoved();
+    this.#heedFullScreen();
+    takeUntil(performance.now() + SLICE, this.#changed, (element) => this.#report(element));
+  }
+
   #takeIn(element: Element): void {
     if (isForm(element)) return;
     this.#changes.watchShadow(element);
@@ -229,14 +228,7 @@ class MediaRegistry {
 
   #watchIfMedia(element: Element): void {
     if (this.#watched.has(element as HTMLElement) || !mayShowMedia(element) || !this.#standsInPage(element)) return;
-    this.#watched.set(element, {
-      isInView: false,
-      width: 0,
-      height: 0,
-      asked: 0,
-      askedWhenSeen: new Map(),
-      reported: null,
-    });
+    this.#watched.set(element, beginWatching());
     this.#views.observe(element);
   }
 

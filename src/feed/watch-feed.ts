@@ -82,6 +82,8 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
   let settings = DEFAULT_FEED_SETTINGS;
   let isBatteryLow = false;
   let isScrollingFast = false;
+  /** While something is told that has come into view: places may then be read. */
+  let isLaidOut = false;
 
   const contentOf = (element: HTMLElement): BadgeContent | null => {
     const picture = seen.get(element);
@@ -148,7 +150,8 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
       tell(element, address, finding) {
         if (seen.note(element, address, finding)) draw(element);
       },
-      whenPlacesAreCheap: (callback) => void requestAnimationFrame(callback),
+      // Judging begins at once, after all that comes into view with it has been told.
+      whenPlacesAreCheap: (callback) => (isLaidOut ? queueMicrotask(callback) : void requestAnimationFrame(callback)),
     },
     signal,
   );
@@ -173,10 +176,12 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
         const { element, address } = media;
         const picture = seen.add(media, isFresh);
         if (picture.context.isAvatar) return;
+        isLaidOut = true;
         // A page that is written anew, as by `document.open`, takes the listeners along that would have told of this.
         pauseWhileUnwanted();
         draw(element);
         queue.want(element, address, isFresh);
+        isLaidOut = false;
       },
       onLeft(media) {
         const { element } = media;

@@ -67,6 +67,14 @@ function nextUse(): number {
   return lastUse;
 }
 
+/** To be called after the finding was told: a badge waits for nothing on the disk that can be done later. */
+async function noteUse(key: string): Promise<void> {
+  const store = await rows('readwrite');
+  // Read anew: it may have been changed or erased meanwhile.
+  const row = await resultOf<Row | undefined>(store.get(key));
+  if (row) await resultOf(store.put({ ...row, usedAt: nextUse() } satisfies Row));
+}
+
 /**
  * Opens the findings. When the browser cannot keep them (no space, a damaged profile) nothing is recalled, and no call
  * fails: each picture is then judged anew.
@@ -76,10 +84,10 @@ export function openBadgeFindings<Finding>(isFinding: (value: unknown) => value 
   return {
     async recall(key) {
       try {
-        const store = await rows('readwrite');
+        const store = await rows('readonly');
         const row = await resultOf<Row | undefined>(store.get(key));
         if (!row || !isFinding(row.finding)) return null;
-        await resultOf(store.put({ ...row, usedAt: nextUse() } satisfies Row));
+        noteUse(key).catch((thrown: unknown) => console.info('A use could not be noted:', thrown));
         return row.finding;
       } catch (thrown) {
         console.info('No finding could be recalled:', thrown);

@@ -3,7 +3,7 @@ import type { FaceFindings, PictureFindings } from '../forensics/findings';
 import { orderWorstFirst } from '../forensics/verdict';
 import type { EngineNetworks } from './analyse-picture';
 import type { DecodedPicture } from './decoded-picture';
-import { encodeCrops, ENCODER_BATCH, type Encoding } from './encoder';
+import { encodeCrops, type Encoding } from './encoder';
 import type { EngineSettings } from './engine-settings';
 import { cutPicture, judgeCut, pictureFindings, type CutPicture } from './judge-faces';
 
@@ -19,7 +19,7 @@ export interface JudgeTogetherOptions<Picture> {
   readonly onAlive?: () => void;
   /** Whether a failure is the networks' own: it is thrown, and nothing is told of the pictures that had no end yet. */
   readonly isFatal: (thrown: unknown) => boolean;
-  /** Whether crops of several pictures are encoded in the same run: a gain on a graphics card only. */
+  /** Whether faces are found while crops are encoded, and crops of several pictures go in one run: a gain on a graphics card only. */
   readonly encodesTogether: boolean;
 }
 
@@ -32,7 +32,8 @@ interface Waiting<Picture> {
 
 /**
  * Judges several pictures without regions: their faces are found one picture after the other, and their crops are
- * encoded together as soon as a run of the encoder is full. A picture that fails, fails alone; without a verdict it is told why.
+ * encoded meanwhile, by as many in a run as have come when the one before is over. A picture that fails, fails alone;
+ * without a verdict it is told why.
  * @throws what `isFatal` takes for the networks' own failure
  */
 export async function judgeTogether<Picture>(
@@ -97,17 +98,26 @@ export async function judgeTogether<Picture>(
     }
   }
 
-  let waiting: Waiting<Picture>[] = [];
-  for (const [i, picture] of pictures.entries()) {
-    onAlive?.();
-    const cut = await cutOut(picture);
-    if (cut) waiting.push(cut);
-    const crops = waiting.reduce((sum, { cut: { ready } }) => sum + ready.length, 0);
-    const isFull = crops >= (encodesTogether ? ENCODER_BATCH : 1);
-    const isLast = i === pictures.length - 1;
-    if (crops > 0 && (isFull || isLast)) {
-      await encodeAndTell(waiting);
-      waiting = [];
+  const waiting: Waiting<Picture>[] = [];
+  let encoding = Promise.resolve();
+  let isBroken = false;
+  const encodeWaiting = async (): Promise<void> => {
+    if (waiting.length > 0) await encodeAndTell(waiting.splice(0));
+  };
+  try {
+    for (const picture of pictures) {
+      onAlive?.();
+      const cut = await cutOut(picture);
+      if (isBroken) break;
+      if (!cut) continue;
+      waiting.push(cut);
+      encoding = encoding.then(encodeWaiting);
+      encoding.catch(() => (isBroken = true));
+      if (!encodesTogether) await encoding;
     }
+  } finally {
+    // Nothing is told after the end.
+    await Promise.allSettled([encoding]);
   }
+  await encoding;
 }

@@ -139,6 +139,28 @@ describe('badges stand', () => {
   });
 });
 
+describe('what comes into view', () => {
+  it('is begun at once, the nearest to the middle first', async () => {
+    await openFeed(`<div style="height:2000px"></div><img id="far" src="/unsure.png" width="200" height="100">
+      <div style="height:150px"></div><img id="near" src="/signs.png" width="200" height="150">
+      <div style="height:1000px"></div>`);
+    await settle();
+    // All observers hear of it in one task, in whatever order.
+    const judged = await page.evaluate(
+      () =>
+        new Promise<readonly string[]>((resolve) => {
+          const views = new IntersectionObserver((entries) => {
+            if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+            setTimeout(() => resolve([...(globalThis as unknown as TestWindow).feedBench.judged]));
+          });
+          views.observe(document.querySelector('#far') ?? document.body);
+          scrollTo({ top: 1990, behavior: 'instant' });
+        }),
+    );
+    expect(judged).toEqual(['signs.png', 'unsure.png']);
+  });
+});
+
 describe('a badge follows its picture', () => {
   const TALL = '<div style="height:3000px"></div>';
 

@@ -77,6 +77,33 @@ const settle = (): Promise<void> => page.waitForTimeout(2300);
 
 const BOX = 'width:200px;height:150px';
 
+describe('pictures that come into view', () => {
+  it('are seen at once, before they are measured', async () => {
+    await open(`<div style="height:2000px"></div><img id="picture" src="a.png" style="${BOX}">`);
+    await expect.poll(held, { timeout: 8000 }).toBeGreaterThan(0);
+    // All observers hear of it in one task, in whatever order.
+    const seen = await page.evaluate(
+      () =>
+        new Promise<readonly string[]>((resolve) => {
+          const views = new IntersectionObserver((entries) => {
+            if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+            setTimeout(() => resolve([...(globalThis as unknown as TestWindow).registryBench.shown]));
+          });
+          views.observe(document.querySelector('#picture') ?? document.body);
+          scrollTo({ top: 2000, behavior: 'instant' });
+        }),
+    );
+    expect(seen).toEqual(['image a.png']);
+  });
+
+  it('count by their own size where they are drawn at another scale', async () => {
+    await open(`<img src="a.png" style="width:60px;height:60px;scale:3">
+      <img src="b.png" style="${BOX};scale:0.3">`);
+    await settle();
+    expect(await shown()).toEqual(['image b.png']);
+  });
+});
+
 describe('backgrounds', () => {
   it('are found by rule, by attribute and in layers; patterns, gradients and small ones are not', async () => {
     await open(`<style>
@@ -326,7 +353,7 @@ describe('pages that change', () => {
     await waitFor('image b.png');
     await act('document.body.insertAdjacentHTML("beforeend", "<img src=/c.png width=200 height=150>")');
     await waitFor('image b.png', 'image c.png');
-    expect(await held()).toBe(2);
+    await expect.poll(held).toBe(2);
   });
 
   it('write themselves anew', async () => {

@@ -2,7 +2,7 @@ import type { SeenMedia } from '../../feed/media';
 import type { FeedFinding } from '../../feed/watch-feed';
 import { AnalysisError, type FailureCode } from '../../forensics/failure';
 import { hostNotGranted } from '../../forensics/wording';
-import type { BadgeFinding, UnreadableHost } from '../messages';
+import type { BadgeFinding, Reply, Requests, UnreadableHost } from '../messages';
 import { JUDGING_DEADLINE, sendRequest, valueOf } from '../messaging';
 import { isConnected } from './connection';
 import { PictureReader } from './read-picture';
@@ -60,7 +60,6 @@ export class MediaJudge {
   }
 
   async #judgePicture(picture: Blob, signal: AbortSignal): Promise<FeedFinding> {
-    valueOf(await sendRequest('background/ensure-engine', null));
     signal.throwIfAborted();
     const ticket = crypto.randomUUID();
     const withdraw = (): void => {
@@ -68,11 +67,25 @@ export class MediaJudge {
     };
     signal.addEventListener('abort', withdraw, { once: true });
     try {
-      const sent = sendRequest('offscreen/judge-picture', { picture, ticket }, { deadline: JUDGING_DEADLINE });
-      return toFeedFinding(valueOf(await sent));
+      return toFeedFinding(valueOf(await this.#askEngine({ picture, ticket }, signal)));
     } finally {
       signal.removeEventListener('abort', withdraw);
     }
+  }
+
+  /** The engine is nearly always there: only where nobody answers it is opened, and asked once more. */
+  async #askEngine(
+    question: Requests['offscreen/judge-picture']['payload'],
+    signal: AbortSignal,
+  ): Promise<Reply<BadgeFinding>> {
+    const ask = (): Promise<Reply<BadgeFinding>> =>
+      sendRequest('offscreen/judge-picture', question, { deadline: JUDGING_DEADLINE });
+    const reply = await ask();
+    if (reply.ok || reply.failure.code !== 'engine-stopped') return reply;
+    signal.throwIfAborted();
+    valueOf(await sendRequest('background/ensure-engine', null));
+    signal.throwIfAborted();
+    return ask();
   }
 
   async #judgeAddress(url: string): Promise<FeedFinding> {

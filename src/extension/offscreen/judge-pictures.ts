@@ -69,6 +69,8 @@ interface Work {
   readonly waiting: Set<Request>;
   hasBegun: boolean;
   found: Promise<KeptFinding>;
+  /** Settles when what was found is kept. Until then whoever asks shares the work. */
+  kept: Promise<void>;
 }
 
 interface Request {
@@ -109,7 +111,8 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
     const known = await findings.recall(key);
     if (known) return known;
     const finding = await judgeAnew(picture, work);
-    if (askedAt === erasures) await findings.remember(key, finding);
+    // The badge does not wait for the disk: what this document takes along when it ends is only judged once more.
+    if (askedAt === erasures) work.kept = findings.remember(key, finding);
     return finding;
   }
 
@@ -122,12 +125,22 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
       waiting: new Set(),
       hasBegun: false,
       found: Promise.resolve({ state: 'no-face' }),
+      kept: Promise.resolve(),
     };
     const forget = (): void => {
       if (underWay.get(name) === work) underWay.delete(name);
     };
     underWay.set(name, work);
-    work.found = start(work).finally(forget);
+    work.found = start(work).then(
+      (finding) => {
+        void work.kept.finally(forget);
+        return finding;
+      },
+      (thrown: unknown) => {
+        forget();
+        throw thrown;
+      },
+    );
     // Given up as soon as the last one leaves: who asks from now on must not share its end.
     work.controller.signal.addEventListener('abort', forget);
     return work;
@@ -211,6 +224,8 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
       }
     },
     async markWrong(findingId, isWrong) {
+      // What is marked may have been told before it was kept.
+      await Promise.allSettled([...underWay.values()].map(({ kept }) => kept));
       await findings.change(
         (finding) => finding.state === 'judged' && finding.findingId === findingId,
         (finding) => (finding.state === 'judged' ? { ...finding, isMarkedWrong: isWrong } : finding),

@@ -3,7 +3,7 @@ import { MediaJudge } from '../../../src/extension/content/judge-media';
 import { PictureReader } from '../../../src/extension/content/read-picture';
 import type { SeenMedia } from '../../../src/feed/media';
 import type { Failure } from '../../../src/forensics/failure';
-import { cancelled, fetchFailed, feedBusy, hostNotGranted } from '../../../src/forensics/wording';
+import { cancelled, engineStopped, fetchFailed, feedBusy, hostNotGranted } from '../../../src/forensics/wording';
 
 const MEDIA = { kind: 'image', address: 'https://cdn.example/a.jpg' } as SeenMedia;
 const NO_FACE = { ok: true, value: { state: 'no-face' } };
@@ -34,7 +34,44 @@ describe('a picture that was read', () => {
   it('is judged by the engine', async () => {
     const { judge } = open(new Blob(['x']));
     expect(await judge()).toEqual({ state: 'no-face' });
-    expect(sent()).toEqual(['background/ensure-engine', 'offscreen/judge-picture']);
+    expect(sent()).toEqual(['offscreen/judge-picture']);
+  });
+
+  it('is judged by an engine that has to be opened first, and asked for once more only', async () => {
+    const { judge } = open(new Blob(['x']));
+    send.mockRejectedValueOnce(new Error('Receiving end does not exist.'));
+    expect(await judge()).toEqual({ state: 'no-face' });
+    const again = ['offscreen/judge-picture', 'background/ensure-engine', 'offscreen/judge-picture'];
+    expect(sent()).toEqual(again);
+    const [first, , second] = send.mock.calls.map(([{ payload }]) => payload);
+    expect(second).toEqual(first);
+    send.mockClear().mockImplementation(async ({ kind }) => (kind.startsWith('offscreen/') ? undefined : NO_FACE));
+    await expect(judge()).rejects.toMatchObject({ failure: { code: 'engine-stopped' } });
+    expect(sent()).toEqual(again);
+  });
+
+  it('is not sent at all where nobody wants it any more once it was read', async () => {
+    const { read, judge } = open(new Blob(['x']));
+    const unwanted = new AbortController();
+    read.mockImplementation(async () => {
+      unwanted.abort();
+      return new Blob(['x']);
+    });
+    await expect(judge(unwanted.signal)).rejects.toMatchObject({ name: 'AbortError' });
+    expect(sent()).toEqual([]);
+  });
+
+  it('is not asked for again where nobody wants it any more, or the engine has told why it failed', async () => {
+    const { judge } = open(new Blob(['x']));
+    const unwanted = new AbortController();
+    send.mockImplementation(async ({ kind }) => {
+      if (kind === 'offscreen/judge-picture') unwanted.abort();
+    });
+    await expect(judge(unwanted.signal)).rejects.toMatchObject({ name: 'AbortError' });
+    expect(sent()).not.toContain('background/ensure-engine');
+    send.mockReset().mockResolvedValue(failed(engineStopped('encode')));
+    await expect(judge()).rejects.toMatchObject({ failure: { code: 'engine-stopped' } });
+    expect(sent()).toEqual(['offscreen/judge-picture']);
   });
 
   it('is withdrawn by its ticket when nobody wants it any more', async () => {
@@ -46,7 +83,7 @@ describe('a picture that was read', () => {
       return failed(cancelled('encode'));
     });
     await expect(judge(unwanted.signal)).rejects.toMatchObject({ failure: { code: 'cancelled' } });
-    const [, asked, withdrawn] = send.mock.calls.map(([message]) => message);
+    const [asked, withdrawn] = send.mock.calls.map(([message]) => message);
     expect(withdrawn?.kind).toBe('offscreen/withdraw-picture');
     const ticket: unknown = expect.any(String);
     expect(asked?.payload).toMatchObject({ ticket });

@@ -92,17 +92,20 @@ export interface Bench {
   /** The findings on the disk, which outlive the documents. */
   readonly kept: Map<string, KeptFinding>;
   readonly engine: HeldEngine;
+  /** How long the disk takes to keep a finding. */
+  disk: Promise<void>;
   /** What was told of the engine's being busy. */
   readonly busy: boolean[];
 }
 
-export const newBench = (): Bench => ({ kept: new Map(), engine: new HeldEngine(), busy: [] });
+export const newBench = (): Bench => ({ kept: new Map(), disk: Promise.resolve(), engine: new HeldEngine(), busy: [] });
 
 /** The page that asks, unless a test says otherwise. */
 export const NEWS = { tab: '1', frame: '0', page: 'news' } as const;
 
 /** What a new offscreen document holds. */
-export function openDocument({ kept, engine, busy }: Bench, judge = 'model 1') {
+export function openDocument(bench: Bench, judge = 'model 1') {
+  const { kept, engine, busy } = bench;
   const turns = createEngineTurns({
     mostTogether: () => engine.room,
     judge: (pictures: readonly Blob[]) => engine.judge(pictures),
@@ -127,6 +130,7 @@ export function openDocument({ kept, engine, busy }: Bench, judge = 'model 1') {
     findings: {
       recall,
       async remember(key, finding) {
+        await bench.disk;
         kept.set(key, finding);
       },
       async change(isMeant, changed) {

@@ -140,6 +140,25 @@ describe('a finding', () => {
     expect(bench.kept.size).toBe(0);
   });
 
+  it('is told before the disk has it, shared until then, and can be called wrong at once', async () => {
+    let end = (): void => undefined;
+    bench.disk = new Promise((resolve) => (end = resolve));
+    const { ask, markWrong } = openDocument(bench);
+    const asked = ask('a');
+    bench.engine.end('a');
+    const finding = await asked;
+    expect(finding).toEqual(UNSURE);
+    expect(bench.kept.size).toBe(0);
+    expect(await ask('a')).toEqual(finding);
+    const marked = markWrong(finding.state === 'judged' ? finding.findingId : '', true);
+    await settled();
+    end();
+    await marked;
+    expect([...bench.kept.values()]).toMatchObject([{ isMarkedWrong: true }]);
+    expect(await ask('a')).toMatchObject({ isMarkedWrong: true });
+    expect(bench.engine.given).toEqual(['a']);
+  });
+
   it('of one site is none for another, which could tell by the time it takes', async () => {
     const open = openDocument(bench);
     const asked = open.ask('a', true, 'https://news.example');

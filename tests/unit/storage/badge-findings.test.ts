@@ -58,6 +58,19 @@ describe('findings for badges', () => {
     expect(await recall('new-2')).toEqual({ says: 'new' });
   });
 
+  it('are recalled without being written, and a use that is noted later brings back nothing that was erased', async () => {
+    const findings = await openAnew();
+    await findings.remember('a', { says: 'signs' });
+    const before = disk.rows.get('a');
+    expect(await findings.recall('a')).toEqual({ says: 'signs' });
+    expect(disk.rows.get('a')).toEqual(before);
+    await vi.waitFor(() => expect(disk.rows.get('a')).not.toEqual(before));
+    expect(await findings.recall('a')).toEqual({ says: 'signs' });
+    disk.rows.clear();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(disk.rows.size).toBe(0);
+  });
+
   it('stay in the order of their use when the document is another one', async () => {
     const first = await openAnew();
     for (let i = 0; i < first.MOST_FINDINGS; i += 1) await first.remember(`key-${i}`, { says: `${i}` });

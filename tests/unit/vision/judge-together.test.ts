@@ -28,6 +28,8 @@ const BROKEN = 5;
 
 /** Crops in each run of the encoder. */
 let runs: number[];
+/** Called when the broken picture's turn has come. */
+let onBroken = (): void => undefined;
 const counting = (network: Network): Network => ({
   run(inputs) {
     runs.push(inputs['pixel_values']?.dims[0] ?? 0);
@@ -64,6 +66,7 @@ async function judge(indices: readonly number[], encodes: Network, encodesTogeth
   runs = [];
   await judgeTogether({ faceFinder, encoder: counting(encodes) }, settings, indices, {
     async decode(index) {
+      if (index === BROKEN) onBroken();
       if (index === BROKEN) throw new AnalysisError(truncatedImage());
       return decodePicture(new Uint8Array(pictures[index] ?? []));
     },
@@ -96,11 +99,22 @@ describe('pictures that are judged together', () => {
     }
   }, 30_000);
 
-  it('share the encoder’s runs, which begin as soon as one is full', async () => {
-    const told = await judge([0, 1, 3, 3], encoder, true);
-    const faces = told.map(({ judged }) => (judged.ok ? judged.findings.faces.length : 0));
-    expect(runs.reduce((sum, count) => sum + count, 0)).toBe(faces.reduce((sum, count) => sum + count, 0));
-    expect(runs[0]).toBe(8);
+  it('do not wait for each other, and share the encoder’s runs where those before take long', async () => {
+    const areAllFound = new Promise<void>((resolve) => (onBroken = resolve));
+    const slow: Network = {
+      async run(inputs) {
+        await areAllFound;
+        return encoder.run(inputs);
+      },
+      release: async () => undefined,
+    };
+    const told = await judge([0, 1, 3, 3, BROKEN], slow, true);
+    expect(told.map(({ index }) => index)).toEqual([BROKEN, 0, 1, 3, 3]);
+    const [first = 0, ...others] = told.flatMap(({ judged }) => (judged.ok ? [judged.findings.faces.length] : []));
+    expect(first).toBeGreaterThan(0);
+    const rest = others.reduce((sum, count) => sum + count, 0);
+    expect(rest).toBeGreaterThan(8);
+    expect(runs).toEqual([first, 8, rest - 8]);
     const alone = await judge([0, 1], encoder, false);
     expect(runs).toEqual(alone.map(({ judged }) => (judged.ok ? judged.findings.faces.length : 0)));
   }, 30_000);
