@@ -8,13 +8,26 @@ interface Props {
   readonly provenance: ProvenanceFindings | undefined;
 }
 
+/** Our own words; a day is not broken at the end of a line. */
+function OwnWords({ words }: { readonly words: string }) {
+  return (
+    <>
+      {words
+        .split(/(\d{4}-\d\d-\d\d)/)
+        .map((part, index) => (index % 2 === 0 ? part : <time key={index}>{part}</time>))}
+    </>
+  );
+}
+
 /** Words of the file stand in “”, which they hold none of themselves: they must not turn the writing around them. */
 function Sentence({ words }: { readonly words: string }) {
   return (
     <span class="evidence-words">
       {words
         .split(/“([^”]*)”/)
-        .map((part, index) => (index % 2 === 0 ? part : [`“`, <bdi key={index}>{part}</bdi>, `”`]))}
+        .map((part, index) =>
+          index % 2 === 0 ? <OwnWords key={index} words={part} /> : [`“`, <bdi key={index}>{part}</bdi>, `”`],
+        )}
     </span>
   );
 }
