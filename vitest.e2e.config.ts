@@ -8,5 +8,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 90_000,
     hookTimeout: 120_000,
+    // What is waited for comes at once or not at all; a busy machine may take more than the second that is usual.
+    expect: { poll: { timeout: 5000 } },
   },
 });
