@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { toFailure } from '../forensics/failure';
 import { sha256Of } from '../inference/model-manifest';
 import { encodeCrops } from '../vision/encoder';
 import { cutPicture, judgeCut, takeWhole } from '../vision/judge-faces';
@@ -8,11 +7,11 @@ import type { Evidence } from '../video/track-verdict';
 import { writeClipReport, type ClipBenchRun } from './bench-clip-report';
 import { measureClips, type ScoredClip } from './bench-clip-results';
 import type { BenchOptions } from './bench-command';
-import { parseManifest, readPictures, type LabelledPicture } from './bench-pictures';
+import { parseManifest, type LabelledPicture } from './bench-pictures';
 import { decodePicture } from './decode-picture';
 import { degrade } from './degrade';
 import { loadEngine, releaseEngine, type Engine } from './load-engine';
-import { makeProgressBar } from './progress-bar';
+import { scorePictures } from './score-pictures';
 
 /** What the engine gives for the frame's most suspicious face. */
 async function scoreFrame(
@@ -63,25 +62,10 @@ export async function benchClips(options: BenchOptions): Promise<number> {
   const listed = parseManifest(new TextDecoder().decode(manifestBytes), options.split);
   const pictures = listed.filter(({ group }) => group !== undefined);
   const engine = await loadEngine();
-  const bar = makeProgressBar(pictures.length);
   const evidenceOf = new Map<LabelledPicture, Evidence>();
-  const failures: Record<string, number> = {};
-  let done = 0;
-  const started = performance.now();
-  const missing = await readPictures(pictures, options.roots, async (picture, bytes) => {
-    try {
-      evidenceOf.set(picture, await scoreFrame(picture, bytes, engine, options));
-    } catch (thrown) {
-      const { code } = toFailure(thrown, 'encode');
-      // Anything unforeseen is a fault of the program and must not hide among the refusals.
-      if (code === 'unexpected') throw thrown;
-      failures[code] = (failures[code] ?? 0) + 1;
-    }
-    done += 1;
-    bar.show(done, picture.path);
+  const { missing, failures, seconds } = await scorePictures(pictures, options.roots, async (picture, bytes) => {
+    evidenceOf.set(picture, await scoreFrame(picture, bytes, engine, options));
   });
-  const seconds = (performance.now() - started) / 1000;
-  bar.clear();
   await releaseEngine(engine);
   if (evidenceOf.size === 0) {
     process.stderr.write(`telltale: no frame could be scored (${missing.length} not found).\n`);

@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { factsOf } from '../forensics/face-facts';
-import { toFailure } from '../forensics/failure';
 import { FORGERY_KINDS, type Verdict } from '../forensics/findings';
 import { labelRegions } from '../forensics/regions';
 import { sha256Of } from '../inference/model-manifest';
@@ -10,7 +9,7 @@ import type { Raster } from '../vision/raster';
 import { changedRegions, type DescribedPicture } from './bench-description';
 import type { AskedPicture } from './bench-explain';
 import { benchLanguage } from './bench-language';
-import { parseManifest, readPictures, spreadEvenly, type LabelledPicture } from './bench-pictures';
+import { parseManifest, spreadEvenly, type LabelledPicture } from './bench-pictures';
 import { writeReport, type BenchRun } from './bench-report';
 import { measure, type BenchTask, type ScoredPicture } from './bench-results';
 import { vary, type Variant, type VariantVerdicts } from './bench-stability';
@@ -19,7 +18,7 @@ import { drawContactSheet, MOST_ENTRIES, type SheetEntry } from './contact-sheet
 import { decodePicture } from './decode-picture';
 import { degrade, type Degradation } from './degrade';
 import { loadEngine, releaseEngine, type Engine } from './load-engine';
-import { makeProgressBar } from './progress-bar';
+import { scorePictures } from './score-pictures';
 import { plotReliability, plotRoc, plotScoresBySet } from './svg-plots';
 
 export interface BenchOptions {
@@ -126,38 +125,22 @@ async function benchPictures(options: PictureOptions): Promise<AskedPicture[] | 
       ? await readTruths(pictures, options.roots)
       : new Map<string, Float32Array>();
   const engine = await loadEngine();
-  const bar = makeProgressBar(pictures.length);
   const scored: ScoredPicture[] = [];
   const described: DescribedPicture[] = [];
   const varied: VariantVerdicts[] = [];
   const asked: AskedPicture[] = [];
   const sheet: SheetEntry[] = [];
-  const failures: Record<string, number> = {};
-  let done = 0;
-  const started = performance.now();
-  const missing = await readPictures(pictures, options.roots, async (picture, bytes) => {
-    try {
-      const one = await score(picture, bytes, truths.get(picture.path), engine, options);
-      scored.push(one.picture);
-      if (one.varied) varied.push(one.varied);
-      if (one.asked) asked.push(one.asked);
-      if (one.described) {
-        described.push(one.described);
-        if (sheet.length < MOST_ENTRIES && described.length % Math.ceil(truths.size / MOST_ENTRIES) === 0) {
-          sheet.push({ bytes, ...one.described });
-        }
-      }
-    } catch (thrown) {
-      const { code } = toFailure(thrown, 'encode');
-      // Anything unforeseen is a fault of the program and must not hide among the refusals.
-      if (code === 'unexpected') throw thrown;
-      failures[code] = (failures[code] ?? 0) + 1;
+  const { missing, failures, seconds } = await scorePictures(pictures, options.roots, async (picture, bytes) => {
+    const one = await score(picture, bytes, truths.get(picture.path), engine, options);
+    scored.push(one.picture);
+    if (one.varied) varied.push(one.varied);
+    if (one.asked) asked.push(one.asked);
+    if (!one.described) return;
+    described.push(one.described);
+    if (sheet.length < MOST_ENTRIES && described.length % Math.ceil(truths.size / MOST_ENTRIES) === 0) {
+      sheet.push({ bytes, ...one.described });
     }
-    done += 1;
-    bar.show(done, picture.path);
   });
-  const seconds = (performance.now() - started) / 1000;
-  bar.clear();
   await releaseEngine(engine);
   if (scored.length === 0) {
     process.stderr.write(`telltale: no picture could be scored (${missing.length} not found).\n`);
