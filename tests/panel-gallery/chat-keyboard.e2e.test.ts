@@ -1,20 +1,10 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openGallery, type Gallery } from './open-gallery';
+import { describe, expect, it } from 'vitest';
+import type { Gallery } from './open-gallery';
+import { gallery, page, useGallery } from './use-gallery';
 
 /** The chat in a real browser, at its narrowest, by keyboard alone. */
 
-vi.setConfig({ testTimeout: 30_000 });
-
-let gallery: Gallery;
-let page: Page;
-
-beforeAll(async () => {
-  gallery = await openGallery();
-  page = gallery.page;
-}, 120_000);
-
-afterAll(() => gallery?.close());
+useGallery();
 
 const open: Gallery['open'] = (state) => gallery.open(state);
 const focused: Gallery['focused'] = () => gallery.focused();

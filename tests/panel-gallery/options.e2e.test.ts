@@ -1,20 +1,9 @@
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openGallery, type Gallery } from './open-gallery';
+import { describe, expect, it, vi } from 'vitest';
+import { gallery, page, useGallery } from './use-gallery';
 
 /** The options page in a real browser, at its narrowest. */
 
-vi.setConfig({ testTimeout: 30_000 });
-
-let gallery: Gallery;
-let page: Page;
-
-beforeAll(async () => {
-  gallery = await openGallery();
-  page = gallery.page;
-}, 60_000);
-
-afterAll(() => gallery?.close());
+useGallery();
 
 const status = () => page.textContent('[role="status"]');
 const told = (words: RegExp) => vi.waitFor(async () => expect(await status()).toMatch(words));

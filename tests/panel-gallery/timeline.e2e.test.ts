@@ -1,22 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openGallery, type Gallery } from './open-gallery';
+import { describe, expect, it } from 'vitest';
+import { gallery, page, useGallery } from './use-gallery';
 import type { FixtureName } from './fixture-states';
 
 /** The timeline of a video in a real browser, by pointer and by keyboard alone. */
 
-vi.setConfig({ testTimeout: 30_000 });
-
-let gallery: Gallery;
-let page: Page;
-
-beforeAll(async () => {
-  gallery = await openGallery();
-  page = gallery.page;
-}, 120_000);
-
-afterAll(() => gallery?.close());
+useGallery();
 
 const open = async (state: FixtureName): Promise<void> => {
   await gallery.open(state);
