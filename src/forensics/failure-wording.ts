@@ -1,22 +1,12 @@
-import type { AnalysisStep, Failure, NextStep } from './failure';
+import { makeFailure, type AnalysisStep, type Failure } from './failure';
 
 /**
  * One constructor for each failure: its code, the step where it happens, what happened, and what to do next.
  * Sentences are for the person; `cause` is for a bug report.
  */
 
-function failure(
-  code: Failure['code'],
-  step: AnalysisStep,
-  sentence: string,
-  nextStep: NextStep,
-  cause?: string,
-): Failure {
-  return { code, step, sentence, nextStep, ...(cause === undefined ? {} : { cause }) };
-}
-
 export const pageNotAllowed = (): Failure =>
-  failure(
+  makeFailure(
     'page-not-allowed',
     'find-element',
     'The browser lets no extension look at this page. Save the picture and open the file here instead.',
@@ -25,7 +15,7 @@ export const pageNotAllowed = (): Failure =>
 
 /** The page is an ordinary one, but the right to it ended: it was granted by a click and the page has changed since. */
 export const pageRightEnded = (): Failure =>
-  failure(
+  makeFailure(
     'page-not-allowed',
     'find-element',
     'Telltale may look at a page only after you ask it to. Right-click on the page and choose Telltale again.',
@@ -33,7 +23,7 @@ export const pageRightEnded = (): Failure =>
   );
 
 export const tabGone = (): Failure =>
-  failure(
+  makeFailure(
     'tab-gone',
     'find-element',
     'The page was closed or left before Telltale was done with it. Open it again and retry.',
@@ -41,7 +31,7 @@ export const tabGone = (): Failure =>
   );
 
 export const elementGone = (): Failure =>
-  failure(
+  makeFailure(
     'element-gone',
     'find-element',
     'What you chose is no longer on the page. Choose it again.',
@@ -49,7 +39,7 @@ export const elementGone = (): Failure =>
   );
 
 export const nothingToAnalyse = (): Failure =>
-  failure(
+  makeFailure(
     'nothing-to-analyse',
     'find-element',
     'No picture was found there. Choose one on the page.',
@@ -58,10 +48,10 @@ export const nothingToAnalyse = (): Failure =>
 
 /** For the terminal: a path that leads to no readable file. */
 export const fileUnreadable = (cause?: string): Failure =>
-  failure('nothing-to-analyse', 'read-picture', 'The file cannot be read. Check its name.', 'pick-file', cause);
+  makeFailure('nothing-to-analyse', 'read-picture', 'The file cannot be read. Check its name.', 'pick-file', cause);
 
 export const offline = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'offline',
     'read-picture',
     'There is no network connection, and this computer has stored no copy. Connect and retry.',
@@ -70,7 +60,7 @@ export const offline = (cause?: string): Failure =>
   );
 
 export const fetchFailed = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'fetch-failed',
     'read-picture',
     'The site did not give the file. Open it in its own tab, or save it and open the copy here.',
@@ -80,7 +70,7 @@ export const fetchFailed = (cause?: string): Failure =>
 
 /** @param host the host name that holds the picture or the video */
 export const hostNotGranted = (host: string): Failure =>
-  failure(
+  makeFailure(
     'host-not-granted',
     'read-picture',
     `The file lies on ${host}, which Telltale may not read yet. Allow it, then retry.`,
@@ -88,7 +78,7 @@ export const hostNotGranted = (host: string): Failure =>
   );
 
 export const screenCaptureFailed = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'screen-capture-failed',
     'read-picture',
     'The picture could not be read from the screen. Bring its tab to the front and retry.',
@@ -97,7 +87,7 @@ export const screenCaptureFailed = (cause?: string): Failure =>
   );
 
 export const videoNotReady = (): Failure =>
-  failure(
+  makeFailure(
     'video-not-ready',
     'read-picture',
     'The video shows no frame yet. Play it for a moment, then retry.',
@@ -106,7 +96,7 @@ export const videoNotReady = (): Failure =>
 
 /** The page may show the video but not read it: its site lets no other one have its pixels. */
 export const videoClosed = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'fetch-failed',
     'read-picture',
     'The site of this video lets nobody read its frames, so no frame was looked at. Right-click the video to analyse it off the screen.',
@@ -115,10 +105,10 @@ export const videoClosed = (cause?: string): Failure =>
   );
 
 export const emptyFile = (): Failure =>
-  failure('empty-file', 'decode', 'The file is empty (0 bytes). Pick another one.', 'pick-file');
+  makeFailure('empty-file', 'decode', 'The file is empty (0 bytes). Pick another one.', 'pick-file');
 
 export const notAnImage = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'not-an-image',
     'decode',
     'This file is not an image. Pick a JPEG, PNG, WebP, AVIF or GIF file.',
@@ -127,7 +117,7 @@ export const notAnImage = (cause?: string): Failure =>
   );
 
 export const truncatedImage = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'truncated-image',
     'decode',
     'The image is damaged or cut off, so it was not analysed. Get a complete copy.',
@@ -136,7 +126,7 @@ export const truncatedImage = (cause?: string): Failure =>
   );
 
 export const unsupportedImage = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'unsupported-image',
     'decode',
     'This kind of image cannot be read here. Save it as JPEG or PNG and open that.',
@@ -146,7 +136,7 @@ export const unsupportedImage = (cause?: string): Failure =>
 
 /** @param megapixels the picture's size; `limit` what can be analysed */
 export const pictureTooLarge = (megapixels: number, limit: number): Failure =>
-  failure(
+  makeFailure(
     'picture-too-large',
     'decode',
     `The picture has ${Math.round(megapixels)} megapixels; at most ${limit} can be analysed. Use a smaller copy.`,
@@ -155,7 +145,7 @@ export const pictureTooLarge = (megapixels: number, limit: number): Failure =>
 
 /** @param width and `height` in pixels; `limit` the longest side that browsers make bitmaps of */
 export const pictureTooLong = (width: number, height: number, limit: number): Failure =>
-  failure(
+  makeFailure(
     'picture-too-large',
     'decode',
     `The picture is ${width} × ${height} px; at most ${limit} px a side can be analysed. Use a smaller copy.`,
@@ -164,7 +154,7 @@ export const pictureTooLong = (width: number, height: number, limit: number): Fa
 
 /** @param limit bytes */
 export const fileTooLarge = (limit: number): Failure =>
-  failure(
+  makeFailure(
     'picture-too-large',
     'read-picture',
     `The picture file is larger than ${Math.round(limit / 1024 / 1024)} MB. Use a smaller copy.`,
@@ -173,7 +163,7 @@ export const fileTooLarge = (limit: number): Failure =>
 
 /** @param width and `height` in pixels; `needed` the least side */
 export const pictureTooSmall = (width: number, height: number, needed: number): Failure =>
-  failure(
+  makeFailure(
     'picture-too-small',
     'find-faces',
     `The picture is ${width} × ${height} px; a side of at least ${needed} px is needed. Open a larger copy.`,
@@ -181,7 +171,7 @@ export const pictureTooSmall = (width: number, height: number, needed: number): 
   );
 
 export const noFace = (): Failure =>
-  failure(
+  makeFailure(
     'no-face',
     'find-faces',
     'No face was found. Telltale looks at photographed faces that are at least 48 px wide, not at drawings or at the rest of a picture.',
@@ -190,7 +180,7 @@ export const noFace = (): Failure =>
 
 /** @param px the face's shorter side in pixels; `needed` the least */
 export const faceTooSmall = (px: number, needed: number): Failure =>
-  failure(
+  makeFailure(
     'face-too-small',
     'judge-quality',
     `The face is too small: ${Math.round(px)} px, at least ${needed} px are needed. Open a larger copy of the picture.`,
@@ -198,7 +188,7 @@ export const faceTooSmall = (px: number, needed: number): Failure =>
   );
 
 export const faceTooBlurred = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'face-too-blurred',
     'judge-quality',
     'The face is too blurred or too strongly compressed to be judged. Find a sharper copy of the picture.',
@@ -208,7 +198,7 @@ export const faceTooBlurred = (cause?: string): Failure =>
 
 /** A drawing, a mask, a statue: nothing that the detector was trained on, so its score would mean nothing. */
 export const faceUnfamiliar = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'face-unfamiliar',
     'judge-quality',
     'The face is unlike the photographs that Telltale knows: it may be a drawing, a mask, or strongly altered in colour. It was not judged. Try the original photograph, if there is one.',
@@ -218,7 +208,7 @@ export const faceUnfamiliar = (cause?: string): Failure =>
 
 /** @param part the model's part or file */
 export const modelMissing = (part: string, cause?: string): Failure =>
-  failure(
+  makeFailure(
     'model-missing',
     'load-model',
     `A part of the model is missing (${part}). Install Telltale again.`,
@@ -227,7 +217,7 @@ export const modelMissing = (part: string, cause?: string): Failure =>
   );
 
 export const modelCorrupt = (part: string, cause?: string): Failure =>
-  failure(
+  makeFailure(
     'model-corrupt',
     'load-model',
     `A part of the model is damaged (${part}) and was not used. Install Telltale again.`,
@@ -236,7 +226,7 @@ export const modelCorrupt = (part: string, cause?: string): Failure =>
   );
 
 export const backendFailed = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'backend-failed',
     'load-model',
     'Neither the graphics card nor the processor could run the model. Restart the browser and retry.',
@@ -246,7 +236,7 @@ export const backendFailed = (cause?: string): Failure =>
 
 /** The language model needs a few hundred MB on the processor; the detector and its verdict need far less. */
 export const chatOutOfMemory = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'chat-out-of-memory',
     'answer',
     'There is too little memory for the chat. The verdict stays. Close other tabs and ask again.',
@@ -255,7 +245,7 @@ export const chatOutOfMemory = (cause?: string): Failure =>
   );
 
 export const chatFailed = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'chat-failed',
     'answer',
     'The chat stopped in the middle of its answer. The verdict stays. Ask again.',
@@ -265,7 +255,7 @@ export const chatFailed = (cause?: string): Failure =>
 
 /** What runs the chat ended, or did not answer, while the language model was being loaded. */
 export const chatNotLoaded = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'engine-stopped',
     'load-model',
     'The language model of the chat could not be loaded, perhaps for lack of memory. The verdict stays. Try again.',
@@ -275,7 +265,7 @@ export const chatNotLoaded = (cause?: string): Failure =>
 
 /** @param seconds how long was waited for an answer */
 export const chatTimedOut = (seconds: number): Failure =>
-  failure(
+  makeFailure(
     'timeout',
     'answer',
     `The answer took longer than ${seconds} seconds and was stopped. The verdict stays. Ask again.`,
@@ -284,7 +274,7 @@ export const chatTimedOut = (seconds: number): Failure =>
 
 /** The browser ended the page that held the job, or it is too long ago. */
 export const chatWithoutFindings = (): Failure =>
-  failure(
+  makeFailure(
     'engine-stopped',
     'answer',
     'The findings of this picture are no longer held, so nothing can be said about them. Analyse the picture again.',
@@ -293,7 +283,7 @@ export const chatWithoutFindings = (): Failure =>
 
 /** The language model's numbers cannot be right: what it would say means nothing. */
 export const chatWrongResults = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'wrong-results',
     'answer',
     'The chat gave numbers that cannot be right, so it was stopped. The verdict stays. Ask again; if it happens again, update the graphics driver.',
@@ -303,7 +293,7 @@ export const chatWrongResults = (cause?: string): Failure =>
 
 /** @param step 'find-faces' or 'encode': the network that gave the numbers */
 export const wrongResults = (step: 'find-faces' | 'encode', cause?: string): Failure =>
-  failure(
+  makeFailure(
     'wrong-results',
     step,
     'The model gave numbers that cannot be right, so nothing was decided. Retry; if it happens again, update the graphics driver.',
@@ -313,7 +303,7 @@ export const wrongResults = (step: 'find-faces' | 'encode', cause?: string): Fai
 
 /** @param seconds how long was waited */
 export const timedOut = (step: AnalysisStep, seconds: number): Failure =>
-  failure(
+  makeFailure(
     'timeout',
     step,
     `This took longer than ${seconds} seconds and was stopped. Nothing was decided. Retry.`,
@@ -321,11 +311,11 @@ export const timedOut = (step: AnalysisStep, seconds: number): Failure =>
   );
 
 export const cancelled = (step: AnalysisStep): Failure =>
-  failure('cancelled', step, 'Stopped before it was finished. Nothing was decided.', 'retry');
+  makeFailure('cancelled', step, 'Stopped before it was finished. Nothing was decided.', 'retry');
 
 /** More pictures of pages wait for their badges than can soon be judged; one may be asked for again. */
 export const feedBusy = (): Failure =>
-  failure(
+  makeFailure(
     'feed-busy',
     'encode',
     'Too many pictures were waiting to be judged, so this one was left out. Nothing was decided. Retry.',
@@ -333,7 +323,7 @@ export const feedBusy = (): Failure =>
   );
 
 export const engineStopped = (step: AnalysisStep, cause?: string): Failure =>
-  failure(
+  makeFailure(
     'engine-stopped',
     step,
     'The analysis stopped unexpectedly, perhaps for lack of memory. Retry.',

@@ -67,6 +67,17 @@ export interface Failure {
   readonly cause?: string;
 }
 
+/** A failure with all its parts; `wording.ts` and `video-wording.ts` have a constructor for each. */
+export function makeFailure(
+  code: FailureCode,
+  step: AnalysisStep,
+  sentence: string,
+  nextStep: NextStep,
+  cause?: string,
+): Failure {
+  return { code, step, sentence, nextStep, ...(cause === undefined ? {} : { cause }) };
+}
+
 /** Thrown inside the engine and turned back into its `failure` value at the edge of each room. */
 export class AnalysisError extends Error {
   readonly failure: Failure;

@@ -1,19 +1,9 @@
-import type { Failure } from './failure';
+import { makeFailure, type Failure } from './failure';
 
 /** Failures of videos, as in `failure-wording.ts`, and what a person reads about clips. */
 
-function failure(
-  code: Failure['code'],
-  step: Failure['step'],
-  sentence: string,
-  nextStep: Failure['nextStep'],
-  cause?: string,
-): Failure {
-  return { code, step, sentence, nextStep, ...(cause === undefined ? {} : { cause }) };
-}
-
 export const videoProtected = (): Failure =>
-  failure(
+  makeFailure(
     'video-protected',
     'read-picture',
     'This video is copy-protected (DRM): the browser lets nobody look at its frames. A recording of the same scene elsewhere may be readable.',
@@ -36,7 +26,7 @@ const CODEC_NAMES: readonly (readonly [RegExp, string])[] = [
 export function videoUnsupported(codec: string, cause?: string): Failure {
   const name = CODEC_NAMES.find(([pattern]) => pattern.test(codec))?.[1];
   const which = codec === 'unknown' ? '' : ` (${name ?? codec})`;
-  return failure(
+  return makeFailure(
     'video-unsupported',
     'decode',
     `This computer cannot decode the video's format${which}. Convert it to H.264 in an MP4 file and open that here.`,
@@ -46,7 +36,7 @@ export function videoUnsupported(codec: string, cause?: string): Failure {
 }
 
 export const videoDamaged = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'video-damaged',
     'decode',
     'The video file is damaged or ends too early. Get another copy and open it here.',
@@ -55,7 +45,7 @@ export const videoDamaged = (cause?: string): Failure =>
   );
 
 export const videoWithoutPictures = (): Failure =>
-  failure(
+  makeFailure(
     'video-without-pictures',
     'decode',
     'This is sound only, and Telltale judges faces, not voices: there are no frames to look at.',
@@ -63,7 +53,7 @@ export const videoWithoutPictures = (): Failure =>
   );
 
 export const videoUnreachable = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'video-unreachable',
     'read-picture',
     'Neither the video file nor its frames on the screen can be read. Save the video and open the file here.',
@@ -73,7 +63,7 @@ export const videoUnreachable = (cause?: string): Failure =>
 
 /** @param limit in bytes */
 export const videoTooLarge = (limit: number): Failure =>
-  failure(
+  makeFailure(
     'video-too-large',
     'read-picture',
     `The video file is larger than ${Math.round(limit / 1e6)} MB. Cut out the part that matters and open that file here.`,
@@ -82,7 +72,7 @@ export const videoTooLarge = (limit: number): Failure =>
 
 /** @param good frames in which a face could be judged and that are no copies, @param needed how many there must be */
 export const tooFewFrames = (good: number, needed: number): Failure =>
-  failure(
+  makeFailure(
     'too-few-frames',
     'encode',
     `A face could be judged in ${good} ${good === 1 ? 'frame' : 'frames'} only, copies of a frame not counted, and a verdict on a video needs ${needed}. A longer or sharper copy may help.`,
@@ -91,7 +81,7 @@ export const tooFewFrames = (good: number, needed: number): Failure =>
 
 /** @param looked frames that were looked at */
 export const noFaceInVideo = (looked: number): Failure =>
-  failure(
+  makeFailure(
     'no-face',
     'find-faces',
     `No face was found in the ${looked === 1 ? 'one frame' : `${looked} frames`} that Telltale looked at. In a video it looks for photographed faces of at least 64 px, in large frames of a fifteenth of the shorter side.`,
@@ -100,7 +90,7 @@ export const noFaceInVideo = (looked: number): Failure =>
 
 /** A frame of a video that was looked at, and of which nothing is kept any more. */
 export const momentGone = (): Failure =>
-  failure(
+  makeFailure(
     'element-gone',
     'read-picture',
     'This frame is no longer kept. Analyse the video again to look at it.',
@@ -109,7 +99,7 @@ export const momentGone = (): Failure =>
 
 /** In the terminal, where neither the WebCodecs package nor ffmpeg can read the file. */
 export const videoNeedsProgram = (cause?: string): Failure =>
-  failure(
+  makeFailure(
     'video-unsupported',
     'decode',
     'Nothing that Telltale finds on this computer decodes this video. Install ffmpeg, with its programs ffmpeg and ffprobe, and try again.',
