@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { attachTarget } from '../../scripts/launch-extension.mjs';
 import { badgesOn } from './badge-probes';
 import { askAsExtension, launch, openPage, type TestBrowser } from './harness';
 import { openSite, type Site } from './sites';
+import { openMortalEngine } from './worker-death';
 
 /** A feed is scrolled while parts of Telltale die. No badge may be lost for good, and none may stand where it is wrong. */
 
@@ -85,9 +85,6 @@ async function scrollWhile(happening: () => Promise<unknown>): Promise<void> {
   }
 }
 
-const attachOffscreen = () =>
-  attachTarget(browser, ({ url }) => url.includes('/offscreen/index.html'), 'The offscreen document');
-
 /** Ends the service worker's life; what it had in memory is gone in the next one. */
 async function stopServiceWorker(): Promise<void> {
   const session = await browser.context.browser()!.newBrowserCDPSession();
@@ -116,21 +113,11 @@ describe('a feed gets all its badges and no wrong one when in mid-scroll', () =>
   });
 
   it('the worker that computes dies of an error', async () => {
-    // A worker is no target of its own, so it is noted when it starts.
-    await browser.worker.evaluate(() => chrome.offscreen.closeDocument());
-    await askAsExtension(browser, 'background/ensure-engine', null);
-    const offscreen = await attachOffscreen();
-    await offscreen.evaluate(`globalThis.Worker = class extends Worker {
-      constructor(...args) {
-        super(...args);
-        globalThis.lastWorker = this;
-      }
-    }`);
+    const engine = await openMortalEngine(browser);
     await openFeed();
-    const death = "lastWorker.dispatchEvent(new ErrorEvent('error', { message: 'killed' }))";
-    await scrollWhile(() => offscreen.evaluate(`lastWorker.terminate(); ${death}`));
+    await scrollWhile(() => engine.kill());
     await expectAllBadges();
-    await offscreen.close();
+    await engine.close();
   });
 
   it('the offscreen document is closed', async () => {

@@ -2,17 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { watchPortName } from '../../src/extension/watch-port';
 import { talkingHead } from '../fixtures/film-scenes';
 import { makeFilm, type Film } from '../fixtures/films';
-import { attachTarget, clickToolbarButton } from '../../scripts/launch-extension.mjs';
-import {
-  activeTabId,
-  askAsExtension,
-  askAsPage,
-  dispatchMenu,
-  openPage,
-  pressInPanel,
-  waitForJob,
-  type PanelHandle,
-} from './harness';
+import { clickToolbarButton } from '../../scripts/launch-extension.mjs';
+import { activeTabId, askAsExtension, askAsPage, dispatchMenu, openPage, pressInPanel, waitForJob } from './harness';
 import {
   chooseVideo,
   expectReason,
@@ -27,6 +18,7 @@ import {
 } from './video-bench';
 import { livePage, videoPage } from './video-pages';
 import { openWorkbench, type Workbench } from './workbench';
+import { openMortalEngine } from './worker-death';
 
 /** What comes between a person's click on a video and its timeline. */
 
@@ -77,9 +69,6 @@ const NOTE_ENDINGS = `(() => {
     if (['done', 'clip-done', 'failed'].includes(status.phase) && !endings.includes(ending)) endings.push(ending);
   });
 })()`;
-
-const attachOffscreen = (): Promise<PanelHandle> =>
-  attachTarget(bench.browser, ({ url }) => url.includes('/offscreen/index.html'), 'The offscreen document');
 
 async function endServiceWorker(): Promise<void> {
   const root = await bench.browser.context.browser()?.newBrowserCDPSession();
@@ -163,24 +152,14 @@ describe('while a file is looked at', () => {
 
 describe('the engine', () => {
   it('loses the worker that computes in the middle, and the clip is opened again', async () => {
-    // A worker is no target of its own, so it is noted when it starts.
-    await bench.browser.worker.evaluate(() => chrome.offscreen.closeDocument());
-    await askAsExtension(bench.browser, 'background/ensure-engine', null);
-    const offscreen = await attachOffscreen();
-    await offscreen.evaluate(`globalThis.Worker = class extends Worker {
-      constructor(...args) {
-        super(...args);
-        globalThis.lastWorker = this;
-      }
-    }`);
+    const engine = await openMortalEngine(bench.browser);
     await openLong();
     await chooseVideo(bench, video);
     await waitForFrames(video);
-    const death = "lastWorker.dispatchEvent(new ErrorEvent('error', { message: 'killed' }))";
-    await offscreen.evaluate(`lastWorker.terminate(); ${death}`);
+    await engine.kill();
     const clip = expectTimeline(await waitForEnd(video), { way: 'page-fetch' });
     expect(clip.lookedAt.length).toBeGreaterThan(16);
-    await offscreen.close();
+    await engine.close();
   });
 
   it('goes away as a whole: the panel is told and can try again', async () => {
