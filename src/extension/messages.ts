@@ -1,7 +1,9 @@
 import type { Failure } from '../forensics/failure';
 import type { FeedSettings } from '../feed/feed-settings';
 import type { Box, ForgeryKind, PictureFindings, Point, Progress } from '../forensics/findings';
+import type { ComparisonFindings } from '../comparison/comparison-findings';
 import type { ProvenanceFindings } from '../provenance/provenance-findings';
+import type { FileIdentity, SelfTestResult } from '../report/report';
 import type { ClipFindings } from '../video/clip-findings';
 import type { ChatState } from './chat-state';
 import type { CapturedClip, ShownMoment, VideoInPage, WatchedFrame, WatchedVideo } from './clip-messages';
@@ -77,6 +79,10 @@ export interface JobState {
   readonly moment?: ShownMoment;
   /** Of a picture, once its file was read for where it comes from; no part of the verdict. */
   readonly provenance?: ProvenanceFindings;
+  /** Once the bytes were hashed; without it there is no report, no history and no note. */
+  readonly identity?: FileIdentity;
+  /** Once there are findings. */
+  readonly selfTest?: SelfTestResult;
   /** What was tried, when nothing gave the picture. */
   readonly attempts?: readonly CaptureAttempt[];
   /** Milliseconds since the epoch. */
@@ -197,6 +203,11 @@ export interface Requests {
   'offscreen/ask': { payload: { jobId: string; face: number; question: string }; reply: ChatState };
   'offscreen/stop-answer': { payload: { jobId: string; face: number }; reply: null };
   'offscreen/clear-chat': { payload: { jobId: string; face: number }; reply: ChatState };
+  /** All talks about a job's faces in which something was asked. */
+  'offscreen/chats-of': { payload: { jobId: string }; reply: readonly ChatState[] };
+  /** Lays the original over the job's picture. One at a time for each job: an unfinished one is stopped. */
+  'offscreen/compare': { payload: { jobId: string; original: Blob }; reply: ComparisonFindings };
+  'offscreen/stop-comparison': { payload: { jobId: string }; reply: null };
   /** After a failure: tries to load the language model again. */
   'offscreen/retry-chat-model': { payload: { jobId: string; face: number }; reply: ChatState };
   /**
@@ -302,7 +313,9 @@ export type Broadcast =
   | { readonly kind: 'chat-changed'; readonly chat: ChatState }
   | { readonly kind: 'sites-changed'; readonly sites: readonly string[] }
   | { readonly kind: 'unreadable-changed'; readonly tabId: number; readonly hosts: readonly UnreadableHost[] }
-  | { readonly kind: 'feed-settings-changed'; readonly settings: FeedSettings };
+  | { readonly kind: 'feed-settings-changed'; readonly settings: FeedSettings }
+  /** What is kept of analyses or notes has changed; whoever shows it reads it anew. */
+  | { readonly kind: 'history-changed' };
 
 export interface RequestMessage<K extends RequestKind = RequestKind> {
   readonly type: 'request';

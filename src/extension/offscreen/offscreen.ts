@@ -211,6 +211,11 @@ answerRequests('offscreen', {
     return null;
   },
   'offscreen/clear-chat': ({ jobId, face }) => chats.clear(jobId, face),
+  'offscreen/chats-of': () => [],
+  'offscreen/compare'() {
+    throw new Error('not built yet');
+  },
+  'offscreen/stop-comparison': () => null,
   'offscreen/retry-chat-model': ({ jobId, face }) => chats.retryModel(jobId, face),
   'offscreen/judge-picture': ({ picture, ticket }, sender) =>
     badges.judge({

@@ -1,8 +1,12 @@
 import { isWebAddress } from '../../capture/fetch-address';
 import { hearBroadcast, sendRequest } from '../messaging';
 import type { JobSource, Reply } from '../messages';
+import { connectCompare } from './compare/compare-connection';
+import { connectHistory } from './history/history-connection';
 import { isVideoBlob } from './intake/video-blob';
+import { connectNote } from './note/note-connection';
 import type { PanelConnection } from './panel-connection';
+import { connectReport } from './report/report-connection';
 import { saveFile } from './save-file';
 
 /** One with no signs, one that this project forged itself. */
@@ -77,6 +81,10 @@ async function openFile(file: Blob, label: string, tabId: number | null): Return
 
 export function connectToExtension(): PanelConnection {
   return {
+    report: connectReport(),
+    compare: connectCompare(),
+    note: connectNote(),
+    history: connectHistory(),
     watchTab(listener) {
       const fixed = tabOfAddress();
       if (fixed !== null) {

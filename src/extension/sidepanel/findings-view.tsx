@@ -5,6 +5,7 @@ import { NotesSection } from './notes-section';
 import type { PanelModel } from './panel-model';
 import { ReadingDetails } from './reading-details';
 import { RunLine, secondsWords } from './run-line';
+import { ToolsSection } from './tools/tools-section';
 import { FaceCards } from './verdict/face-cards';
 import { FaceVerdict } from './verdict/face-verdict';
 import { OtherEvidence } from './verdict/other-evidence';
@@ -23,6 +24,7 @@ export function FindingsView({ findings, job, panel }: Props) {
       <FaceCards findings={findings} pictureUrl={panel.pictureUrl.value} chosen={panel.chosenFace} />
       <OtherEvidence platformLabel={job.source.platformLabel} provenance={job.provenance} />
       {panel.face.value && <ChatSection key={`${job.jobId} ${panel.chosenFace.value}`} panel={panel} />}
+      <ToolsSection job={job} panel={panel} />
       <NotesSection notes={findings.notes} />
       <ReadingDetails job={job} panel={panel} />
       <RunLine findings={findings} more={secondsWords(findings.milliseconds.total)} job={job} />

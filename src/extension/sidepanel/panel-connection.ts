@@ -1,6 +1,10 @@
 import type { FeedSettings } from '../../feed/feed-settings';
 import type { ChatState } from '../chat-state';
 import type { JobSource, JobState, Reply, UnreadableHost } from '../messages';
+import type { CompareConnection } from './compare/compare-connection';
+import type { HistoryConnection } from './history/history-connection';
+import type { NoteConnection } from './note/note-connection';
+import type { ReportConnection } from './report/report-connection';
 
 export interface OpenedFile {
   readonly state: JobState;
@@ -13,6 +17,10 @@ export interface OpenedFile {
  * tests/ gives fixtures in its place.
  */
 export interface PanelConnection {
+  readonly report: ReportConnection;
+  readonly compare: CompareConnection;
+  readonly note: NoteConnection;
+  readonly history: HistoryConnection;
   /** Calls the listener with the tab that the panel belongs to, at once and at every change. */
   watchTab(listener: (tabId: number | null) => void): void;
   watchJobs(listener: (state: JobState) => void): void;

@@ -17,6 +17,8 @@ import type { SitesModel } from './sites/sites-model';
 import { createClipModel } from './timeline/clip-model';
 import type { ClipModel } from './timeline/clip-model';
 import { faceOfTrack } from './timeline/timeline-geometry';
+import { createToolsModel } from './tools/tools-model';
+import type { ToolsModel } from './tools/tools-model';
 
 /** What the panel shows and what can be done in it; components read the signals and call the functions. */
 export interface PanelModel {
@@ -46,6 +48,9 @@ export interface PanelModel {
   readonly chat: ChatModel;
   readonly clip: ClipModel;
   readonly sites: SitesModel;
+  readonly tools: ToolsModel;
+  /** What fills the panel: a result, or what is kept of earlier ones. */
+  readonly view: Signal<'result' | 'history'>;
   /** Tells which regions the pointer or the focus is on, as long as it is. */
   pointAt(regions: readonly Region[]): void;
   openFile(file: Blob, label: string): Promise<void>;
@@ -85,6 +90,8 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
   const chat = createChatModel(connection, subject);
 
   const sites = createSitesModel(connection, tabId, notice);
+  const tools = createToolsModel(job);
+  const view = signal<'result' | 'history'>('result');
 
   const litRegions = computed(() => {
     const held = heldRegion.value === null ? [] : [heldRegion.value];
@@ -125,6 +132,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
       if (startsWork) watchSlowness(state.jobId, isNew ? state.startedAt : Date.now());
       if (!isNew) return;
       isEnlarged.value = false;
+      view.value = 'result';
       // What was said of a drop belongs to the file that it opened.
       if (state?.source.target !== 'file') notice.value = null;
     });
@@ -256,6 +264,8 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     chat,
     clip,
     sites,
+    tools,
+    view,
     pointAt,
     openFile,
     hidePicture: picture.hide,

@@ -4,6 +4,7 @@ import { FailureCard } from './failure-card';
 import { FindingsView } from './findings-view';
 import { DropLayer } from './intake/drop-layer';
 import { EmptyPanel } from './intake/empty-panel';
+import { HistoryView } from './history/history-view';
 import { PanelHeader } from './panel-header';
 import type { PanelModel } from './panel-model';
 import { PictureBlock } from './picture/picture-block';
@@ -72,8 +73,13 @@ function JobView({ panel, job }: JobProps) {
 }
 
 function mainClass(panel: PanelModel): string {
+  if (panel.view.value === 'history') return 'panel-main';
   const names = ['panel-main', panel.pictureUrl.value && 'has-picture', panel.clip.clip.value && 'is-clip'];
   return names.filter(Boolean).join(' ');
+}
+
+function ResultView({ panel, job }: Props & { readonly job: JobState | null }) {
+  return job ? <JobView panel={panel} job={job} /> : <EmptyPanel panel={panel} />;
 }
 
 /** The whole side panel. */
@@ -91,7 +97,7 @@ export function Panel({ panel }: Props) {
             {panel.notice.value}
           </p>
         )}
-        {job ? <JobView panel={panel} job={job} /> : <EmptyPanel panel={panel} />}
+        {panel.view.value === 'history' ? <HistoryView panel={panel} /> : <ResultView panel={panel} job={job} />}
       </main>
       <p class="visually-hidden" aria-live="polite">
         {spokenStatus(job, panel.isSlow.value)}

@@ -12,12 +12,26 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   language: ['inference', 'forensics'],
   video: ['vision', 'inference', 'forensics'],
   provenance: ['forensics'],
+  comparison: ['vision', 'forensics'],
+  report: ['provenance', 'video', 'forensics'],
   // capture decodes to the engine's Raster, hence vision.
   capture: ['vision', 'forensics', 'extension/messages', 'extension/clip-messages'],
-  storage: ['forensics'],
+  storage: ['report', 'forensics'],
   feed: ['forensics'],
-  cli: ['provenance', 'video', 'language', 'vision', 'inference', 'forensics'],
-  extension: ['provenance', 'video', 'feed', 'capture', 'storage', 'language', 'vision', 'inference', 'forensics'],
+  cli: ['report', 'comparison', 'provenance', 'video', 'language', 'vision', 'inference', 'forensics'],
+  extension: [
+    'report',
+    'comparison',
+    'provenance',
+    'video',
+    'feed',
+    'capture',
+    'storage',
+    'language',
+    'vision',
+    'inference',
+    'forensics',
+  ],
 };
 
 interface SourceFile {

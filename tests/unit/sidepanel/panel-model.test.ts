@@ -8,6 +8,7 @@ import { playChat } from '../../panel-gallery/fixture-chat';
 import { clipFindings } from '../../panel-gallery/fixture-clips';
 import { analysedFace, pictureFindings, SEEN_REGIONS } from '../../panel-gallery/fixture-findings';
 import { playSites } from '../../panel-gallery/fixture-sites';
+import { playTools } from '../../panel-gallery/fixture-tools';
 
 const WORKING: JobStatus = { phase: 'working', progress: { step: 'reading' } };
 const SOURCE: JobSource = { tabId: 1, target: 'image', label: 'a.jpg' };
@@ -80,6 +81,7 @@ function connect(first: JobState | null = null) {
     requestHosts: vi.fn<PanelConnection['requestHosts']>(async () => true),
     openTab: vi.fn(),
     sampleUrls: [],
+    ...playTools(),
     ...playChat(),
   } satisfies PanelConnection;
   return { connection, jobs, hands };

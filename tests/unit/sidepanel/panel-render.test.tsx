@@ -22,6 +22,7 @@ import {
 import { type FixtureTalk, playChat } from '../../panel-gallery/fixture-chat';
 import { analysedFace, BANDS, pictureFindings, refusedFace, SEEN_REGIONS } from '../../panel-gallery/fixture-findings';
 import { playSites } from '../../panel-gallery/fixture-sites';
+import { playTools } from '../../panel-gallery/fixture-tools';
 
 const BOX = { x: 20, y: 20, width: 60, height: 60 };
 const SIZE = { width: 200, height: 100 };
@@ -56,6 +57,7 @@ async function show(
     requestHosts: never,
     openTab: () => undefined,
     sampleUrls: ['/demo/portrait-1.jpg'],
+    ...playTools(),
     ...playChat(talk),
   };
   const panel = createPanelModel(connection);

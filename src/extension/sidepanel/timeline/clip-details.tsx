@@ -5,6 +5,7 @@ import { NotesSection } from '../notes-section';
 import type { PanelModel } from '../panel-model';
 import { ReadingDetails } from '../reading-details';
 import { RunLine } from '../run-line';
+import { ToolsSection } from '../tools/tools-section';
 import { OtherEvidence } from '../verdict/other-evidence';
 import { MomentView } from './moment-view';
 import { SaveTimeline } from './save-timeline';
@@ -23,6 +24,7 @@ export function ClipDetails({ clip, job, panel }: Props) {
     <>
       {job.moment && <MomentView moment={job.moment} clip={clip} panel={panel} />}
       <OtherEvidence platformLabel={job.source.platformLabel} provenance={job.provenance} />
+      <ToolsSection job={job} panel={panel} />
       <NotesSection notes={notes} />
       {job.status.phase !== 'working' && clip.tracks.length > 0 && (
         <SaveTimeline hasAddress={job.source.pageUrl !== undefined} model={panel.clip} />

@@ -1,0 +1,5 @@
+import type { CompareConnection } from '../../src/extension/sidepanel/compare/compare-connection';
+
+export function playCompare(): CompareConnection {
+  return {};
+}

@@ -1,0 +1,5 @@
+import type { NoteConnection } from '../../src/extension/sidepanel/note/note-connection';
+
+export function playNote(): NoteConnection {
+  return {};
+}

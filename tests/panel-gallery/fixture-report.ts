@@ -1,0 +1,5 @@
+import type { ReportConnection } from '../../src/extension/sidepanel/report/report-connection';
+
+export function playReport(): ReportConnection {
+  return {};
+}
