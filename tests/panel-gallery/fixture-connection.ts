@@ -96,7 +96,7 @@ export function connectToFixture(name: FixtureName): PanelConnection {
   }
 
   return {
-    ...playTools(),
+    ...playTools(fixture.talk),
     ...playChat(fixture.talk),
     ...playSites(fixture.sites ?? { origin: null, allowed: [] }),
     watchTab: (listener) => listener(GALLERY_TAB),

@@ -5,10 +5,12 @@ import portrait2 from '../../assets/demo/portrait-2.jpg?url';
 import portrait3 from '../../assets/demo/portrait-3.jpg?url';
 import { fetchFailed, hostNotGranted, noFace, NOTES, pageNotAllowed } from '../../src/forensics/wording';
 import type { JobState, JobStatus } from '../../src/extension/messages';
+import type { Tool } from '../../src/extension/sidepanel/tools/tools-model';
 import { CLIP_STATES } from './fixture-clip-states';
 import type { FixtureTalk } from './fixture-chat';
 import { analysedFace, pictureFindings, refusedFace, SEEN_REGIONS } from './fixture-findings';
 import { PROVENANCE } from './fixture-provenance';
+import { withReport, withReportToCome } from './fixture-report';
 import { GALLERY_TAB, type FixtureSites } from './fixture-sites';
 import { TALKS } from './fixture-talks';
 
@@ -19,6 +21,8 @@ export interface FixtureState {
   readonly talk?: FixtureTalk;
   /** Where nothing is said, the page is no web page and no site has badges. */
   readonly sites?: FixtureSites;
+  /** The tool below the result that is open at once. */
+  readonly opens?: Tool | undefined;
 }
 
 export const SAMPLE_URLS: readonly string[] = [portrait1, portrait2];
@@ -64,6 +68,15 @@ const SIGNS = state(
   'signs',
   onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.86, 'FS', SEEN_REGIONS)),
   faceLaidOver,
+);
+
+const DEGRADED = state(
+  'degraded',
+  onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.81, 'FE'), {
+    notes: [NOTES.firstFrameOnly],
+  }),
+  faceLaidOver,
+  { captured: FROM_SCREEN },
 );
 
 function withPlatformLabel(fixture: FixtureState, platformLabel: string): FixtureState {
@@ -112,14 +125,7 @@ const STATES = {
     attempts: [{ way: 'page-fetch', failure: fetchFailed('TypeError: Failed to fetch') }],
   }),
   'error-page': state('error-page', { phase: 'failed', failure: pageNotAllowed() }, null, {}),
-  degraded: state(
-    'degraded',
-    onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.81, 'FE'), {
-      notes: [NOTES.firstFrameOnly],
-    }),
-    faceLaidOver,
-    { captured: FROM_SCREEN },
-  ),
+  degraded: DEGRADED,
   'four-faces': state(
     'four-faces',
     {
@@ -150,6 +156,13 @@ const STATES = {
     'tampered',
   ),
   'provenance-pixels': withProvenance(SIGNS, 'pixels'),
+  'report-picture': withReport({ ...SIGNS, talk: TALKS.composed }),
+  'report-large': withReport(SIGNS, { bytes: 12e6 }),
+  'report-hashing': withReportToCome(SIGNS),
+  'report-gone': withReport(SIGNS, null),
+  'report-screen': withReport(DEGRADED, { mediaType: 'image/bmp' }),
+  'report-clip': withReport(CLIP_STATES['clip-signs'], { mediaType: 'video/mp4', perceptualHash: null }),
+  'report-watched': withReport(CLIP_STATES['clip-watched'], null),
   empty: { job: null, pictureUrl: null },
   'badges-off': { ...SIGNS, sites: { origin: NEWS, allowed: [] } },
   'badges-on': { ...SIGNS, sites: { origin: NEWS, allowed: [NEWS, OTHER_SITE] } },

@@ -12,6 +12,8 @@ import type { PanelConnection } from './panel-connection';
 import { createShownFindings } from './picture/shown-findings';
 import { createShownPicture } from './picture/shown-picture';
 import { QUIET_MILLISECONDS } from './progress-lines';
+import { createReportModel } from './report/report-model';
+import type { ReportModel } from './report/report-model';
 import { createSitesModel } from './sites/sites-model';
 import type { SitesModel } from './sites/sites-model';
 import { createClipModel } from './timeline/clip-model';
@@ -49,6 +51,7 @@ export interface PanelModel {
   readonly clip: ClipModel;
   readonly sites: SitesModel;
   readonly tools: ToolsModel;
+  readonly report: ReportModel;
   /** What fills the panel: a result, or what is kept of earlier ones. */
   readonly view: Signal<'result' | 'history'>;
   /** Tells which regions the pointer or the focus is on, as long as it is. */
@@ -91,6 +94,12 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
 
   const sites = createSitesModel(connection, tabId, notice);
   const tools = createToolsModel(job);
+  const report = createReportModel(connection, {
+    job,
+    isOpen: computed(() => tools.open.value === 'report'),
+    chat: chat.chat,
+    note: signal(null),
+  });
   const view = signal<'result' | 'history'>('result');
 
   const litRegions = computed(() => {
@@ -265,6 +274,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     clip,
     sites,
     tools,
+    report,
     view,
     pointAt,
     openFile,
