@@ -1,4 +1,4 @@
-import type { Box, FaceFindings, FaceResult, PictureFindings } from '../forensics/findings';
+import type { Bands, Box, FaceFindings, FaceResult, PictureFindings } from '../forensics/findings';
 import { kindWords, regionName, VERDICT_WORDS } from '../forensics/wording';
 import { timeWords, TOO_FEW_FRAMES } from '../video/clip-words';
 import { overlap } from '../vision/blazeface';
@@ -59,6 +59,20 @@ function same(what: string, reported: string, here: string): ComparedPart {
 }
 
 const three = (share: number): string => share.toFixed(3);
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+/** They belong to the model, so they cannot differ by accident. */
+function comparedBands(reported: readonly Bands[], here: readonly Bands[]): ComparedPart {
+  const words = (all: readonly Bands[]): string =>
+    all
+      .flatMap(({ signs, none, falseAlarmsAtSigns, falseAlarmsAtNone }) => [
+        `signs from ${percent(signs)} (${percent(falseAlarmsAtSigns)} of genuine ones)`,
+        `unsure from ${percent(none)} (${percent(falseAlarmsAtNone)})`,
+      ])
+      .join(', ');
+  return same('Thresholds', words(reported), words(here));
+}
 
 /** A probability and what follows from it. @param words the verdict or kind that each side gives */
 function judged(
@@ -163,7 +177,12 @@ export function comparePictures(reported: PictureFindings, here: PictureFindings
     const agreeing = face.status === 'refused' ? 'close' : 'differs';
     return [{ what: name, agreeing, sentence: 'No face was found there now.' } as const];
   });
-  return agreementOf([same('Size', size(reported), size(here)), same('Faces', count(reported), count(here)), ...faces]);
+  return agreementOf([
+    same('Size', size(reported), size(here)),
+    comparedBands([reported.bands], [here.bands]),
+    same('Faces', count(reported), count(here)),
+    ...faces,
+  ]);
 }
 
 type Clip = ClipReport['clip'];
@@ -229,6 +248,7 @@ export function compareClips(reported: Clip, here: Clip): Agreement {
   return agreementOf([
     same('Size', size(reported), size(here)),
     same('Length', lasts(reported), lasts(here)),
+    comparedBands([reported.bands.clip, reported.bands.frame], [here.bands.clip, here.bands.frame]),
     ...tracks,
   ]);
 }
