@@ -79,8 +79,11 @@ export interface JobState {
   readonly moment?: ShownMoment;
   /** Of a picture, once its file was read for where it comes from; no part of the verdict. */
   readonly provenance?: ProvenanceFindings;
-  /** Once the bytes were hashed; without it there is no report, no history and no note. */
-  readonly identity?: FileIdentity;
+  /**
+   * Once the bytes were hashed; without it there is no report, no history and no note. Null where it will never be there:
+   * of a video without a file, and of a file that is too large to be hashed or gone.
+   */
+  readonly identity?: FileIdentity | null;
   /** Once there are findings. */
   readonly selfTest?: SelfTestResult;
   /** What was tried, when nothing gave the picture. */

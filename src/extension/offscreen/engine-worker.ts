@@ -65,7 +65,7 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
         },
       });
     }, onProgress);
-    tell({ kind: 'done', id, analysed: { findings, imageFeatures } });
+    tell({ kind: 'done', id, analysed: { findings, imageFeatures, perceptualHash: null } });
   } catch (thrown) {
     tell({ kind: 'failed', id, failure: toFailure(thrown, step) });
   } finally {

@@ -17,6 +17,7 @@ import { createClips } from './clips';
 import { createEngineClient } from './engine-client';
 import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
 import { createEngineTurns } from './engine-turns';
+import { identifyFile } from './identify-file';
 import { createJobs } from './jobs';
 import { createJudgePictures, type Asker } from './judge-pictures';
 import { isKeptFinding, nameOfJudge } from './kept-finding';
@@ -72,6 +73,7 @@ const jobs = createJobs({
     return engine.analyse((await isSvg(picture)) ? await rasteriseSvg(picture) : picture, analysis);
   },
   readProvenance: readWebProvenance,
+  identify: identifyFile,
   onChange: (state) => broadcast({ kind: 'job-changed', state }),
   onUnfinished(states) {
     rememberUnfinished(states);
@@ -211,7 +213,7 @@ answerRequests('offscreen', {
     return null;
   },
   'offscreen/clear-chat': ({ jobId, face }) => chats.clear(jobId, face),
-  'offscreen/chats-of': () => [],
+  'offscreen/chats-of': ({ jobId }) => chats.asked(jobId),
   'offscreen/compare'() {
     throw new Error('not built yet');
   },
