@@ -15,8 +15,8 @@ export interface HistorySchema extends DBSchema {
   entries: {
     key: string;
     value: HistoryRow;
-    /** A row without verdict or site is missing in the index of that. */
-    indexes: { keptAt: number; verdict: string; site: string; sha256: string };
+    /** A row without a site stands in the other indexes only. */
+    indexes: { keptAt: number; site: string; sha256: string };
   };
   /** By the entry's id. */
   reports: { key: string; value: TelltaleReport };
@@ -31,7 +31,6 @@ export type HistoryDatabase = IDBPDatabase<HistorySchema>;
 export const openHistory: () => Promise<HistoryDatabase> = openOnce<HistorySchema>(DATABASE, 1, (database) => {
   const entries = database.createObjectStore('entries', { keyPath: 'id' });
   entries.createIndex('keptAt', 'keptAt');
-  entries.createIndex('verdict', 'verdict');
   entries.createIndex('site', 'site');
   entries.createIndex('sha256', 'sha256');
   database.createObjectStore('reports');

@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   video: ['vision', 'inference', 'forensics'],
   provenance: ['forensics'],
   comparison: ['vision', 'forensics'],
-  report: ['provenance', 'video', 'forensics'],
+  report: ['provenance', 'video', 'vision', 'inference', 'forensics'],
   // capture decodes to the engine's Raster, hence vision.
   capture: ['vision', 'forensics', 'extension/messages', 'extension/clip-messages'],
   storage: ['report', 'forensics'],
