@@ -26,6 +26,12 @@ if (place && isOptionsFixture(name)) {
   // Only here: the panel's states are to look as they do without the options page's rules.
   await import('../../src/extension/options/options.css');
   render(<OptionsPage options={createOptionsModel(playOptions(OPTIONS_STATES[name]))} />, place);
+} else if (place && isFixtureName(name)) {
+  const panel = createPanelModel(connectToFixture(name));
+  render(<Panel panel={panel} />, place);
+  const { opens } = FIXTURE_STATES[name];
+  // Its job has come by then.
+  if (opens) setTimeout(() => panel.tools.show(opens));
 } else if (place) {
-  render(isFixtureName(name) ? <Panel panel={createPanelModel(connectToFixture(name))} /> : <Index />, place);
+  render(<Index />, place);
 }

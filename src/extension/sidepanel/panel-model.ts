@@ -8,6 +8,8 @@ import type { ChatModel, ChatSubject } from './chat/chat-model';
 import { intakeNotice, readIntake } from './intake/read-intake';
 import type { Intake, Transfer } from './intake/read-intake';
 import type { Action } from './next-step';
+import { createNoteModel } from './note/note-model';
+import type { NoteModel } from './note/note-model';
 import type { PanelConnection } from './panel-connection';
 import { createShownFindings } from './picture/shown-findings';
 import { createShownPicture } from './picture/shown-picture';
@@ -49,6 +51,7 @@ export interface PanelModel {
   readonly clip: ClipModel;
   readonly sites: SitesModel;
   readonly tools: ToolsModel;
+  readonly note: NoteModel;
   /** What fills the panel: a result, or what is kept of earlier ones. */
   readonly view: Signal<'result' | 'history'>;
   /** Tells which regions the pointer or the focus is on, as long as it is. */
@@ -91,6 +94,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
 
   const sites = createSitesModel(connection, tabId, notice);
   const tools = createToolsModel(job);
+  const note = createNoteModel(connection.note, job);
   const view = signal<'result' | 'history'>('result');
 
   const litRegions = computed(() => {
@@ -265,6 +269,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     clip,
     sites,
     tools,
+    note,
     view,
     pointAt,
     openFile,

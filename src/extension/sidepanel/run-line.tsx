@@ -2,7 +2,7 @@ import type { PictureFindings } from '../../forensics/findings';
 import type { JobState } from '../messages';
 import { captureWords } from './capture-words';
 
-const BACKEND_WORDS: Readonly<Record<PictureFindings['backend'], string>> = {
+export const BACKEND_WORDS: Readonly<Record<PictureFindings['backend'], string>> = {
   webgpu: 'graphics card (WebGPU)',
   wasm: 'processor (WebAssembly)',
   node: 'processor (Node)',
