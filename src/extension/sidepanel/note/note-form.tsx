@@ -29,7 +29,13 @@ export function NoteForm({ subject, note, mayKeep }: Props) {
         <legend>What is wrong?</legend>
         {note.reasons.value.map((reason) => (
           <label key={reason}>
-            <input type="radio" name="wrong-reason" checked={chosen === reason} onChange={() => note.choose(reason)} />
+            <input
+              type="radio"
+              name="wrong-reason"
+              value={reason}
+              checked={chosen === reason}
+              onChange={() => note.choose(reason)}
+            />
             <span>{reasonWords(reason, subject.what)}</span>
           </label>
         ))}
