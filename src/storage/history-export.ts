@@ -9,13 +9,14 @@ const EXPORT_VERSION = 1;
 /**
  * All reports as they are kept, oldest first, page addresses included, as one JSON text; no thumbnails.
  * @returns parts of the text, in their order: the whole may be longer than one string should be
- * @throws DOMException when the browser cannot read them
+ * @throws DOMException when the browser cannot read them, or `AbortError` once the signal says so
  */
-export async function exportReports(now = new Date()): Promise<readonly string[]> {
+export async function exportReports(signal: AbortSignal, now = new Date()): Promise<readonly string[]> {
   const database = await openHistory();
   const ids = await database.getAllKeysFromIndex('entries', 'keptAt');
   const parts = [`{"telltaleHistory":${EXPORT_VERSION},"savedAt":"${now.toISOString()}","reports":[`];
   for (const id of ids) {
+    signal.throwIfAborted();
     // One at a time: a report is up to a hundred times as large as its row.
     const report = await database.get('reports', id);
     if (report) parts.push(`${parts.length > 1 ? ',' : ''}\n${JSON.stringify(report)}`);

@@ -6,6 +6,7 @@ import { playChat } from './fixture-chat';
 import { frameFindings } from './fixture-clip-states';
 import { analysedFace, pictureFindings, SEEN_REGIONS } from './fixture-findings';
 import { playNote } from './fixture-note';
+import { playHistory } from './fixture-history';
 import { playTools } from './fixture-tools';
 import { GALLERY_TAB, playSites } from './fixture-sites';
 import type { FixtureName } from './fixture-states';
@@ -99,6 +100,7 @@ export function connectToFixture(name: FixtureName): PanelConnection {
   return {
     ...playTools(),
     note: playNote(fixture.note),
+    history: playHistory(fixture.history),
     ...playChat(fixture.talk),
     ...playSites(fixture.sites ?? { origin: null, allowed: [] }),
     watchTab: (listener) => listener(GALLERY_TAB),

@@ -9,6 +9,7 @@ import type { Tool } from '../../src/extension/sidepanel/tools/tools-model';
 import { CLIP_STATES } from './fixture-clip-states';
 import type { FixtureTalk } from './fixture-chat';
 import { analysedFace, pictureFindings, refusedFace, SEEN_REGIONS } from './fixture-findings';
+import { HISTORIES, type FixtureHistory } from './fixture-history';
 import { PROVENANCE } from './fixture-provenance';
 import { FIXTURE_FILE, type FixtureNote } from './fixture-note';
 import { GALLERY_TAB, type FixtureSites } from './fixture-sites';
@@ -25,6 +26,8 @@ export interface FixtureState {
   readonly note?: FixtureNote;
   /** The tool below the result that is open at once. */
   readonly opens?: Tool | undefined;
+  /** What is kept, which the panel then shows. */
+  readonly history?: FixtureHistory;
 }
 
 export const SAMPLE_URLS: readonly string[] = [portrait1, portrait2];
@@ -71,6 +74,8 @@ const SIGNS = state(
   onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.86, 'FS', SEEN_REGIONS)),
   faceLaidOver,
 );
+
+const ofHistory = (history: FixtureHistory): FixtureState => ({ job: null, pictureUrl: null, history });
 
 function withPlatformLabel(fixture: FixtureState, platformLabel: string): FixtureState {
   const { job } = fixture;
@@ -213,6 +218,17 @@ const STATES = {
     },
   },
   ...CLIP_STATES,
+  'history-empty': ofHistory(HISTORIES.empty),
+  'history-off': ofHistory(HISTORIES.off),
+  'history-list': ofHistory(HISTORIES.list),
+  'history-many': ofHistory(HISTORIES.many),
+  'history-private': ofHistory(HISTORIES.private),
+  'history-failing': ofHistory(HISTORIES.failing),
+  'history-kept': ofHistory(HISTORIES.kept),
+  'history-kept-faces': ofHistory(HISTORIES['kept-faces']),
+  'history-kept-none': ofHistory(HISTORIES['kept-none']),
+  'history-kept-clip': ofHistory(HISTORIES['kept-clip']),
+  'history-kept-unjudged': ofHistory(HISTORIES['kept-unjudged']),
   'badges-elsewhere': { job: null, pictureUrl: null, sites: { origin: null, allowed: [NEWS, LONG_SITE] } },
 } as const satisfies Record<string, FixtureState>;
 

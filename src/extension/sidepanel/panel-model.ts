@@ -5,6 +5,8 @@ import type { FaceResult, PictureFindings, Region } from '../../forensics/findin
 import type { JobState, Reply } from '../messages';
 import { createChatModel } from './chat/chat-model';
 import type { ChatModel, ChatSubject } from './chat/chat-model';
+import { createHistoryModel } from './history/history-model';
+import type { HistoryModel } from './history/history-model';
 import { intakeNotice, readIntake } from './intake/read-intake';
 import type { Intake, Transfer } from './intake/read-intake';
 import type { Action } from './next-step';
@@ -54,6 +56,7 @@ export interface PanelModel {
   readonly note: NoteModel;
   /** What fills the panel: a result, or what is kept of earlier ones. */
   readonly view: Signal<'result' | 'history'>;
+  readonly history: HistoryModel;
   /** Tells which regions the pointer or the focus is on, as long as it is. */
   pointAt(regions: readonly Region[]): void;
   openFile(file: Blob, label: string): Promise<void>;
@@ -94,8 +97,9 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
 
   const sites = createSitesModel(connection, tabId, notice);
   const tools = createToolsModel(job);
-  const note = createNoteModel(connection.note, job);
+  const note = createNoteModel(connection.note, job, connection.history.watch);
   const view = signal<'result' | 'history'>('result');
+  const history = createHistoryModel(connection, tabId, view);
 
   const litRegions = computed(() => {
     const held = heldRegion.value === null ? [] : [heldRegion.value];
@@ -271,6 +275,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     tools,
     note,
     view,
+    history,
     pointAt,
     openFile,
     hidePicture: picture.hide,

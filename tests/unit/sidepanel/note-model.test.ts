@@ -45,10 +45,9 @@ async function open(kept: FixtureNote = {}, first: JobState | null = jobOf(), mo
     saveNote: vi.fn(played.saveNote),
     removeNote: vi.fn(played.removeNote),
     smallPicture: vi.fn(played.smallPicture),
-    watchKept: (listener: () => void) => void (hands.keptChanged = listener),
   };
   const job = signal(first);
-  const model = createNoteModel(connection, job);
+  const model = createNoteModel(connection, job, (listener) => void (hands.keptChanged = listener));
   await settle();
   return { model, connection, job, hands };
 }

@@ -3,6 +3,8 @@ import type { HistoryEntry } from '../../../src/storage/history-entry';
 import { insertDisk } from './fake-disk';
 import { madeEntry } from './made-entries';
 
+const GOES_ON = new AbortController().signal;
+
 beforeEach(() => {
   vi.resetModules();
   insertDisk();
@@ -28,7 +30,7 @@ async function cellsOf(part: Partial<HistoryEntry>): Promise<readonly string[]> 
 it('all reports are one JSON text, oldest first, without thumbnails', async () => {
   const thumbnail = new Blob(['a few bytes']);
   const { exportReports } = await keep(madeEntry('b', { keptAt: 2, thumbnail }), madeEntry('a', { keptAt: 1 }));
-  const text = (await exportReports(new Date(0))).join('');
+  const text = (await exportReports(GOES_ON, new Date(0))).join('');
   expect(JSON.parse(text)).toEqual({
     telltaleHistory: 1,
     savedAt: '1970-01-01T00:00:00.000Z',
@@ -39,9 +41,14 @@ it('all reports are one JSON text, oldest first, without thumbnails', async () =
   });
 });
 
+it('the reports can be stopped', async () => {
+  const { exportReports } = await keep(madeEntry('a'));
+  await expect(exportReports(AbortSignal.abort())).rejects.toThrow('aborted');
+});
+
 it('without any result there is still a JSON text, and the head of a table', async () => {
   const { exportReports, exportTable } = await keep();
-  expect(JSON.parse((await exportReports()).join(''))).toMatchObject({ reports: [] });
+  expect(JSON.parse((await exportReports(GOES_ON)).join(''))).toMatchObject({ reports: [] });
   expect(await exportTable()).toBe('\uFEFFdate,site,label,subject,verdict,probability,kind,faces,sha256\r\n');
 });
 

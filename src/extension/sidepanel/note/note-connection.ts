@@ -3,7 +3,7 @@ import { noteNotRemoved, noteNotStored, notesUnreadable, pictureNotSmall } from 
 import type { FileIdentity } from '../../../report/report';
 import type { KeptNote } from '../../../storage/history-entry';
 import { findNote, removeNote, saveNote, type FoundNote } from '../../../storage/notes';
-import { broadcast, hearBroadcast, sendRequest, valueOf } from '../../messaging';
+import { broadcast, sendRequest, valueOf } from '../../messaging';
 import type { Reply } from '../../messages';
 import { shrinkPicture } from './small-picture';
 
@@ -16,8 +16,6 @@ export interface NoteConnection {
   saveNote(note: KeptNote): Promise<Reply<null>>;
   /** @param sha256 of the file that the note is about */
   removeNote(sha256: string): Promise<Reply<null>>;
-  /** Calls the listener when another page has changed what is kept. */
-  watchKept(listener: () => void): void;
   /** A small copy of the job's picture, as a `data:` address of a JPEG. */
   smallPicture(jobId: string): Promise<Reply<string>>;
 }
@@ -43,7 +41,6 @@ export function connectNote(): NoteConnection {
     findNote: (file) => replyOf(() => findNote(file), notesUnreadable),
     saveNote: (note) => replyOf(() => change(() => saveNote(note)), noteNotStored),
     removeNote: (sha256) => replyOf(() => change(() => removeNote(sha256)), noteNotRemoved),
-    watchKept: (listener) => hearBroadcast('history-changed', listener),
     smallPicture: (jobId) =>
       replyOf(async () => {
         const picture = valueOf(await sendRequest('offscreen/get-picture', { jobId }));

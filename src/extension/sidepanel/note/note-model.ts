@@ -39,6 +39,8 @@ export interface NoteModel {
   readonly issue: ReadonlySignal<string | null>;
   /** Counts the calls of the line under the verdict: each brings the focus to the section. */
   readonly calls: ReadonlySignal<number>;
+  /** The note about any file; null where there is none, and where notes cannot be read. */
+  lookUp(file: FileIdentity): Promise<FoundNote | null>;
   choose(reason: WrongReason): void;
   write(words: string): void;
   save(): Promise<void>;
@@ -58,7 +60,12 @@ interface Draft {
 
 const EMPTY: Draft = { reason: null, words: '' };
 
-export function createNoteModel(connection: NoteConnection, job: ReadonlySignal<JobState | null>): NoteModel {
+/** @param watchKept calls the listener at every change of what is kept, of this page too */
+export function createNoteModel(
+  connection: NoteConnection,
+  job: ReadonlySignal<JobState | null>,
+  watchKept: (listener: () => void) => void,
+): NoteModel {
   const found = signal<FoundNote | null>(null);
   const draft = signal<Draft>(EMPTY);
   const isChanging = signal(false);
@@ -127,7 +134,7 @@ export function createNoteModel(connection: NoteConnection, job: ReadonlySignal<
       void look();
     });
   });
-  connection.watchKept(() => void look());
+  watchKept(() => void look());
 
   /** @returns whether it was done, for the result that is still shown */
   async function press(work: () => ReturnType<NoteConnection['saveNote']>): Promise<boolean> {
@@ -162,6 +169,10 @@ export function createNoteModel(connection: NoteConnection, job: ReadonlySignal<
     isShrinking: computed(() => wantsPicture.value && picture.value === null),
     issue,
     calls,
+    async lookUp(of) {
+      const reply = await connection.findNote(of);
+      return reply.ok ? reply.value : null;
+    },
     choose(reason) {
       draft.value = { ...draft.value, reason };
     },
