@@ -39,6 +39,7 @@ export function playNote({ note: first, isExact = true, fails }: FixtureNote = {
       kept = null;
       return { ok: true, value: null };
     },
+    markBadge: () => undefined,
     smallPicture: async () => ({ ok: true, value: `data:image/jpeg;base64,${'/9j/4AAQSkZJRgABAQ'.repeat(700)}` }),
   };
 }

@@ -252,6 +252,10 @@ answerRequests('offscreen', {
     if (!tab?.incognito) await badges.markWrong(findingId, isWrong);
     return null;
   },
+  async 'offscreen/mark-file-wrong'({ sha256, site, isWrong }) {
+    await badges.markFileWrong(sha256, site, isWrong);
+    return null;
+  },
   'offscreen/fetch-picture': ({ url }) =>
     // Nothing is stored: the window may be a private one.
     fetchAsExtension(url, { mayStore: false, mayCome: () => true }, new AbortController().signal),

@@ -44,6 +44,7 @@ async function open(kept: FixtureNote = {}, first: JobState | null = jobOf(), mo
     findNote: vi.fn(played.findNote),
     saveNote: vi.fn(played.saveNote),
     removeNote: vi.fn(played.removeNote),
+    markBadge: vi.fn(played.markBadge),
     smallPicture: vi.fn(played.smallPicture),
   };
   const job = signal(first);
@@ -189,6 +190,40 @@ describe('a note', () => {
     job.value = jobOf(0.9, { jobId: 'b', identity: OTHER_FILE });
     await settle();
     expect([model.reason.value, model.words.value, model.wantsPicture.value]).toEqual([null, '', false]);
+  });
+});
+
+describe('the badge of the page', () => {
+  const onPage = (more: Partial<JobState> = {}) =>
+    jobOf(0.9, { source: { tabId: 1, target: 'image', label: 'a', pageUrl: 'https://news.example/today' }, ...more });
+
+  async function noting(kept: FixtureNote, reason: 'false-alarm' | 'other') {
+    const { model, connection } = await open(kept, onPage());
+    if (kept.note) model.change();
+    model.choose(reason);
+    await model.save();
+    return { model, markBadge: connection.markBadge };
+  }
+
+  it('goes with a false alarm, and comes back when the note is taken back', async () => {
+    const { model, markBadge } = await noting({}, 'false-alarm');
+    expect(markBadge.mock.calls).toEqual([[FIXTURE_FILE.sha256, 'https://news.example/today', true]]);
+    await model.remove();
+    expect(markBadge.mock.lastCall).toEqual([FIXTURE_FILE.sha256, 'https://news.example/today', false]);
+  });
+
+  it('stays with any other note, and comes back when a note says something else', async () => {
+    expect((await noting({}, 'other')).markBadge).not.toHaveBeenCalled();
+    expect((await noting({ note: NOTE }, 'false-alarm')).markBadge).not.toHaveBeenCalled();
+    expect((await noting({ note: NOTE }, 'other')).markBadge.mock.lastCall?.[2]).toBe(false);
+  });
+
+  it('is nobody’s where the note could not be stored, and of a file of the person’s own', async () => {
+    expect((await noting({ fails: 'full' }, 'false-alarm')).markBadge).not.toHaveBeenCalled();
+    const { model, connection } = await open();
+    model.choose('false-alarm');
+    await model.save();
+    expect(connection.markBadge).not.toHaveBeenCalled();
   });
 });
 

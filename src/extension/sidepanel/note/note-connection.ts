@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../../capture/fetch-address';
 import type { Failure } from '../../../forensics/failure';
 import { noteNotRemoved, noteNotStored, notesUnreadable, pictureNotSmall } from '../../../forensics/wording';
 import type { FileIdentity } from '../../../report/report';
@@ -16,6 +17,11 @@ export interface NoteConnection {
   saveNote(note: KeptNote): Promise<Reply<null>>;
   /** @param sha256 of the file that the note is about */
   removeNote(sha256: string): Promise<Reply<null>>;
+  /**
+   * Takes the badge off this file on the page's site, or lets it come back: a badge there says what the note calls wrong.
+   * @param pageUrl of the page that the file is of
+   */
+  markBadge(sha256: string, pageUrl: string, isWrong: boolean): void;
   /** A small copy of the job's picture, as a `data:` address of a JPEG. */
   smallPicture(jobId: string): Promise<Reply<string>>;
 }
@@ -41,6 +47,12 @@ export function connectNote(): NoteConnection {
     findNote: (file) => replyOf(() => findNote(file), notesUnreadable),
     saveNote: (note) => replyOf(() => change(() => saveNote(note)), noteNotStored),
     removeNote: (sha256) => replyOf(() => change(() => removeNote(sha256)), noteNotRemoved),
+    markBadge(sha256, pageUrl, isWrong) {
+      // Where it comes to nothing the badge stays, which has "Wrong?" of its own.
+      if (isWebAddress(pageUrl)) {
+        void sendRequest('offscreen/mark-file-wrong', { sha256, site: new URL(pageUrl).origin, isWrong });
+      }
+    },
     smallPicture: (jobId) =>
       replyOf(async () => {
         const picture = valueOf(await sendRequest('offscreen/get-picture', { jobId }));

@@ -2,6 +2,7 @@ import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Failure } from '../../../forensics/failure';
 import type { FileIdentity, WrongReason } from '../../../report/report';
+import type { KeptNote } from '../../../storage/history-entry';
 import type { FoundNote } from '../../../storage/notes';
 import type { JobState } from '../../messages';
 import { issueText } from './issue-text';
@@ -136,6 +137,15 @@ export function createNoteModel(
   });
   watchKept(() => void look());
 
+  /** A note that takes no alarm back has nothing to say to the badge, unless the one before it did. */
+  function tellBadge(before: KeptNote | null, after: KeptNote | null): void {
+    const pageUrl = job.peek()?.source.pageUrl;
+    const sha256 = after?.file.sha256 ?? before?.file.sha256;
+    const [was, is] = [before, after].map((note) => note?.reason === 'false-alarm');
+    if (pageUrl === undefined || sha256 === undefined || was === is) return;
+    connection.markBadge(sha256, pageUrl, is === true);
+  }
+
   /** @returns whether it was done, for the result that is still shown */
   async function press(work: () => ReturnType<NoteConnection['saveNote']>): Promise<boolean> {
     if (isBusy) return false;
@@ -185,7 +195,7 @@ export function createNoteModel(
       if (!subject.value || !about || reason === null) return;
       const { verdict, model } = subject.value;
       const savedAt = new Date().toISOString();
-      const note = {
+      const note: KeptNote = {
         reason,
         words: words.trim(),
         savedAt,
@@ -193,7 +203,9 @@ export function createNoteModel(
         verdict,
         model: `${model.name} ${model.version}`,
       };
+      const before = ownNote.value;
       if (!(await press(() => connection.saveNote(note)))) return;
+      tellBadge(before, note);
       batch(() => {
         found.value = { note, isExact: true };
         isChanging.value = false;
@@ -220,6 +232,7 @@ export function createNoteModel(
     async remove() {
       const note = found.value?.note;
       if (!note || !(await press(() => connection.removeNote(note.file.sha256)))) return;
+      tellBadge(note, null);
       batch(() => {
         found.value = null;
         isChanging.value = false;
