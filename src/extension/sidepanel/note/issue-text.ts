@@ -7,8 +7,8 @@ import {
   VERDICT_WORDS,
 } from '../../../forensics/wording';
 import type { WrongReason } from '../../../report/report';
+import { BACKEND_WORDS } from '../../../report/report-words';
 import { CAPTURE_WAY_WORDS } from '../capture-words';
-import { BACKEND_WORDS } from '../run-line';
 import type { NoteSubject } from './note-subject';
 import { reasonWords } from './note-words';
 
