@@ -49,6 +49,8 @@ export type FailureCode =
   | 'chat-out-of-memory'
   | 'chat-failed'
   | 'feed-busy'
+  | 'report-not-made'
+  | 'picture-gone'
   | 'report-damaged'
   | 'report-other-version'
   | 'report-changed'

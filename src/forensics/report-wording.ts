@@ -2,6 +2,24 @@ import { makeFailure, type Failure } from './failure';
 
 /** Failures of reports, as in `failure-wording.ts`. */
 
+export const reportNotMade = (cause?: string): Failure =>
+  makeFailure(
+    'report-not-made',
+    'report',
+    'The report could not be made. Try again, or save it without the picture.',
+    'retry',
+    cause,
+  );
+
+/** The oldest of twenty jobs is forgotten with its picture. */
+export const pictureNotAtHand = (): Failure =>
+  makeFailure(
+    'picture-gone',
+    'report',
+    'The picture is no longer at hand. Save the report without it, or analyse the picture again.',
+    'retry',
+  );
+
 export const reportDamaged = (cause?: string): Failure =>
   makeFailure(
     'report-damaged',

@@ -12,7 +12,7 @@ export interface ReportPicture {
 }
 
 /** No SVG: it is a document of its own, and may hold anything. */
-export const SHOWABLE = /^data:image\/(?:jpeg|png|webp|gif|avif);base64,[A-Za-z0-9+/]+={0,2}$/;
+export const SHOWABLE = /^data:image\/(?:jpeg|png|webp|gif|avif|bmp);base64,[A-Za-z0-9+/]+={0,2}$/;
 
 /** Steps of the ramp; more cannot be told apart. */
 const LEVELS = 16;

@@ -98,7 +98,7 @@ export function connectToFixture(name: FixtureName): PanelConnection {
   }
 
   return {
-    ...playTools(),
+    ...playTools(fixture.talk),
     note: playNote(fixture.note),
     history: playHistory(fixture.history),
     ...playChat(fixture.talk),

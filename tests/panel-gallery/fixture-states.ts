@@ -12,6 +12,7 @@ import { analysedFace, pictureFindings, refusedFace, SEEN_REGIONS } from './fixt
 import { HISTORIES, type FixtureHistory } from './fixture-history';
 import { PROVENANCE } from './fixture-provenance';
 import { FIXTURE_FILE, type FixtureNote } from './fixture-note';
+import { withReport, withReportToCome } from './fixture-report';
 import { GALLERY_TAB, type FixtureSites } from './fixture-sites';
 import { TALKS } from './fixture-talks';
 
@@ -76,6 +77,14 @@ const SIGNS = state(
 );
 
 const ofHistory = (history: FixtureHistory): FixtureState => ({ job: null, pictureUrl: null, history });
+const DEGRADED = state(
+  'degraded',
+  onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.81, 'FE'), {
+    notes: [NOTES.firstFrameOnly],
+  }),
+  faceLaidOver,
+  { captured: FROM_SCREEN },
+);
 
 function withPlatformLabel(fixture: FixtureState, platformLabel: string): FixtureState {
   const { job } = fixture;
@@ -140,14 +149,7 @@ const STATES = {
     attempts: [{ way: 'page-fetch', failure: fetchFailed('TypeError: Failed to fetch') }],
   }),
   'error-page': state('error-page', { phase: 'failed', failure: pageNotAllowed() }, null, {}),
-  degraded: state(
-    'degraded',
-    onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.81, 'FE'), {
-      notes: [NOTES.firstFrameOnly],
-    }),
-    faceLaidOver,
-    { captured: FROM_SCREEN },
-  ),
+  degraded: DEGRADED,
   'four-faces': state(
     'four-faces',
     {
@@ -194,6 +196,13 @@ const STATES = {
   'note-full': withNote(SIGNS, { fails: 'full' }),
   'note-unreadable': withNote(SIGNS, { fails: 'unreadable' }),
   'note-clip': withNote(CLIP_STATES['clip-signs'], { note: { ...NOTED, reason: 'wrong-kind', words: '' } }),
+  'report-picture': withReport({ ...SIGNS, talk: TALKS.composed }),
+  'report-large': withReport(SIGNS, { bytes: 12e6 }),
+  'report-hashing': withReportToCome(SIGNS),
+  'report-gone': withReport(SIGNS, null),
+  'report-screen': withReport(DEGRADED, { mediaType: 'image/bmp' }),
+  'report-clip': withReport(CLIP_STATES['clip-signs'], { mediaType: 'video/mp4', perceptualHash: null }),
+  'report-watched': withReport(CLIP_STATES['clip-watched'], null),
   empty: { job: null, pictureUrl: null },
   'badges-off': { ...SIGNS, sites: { origin: NEWS, allowed: [] } },
   'badges-on': { ...SIGNS, sites: { origin: NEWS, allowed: [NEWS, OTHER_SITE] } },

@@ -16,6 +16,8 @@ import type { PanelConnection } from './panel-connection';
 import { createShownFindings } from './picture/shown-findings';
 import { createShownPicture } from './picture/shown-picture';
 import { QUIET_MILLISECONDS } from './progress-lines';
+import { createReportModel } from './report/report-model';
+import type { ReportModel } from './report/report-model';
 import { createSitesModel } from './sites/sites-model';
 import type { SitesModel } from './sites/sites-model';
 import { createClipModel } from './timeline/clip-model';
@@ -54,6 +56,7 @@ export interface PanelModel {
   readonly sites: SitesModel;
   readonly tools: ToolsModel;
   readonly note: NoteModel;
+  readonly report: ReportModel;
   /** What fills the panel: a result, or what is kept of earlier ones. */
   readonly view: Signal<'result' | 'history'>;
   readonly history: HistoryModel;
@@ -98,6 +101,12 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
   const sites = createSitesModel(connection, tabId, notice);
   const tools = createToolsModel(job);
   const note = createNoteModel(connection.note, job, connection.history.watch);
+  const report = createReportModel(connection, {
+    job,
+    isOpen: computed(() => tools.open.value === 'report'),
+    chat: chat.chat,
+    note: note.own,
+  });
   const view = signal<'result' | 'history'>('result');
   const history = createHistoryModel(connection, tabId, view);
 
@@ -274,6 +283,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     sites,
     tools,
     note,
+    report,
     view,
     history,
     pointAt,

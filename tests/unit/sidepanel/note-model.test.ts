@@ -88,6 +88,7 @@ describe('a note', () => {
     expect(note).toEqual(expected);
     expect(Date.parse(savedAt)).toBeGreaterThan(Date.now() - 10_000);
     expect(model.found.value).toMatchObject({ isExact: true, note: expected });
+    expect(model.own.value).toEqual({ reason: 'false-alarm', words: 'My own picture.', savedAt });
     expect(model.isWriting.value).toBe(false);
     expect(model.told.value).toBe('Saved on this computer.');
   });
@@ -150,6 +151,7 @@ describe('a note', () => {
   it('about a picture that looks the same leaves the form to this one', async () => {
     const { model, connection } = await open({ note: { ...NOTE, file: OTHER_FILE }, isExact: false });
     expect(model.found.value?.isExact).toBe(false);
+    expect(model.own.value).toBeNull();
     expect(model.isWriting.value).toBe(true);
     model.change();
     expect(model.words.value).toBe('');

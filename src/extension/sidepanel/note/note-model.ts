@@ -1,7 +1,7 @@
 import { batch, computed, effect, signal, untracked } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { Failure } from '../../../forensics/failure';
-import type { FileIdentity, WrongReason } from '../../../report/report';
+import type { FileIdentity, WrongNote, WrongReason } from '../../../report/report';
 import type { KeptNote } from '../../../storage/history-entry';
 import type { FoundNote } from '../../../storage/notes';
 import type { JobState } from '../../messages';
@@ -23,6 +23,8 @@ export interface NoteModel {
   readonly maySave: ReadonlySignal<boolean>;
   /** The note about the shown file, or about a picture that looks the same. */
   readonly found: ReadonlySignal<FoundNote | null>;
+  /** That about this very file, as a report holds it. */
+  readonly own: ReadonlySignal<WrongNote | null>;
   /** Whether the form is shown: there is no note about this very file, or it is being changed. */
   readonly isWriting: ReadonlySignal<boolean>;
   readonly isChanging: ReadonlySignal<boolean>;
@@ -168,6 +170,11 @@ export function createNoteModel(
     hindrance,
     maySave: computed(() => file.value !== null && draft.value.reason !== null),
     found,
+    own: computed(() => {
+      if (!ownNote.value) return null;
+      const { reason, words, savedAt } = ownNote.value;
+      return { reason, words, savedAt };
+    }),
     isWriting,
     isChanging,
     reasons,
