@@ -99,6 +99,8 @@ describe('a note', () => {
     await until(look, '.note-saved', NOTED);
     expect(await textOf(look, '.note-saved blockquote')).toBe(WORDS);
     expect(await textOf(look, '.note-saved')).toContain('Kept on this computer only.');
+    // The button that had the focus is gone with the form.
+    expect(await look.panel.evaluate("document.activeElement.closest('.note') !== null")).toBe(true);
     await until(look, '.note-line', NOTED);
     await look.close();
   });

@@ -37,7 +37,7 @@ function NoteRest({ found: { note, isExact } }: { readonly found: FoundNote }) {
 }
 
 /** The person's own note about the file that is shown, under its verdict; it leads to the note. */
-export function NoteLine({ panel }: { readonly panel: PanelModel }) {
+export function NoteLine({ panel }: { readonly panel: Pick<PanelModel, 'note' | 'tools'> }) {
   const found = panel.note.found.value;
   const subject = panel.note.subject.value;
   if (!found || !subject) return null;

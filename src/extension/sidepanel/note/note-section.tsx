@@ -8,7 +8,7 @@ import { SavedNote } from './saved-note';
 
 interface Props {
   readonly job: JobState;
-  readonly panel: PanelModel;
+  readonly panel: Pick<PanelModel, 'note'>;
 }
 
 /** Says that a result is wrong: a note for oneself, and a text for the people who make Telltale. */
