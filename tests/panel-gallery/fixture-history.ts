@@ -2,7 +2,7 @@ import faceLaidOver from '../../assets/demo/face-laid-over.jpg?url';
 import group from '../../assets/demo/group.jpg?url';
 import portrait2 from '../../assets/demo/portrait-2.jpg?url';
 import type { HistoryConnection } from '../../src/extension/sidepanel/history/history-connection';
-import type { ReportInput } from '../../src/report/build-report';
+import { clipOfReport, type ReportInput } from '../../src/report/build-report';
 import type { TelltaleReport } from '../../src/report/report';
 import type { HistoryQuery } from '../../src/storage/history';
 import type { HistoryEntry } from '../../src/storage/history-entry';
@@ -10,7 +10,8 @@ import type { HistorySettings } from '../../src/storage/history-settings';
 import { rowOfReport } from '../../src/storage/row-of-report';
 import type { UnkeptReason } from '../../src/storage/unkept-result';
 import { clipInput, pictureInput } from '../unit/report/made-reports';
-import { analysedFace, pictureFindings, refusedFace, SEEN_REGIONS } from './fixture-findings';
+import { clipFindings } from './fixture-clips';
+import { analysedFace, pictureFindings, SEEN_REGIONS } from './fixture-findings';
 
 /** What is kept, and whether the browser does what it is asked. */
 export interface FixtureHistory {
@@ -57,7 +58,9 @@ const portrait = (probability: number): ReportInput =>
   pictureInput({ findings: pictureFindings(SQUARE, [analysedFace(FACE, probability, null)]), provenance: null });
 
 const SIGNS = pictureInput({ findings: pictureFindings(SQUARE, [analysedFace(FACE, 0.86, 'FS', SEEN_REGIONS)]) });
-const UNJUDGED = pictureInput({ findings: pictureFindings(SQUARE, [refusedFace(FACE)]) });
+const UNJUDGED = clipInput({
+  clip: clipOfReport(clipFindings(8, [1, 2], [{ score: () => 0.6, probability: null, thumbnail: null }]), false),
+});
 const LONG = 'A minister speaks at the evening reception, and says at great length what nobody has asked';
 
 const ENTRIES: readonly FixtureEntry[] = [

@@ -26,11 +26,11 @@ export function surroundingsOf(box: Box, { width, height }: Size): Box {
 
 /**
  * A small picture of a place, for the eye only: canvases may change pixels.
- * @param picture a file that the browser can decode
+ * @param picture a file that the browser can decode, or a picture that it has drawn
  * @param around within the upright picture; null for the whole of it
  * @returns null where the browser cannot decode it after all: a list does without
  */
-export async function drawThumbnail(picture: Blob, around: Box | null): Promise<Blob | null> {
+export async function drawThumbnail(picture: Blob | ImageBitmap, around: Box | null): Promise<Blob | null> {
   try {
     const whole = await createImageBitmap(picture);
     const { x, y, width, height } = around ? surroundingsOf(around, whole) : { x: 0, y: 0, ...sizeOf(whole) };

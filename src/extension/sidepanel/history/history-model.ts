@@ -1,9 +1,11 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { WrongNote } from '../../../report/report';
 import type { HistoryPage, HistoryQuery } from '../../../storage/history';
 import type { HistoryEntry } from '../../../storage/history-entry';
 import type { UnkeptReason } from '../../../storage/unkept-result';
 import type { PanelConnection } from '../panel-connection';
+import { reportFileName } from '../report/file-name';
 import { UNREADABLE_WORDS } from './history-words';
 import { createKeepingModel, type KeepingModel } from './keeping-model';
 import { sharedReport } from './shared-report';
@@ -49,7 +51,8 @@ export interface HistoryModel {
   /** One step back: from a question to the list, from a result to the list, from the list to what was shown before. */
   back(): void;
   remove(id: string): Promise<void>;
-  saveReport(entry: HistoryEntry, withAddress: boolean): Promise<void>;
+  /** @param note about this very file; goes into the report */
+  saveReport(entry: HistoryEntry, withAddress: boolean, note: WrongNote | null): Promise<void>;
   openPage(address: string): void;
   exportAll(form: 'reports' | 'table'): Promise<void>;
   stopExport(): void;
@@ -212,9 +215,9 @@ export function createHistoryModel(
         say('This result could not be removed and is still kept. Try again.');
       }
     },
-    saveReport: (kept, withAddress) =>
-      give(`telltale-report-${kept.sha256.slice(0, 12)}-${today()}.json`, async () => {
-        return new Blob([await sharedReport(kept.report, withAddress)], { type: 'application/json' });
+    saveReport: ({ label, report }, withAddress, note) =>
+      give(reportFileName(label, new Date(), 'json'), async () => {
+        return new Blob([await sharedReport(report, withAddress, note)], { type: 'application/json' });
       }),
     openPage: (address) => connection.openTab(address),
     exportAll: (form) =>

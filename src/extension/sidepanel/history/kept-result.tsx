@@ -15,16 +15,21 @@ import { KeptThumbnail } from './kept-thumbnail';
 interface Props {
   readonly entry: HistoryEntry;
   readonly model: HistoryModel;
+  readonly note: NoteModel;
 }
 
-function KeptActions({ entry, model }: Props) {
+function KeptActions({ entry, model, note }: Props) {
   const withAddress = useSignal(false);
   const { pageAddress, pictureAddress } = entry.report.source;
+  const save = async (): Promise<void> => {
+    const found = await note.lookUp(entry.report.file);
+    await model.saveReport(entry, withAddress.value, found?.isExact ? found.note : null);
+  };
   const hasAddress = pageAddress !== undefined || pictureAddress !== undefined;
   return (
     <section class="kept-actions" aria-label="What you can do with this result">
       <div class="actions">
-        <button type="button" class="button" onClick={() => void model.saveReport(entry, withAddress.value)}>
+        <button type="button" class="button" onClick={() => void save()}>
           Save report (data)
         </button>
         {isWebAddress(pageAddress) && (
@@ -51,7 +56,7 @@ function KeptActions({ entry, model }: Props) {
 }
 
 /** A result as it was kept, without its picture. */
-export function KeptResult({ entry, model, note }: Props & { readonly note: NoteModel }) {
+export function KeptResult({ entry, model, note }: Props) {
   const { report, subject, thumbnail, label } = entry;
   const heading = useRef<HTMLHeadingElement>(null);
   // The row that was pressed is gone.
@@ -76,7 +81,7 @@ export function KeptResult({ entry, model, note }: Props & { readonly note: Note
       {report.subject === 'picture' ? <KeptPicture findings={report.findings} /> : <KeptClip clip={report.clip} />}
       <KeptNoteLine note={note} file={report.file} verdict={entry.verdict} />
       <OtherEvidence platformLabel={report.source.platformLabel} provenance={report.provenance ?? undefined} />
-      <KeptActions entry={entry} model={model} />
+      <KeptActions entry={entry} model={model} note={note} />
       <NotesSection notes={findings.notes} />
       <ul class="run-line">
         <li>
