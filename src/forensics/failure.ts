@@ -55,6 +55,8 @@ export type FailureCode =
   | 'report-other-version'
   | 'report-changed'
   | 'report-page-changed'
+  | 'storage-full'
+  | 'storage-failed'
   | 'timeout'
   | 'cancelled'
   | 'engine-stopped'
