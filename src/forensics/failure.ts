@@ -3,7 +3,7 @@
  * sentence for the person and a next step. A failure is never turned into a verdict.
  */
 
-/** The steps of the way of one picture, in order; `answer` comes after it, in the chat about its findings. */
+/** The steps of the way of one picture, in order; `answer` and `compare` come after it, about its findings. */
 export type AnalysisStep =
   | 'find-element'
   | 'read-picture'
@@ -13,7 +13,8 @@ export type AnalysisStep =
   | 'judge-quality'
   | 'encode'
   | 'report'
-  | 'answer';
+  | 'answer'
+  | 'compare';
 
 export type FailureCode =
   | 'page-not-allowed'
@@ -49,6 +50,7 @@ export type FailureCode =
   | 'chat-out-of-memory'
   | 'chat-failed'
   | 'feed-busy'
+  | 'not-comparable'
   | 'timeout'
   | 'cancelled'
   | 'engine-stopped'

@@ -1,6 +1,7 @@
 import { toFailure, type AnalysisStep } from '../../forensics/failure';
 import type { Progress } from '../../forensics/findings';
 import { decodePicture } from '../../capture/decode';
+import { comparePictures } from '../../comparison/compare-pictures';
 import { analysePicture } from '../../vision/analyse-picture';
 import type { EngineSettings } from '../../vision/engine-settings';
 import { judgeTogether, type Judged } from '../../vision/judge-together';
@@ -73,6 +74,28 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
   }
 }
 
+async function compare({ id, picture, original, faces }: Extract<ToWorker, { kind: 'compare' }>): Promise<void> {
+  const controller = new AbortController();
+  running.set(id, controller);
+  const { signal } = controller;
+  let step: AnalysisStep = 'decode';
+  try {
+    const decoded = await decodePicture(picture);
+    signal.throwIfAborted();
+    const decodedOriginal = await decodePicture(original);
+    signal.throwIfAborted();
+    step = 'compare';
+    const onProgress = (share: number): void => tell({ kind: 'comparing', id, share });
+    const found = await comparePictures(decoded.raster, decodedOriginal.raster, faces, { signal, onProgress });
+    const notes = [...found.notes, ...decodedOriginal.notes.map((note) => `About the original: ${note}`)];
+    tell({ kind: 'compared', id, findings: { ...found, notes } });
+  } catch (thrown) {
+    tell({ kind: 'failed', id, failure: toFailure(thrown, step) });
+  } finally {
+    running.delete(id);
+  }
+}
+
 async function judge(pictures: readonly PictureOfBatch[]): Promise<void> {
   const left = new Map(pictures.map(({ id, picture }) => [id, picture]));
   const end = (id: number, judged: Judged): void => {
@@ -134,6 +157,9 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       break;
     case 'analyse':
       void analyse(data);
+      break;
+    case 'compare':
+      void compare(data);
       break;
     case 'judge':
       void judge(data.pictures);

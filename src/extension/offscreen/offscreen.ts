@@ -14,6 +14,7 @@ import { answerRequests, broadcast, hearBroadcast, sendRequest } from '../messag
 import { createChats } from './chat';
 import { answerClipRequests } from './clip-requests';
 import { createClips } from './clips';
+import { createComparisons } from './comparisons';
 import { createEngineClient } from './engine-client';
 import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
 import { createEngineTurns } from './engine-turns';
@@ -66,11 +67,14 @@ function tellBusy(work: 'jobs' | 'badges', isBusy: boolean): void {
   holdPort(busyWith.size > 0);
 }
 
+/** A drawing is drawn here: the engine's worker has no document for it. */
+async function drawn(picture: Blob): Promise<Blob | ImageBitmap> {
+  return (await isSvg(picture)) ? rasteriseSvg(picture) : picture;
+}
+
 const jobs = createJobs({
   inTurn: (work) => turns.forJob(work),
-  async analyse(picture, analysis) {
-    return engine.analyse((await isSvg(picture)) ? await rasteriseSvg(picture) : picture, analysis);
-  },
+  analyse: async (picture, analysis) => engine.analyse(await drawn(picture), analysis),
   readProvenance: readWebProvenance,
   onChange: (state) => broadcast({ kind: 'job-changed', state }),
   onUnfinished(states) {
@@ -80,7 +84,15 @@ const jobs = createJobs({
   onForgotten(jobId) {
     chats.forget(jobId);
     clips.forget(jobId);
+    comparisons.stop(jobId);
   },
+});
+
+const comparisons = createComparisons({
+  subjectOf: (jobId) => jobs.comparisonSubject(jobId),
+  inTurn: (work) => turns.forJob(work),
+  compare: async (picture, original, work) => engine.compare(await drawn(picture), await drawn(original), work),
+  onShare: (jobId, share) => broadcast({ kind: 'comparison-progress', jobId, share }),
 });
 
 const watchPorts = answerWatchPorts({
@@ -172,6 +184,7 @@ hearBroadcast('sites-changed', ({ sites }) => {
 answerRequests('offscreen', {
   'offscreen/open-job'({ jobId, source }) {
     clips.leave(source.tabId);
+    comparisons.leave(source.tabId);
     return jobs.open(jobId, source);
   },
   'offscreen/set-source'({ jobId, source }, sender) {
@@ -212,10 +225,11 @@ answerRequests('offscreen', {
   },
   'offscreen/clear-chat': ({ jobId, face }) => chats.clear(jobId, face),
   'offscreen/chats-of': () => [],
-  'offscreen/compare'() {
-    throw new Error('not built yet');
+  'offscreen/compare': ({ jobId, original }) => comparisons.compare(jobId, arrived(original)),
+  'offscreen/stop-comparison'({ jobId }) {
+    comparisons.stop(jobId);
+    return null;
   },
-  'offscreen/stop-comparison': () => null,
   'offscreen/retry-chat-model': ({ jobId, face }) => chats.retryModel(jobId, face),
   'offscreen/judge-picture': ({ picture, ticket }, sender) =>
     badges.judge({
