@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { PanelModel } from './panel-model';
 
 /** Whether a paste is words for an input, which takes them itself. */
-function isForInput({ target, clipboardData }: ClipboardEvent): boolean {
+export function isForInput({ target, clipboardData }: ClipboardEvent): boolean {
   return target instanceof HTMLTextAreaElement && clipboardData?.files.length === 0;
 }
 
