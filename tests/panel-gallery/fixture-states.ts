@@ -7,6 +7,7 @@ import { fetchFailed, hostNotGranted, noFace, NOTES, pageNotAllowed } from '../.
 import type { JobState, JobStatus } from '../../src/extension/messages';
 import { CLIP_STATES } from './fixture-clip-states';
 import type { FixtureTalk } from './fixture-chat';
+import { COMPARISONS, type FixtureComparison } from './fixture-compare';
 import { analysedFace, pictureFindings, refusedFace, SEEN_REGIONS } from './fixture-findings';
 import { PROVENANCE } from './fixture-provenance';
 import { GALLERY_TAB, type FixtureSites } from './fixture-sites';
@@ -17,6 +18,8 @@ export interface FixtureState {
   readonly pictureUrl: string | null;
   /** The talk about the first face; empty where nothing is said. */
   readonly talk?: FixtureTalk;
+  /** The comparison that is open below the result. */
+  readonly comparison?: FixtureComparison;
   /** Where nothing is said, the page is no web page and no site has badges. */
   readonly sites?: FixtureSites;
 }
@@ -74,6 +77,12 @@ function withPlatformLabel(fixture: FixtureState, platformLabel: string): Fixtur
 function withProvenance(fixture: FixtureState, provenance: keyof typeof PROVENANCE): FixtureState {
   const { job } = fixture;
   return job ? { ...fixture, job: { ...job, provenance: PROVENANCE[provenance] } } : fixture;
+}
+
+function ofFile(fixture: FixtureState): FixtureState {
+  const { job } = fixture;
+  const source = { tabId: GALLERY_TAB, target: 'file', label: 'holiday.jpg' } as const;
+  return job ? { ...fixture, job: { ...job, source } } : fixture;
 }
 
 const NEWS = 'https://news.example';
@@ -150,6 +159,13 @@ const STATES = {
     'tampered',
   ),
   'provenance-pixels': withProvenance(SIGNS, 'pixels'),
+  'compare-asking': { ...SIGNS, comparison: COMPARISONS.asking },
+  'compare-asking-file': { ...ofFile(SIGNS), comparison: COMPARISONS.asking },
+  'compare-working': { ...SIGNS, comparison: COMPARISONS.working },
+  'compare-failed': { ...SIGNS, comparison: COMPARISONS.failed },
+  'compare-done': { ...SIGNS, comparison: COMPARISONS.done },
+  'compare-part': { ...SIGNS, comparison: COMPARISONS.part },
+  'compare-unchanged': { ...SIGNS, comparison: COMPARISONS.unchanged },
   empty: { job: null, pictureUrl: null },
   'badges-off': { ...SIGNS, sites: { origin: NEWS, allowed: [] } },
   'badges-on': { ...SIGNS, sites: { origin: NEWS, allowed: [NEWS, OTHER_SITE] } },

@@ -3,9 +3,10 @@ import { createOptionsModel } from '../../src/extension/options/options-model';
 import { OptionsPage } from '../../src/extension/options/options-page';
 import { Panel } from '../../src/extension/sidepanel/panel';
 import { createPanelModel } from '../../src/extension/sidepanel/panel-model';
+import { openComparison } from './fixture-compare';
 import { connectToFixture } from './fixture-connection';
 import { isOptionsFixture, OPTIONS_STATES, playOptions } from './fixture-options';
-import { FIXTURE_STATES, isFixtureName } from './fixture-states';
+import { FIXTURE_STATES, isFixtureName, type FixtureName } from './fixture-states';
 
 /** `?state=NAME` shows one state; anything else lists them. */
 function Index() {
@@ -20,6 +21,13 @@ function Index() {
   );
 }
 
+function openPanel(name: FixtureName) {
+  const panel = createPanelModel(connectToFixture(name));
+  const { comparison } = FIXTURE_STATES[name];
+  if (comparison) void openComparison(panel, comparison);
+  return <Panel panel={panel} />;
+}
+
 const place = document.getElementById('panel');
 const name = new URLSearchParams(location.search).get('state') ?? '';
 if (place && isOptionsFixture(name)) {
@@ -27,5 +35,5 @@ if (place && isOptionsFixture(name)) {
   await import('../../src/extension/options/options.css');
   render(<OptionsPage options={createOptionsModel(playOptions(OPTIONS_STATES[name]))} />, place);
 } else if (place) {
-  render(isFixtureName(name) ? <Panel panel={createPanelModel(connectToFixture(name))} /> : <Index />, place);
+  render(isFixtureName(name) ? openPanel(name) : <Index />, place);
 }

@@ -5,6 +5,8 @@ import type { FaceResult, PictureFindings, Region } from '../../forensics/findin
 import type { JobState, Reply } from '../messages';
 import { createChatModel } from './chat/chat-model';
 import type { ChatModel, ChatSubject } from './chat/chat-model';
+import { createCompareModel } from './compare/compare-model';
+import type { CompareModel } from './compare/compare-model';
 import { intakeNotice, readIntake } from './intake/read-intake';
 import type { Intake, Transfer } from './intake/read-intake';
 import type { Action } from './next-step';
@@ -49,6 +51,7 @@ export interface PanelModel {
   readonly clip: ClipModel;
   readonly sites: SitesModel;
   readonly tools: ToolsModel;
+  readonly compare: CompareModel;
   /** What fills the panel: a result, or what is kept of earlier ones. */
   readonly view: Signal<'result' | 'history'>;
   /** Tells which regions the pointer or the focus is on, as long as it is. */
@@ -91,6 +94,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
 
   const sites = createSitesModel(connection, tabId, notice);
   const tools = createToolsModel(job);
+  const compare = createCompareModel(connection.compare, job);
   const view = signal<'result' | 'history'>('result');
 
   const litRegions = computed(() => {
@@ -265,6 +269,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     clip,
     sites,
     tools,
+    compare,
     view,
     pointAt,
     openFile,
