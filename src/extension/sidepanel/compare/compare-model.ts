@@ -64,7 +64,7 @@ export interface CompareModel {
   stop(): void;
   /** Forgets the original and asks for another. */
   startOver(): void;
-  /** Must be called within a click. */
+  /** Opens the site in a new tab: with the picture's address, or where the person uploads a file. */
   openSearch(engine: SearchEngine): Promise<void>;
 }
 
