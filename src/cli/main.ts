@@ -5,6 +5,7 @@ import { analyseCommand } from './analyse-command';
 import { benchClips } from './bench-clips';
 import { benchCommand, type BenchOptions } from './bench-command';
 import { BENCH_TASKS, type BenchTask } from './bench-results';
+import { compareCommand } from './compare-command';
 import { DEGRADATIONS, type Degradation } from './degrade';
 
 const USAGE = `telltale: looks for signs of deepfakes in faces, on this computer.
@@ -15,6 +16,10 @@ const USAGE = `telltale: looks for signs of deepfakes in faces, on this computer
       video in the frame where it is most suspicious; later questions follow on the earlier ones. Sentences marked ‡
       were composed from the findings. Videos are read with the package @napi-rs/webcodecs, or with ffmpeg where that
       is missing or cannot; each face gets a line of its score over time. Ctrl-C keeps what is known of a video.
+
+  telltale compare PICTURE ORIGINAL [--json] [--out MAP.png]
+      Lays a picture beside the one that it may be made from and says where they differ, and how in each part of a
+      face. Exit code: 0 no differences, 1 differences, 2 they could not be compared. --out: draws the differences.
 
   telltale bench --manifest CSV --root DIR|TAR… --out DIR [--crops] [--degrade web|hard] [--tasks LIST]
       [--split NAME] [--limit N] [--descriptions FILE]
@@ -119,6 +124,17 @@ export async function run(args: readonly string[]): Promise<number> {
       });
       if (positionals.length === 0) throw new UsageError('which files?');
       return await analyseCommand(positionals, { asJson: values.json, questions: values.ask ?? [] });
+    }
+    if (command === 'compare') {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: { json: { type: 'boolean', default: false }, out: { type: 'string' } },
+      });
+      const [picture, original] = positionals;
+      if (picture === undefined || original === undefined || positionals.length > 2)
+        throw new UsageError('compare needs a picture and the original');
+      return await compareCommand(picture, original, { asJson: values.json, out: values.out ?? null });
     }
     if (command === 'bench') {
       const options = benchOptions(rest);

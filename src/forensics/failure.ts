@@ -3,7 +3,7 @@
  * sentence for the person and a next step. A failure is never turned into a verdict.
  */
 
-/** The steps of the way of one picture, in order; `answer` and `compare` come after it, about its findings. */
+/** The steps of the way of one picture, in order; `compare` and `answer` come after it. */
 export type AnalysisStep =
   | 'find-element'
   | 'read-picture'
@@ -13,8 +13,8 @@ export type AnalysisStep =
   | 'judge-quality'
   | 'encode'
   | 'report'
-  | 'answer'
-  | 'compare';
+  | 'compare'
+  | 'answer';
 
 export type FailureCode =
   | 'page-not-allowed'
@@ -49,8 +49,8 @@ export type FailureCode =
   | 'wrong-results'
   | 'chat-out-of-memory'
   | 'chat-failed'
-  | 'feed-busy'
   | 'not-comparable'
+  | 'feed-busy'
   | 'timeout'
   | 'cancelled'
   | 'engine-stopped'
