@@ -165,6 +165,6 @@ describe('regions and differences', () => {
     await page.getByRole('button', { name: 'Close' }).click();
     expect(await page.locator('.compare').count()).toBe(0);
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
-    expect(await page.textContent('.compare-headline')).toBe('7 % of the picture differs');
+    expect(await page.textContent('.compare-headline')).toBe('About 7 % of the picture differs');
   });
 });

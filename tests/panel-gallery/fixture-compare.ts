@@ -2,7 +2,8 @@ import portrait1 from '../../assets/demo/portrait-1.jpg?url';
 import type { CompareConnection } from '../../src/extension/sidepanel/compare/compare-connection';
 import type { ComparisonFindings } from '../../src/comparison/comparison-findings';
 import type { PanelModel } from '../../src/extension/sidepanel/panel-model';
-import { makeFailure, type Failure } from '../../src/forensics/failure';
+import { COMPARISON_NOTES, notComparable } from '../../src/comparison/comparison-wording';
+import type { Failure } from '../../src/forensics/failure';
 
 /** What a comparison gives in the gallery, and how it is begun. */
 export type FixtureComparison =
@@ -74,17 +75,12 @@ export const COMPARISONS = {
       fit: 0.93,
       overlap: 0.64,
       differences: ovalMap((x, y) => x > 0.11 && x < 0.92 && y > 0.08 && y < 0.9),
-      notes: ['The original is smaller than this picture: fine differences cannot be seen.'],
+      notes: [COMPARISON_NOTES.partly(64), COMPARISON_NOTES.coarse],
     },
   },
   failed: {
     kind: 'failed',
-    failure: makeFailure(
-      'not-comparable',
-      'compare',
-      'These two pictures do not show the same view, so nothing can be said of differences. Give the picture that this one may be made from.',
-      'pick-file',
-    ),
+    failure: notComparable(),
   },
   working: { kind: 'working' },
   asking: { kind: 'asking' },

@@ -2,14 +2,11 @@ import { signal } from '@preact/signals';
 import { render } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import type { ComparisonFindings } from '../../../src/comparison/comparison-findings';
+import { COMPARISON_DOES_NOT_PROVE, COMPARISON_NOTES } from '../../../src/comparison/comparison-wording';
 import type { JobState } from '../../../src/extension/messages';
 import { CompareSection } from '../../../src/extension/sidepanel/compare/compare-section';
 import { createCompareModel, type CompareModel } from '../../../src/extension/sidepanel/compare/compare-model';
-import {
-  COMPARING_PROVES_NOT,
-  comparisonHeadline,
-  fitWords,
-} from '../../../src/extension/sidepanel/compare/compare-words';
+import { comparisonHeadline, fitWords, VERDICT_STAYS } from '../../../src/extension/sidepanel/compare/compare-words';
 import type { PanelModel } from '../../../src/extension/sidepanel/panel-model';
 import type { FaceResult } from '../../../src/forensics/findings';
 import { COMPARISONS, playCompare, type FixtureComparison } from '../../panel-gallery/fixture-compare';
@@ -67,30 +64,30 @@ const doneWith = (more: Partial<ComparisonFindings>): FixtureComparison => ({
 describe('a result', () => {
   it('says how much differs, how well they fit, which regions, and what that leaves open', async () => {
     const { text } = await show(COMPARISONS.done);
-    expect(text).toContain('7 % of the picture differs');
+    expect(text).toContain('About 7 % of the picture differs');
     expect(text).toContain('the two fit very well (correlation 0.99)');
-    expect(text).toMatch(/Mouth & lips: colour mismatch, warped shape 81 % of it differs\./);
-    expect(text).toMatch(/Eyes & brows: differs, kind of difference unclear 17 % of it differs\./);
-    expect(text).toContain(COMPARING_PROVES_NOT);
+    expect(text).toMatch(/Mouth & lips: colours differ, shapes moved About 80 % of it differs\./);
+    expect(text).toMatch(/Eyes & brows: kind of difference unclear About 15 % of it differs\./);
+    expect(text).toContain(`${COMPARISON_DOES_NOT_PROVE} ${VERDICT_STAYS}`);
     expect(text).not.toMatch(/\b(real|fake|authentic)\b/i);
   });
 
   it('says how much the original covers when it is a part only, with its notes', async () => {
     const { text } = await show(COMPARISONS.part);
-    expect(text).toContain('7 % of what they share differs');
-    expect(text).toContain('The original covers 64 % of this picture; of the rest nothing can be said.');
-    expect(text).toContain('fine differences cannot be seen');
+    expect(text).toContain('About 7 % of what they share differs');
+    expect(text).toContain(COMPARISON_NOTES.partly(64));
+    expect(text).toContain(COMPARISON_NOTES.coarse);
   });
 
   it('finds no difference, and says what that leaves open too', async () => {
     const { text } = await show(COMPARISONS.unchanged);
     expect(text).toContain('No difference found');
-    expect(text).toContain(COMPARING_PROVES_NOT);
+    expect(text).toContain(`${COMPARISON_DOES_NOT_PROVE} ${VERDICT_STAYS}`);
   });
 
   it('calls a small region that differs a difference, however little it is of the whole', () => {
     const found = { ...COMPARISONS.done.findings, changedShare: 0.001 };
-    expect(comparisonHeadline(found)).toBe('Less than 1 % of the picture differs');
+    expect(comparisonHeadline(found)).toBe('Under 1 % of the picture differs');
     expect(comparisonHeadline({ ...found, faces: [] })).toBe('No difference found');
   });
 

@@ -1,8 +1,9 @@
+import { COMPARISON_DOES_NOT_PROVE } from '../../../comparison/comparison-wording';
 import type { PictureFindings } from '../../../forensics/findings';
 import { NotesList } from '../notes-section';
 import type { CompareModel, Comparison } from './compare-model';
 import { ComparedRegions } from './compared-regions';
-import { COMPARING_PROVES_NOT, comparisonHeadline, fitWords } from './compare-words';
+import { comparisonHeadline, fitWords, VERDICT_STAYS } from './compare-words';
 import { OverlayStage } from './overlay-stage';
 
 interface Props {
@@ -43,7 +44,9 @@ export function CompareResult({ compare, done, pictureUrl, found }: Props) {
         faceCount={found.faces.length}
       />
       <NotesList notes={findings.notes} />
-      <p class="quiet">{COMPARING_PROVES_NOT}</p>
+      <p class="quiet">
+        {COMPARISON_DOES_NOT_PROVE} {VERDICT_STAYS}
+      </p>
     </>
   );
 }

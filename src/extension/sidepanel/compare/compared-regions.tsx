@@ -1,7 +1,8 @@
 import type { ComparedFace, ComparedRegion } from '../../../comparison/comparison-findings';
-import { regionName } from '../../../forensics/wording';
+import { shareWords } from '../../../comparison/comparison-wording';
+import { capitalised, regionName } from '../../../forensics/wording';
 import type { CompareModel } from './compare-model';
-import { differenceWords, shareWords } from './compare-words';
+import { differenceWords } from './compare-words';
 
 interface RowProps {
   readonly compare: CompareModel;
@@ -17,7 +18,7 @@ function RegionWords({ compared }: Pick<RowProps, 'compared'>) {
       <span>
         <span class="region-name">{regionName(compared.region)}:</span> {differenceWords(compared.artifacts)}
       </span>
-      <span class="quiet">{`${shareWords(compared.share)} of it differs.`.replace(/^l/, 'L')}</span>
+      <span class="quiet">{capitalised(shareWords(compared.share))} of it differs.</span>
     </>
   );
 }
