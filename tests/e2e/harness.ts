@@ -11,7 +11,12 @@ import type { BackendChoice } from '../../src/inference/backend-choice';
 const root = path.resolve(import.meta.dirname, '../..');
 export const DIST = path.join(root, 'dist');
 export const PANEL = 'src/extension/sidepanel/index.html';
-export const MENU = { image: 'analyse-image', video: 'analyse-video', page: 'analyse-page' } as const;
+export const MENU = {
+  image: 'analyse-image',
+  video: 'analyse-video',
+  page: 'analyse-page',
+  selection: 'select-part',
+} as const;
 
 /** Nothing but this machine can be reached, whoever asks. */
 export const NO_NETWORK = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';

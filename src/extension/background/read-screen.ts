@@ -17,10 +17,10 @@ async function captureTab(windowId: number): Promise<string> {
 }
 
 /**
- * Cuts a region out of what a tab shows now.
+ * All that a tab shows now.
  * @throws AnalysisError `screen-capture-failed` when another tab is in front or the browser refuses
  */
-export async function readScreen(tabId: number, region: ViewportRegion): Promise<Blob> {
+export async function readWholeView(tabId: number): Promise<Blob> {
   const isInFront = async (): Promise<boolean> => (await chrome.tabs.get(tabId)).active;
   try {
     const { windowId, active } = await chrome.tabs.get(tabId);
@@ -28,9 +28,21 @@ export async function readScreen(tabId: number, region: ViewportRegion): Promise
     const address = await captureTab(windowId);
     // The person may have changed tabs while the picture was taken: it would show another page.
     if (!(await isInFront())) throw new AnalysisError(screenCaptureFailed('another tab came to the front'));
-    const picture = await (await fetch(address)).blob();
-    return valueOf(await sendRequest('offscreen/crop-picture', { picture, region }));
+    return await (await fetch(address)).blob();
   } catch (thrown) {
     throw thrown instanceof AnalysisError ? thrown : new AnalysisError(screenCaptureFailed(String(thrown)));
   }
+}
+
+/** Cuts a region out of a picture of all that a tab shows. */
+export async function cropPicture(picture: Blob, region: ViewportRegion): Promise<Blob> {
+  return valueOf(await sendRequest('offscreen/crop-picture', { picture, region }));
+}
+
+/**
+ * Cuts a region out of what a tab shows now.
+ * @throws AnalysisError `screen-capture-failed` when another tab is in front or the browser refuses
+ */
+export async function readScreen(tabId: number, region: ViewportRegion): Promise<Blob> {
+  return cropPicture(await readWholeView(tabId), region);
 }

@@ -88,7 +88,8 @@ function keepable({ jobId, startedAt, source }: JobState): JobState {
   const status: JobStatus = { phase: 'working', progress: { step: 'reading' } };
   if (!source.isPrivate) return { jobId, startedAt, status, source };
   const { tabId } = source;
-  const target = source.target === 'file' ? 'file' : 'page';
+  const isNameless = source.target === 'file' || source.target === 'selection';
+  const target = isNameless ? source.target : 'page';
   return { jobId, startedAt, status, source: { tabId, target, isPrivate: true, label: 'Picture' } };
 }
 
@@ -162,7 +163,11 @@ export function createJobs({
 
   async function work(job: Job, picture: Blob): Promise<void> {
     if (isOver(job.state.status)) return;
-    const notes = job.state.captured?.degraded ? [NOTES.readFromScreen] : [];
+    const { captured } = job.state;
+    const notes = [
+      ...(captured?.isWholeView ? [NOTES.wholeViewRead] : []),
+      ...(captured?.degraded ? [NOTES.readFromScreen] : []),
+    ];
     const { signal } = job.controller;
     const onProgress = (progress: Progress): void => {
       if (!isOver(job.state.status)) change(job, { status: { phase: 'working', progress } });
@@ -208,12 +213,18 @@ export function createJobs({
       const job = live(jobId);
       if (job) change(job, { status: { phase: 'choosing', sentence } });
     },
-    givePicture(jobId, { way, degraded, grantOrigin, attempts }, picture) {
+    givePicture(jobId, { way, degraded, isWholeView, grantOrigin, attempts }, picture) {
       const job = live(jobId);
       if (!job || job.state.captured) return;
       job.picture = picture;
       change(job, {
-        captured: { way, degraded, attempts, ...(grantOrigin === undefined ? {} : { grantOrigin }) },
+        captured: {
+          way,
+          degraded,
+          ...(isWholeView ? { isWholeView } : {}),
+          attempts,
+          ...(grantOrigin === undefined ? {} : { grantOrigin }),
+        },
         status: { phase: 'working', progress: { step: 'decoding' } },
       });
       void inTurn(() => work(job, picture));
