@@ -1,11 +1,11 @@
 import { pageView } from '../../capture/page-view';
 import { AnalysisError, toFailure } from '../../forensics/failure';
-import { pageMoved, tabGone } from '../../forensics/wording';
+import { pageMoved, screenCaptureFailed, tabGone } from '../../forensics/wording';
 import type { CapturedPicture, JobSource, SelectedPart } from '../messages';
 import { sendToFrame, valueOf } from '../messaging';
 import { CaptureError, type CaptureAttempts } from './capture-attempts';
 import { injectContentScript } from './inject';
-import { cropPicture, readWholeView } from './read-screen';
+import { cropPicture, isRegion, readWholeView } from './read-screen';
 
 /** Milliseconds that the person may take to choose on the page. */
 export const CHOOSING_DEADLINE = 300_000;
@@ -18,7 +18,7 @@ async function openedDocument(tabId: number, attempts: CaptureAttempts): Promise
     return { id };
   } catch (thrown) {
     const failure = toFailure(thrown, 'find-element');
-    attempts.failed.push({ way: 'screen', failure });
+    attempts.failed.push({ way: 'page-fetch', failure });
     if (failure.code !== 'page-not-allowed') throw new CaptureError(attempts.failed);
     return null;
   }
@@ -46,6 +46,7 @@ async function expectView(view: readonly number[], tabId: number, documentId: st
 
 async function readSelection(jobId: string, tabId: number, documentId: string): Promise<Blob> {
   const { region, view } = await letSelect(jobId, tabId);
+  if (!isRegion(region)) throw new AnalysisError(screenCaptureFailed('not a place on the screen'));
   const picture = await readWholeView(tabId);
   await expectView(view, tabId, documentId);
   return cropPicture(picture, region);

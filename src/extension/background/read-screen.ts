@@ -6,6 +6,16 @@ import { sendRequest, valueOf } from '../messaging';
 /** The browser allows two captures a second. */
 const CAPTURE_AGAIN_AFTER = 600;
 
+/** No screen has more pixels a side. */
+const MOST_PIXELS = 16_384;
+
+/** Whether what a page told is a place on a screen: one that has broken out of its renderer may tell anything. */
+export function isRegion({ x, y, width, height, devicePixelRatio }: ViewportRegion): boolean {
+  if (![x, y, width, height, devicePixelRatio].every(Number.isFinite)) return false;
+  const isPlace = x >= 0 && y >= 0 && width >= 1 && height >= 1 && devicePixelRatio > 0;
+  return isPlace && Math.max(x + width, y + height) * devicePixelRatio <= MOST_PIXELS;
+}
+
 async function captureTab(windowId: number): Promise<string> {
   try {
     return await chrome.tabs.captureVisibleTab(windowId, { format: 'png' });

@@ -37,9 +37,16 @@ function sizeOf({ width, height }: Box): readonly [number, number] {
 
 /** The screen shows the visual viewport: a page that was enlarged by pinching shows less than its layout. */
 function selectedPart({ x, y, width, height }: Box): SelectedPart {
-  const { offsetLeft = 0, offsetTop = 0 } = visualViewport ?? {};
-  const region = { x: x - offsetLeft, y: y - offsetTop, width, height, devicePixelRatio: screenScale() };
-  return { region, view: pageView() };
+  const {
+    offsetLeft = 0,
+    offsetTop = 0,
+    width: seenWidth = innerWidth,
+    height: seenHeight = innerHeight,
+  } = visualViewport ?? {};
+  const corner = { x: x - offsetLeft, y: y - offsetTop };
+  const opposite = { x: corner.x + width, y: corner.y + height };
+  const seen = between(corner, opposite, { width: seenWidth, height: seenHeight });
+  return { region: { ...seen, devicePixelRatio: screenScale() }, view: pageView() };
 }
 
 /**

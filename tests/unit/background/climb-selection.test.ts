@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CaptureAttempts, CaptureError } from '../../../src/extension/background/capture-attempts';
 import { climbForSelection } from '../../../src/extension/background/climb-selection';
-import type { JobSource, RequestMessage, Requests } from '../../../src/extension/messages';
+import type { JobSource, RequestMessage, Requests, ViewportRegion } from '../../../src/extension/messages';
 import { cancelled } from '../../../src/forensics/wording';
 
 vi.mock('../../../src/extension/content/capture.iife.ts?script', () => ({ default: 'capture.js' }));
@@ -19,12 +19,13 @@ interface Page {
   isInFront?: boolean;
   /** Where the page stands when the screen has been read; null when another document is shown by then. */
   viewThen?: readonly number[] | null;
+  region?: ViewportRegion;
   hasCancelled?: boolean;
 }
 
 /** @returns the requests that the offscreen document was sent */
 function browse(page: Page = {}) {
-  const { refusal, screenRefusal, isInFront = true, viewThen = VIEW, hasCancelled = false } = page;
+  const { refusal, screenRefusal, isInFront = true, viewThen = VIEW, region = REGION, hasCancelled = false } = page;
   const asked: RequestMessage[] = [];
   vi.stubGlobal('chrome', {
     scripting: {
@@ -45,7 +46,7 @@ function browse(page: Page = {}) {
       async sendMessage(_tabId: number, { kind }: RequestMessage) {
         if (kind === 'content/stop') return { ok: true, value: null };
         if (hasCancelled) return { ok: false, failure: cancelled('find-element') };
-        return { ok: true, value: { region: REGION, view: VIEW } };
+        return { ok: true, value: { region, view: VIEW } };
       },
     },
     runtime: {
@@ -92,6 +93,12 @@ describe('a selected part', () => {
     expect((await failureOf({ isInFront: false })).code).toBe('screen-capture-failed');
   });
 
+  it('is a place on the screen, whatever a page tells that has broken out of its renderer', async () => {
+    for (const wrong of [{ x: -1 }, { width: 0 }, { height: NaN }, { devicePixelRatio: 0 }, { width: 1e6 }]) {
+      expect((await failureOf({ region: { ...REGION, ...wrong } })).code).toBe('screen-capture-failed');
+    }
+  });
+
   it('is not read when the person has left it', async () => {
     expect((await failureOf({ hasCancelled: true })).code).toBe('cancelled');
   });
@@ -104,7 +111,7 @@ describe('where no script may run in the page', () => {
     const asked = browse({ refusal });
     const captured = await climb();
     expect(captured).toMatchObject({ way: 'screen', degraded: true, isWholeView: true });
-    expect(captured.attempts.map(({ failure }) => failure.code)).toEqual(['page-not-allowed']);
+    expect(captured.attempts).toMatchObject([{ way: 'page-fetch', failure: { code: 'page-not-allowed' } }]);
     expect(await captured.picture.text()).toBe('whole');
     expect(asked).toEqual([]);
   });

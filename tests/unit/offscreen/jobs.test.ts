@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { PictureFindings, RefusedFace } from '../../../src/forensics/findings';
 import { faceTooSmall } from '../../../src/forensics/failure-wording';
+import { NOTES } from '../../../src/forensics/wording';
 import type { JobSource, JobState } from '../../../src/extension/messages';
 import { createJobs } from '../../../src/extension/offscreen/jobs';
 import type { ProvenanceFindings } from '../../../src/provenance/provenance-findings';
@@ -26,7 +27,7 @@ const imageFeatures = [new Float32Array([1, 2, 3]), null];
 
 function holdJobs(
   readProvenance: () => Promise<ProvenanceFindings> = () => new Promise(() => undefined),
-  analyse = () => Promise.resolve({ findings, imageFeatures }),
+  analyse: Parameters<typeof createJobs>[0]['analyse'] = () => Promise.resolve({ findings, imageFeatures }),
 ) {
   const changes: JobState[] = [];
   const onForgotten = vi.fn();
@@ -79,6 +80,24 @@ describe('a done job', () => {
   });
 });
 
+it.each([
+  [false, [NOTES.readFromScreen]],
+  [true, [NOTES.wholeViewRead, NOTES.readFromScreen]],
+])('what was read off the screen is noted, the whole view (%s) too', async (isWholeView, notes) => {
+  const analyse = vi.fn(async (_picture: Blob, _analysis: { readonly notes: readonly string[] }) => ({
+    findings,
+    imageFeatures,
+  }));
+  const { jobs } = holdJobs(undefined, analyse);
+  jobs.open('a', source);
+  const picture = new Blob(['x']);
+  const whole = isWholeView ? ({ isWholeView } as const) : {};
+  jobs.givePicture('a', { way: 'screen', picture, degraded: true, ...whole, attempts: [] }, picture);
+  await vi.waitFor(() => expect(analyse).toHaveBeenCalled(), { interval: 1 });
+  expect(analyse.mock.lastCall?.[1].notes).toEqual(notes);
+  expect(jobs.latest(1)?.captured?.isWholeView === true).toBe(isWholeView);
+});
+
 describe('a job whose picture the person has chosen on the page', () => {
   it('stays that of its tab, frame and page, whatever the page says', () => {
     const { jobs } = holdJobs();
@@ -106,6 +125,7 @@ describe('what is kept of jobs that are not over', () => {
     const kept = open({ isPrivate: true });
     expect(kept).toMatchObject([{ jobId: 'a', source: { tabId: 1, target: 'page', isPrivate: true } }]);
     expect(JSON.stringify(kept)).not.toMatch(/site\.example|SYSTEM/);
+    expect(open({ target: 'selection', isPrivate: true })).toMatchObject([{ source: { target: 'selection' } }]);
   });
 });
 
