@@ -193,7 +193,10 @@ describe('the edges are right', () => {
   });
 
   it('on a screen with two pixels for each CSS pixel', async () => {
-    const fine = await openWorkbench({ args: ['--force-device-scale-factor=2'], viewport: null });
+    const fine = await openWorkbench({
+      args: ['--force-device-scale-factor=2', '--window-size=1400,900'],
+      viewport: null,
+    });
     try {
       fine.own.put('/quarters.png', { type: 'image/png', body: await quartersPng() });
       const opened = await beginSelecting(fine, fine.newPage(IMAGE));
