@@ -2,6 +2,7 @@ import type { InferenceSession } from 'onnxruntime-web/jspi';
 import { AnalysisError } from '../forensics/failure';
 import { backendFailed } from '../forensics/wording';
 import type { BackendChoice } from './backend-choice';
+import { createHastener, type Hastener } from './card/hasten';
 import type { FloatTensor, Network } from './network';
 import { inTurn, loadRuntime } from './web-runtime';
 
@@ -31,7 +32,8 @@ async function readOutput(name: string, tensor: InferenceSession.OnnxValueMapTyp
  */
 export async function loadWebNetwork(model: Uint8Array, backend: WebBackend): Promise<Network> {
   let session: InferenceSession;
-  const { InferenceSession: Session, Tensor } = await loadRuntime();
+  let hastener: Hastener | null = null;
+  const { InferenceSession: Session, Tensor, env } = await loadRuntime();
   try {
     session = await inTurn(() =>
       Session.create(model, {
@@ -42,6 +44,7 @@ export async function loadWebNetwork(model: Uint8Array, backend: WebBackend): Pr
         ...(backend === 'webgpu' && { preferredOutputLocation: 'gpu-buffer' as const }),
       }),
     );
+    if (backend === 'webgpu') hastener = createHastener(await env.webgpu.device);
   } catch (thrown) {
     throw new AnalysisError(backendFailed(`${backend}: ${String(thrown)}`));
   }
@@ -51,11 +54,17 @@ export async function loadWebNetwork(model: Uint8Array, backend: WebBackend): Pr
       for (const [name, { data, dims }] of Object.entries(inputs)) feeds[name] = new Tensor('float32', data, [...dims]);
       const outputs = await inTurn(async () => {
         const tensors = Object.entries(await session.run(feeds));
-        return Promise.all(tensors.map(async ([name, tensor]) => [name, await readOutput(name, tensor)] as const));
+        const read = Promise.all(
+          tensors.map(async ([name, tensor]) => [name, await readOutput(name, tensor)] as const),
+        );
+        return hastener ? hastener.wait(read) : read;
       });
       return Object.fromEntries(outputs);
     },
-    release: () => inTurn(() => session.release()),
+    async release() {
+      await inTurn(() => session.release());
+      hastener?.release();
+    },
   };
 }
 
