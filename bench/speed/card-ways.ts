@@ -1,8 +1,9 @@
-/** A way of running the encoder on a card. */
+/** A way of running a network on a card. */
 export interface CardWay {
+  readonly network: 'encoder' | 'finder';
   /** `shipped`, or a graph that encoder_graphs.py wrote. */
   readonly graph: string;
-  /** Faces in a run. */
+  /** Faces or tiles in a run. */
   readonly batch: number;
   /** Tensors in ordinary memory; outputs left on the card and fetched together; input and outputs in buffers that stay. */
   readonly place: 'memory' | 'card' | 'kept';
@@ -29,20 +30,34 @@ export interface CardCalls {
   floor(given: { readonly dispatches: number; readonly passes: number }): Promise<number>;
 }
 
+type Variant = Omit<CardWay, 'network' | 'batch'>;
+
+const ANY: Readonly<Record<string, Variant>> = {
+  stock: { graph: 'shipped', place: 'memory' },
+  'outputs fetched together (ours)': { graph: 'shipped', place: 'card' },
+  'buffers that stay': { graph: 'shipped', place: 'kept' },
+  'the same, captured': { graph: 'shipped', place: 'kept', capture: true },
+  'the same, NCHW': { graph: 'shipped', place: 'kept', layout: 'NCHW' },
+};
+const OWN: Readonly<Record<CardWay['network'], Readonly<Record<string, Variant>>>> = {
+  encoder: {
+    'lean graph': { graph: 'lean', place: 'kept' },
+    'lean graph, captured': { graph: 'lean', place: 'kept', capture: true },
+    'lean graph, NCHW': { graph: 'lean', place: 'kept', layout: 'NCHW' },
+    'lean graph, bytes in': { graph: 'bytes', place: 'kept' },
+    'lean graph, bytes in, captured': { graph: 'bytes', place: 'kept', capture: true },
+    fp16: { graph: 'half', place: 'kept' },
+    'fp16, bytes in': { graph: 'half-bytes', place: 'kept' },
+    'fp16, bytes in, captured': { graph: 'half-bytes', place: 'kept', capture: true },
+  },
+  finder: {
+    'bytes in': { graph: 'finder-bytes', place: 'kept' },
+    'bytes in, captured': { graph: 'finder-bytes', place: 'kept', capture: true },
+  },
+};
+
 /** The first is what the others are held against. */
-export function waysOf(batch: number): Readonly<Record<string, CardWay>> {
-  return {
-    stock: { graph: 'shipped', batch, place: 'memory' },
-    'outputs fetched together (ours)': { graph: 'shipped', batch, place: 'card' },
-    'buffers that stay': { graph: 'shipped', batch, place: 'kept' },
-    'the same, captured': { graph: 'shipped', batch, place: 'kept', capture: true },
-    'lean graph': { graph: 'lean', batch, place: 'kept' },
-    'lean graph, captured': { graph: 'lean', batch, place: 'kept', capture: true },
-    'lean graph, NCHW': { graph: 'lean', batch, place: 'kept', layout: 'NCHW' },
-    'lean graph, bytes in': { graph: 'bytes', batch, place: 'kept' },
-    'lean graph, bytes in, captured': { graph: 'bytes', batch, place: 'kept', capture: true },
-    fp16: { graph: 'half', batch, place: 'kept' },
-    'fp16, bytes in': { graph: 'half-bytes', batch, place: 'kept' },
-    'fp16, bytes in, captured': { graph: 'half-bytes', batch, place: 'kept', capture: true },
-  };
+export function waysOf(network: CardWay['network'], batch: number): Readonly<Record<string, CardWay>> {
+  const ways = Object.entries({ ...ANY, ...OWN[network] });
+  return Object.fromEntries(ways.map(([name, way]) => [name, { ...way, network, batch }]));
 }

@@ -3,28 +3,53 @@ import { timeDispatches } from './card-floor';
 import type { CardCalls, CardWay, OpenedCard } from './card-ways';
 import { answerCalls } from './worker-calls';
 
-/** One network, run on a graphics card in several ways in one worker, on one device. */
+/** The networks, run on a graphics card in several ways in one worker, on one device. */
 
 type Runtime = typeof import('onnxruntime-web/jspi');
 type Numbers = Readonly<Record<string, Float32Array>>;
 
 const SIDE = 256;
 const USAGE = 128 | 4 | 8; // STORAGE, COPY_SRC, COPY_DST
-/** What each output holds for one face. */
-const OUTPUTS: Readonly<Record<string, readonly number[]>> = {
-  image_features: [16, 576],
-  forged_logit: [],
-  kind_logits: [4],
-  change_map_logits: [32, 32],
-  artifact_map_logits: [6, 32, 32],
-  unlikeness: [],
+interface Shape {
+  readonly file: string;
+  readonly input: string;
+  /** Whether the shipped graph takes a plane for each colour; one that takes bytes takes them row by row. */
+  readonly hasPlanes: boolean;
+  /** What each output holds for one face or tile. */
+  readonly outputs: Readonly<Record<string, readonly number[]>>;
+}
+const SHAPES: Readonly<Record<CardWay['network'], Shape>> = {
+  encoder: {
+    file: '/models/onnx/vision_encoder.onnx',
+    input: 'pixel_values',
+    hasPlanes: true,
+    outputs: {
+      image_features: [16, 576],
+      forged_logit: [],
+      kind_logits: [4],
+      change_map_logits: [32, 32],
+      artifact_map_logits: [6, 32, 32],
+      unlikeness: [],
+    },
+  },
+  finder: {
+    file: '/models/face-finder.onnx',
+    input: 'pixels',
+    hasPlanes: false,
+    outputs: { scores_16: [512, 1], scores_8: [384, 1], boxes_16: [512, 16], boxes_8: [384, 16] },
+  },
 };
 
 const product = (dims: readonly number[]): number => dims.reduce((a, b) => a * b, 1);
 
 let runtime: Runtime | null = null;
 let epSettings: object = {};
-const ways = new Map<string, { readonly run: () => Promise<Numbers>; readonly session: InferenceSession }>();
+interface LoadedWay {
+  readonly run: () => Promise<Numbers>;
+  readonly session: InferenceSession;
+  readonly outputs: readonly string[];
+}
+const ways = new Map<string, LoadedWay>();
 const files = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 /** What the runtime prints: it gives its profile in no other way. */
 let printed: string[] = [];
@@ -45,12 +70,20 @@ function fileOf(address: string): Promise<Uint8Array<ArrayBuffer>> {
   return file;
 }
 
-async function createSession({ graph, batch, place, capture, layout, profile }: CardWay): Promise<InferenceSession> {
-  const data = await fileOf('/models/onnx/vision_encoder.onnx');
+async function createSession({
+  network,
+  graph,
+  batch,
+  place,
+  capture,
+  layout,
+  profile,
+}: CardWay): Promise<InferenceSession> {
+  const data = await fileOf(SHAPES[network].file);
   return loaded().InferenceSession.create(graph === 'shipped' ? data : await fileOf(`/graphs/${graph}.onnx`), {
     executionProviders: [{ name: 'webgpu', ...epSettings, ...(layout && { preferredLayout: layout }) }],
     logSeverityLevel: 3,
-    ...(graph !== 'shipped' && { externalData: [{ path: 'vision_encoder.onnx', data }] }),
+    ...(graph !== 'shipped' && network === 'encoder' && { externalData: [{ path: 'vision_encoder.onnx', data }] }),
     ...(place !== 'memory' && { preferredOutputLocation: 'gpu-buffer' as const }),
     ...((place === 'kept' || capture) && { freeDimensionOverrides: { n: batch } }),
     ...(capture && { enableGraphCapture: true }),
@@ -58,19 +91,30 @@ async function createSession({ graph, batch, place, capture, layout, profile }: 
   });
 }
 
-/** The same bytes at every run, as bytes row by row or as planes of floats. */
-function makeInput(batch: number, takesBytes: boolean): Uint8Array | Float32Array {
+interface Given {
+  readonly name: string;
+  readonly type: 'uint8' | 'float32';
+  readonly data: Uint8Array | Float32Array;
+  readonly dims: readonly number[];
+}
+
+/** The same pixels for all ways: bytes row by row, planes of floats, or floats in −1..1 row by row. */
+function makeInput({ network, graph, batch }: CardWay): Given {
   const bytes = new Uint8Array(batch * SIDE * SIDE * 3);
   for (let i = 0, seed = 1; i < bytes.length; i += 1) {
     seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
     bytes[i] = seed >>> 24;
   }
-  if (takesBytes) return bytes;
+  const rows = [batch, SIDE, SIDE, 3];
+  const { input, hasPlanes } = SHAPES[network];
+  if (graph.includes('bytes')) return { name: 'pixels', type: 'uint8', data: bytes, dims: rows };
   const plane = SIDE * SIDE;
-  return Float32Array.from(
-    bytes,
-    (_, i) => bytes[Math.floor(i / (plane * 3)) * plane * 3 + (i % plane) * 3 + (Math.floor(i / plane) % 3)] ?? 0,
+  const data = Float32Array.from(bytes, (value, i) =>
+    hasPlanes
+      ? (bytes[Math.floor(i / (plane * 3)) * plane * 3 + (i % plane) * 3 + (Math.floor(i / plane) % 3)] ?? 0)
+      : value / 127.5 - 1,
   );
+  return { name: input, type: 'float32', data, dims: hasPlanes ? [batch, 3, SIDE, SIDE] : rows };
 }
 
 async function numbersOf(outputs: Readonly<Record<string, Tensor>>): Promise<Numbers> {
@@ -83,19 +127,13 @@ async function numbersOf(outputs: Readonly<Record<string, Tensor>>): Promise<Num
 }
 
 /** Input and outputs in buffers that stay; all outputs come back in one piece. */
-async function keepOnCard(session: InferenceSession, batch: number, given: Uint8Array | Float32Array) {
+async function keepOnCard(session: InferenceSession, { network, batch }: CardWay, given: Given) {
   const { Tensor: T, env } = loaded();
   const device = await env.webgpu.device;
   const place = (bytes: number): GPUBuffer => device.createBuffer({ size: bytes, usage: USAGE });
-  const takesBytes = given instanceof Uint8Array;
-  const input = place(given.byteLength);
-  const feeds = {
-    [takesBytes ? 'pixels' : 'pixel_values']: T.fromGpuBuffer(input, {
-      dataType: takesBytes ? 'uint8' : 'float32',
-      dims: takesBytes ? [batch, SIDE, SIDE, 3] : [batch, 3, SIDE, SIDE],
-    }),
-  };
-  const outputs = Object.entries(OUTPUTS).map(([name, each]) => {
+  const input = place(given.data.byteLength);
+  const feeds = { [given.name]: T.fromGpuBuffer(input, { dataType: given.type, dims: given.dims }) };
+  const outputs = Object.entries(SHAPES[network].outputs).map(([name, each]) => {
     const dims = [batch, ...each];
     const bytes = product(dims) * Float32Array.BYTES_PER_ELEMENT;
     const buffer = place(Math.max(16, bytes));
@@ -105,7 +143,7 @@ async function keepOnCard(session: InferenceSession, batch: number, given: Uint8
   const landing = device.createBuffer({ size, usage: 1 | 8 }); // MAP_READ, COPY_DST
   const fetches = Object.fromEntries(outputs.map(({ name, tensor }) => [name, tensor]));
   return async (): Promise<Numbers> => {
-    device.queue.writeBuffer(input, 0, given);
+    device.queue.writeBuffer(input, 0, given.data);
     await session.run(feeds, fetches);
     const copies = device.createCommandEncoder();
     let at = 0;
@@ -132,17 +170,16 @@ async function load(name: string, way: CardWay): Promise<number> {
   const session = await createSession(way);
   const milliseconds = performance.now() - started;
   const { Tensor: T } = loaded();
-  const { batch, place, graph } = way;
-  const takesBytes = graph.includes('bytes');
-  const given = makeInput(batch, takesBytes);
+  const given = makeInput(way);
   const plain = async (): Promise<Numbers> => {
     const tensor =
-      given instanceof Uint8Array
-        ? new T('uint8', given, [batch, SIDE, SIDE, 3])
-        : new T('float32', given, [batch, 3, SIDE, SIDE]);
-    return numbersOf(await session.run({ [takesBytes ? 'pixels' : 'pixel_values']: tensor }));
+      given.data instanceof Uint8Array
+        ? new T('uint8', given.data, given.dims)
+        : new T('float32', given.data, given.dims);
+    return numbersOf(await session.run({ [given.name]: tensor }));
   };
-  ways.set(name, { session, run: place === 'kept' ? await keepOnCard(session, batch, given) : plain });
+  const run = way.place === 'kept' ? await keepOnCard(session, way, given) : plain;
+  ways.set(name, { session, run, outputs: Object.keys(SHAPES[way.network].outputs) });
   return milliseconds;
 }
 
@@ -159,7 +196,7 @@ const calls: CardCalls = {
     runtime.env.logLevel = 'error';
     console.log = (...words: unknown[]) => void printed.push(words.join(' '));
     // The device is there as soon as a first session is.
-    await createSession({ graph: 'shipped', batch: 1, place: 'memory' });
+    await createSession({ network: 'encoder', graph: 'shipped', batch: 1, place: 'memory' });
     const device = await runtime.env.webgpu.device;
     const { vendor, architecture, description, isFallbackAdapter } = device.adapterInfo;
     return {
@@ -175,8 +212,9 @@ const calls: CardCalls = {
     return performance.now() - started;
   },
   async outcomeOf(name) {
-    const numbers = await wayOf(name).run();
-    return Object.keys(OUTPUTS).flatMap((output) => Array.from(numbers[output] ?? []));
+    const { run, outputs } = wayOf(name);
+    const numbers = await run();
+    return outputs.flatMap((output) => Array.from(numbers[output] ?? []));
   },
   async release(name) {
     await wayOf(name).session.release();

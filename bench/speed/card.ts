@@ -1,5 +1,6 @@
 // The engine's speed on a graphics card, and experiments on the encoder, from a folder that `run.ts --site` wrote.
-// usage: node card.mjs [--out DIR] [--rounds 30] [--only engine,ways,settings,profile] [-- CHROMIUM FLAGS]
+// usage: node card.mjs [--out DIR] [--rounds 30] [--only ways,profile,settings,engine] [--batches 1,8]
+//        [--networks encoder,finder] [-- CHROMIUM FLAGS]
 //   needs playwright-core beside it and, in CHROMIUM, the path of a Chromium
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -19,9 +20,11 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '30' },
     only: { type: 'string', default: 'ways,engine,settings,profile' },
     batches: { type: 'string', default: '1,8' },
+    networks: { type: 'string', default: 'encoder,finder' },
   },
 });
 const only = values.only.split(',');
+const networks = (['encoder', 'finder'] as const).filter((name) => values.networks.split(',').includes(name));
 const rounds = { rounds: Number(values.rounds), warmUps: Math.min(5, Number(values.rounds)) };
 const folder = import.meta.dirname;
 const results = keepResults(values.out, 'card', {});
@@ -32,14 +35,14 @@ const SETTINGS: Readonly<Record<string, object>> = {
   'nothing bounded': { validationMode: 'disabled', enableRobustness: false },
   'buffers kept simply': { storageBufferCacheMode: 'simple', uniformBufferCacheMode: 'simple' },
 };
-const SETTINGS_WAY: CardWay = { graph: 'lean', batch: 1, place: 'kept' };
+const SETTINGS_WAY: CardWay = { network: 'encoder', graph: 'lean', batch: 1, place: 'kept' };
 
 /** The first way's outcome against which all are held; a way that fails is told and left out. */
-async function measureWays(site: OpenedSite, batch: number): Promise<void> {
+async function measureWays(site: OpenedSite, network: CardWay['network'], batch: number): Promise<void> {
   const loaded: string[] = [];
   let expected: readonly number[] | null = null;
   const gaps: Record<string, number> = {};
-  for (const [name, way] of Object.entries(waysOf(batch))) {
+  for (const [name, way] of Object.entries(waysOf(network, batch))) {
     try {
       const took = await site.call<number>('card', 'load', { name, way });
       // The second run of a captured graph is the first that is given again.
@@ -49,9 +52,11 @@ async function measureWays(site: OpenedSite, batch: number): Promise<void> {
       expected ??= outcome;
       gaps[name] = gapBetween(outcome, expected);
       loaded.push(name);
-      console.error(`${name}, ${batch}: session in ${took.toFixed(0)} ms, differs by ${gaps[name]?.toExponential(1)}`);
+      console.error(
+        `${network}, ${name}, ${batch}: session in ${took.toFixed(0)} ms, differs by ${gaps[name]?.toExponential(1)}`,
+      );
     } catch (thrown) {
-      console.error(`${name}, ${batch}: ${String(thrown).slice(0, 400)}`);
+      console.error(`${network}, ${name}, ${batch}: ${String(thrown).slice(0, 400)}`);
     }
   }
   const ways = loaded.map((name) => ({ name, time: () => site.call<number>('card', 'time', name) }));
@@ -60,7 +65,7 @@ async function measureWays(site: OpenedSite, batch: number): Promise<void> {
   for (const name of loaded.slice(1)) {
     const both = { [first]: times[first] ?? [], [name]: times[name] ?? [] };
     results.add({
-      place: `Ways of running the encoder, ${batch} in a run`,
+      place: `Ways of running the ${network}, ${batch} in a run`,
       task: name,
       count: batch,
       times: both,
@@ -92,19 +97,29 @@ if (only.includes('ways')) {
     results.note(`floor: ${dispatches} dispatches in ${passes} passes`, `${took.toFixed(2)} ms`);
     console.error(`${dispatches} empty dispatches in ${passes} passes, read back: ${took.toFixed(2)} ms`);
   }
-  for (const batch of values.batches.split(',').map(Number)) await measureWays(site, batch);
+  for (const batch of values.batches.split(',').map(Number)) {
+    for (const network of networks) await measureWays(site, network, batch);
+  }
   await site.stop('card');
 }
 if (only.includes('profile')) {
   await openCard(site, {});
   for (const batch of values.batches.split(',').map(Number)) {
-    const name = `profile ${batch}`;
-    const way: CardWay = { graph: 'lean', batch, place: 'kept', profile: true };
-    try {
-      await site.call('card', 'load', { name, way });
-      writeFileSync(path.join(values.out, `profile-${batch}.txt`), await site.call<string>('card', 'profileOf', name));
-    } catch (thrown) {
-      console.error(`${name}: ${String(thrown).slice(0, 400)}`);
+    for (const network of networks) {
+      const name = `profile-${network}-${batch}`;
+      const way: CardWay = {
+        network,
+        graph: network === 'encoder' ? 'lean' : 'shipped',
+        batch,
+        place: 'kept',
+        profile: true,
+      };
+      try {
+        await site.call('card', 'load', { name, way });
+        writeFileSync(path.join(values.out, `${name}.txt`), await site.call<string>('card', 'profileOf', name));
+      } catch (thrown) {
+        console.error(`${name}: ${String(thrown).slice(0, 400)}`);
+      }
     }
   }
   await site.stop('card');

@@ -1,12 +1,13 @@
-"""Writes graphs of the shipped encoder that may run faster, without weights of their own: each finds its weights in the
-shipped file, by their places in it. For experiments only; what is shipped is written by training/.
+"""Writes graphs of the shipped networks that may run faster. Those of the encoder are without weights of their own: each
+finds them in the shipped file, by their places in it. For experiments only; what is shipped is written by training/.
 
-usage: encoder_graphs.py --model vision_encoder.onnx --out DIR      needs: numpy, onnx, onnxruntime
+usage: encoder_graphs.py --model vision_encoder.onnx [--finder face-finder.onnx] --out DIR      needs: numpy, onnx, onnxruntime
 
   lean       fewer steps: heads of one map in one convolution, no shapes computed at run time, GELU in one step
   bytes      lean, and takes pixels as uint8, row by row (n×256×256×3)
   half       lean, all sums in fp16
   half-bytes both
+  finder-bytes  the face finder, with the same uint8 in place of floats in −1..1
 """
 
 import argparse
@@ -198,15 +199,41 @@ def compare(shipped, graph, takes_bytes):
     return {name: float(np.abs(a - b).max()) for name, a, b in zip(names, expected, given)}
 
 
+def write_finder(file, out):
+    """The finder with bytes in: one step to (x − 127) / 127.5, and one for the half that is lacking."""
+    model = onnx.load(file)
+    graph = model.graph
+    half = numpy_helper.from_array(np.array(0.5 / 127.5, np.float32), "pixel_half")
+    step = numpy_helper.from_array(np.array(1 / 127.5, np.float32), "pixel_step")
+    graph.initializer.extend([half, step, numpy_helper.from_array(np.array(127, np.uint8), "pixel_zero")])
+    nodes = [helper.make_node("DequantizeLinear", ["pixels", "pixel_step", "pixel_zero"], ["steps"]),
+             helper.make_node("Sub", ["steps", "pixel_half"], ["levels"]), *graph.node]
+    for node in nodes[2:]:
+        for k, name in enumerate(node.input):
+            if name == "pixels":
+                node.input[k] = "levels"
+    del graph.node[:]
+    graph.node.extend(nodes)
+    graph.input[0].CopyFrom(helper.make_tensor_value_info("pixels", TensorProto.UINT8, ["n", SIDE, SIDE, 3]))
+    onnx.save(model, out)
+    pixels = np.random.default_rng(0).integers(0, 256, (2, SIDE, SIDE, 3), np.uint8)
+    run = lambda path, given: onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"]).run(None, {"pixels": given})
+    pairs = zip(run(file, (pixels / 127.5 - 1).astype(np.float32)), run(out, pixels))
+    print(f"{out}: differs by {max(float(np.abs(a - b).max()) for a, b in pairs):.1e}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", required=True)
+    parser.add_argument("--finder")
     parser.add_argument("--out", required=True)
     options = parser.parse_args()
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
     shipped = Path(options.model).read_bytes()
     (out / DATA).write_bytes(shipped)
+    if options.finder:
+        write_finder(options.finder, str(out / "finder-bytes.onnx"))
     for name, takes_bytes, real in (("lean", False, np.float32), ("bytes", True, np.float32), ("half", False, np.float16), ("half-bytes", True, np.float16)):
         rewrite = Rewrite(onnx.load(options.model))
         make_lean(rewrite)

@@ -64,7 +64,7 @@ export async function writeSite(folder: string, graphs?: string): Promise<void> 
   for (const file of ['manifest.json', 'face-finder.onnx', 'calibration.json', 'onnx/vision_encoder.onnx']) {
     await cp(path.join(root, 'assets/models', file), path.join(folder, 'models', file));
   }
-  for (const graph of graphs ? ['lean', 'bytes', 'half', 'half-bytes'] : []) {
+  for (const graph of graphs ? ['lean', 'bytes', 'half', 'half-bytes', 'finder-bytes'] : []) {
     await cp(path.join(graphs ?? '', `${graph}.onnx`), path.join(folder, 'graphs', `${graph}.onnx`));
   }
   const pictures = path.join(folder, 'pictures');
