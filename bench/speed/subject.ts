@@ -79,7 +79,7 @@ async function encode(maker: Maker, network: Network, { crops, planes }: ReturnT
   return [
     encodings.map(({ forgedLogit }) => forgedLogit),
     encodings.flatMap(({ kindLogits }) => kindLogits),
-    encodings.flatMap(({ artifactLogits }) => artifactLogits),
+    encodings.flatMap(({ artifactLogits }) => Array.from(artifactLogits)),
     encodings.map(({ unlikeness }) => unlikeness),
     encodings.flatMap(({ imageFeatures }) => Array.from(imageFeatures)),
   ];
