@@ -6,7 +6,7 @@ const INK = '#14181f';
 const GRID = '#e2e6eb';
 /** By the place of a way in its row: the first is what the others are held against. */
 const COLOURS = ['#98a2b3', '#d9622b', '#2b6cb0', '#2f855a', '#805ad5'];
-const [LEFT, RIGHT, WIDTH] = [300, 60, 960];
+const [LEFT, RIGHT, WIDTH] = [300, 240, 1100];
 const [BAR, GAP, TITLE] = [10, 14, 34];
 
 const escapeXml = (words: string): string => words.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0) ?? 0};`);
@@ -40,8 +40,9 @@ export function plotOf(measured: readonly Measured[]): string {
       const { median, p10, p90 } = spreadOf(values);
       const [middle, colour] = [y + BAR / 2, COLOURS[i % COLOURS.length]];
       body.push(
-        `<rect x="${LEFT}" y="${y}" width="${(acrossAt(median) - LEFT).toFixed(1)}" height="${BAR - 2}" fill="${colour}"><title>${escapeXml(way)}: ${median.toFixed(2)} ms</title></rect>`,
+        `<rect x="${LEFT}" y="${y}" width="${(acrossAt(median) - LEFT).toFixed(1)}" height="${BAR - 2}" fill="${colour}"/>`,
         `<line x1="${acrossAt(p10).toFixed(1)}" x2="${acrossAt(p90).toFixed(1)}" y1="${middle}" y2="${middle}" stroke="${INK}"/>`,
+        `<text x="${(acrossAt(Math.max(median, p90)) + 6).toFixed(1)}" y="${y + BAR - 2}" font-size="10">${escapeXml(way)}, ${median.toFixed(1)} ms</text>`,
       );
       y += BAR;
     });
