@@ -1,6 +1,7 @@
 // The engine's speed on a graphics card, and experiments on the encoder, from a folder that `run.ts --site` wrote.
 // usage: node card.mjs [--out DIR] [--rounds 30] [--only ways,profile,settings,engine] [--batches 1,8]
 //        [--networks encoder,finder] [-- CHROMIUM FLAGS]
+//   --only wasm: the processor instead, as run.ts does, for as many --cores as are named (1,2)
 //   needs playwright-core beside it and, in CHROMIUM, the path of a Chromium
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,7 +11,7 @@ import { waysOf, type CardWay, type OpenedCard } from './card-ways';
 import { openSite, type OpenedSite } from './open-site';
 import { keepResults } from './results';
 import { gapBetween } from './subject';
-import { CARD_TASKS } from './tasks';
+import { CARD_TASKS, PROCESSOR_TASKS } from './tasks';
 import { timeInTurns } from './turns';
 
 const { values, positionals } = parseArgs({
@@ -21,6 +22,7 @@ const { values, positionals } = parseArgs({
     only: { type: 'string', default: 'ways,engine,settings,profile' },
     batches: { type: 'string', default: '1,8' },
     networks: { type: 'string', default: 'encoder,finder' },
+    cores: { type: 'string', default: '1,2' },
   },
 });
 const only = values.only.split(',');
@@ -152,3 +154,16 @@ if (only.includes('engine')) {
   await measureBrowser(site, part, { ...rounds, rounds: Math.min(15, rounds.rounds) }, results.add);
 }
 await site.close();
+if (only.includes('wasm')) {
+  for (const cores of values.cores.split(',').map(Number)) {
+    const other = await openSite(folder, positionals);
+    const part = {
+      place: `Chromium, WASM, told of ${cores === 1 ? '1 core' : `${cores} cores`}`,
+      backend: 'wasm',
+      cores,
+      tasks: PROCESSOR_TASKS,
+    } as const;
+    await measureBrowser(other, part, { ...rounds, warmUps: 2 }, results.add);
+    await other.close();
+  }
+}

@@ -49,7 +49,12 @@ if (only.includes('wasm')) {
     // A browser of its own, so that no thread of the one before is left.
     const site = await openSite(folder, positionals);
     results.note('chromium', site.version);
-    const part = { place: 'Chromium, WASM', backend: 'wasm', cores, tasks: PROCESSOR_TASKS } as const;
+    const part = {
+      place: `Chromium, WASM, told of ${cores === 1 ? '1 core' : `${cores} cores`}`,
+      backend: 'wasm',
+      cores,
+      tasks: PROCESSOR_TASKS,
+    } as const;
     await measureBrowser(site, part, rounds, results.add);
     await site.close();
   }
