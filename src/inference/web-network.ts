@@ -4,6 +4,7 @@ import { backendFailed } from '../forensics/wording';
 import type { BackendChoice } from './backend-choice';
 import { createHastener, type Hastener } from './card/hasten';
 import type { FloatTensor, Network } from './network';
+import { SMALLEST_GRAPH } from './smallest-graph';
 import { inTurn, loadRuntime } from './web-runtime';
 
 export type WebBackend = 'webgpu' | 'wasm';
@@ -16,6 +17,20 @@ export async function usableBackends(choice: BackendChoice): Promise<readonly We
   // A fallback adapter computes on the processor, a hundred times slower than WebAssembly does.
   if (adapter.info.isFallbackAdapter && choice !== 'webgpu-any') return ['wasm'];
   return ['webgpu', 'wasm'];
+}
+
+/**
+ * Compiles the runtime and opens the card's device, which takes longer than anything else of a start: begun before the
+ * model's files are there, it costs no time of its own. What fails here fails in `loadWebNetwork` again, with its reason.
+ */
+export async function prepareRuntime(backend: WebBackend): Promise<void> {
+  try {
+    const { InferenceSession: Session } = await loadRuntime();
+    // It is never released: the card's device might go with its last session.
+    await inTurn(() => Session.create(SMALLEST_GRAPH, { executionProviders: [backend], logSeverityLevel: 3 }));
+  } catch {
+    // Told by what needs the runtime.
+  }
 }
 
 /** Gives an output's numbers and lets its buffer on the card go. @throws TypeError for any but 32-bit floats */
