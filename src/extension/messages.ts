@@ -230,6 +230,8 @@ export interface Requests {
   };
   /** "Wrong?" on a badge: it does not come back on this picture, on this computer; or it does again. */
   'offscreen/mark-wrong': { payload: { findingId: string; isWrong: boolean }; reply: null };
+  /** The same of a file, by its SHA-256, on the site with this origin, from the person's note about it. */
+  'offscreen/mark-file-wrong': { payload: { sha256: string; site: string; isWrong: boolean }; reply: null };
   'background/ensure-engine': { payload: null; reply: null };
   /** From a content script that watches a video whose pixels it may not read: a crop of the screen for the job. */
   'background/shoot-video': {

@@ -24,6 +24,7 @@ import { isKeptFinding, nameOfJudge } from './kept-finding';
 import { createLanguageClient } from './language-client';
 import { expectOwnJob } from './own-job';
 import { answerWatchPorts } from './watch-ports';
+import { createWebHistory } from './web-history';
 import { readWebProvenance } from './web-provenance';
 
 /** Holds the jobs and the talks about them, and the workers that analyse and answer. Opened and, at the browser's will, ended at any time. */
@@ -74,7 +75,10 @@ const jobs = createJobs({
   },
   readProvenance: readWebProvenance,
   identify: identifyFile,
-  onChange: (state) => broadcast({ kind: 'job-changed', state }),
+  onChange(state) {
+    broadcast({ kind: 'job-changed', state });
+    history.hear(state);
+  },
   onUnfinished(states) {
     rememberUnfinished(states);
     tellBusy('jobs', states.length > 0);
@@ -82,8 +86,10 @@ const jobs = createJobs({
   onForgotten(jobId) {
     chats.forget(jobId);
     clips.forget(jobId);
+    history.forget(jobId);
   },
 });
+const history = createWebHistory({ pictureOf: (jobId) => jobs.picture(jobId), readVersion });
 
 const watchPorts = answerWatchPorts({
   sourceOf: (jobId) => (jobs.signal(jobId) ? jobs.source(jobId) : null),
@@ -104,10 +110,14 @@ const clips = createClips({
 
 let judge: Promise<string> | null = null;
 
+/** An offscreen document has no `chrome.runtime.getManifest`, but the package can be read. */
+async function readVersion(): Promise<string> {
+  const { version } = (await (await fetch('/manifest.json')).json()) as chrome.runtime.ManifestV3;
+  return version;
+}
+
 async function nameJudge(): Promise<string> {
-  // An offscreen document has no `chrome.runtime.getManifest`, but the package can be read.
-  const [model, listed] = await Promise.all([fetchManifest(models), fetch('/manifest.json')]);
-  const { version } = (await listed.json()) as chrome.runtime.ManifestV3;
+  const [model, version] = await Promise.all([fetchManifest(models), readVersion()]);
   return nameOfJudge(model, version);
 }
 
@@ -250,6 +260,10 @@ answerRequests('offscreen', {
     }),
   async 'offscreen/mark-wrong'({ findingId, isWrong }, { tab }) {
     if (!tab?.incognito) await badges.markWrong(findingId, isWrong);
+    return null;
+  },
+  async 'offscreen/mark-file-wrong'({ sha256, site, isWrong }) {
+    await badges.markFileWrong(sha256, site, isWrong);
     return null;
   },
   'offscreen/fetch-picture': ({ url }) =>
