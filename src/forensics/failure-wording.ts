@@ -86,6 +86,23 @@ export const screenCaptureFailed = (cause?: string): Failure =>
     cause,
   );
 
+/** What was read may be another part of the page than the one that was selected. */
+export const pageMoved = (): Failure =>
+  makeFailure(
+    'screen-capture-failed',
+    'read-picture',
+    'The page moved while it was read, so nothing was analysed. Select the part again.',
+    'retry',
+  );
+
+export const selectionTakenAway = (): Failure =>
+  makeFailure(
+    'page-not-allowed',
+    'find-element',
+    'The page keeps taking the selection away. Save the picture, or take a screenshot yourself, and open the file here.',
+    'pick-file',
+  );
+
 export const videoNotReady = (): Failure =>
   makeFailure(
     'video-not-ready',
@@ -312,6 +329,15 @@ export const timedOut = (step: AnalysisStep, seconds: number): Failure =>
 
 export const cancelled = (step: AnalysisStep): Failure =>
   makeFailure('cancelled', step, 'Stopped before it was finished. Nothing was decided.', 'retry');
+
+/** Of a comparison: the job was forgotten meanwhile, or the document that held its picture ended. */
+export const comparedPictureGone = (): Failure =>
+  makeFailure(
+    'nothing-to-analyse',
+    'compare',
+    'The picture that was analysed is no longer at hand, so nothing was compared. Analyse it again, then compare.',
+    'none',
+  );
 
 /** More pictures of pages wait for their badges than can soon be judged; one may be asked for again. */
 export const feedBusy = (): Failure =>
