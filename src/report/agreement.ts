@@ -8,6 +8,7 @@ import {
   type RegionFinding,
 } from '../forensics/findings';
 import { kindWords, regionName, VERDICT_WORDS } from '../forensics/wording';
+import { quotedText } from '../provenance/quoted-text';
 import { timeWords, TOO_FEW_FRAMES } from '../video/clip-words';
 import { overlap } from '../vision/blazeface';
 import { clipContradiction, pictureContradiction } from './consistency';
@@ -51,7 +52,9 @@ type Model = PictureFindings['model'];
 /** Null where both were made with the same model. */
 export function otherModel(reported: Model, here: Model): Extract<Agreement, { readonly state: 'other-model' }> | null {
   if (reported.sha256 === here.sha256 && reported.version === here.version) return null;
-  const name = ({ name: words, version, sha256 }: Model): string => `${words} ${version} (${sha256.slice(0, 8)}…)`;
+  // A report may name its model in words that turn the writing around.
+  const name = ({ name: words, version, sha256 }: Model): string =>
+    `“${quotedText(`${words} ${version}`) ?? ''}” (${sha256.slice(0, 8)}…)`;
   return {
     state: 'other-model',
     sentence: `The report was made with another model, ${name(reported)}; this one is ${name(here)}. Its numbers cannot be repeated here.`,

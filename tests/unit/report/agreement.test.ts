@@ -88,6 +88,8 @@ describe('two analyses of one picture', () => {
     const agreement = comparePictures(other, findings);
     expect(agreement.state).toBe('other-model');
     expect('sentence' in agreement && agreement.sentence).toContain('ffffffff');
+    const hostile = { ...other, model: { ...other.model, name: '\u001b[2J\u009b1m\u202e' } };
+    expect(JSON.stringify(comparePictures(hostile, findings))).not.toMatch(/\\u001b|\u009b|\u202e/);
   });
 });
 
