@@ -5,16 +5,28 @@ import { analyseCommand } from './analyse-command';
 import { benchClips } from './bench-clips';
 import { benchCommand, type BenchOptions } from './bench-command';
 import { BENCH_TASKS, type BenchTask } from './bench-results';
+import { compareCommand } from './compare-command';
 import { DEGRADATIONS, type Degradation } from './degrade';
+import { verifyCommand } from './verify-command';
 
 const USAGE = `telltale: looks for signs of deepfakes in faces, on this computer.
 
-  telltale analyse FILES… [--json] [--ask QUESTION]…
+  telltale analyse FILES… [--json] [--ask QUESTION]… [--report DIR]
       Images, videos, or folders of them. Exit code: 0 no signs found or unsure, 1 signs of forgery in at least one
       file, 2 at least one file could not be analysed. --ask: the language model answers about the worst face, of a
       video in the frame where it is most suspicious; later questions follow on the earlier ones. Sentences marked ‡
       were composed from the findings. Videos are read with the package @napi-rs/webcodecs, or with ffmpeg where that
       is missing or cannot; each face gets a line of its score over time. Ctrl-C keeps what is known of a video.
+      --report: writes what was found to NAME.report.html and NAME.report.json there, for others to check.
+
+  telltale verify REPORT [FILE] [--json]
+      Tells whether a report (.html or .json) was changed, whether FILE is the picture or video that it speaks of, and
+      whether the analysis gives the same here. Without FILE: the picture that the page of the report holds. Exit code:
+      0 it agrees, 1 it does not, 2 it could not be checked, as where the report itself was changed.
+
+  telltale compare PICTURE ORIGINAL [--json] [--out MAP.png]
+      Lays a picture beside the one that it may be made from and says where they differ, and how in each part of a
+      face. Exit code: 0 no differences, 1 differences, 2 they could not be compared. --out: draws the differences.
 
   telltale bench --manifest CSV --root DIR|TAR… --out DIR [--crops] [--degrade web|hard] [--tasks LIST]
       [--split NAME] [--limit N] [--descriptions FILE]
@@ -115,10 +127,36 @@ export async function run(args: readonly string[]): Promise<number> {
       const { values, positionals } = parseArgs({
         args: rest,
         allowPositionals: true,
-        options: { json: { type: 'boolean', default: false }, ask: { type: 'string', multiple: true } },
+        options: {
+          json: { type: 'boolean', default: false },
+          ask: { type: 'string', multiple: true },
+          report: { type: 'string' },
+        },
       });
       if (positionals.length === 0) throw new UsageError('which files?');
-      return await analyseCommand(positionals, { asJson: values.json, questions: values.ask ?? [] });
+      const { json: asJson, ask: questions = [], report: reportFolder = null } = values;
+      return await analyseCommand(positionals, { asJson, questions, reportFolder });
+    }
+    if (command === 'verify') {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: { json: { type: 'boolean', default: false } },
+      });
+      const [report, file = null, ...more] = positionals;
+      if (report === undefined || more.length > 0) throw new UsageError('one report, and maybe the file it speaks of');
+      return await verifyCommand(report, file, values.json);
+    }
+    if (command === 'compare') {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: { json: { type: 'boolean', default: false }, out: { type: 'string' } },
+      });
+      const [picture, original] = positionals;
+      if (picture === undefined || original === undefined || positionals.length > 2)
+        throw new UsageError('compare needs a picture and the original');
+      return await compareCommand(picture, original, { asJson: values.json, out: values.out ?? null });
     }
     if (command === 'bench') {
       const options = benchOptions(rest);

@@ -18,7 +18,18 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   capture: ['vision', 'forensics', 'extension/messages', 'extension/clip-messages'],
   storage: ['report', 'vision', 'forensics'],
   feed: ['forensics'],
-  cli: ['report', 'comparison', 'provenance', 'video', 'language', 'vision', 'inference', 'forensics'],
+  cli: [
+    // What a file is by its first bytes: pure, and knows no browser.
+    'capture/sniff',
+    'report',
+    'comparison',
+    'provenance',
+    'video',
+    'language',
+    'vision',
+    'inference',
+    'forensics',
+  ],
   extension: [
     'report',
     'comparison',
