@@ -167,7 +167,7 @@ describe('the history', () => {
     await press(look, '.history-list li:last-child .history-row');
     await shows(look, '.kept-label', ['A minister again']);
     await shows(look, '.kept [data-result-heading]', ['Signs of forgery']);
-    await shows(look, '.kept-about p:last-child', ['Only this small picture is kept, not the picture itself.']);
+    await shows(look, '.kept-about p:last-child', ['The picture itself is not kept, only this small picture.']);
     expect(await textsOf(look, '.kept .region-row')).not.toHaveLength(0);
     await pressEscape(look);
     await shows(look, LABELS, ['My <i>holiday</i>', 'A minister again']);

@@ -74,7 +74,8 @@ export function KeptResult({ entry, model, note }: Props) {
             <bdi>{siteWords(entry)}</bdi>, analysed {dateWords(entry.keptAt)}
           </p>
           <p class="quiet">
-            Only this small picture is kept, not the {subject === 'clip' ? 'video' : 'picture'} itself.
+            The {subject === 'clip' ? 'video' : 'picture'} itself is not kept
+            {thumbnail ? ', only this small picture' : ''}.
           </p>
         </div>
       </header>
