@@ -71,7 +71,7 @@ export function KeptResult({ entry, model, note }: Props) {
             <bdi>{label}</bdi>
           </h2>
           <p class="quiet">
-            <bdi>{siteWords(entry)}</bdi>, analysed {dateWords(entry.keptAt)}
+            <bdi>{siteWords(entry)}</bdi>, <span class="history-date">{dateWords(entry.keptAt)}</span>
           </p>
           <p class="quiet">
             The {subject === 'clip' ? 'video' : 'picture'} itself is not kept
