@@ -69,7 +69,7 @@ function matchCrops(
 ): { readonly shown: Lab; readonly held: Lab } {
   const place = placeIn(picture.width, picture.height);
   const step = crop.width / MEASURING_SIDE;
-  const recoloured = applyColours(held.raster, shown, whole.adjustment.colours, (x, y) =>
+  const recoloured = applyColours(held, shown, whole.adjustment.colours, (x, y) =>
     place(crop.x + x * step, crop.y + y * step),
   );
   const [one, other] = [labOf(shown), labOf(recoloured)];

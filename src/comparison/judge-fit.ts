@@ -21,6 +21,11 @@ const LEAST_TEXTURE = 3;
 /** Correlation from which on a window agrees. */
 const AGREEING = 0.8;
 
+/** Share of windows that must agree for the two to show the same view (see docs/compare.md for what was measured). */
+const LEAST_AGREEING = 0.3;
+const LEAST_WINDOWS = 20;
+const LEAST_OVERLAP = 0.04;
+
 const at = (plane: Plane, x: number, y: number): number => {
   const left = Math.floor(x);
   const top = Math.floor(y);
@@ -95,3 +100,7 @@ export function judgeFit(picture: Plane, original: Plane, map: AffineMap): Fit {
     overlap: covered / (width * height),
   };
 }
+
+/** Whether the fit is that of two pictures of the same view. */
+export const showsSameView = ({ agreeing, windows, overlap }: Fit): boolean =>
+  agreeing >= LEAST_AGREEING && windows >= LEAST_WINDOWS && overlap >= LEAST_OVERLAP;

@@ -1,5 +1,6 @@
 import type { Raster } from '../vision/raster';
 import { meanOverCells, quantile, type Grid } from './cells';
+import type { LaidOver } from './lay-over';
 import { emptyPlane, type Plane } from './plane';
 import { solveSymmetric } from './solve-symmetric';
 
@@ -132,15 +133,18 @@ function restoreLost(value: number, source: number, shown: number): number {
  * @param place takes a pixel's middle to −1..1 of the whole picture, for a part of it
  */
 export function applyColours(
-  { width, height, data }: Raster,
+  { raster, isCovered }: LaidOver,
   shown: Raster,
   map: ColourMap,
   place: (x: number, y: number) => readonly [number, number],
 ): Raster {
-  const output = new Uint8Array(data.length);
+  const { width, height, data } = raster;
+  // Where there is no original the picture stands in, so that no edge of it runs into the rest.
+  const output = shown.data.slice();
   const terms = new Float64Array(TERMS);
   for (let y = 0, at = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1, at += 3) {
+      if (isCovered[at / 3] !== 1) continue;
       const [across, down] = place(x + 0.5, y + 0.5);
       for (let channel = 0; channel < 3; channel += 1) {
         fillTerms(terms, data, at, channel, across, down);

@@ -32,13 +32,13 @@ export const placeIn =
 /**
  * Takes from two pictures what saving again, resizing and editing as a whole make different: sharpness, brightness,
  * contrast, tint and saturation.
- * @param shown the picture, `held` the original laid over it, of the same size
+ * @param shown the picture, `laid` the original laid over it, of the same size
  */
-export function matchPictures(shown: Raster, { raster, isCovered }: LaidOver, grid: Grid): MatchedPictures {
-  const colours = fitColours(shown, raster, isCovered, grid);
-  const held = labOf(applyColours(raster, shown, colours, placeIn(shown.width, shown.height)));
+export function matchPictures(shown: Raster, laid: LaidOver, grid: Grid): MatchedPictures {
+  const colours = fitColours(shown, laid.raster, laid.isCovered, grid);
+  const held = labOf(applyColours(laid, shown, colours, placeIn(shown.width, shown.height)));
   const one = labOf(shown);
-  const blur = matchBlur(one.l, held.l, isCovered);
+  const blur = matchBlur(one.l, held.l, laid.isCovered);
   return {
     shown: softened(one, blur.picture),
     held: softened(held, blur.original),
