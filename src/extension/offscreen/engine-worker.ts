@@ -3,6 +3,7 @@ import type { Progress } from '../../forensics/findings';
 import { decodePicture } from '../../capture/decode';
 import { analysePicture } from '../../vision/analyse-picture';
 import type { EngineSettings } from '../../vision/engine-settings';
+import { perceptualHashOf } from '../../vision/perceptual-hash';
 import { judgeTogether, type Judged } from '../../vision/judge-together';
 import { createEngineClips } from './engine-clips';
 import { createEngine, isBackendsFault, type WebEngine, type Work } from './web-engine';
@@ -65,7 +66,8 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
         },
       });
     }, onProgress);
-    tell({ kind: 'done', id, analysed: { findings, imageFeatures } });
+    const perceptualHash = perceptualHashOf(decoded.raster);
+    tell({ kind: 'done', id, analysed: { findings, imageFeatures, perceptualHash } });
   } catch (thrown) {
     tell({ kind: 'failed', id, failure: toFailure(thrown, step) });
   } finally {
