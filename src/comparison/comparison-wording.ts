@@ -15,7 +15,7 @@ export const notComparable = (cause?: string): Failure =>
   );
 
 /** How the picture's region differs from the original's. */
-const DIFFERENCE_WORDS: Readonly<Record<Artifact, string>> = {
+export const DIFFERENCE_WORDS: Readonly<Record<Artifact, string>> = {
   'blending-seam': 'an edge around the change',
   'colour-mismatch': 'colours differ',
   'over-smoothed': 'less fine detail',

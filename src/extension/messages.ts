@@ -316,6 +316,8 @@ export const CONTENT_MAY_REQUEST: readonly RequestKind[] = [
 export type Broadcast =
   | { readonly kind: 'job-changed'; readonly state: JobState }
   | { readonly kind: 'chat-changed'; readonly chat: ChatState }
+  /** How much of a job's comparison is done, 0..1. */
+  | { readonly kind: 'comparison-progress'; readonly jobId: string; readonly share: number }
   | { readonly kind: 'sites-changed'; readonly sites: readonly string[] }
   | { readonly kind: 'unreadable-changed'; readonly tabId: number; readonly hosts: readonly UnreadableHost[] }
   | { readonly kind: 'feed-settings-changed'; readonly settings: FeedSettings }

@@ -313,6 +313,15 @@ export const timedOut = (step: AnalysisStep, seconds: number): Failure =>
 export const cancelled = (step: AnalysisStep): Failure =>
   makeFailure('cancelled', step, 'Stopped before it was finished. Nothing was decided.', 'retry');
 
+/** Of a comparison: the job was forgotten meanwhile, or the document that held its picture ended. */
+export const comparedPictureGone = (): Failure =>
+  makeFailure(
+    'nothing-to-analyse',
+    'compare',
+    'The picture that was analysed is no longer at hand, so nothing was compared. Analyse it again, then compare.',
+    'none',
+  );
+
 /** More pictures of pages wait for their badges than can soon be judged; one may be asked for again. */
 export const feedBusy = (): Failure =>
   makeFailure(

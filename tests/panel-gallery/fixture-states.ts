@@ -8,6 +8,7 @@ import type { JobState, JobStatus } from '../../src/extension/messages';
 import type { Tool } from '../../src/extension/sidepanel/tools/tools-model';
 import { CLIP_STATES } from './fixture-clip-states';
 import type { FixtureTalk } from './fixture-chat';
+import { COMPARISONS, type FixtureComparison } from './fixture-compare';
 import { analysedFace, pictureFindings, refusedFace, SEEN_REGIONS } from './fixture-findings';
 import { HISTORIES, type FixtureHistory } from './fixture-history';
 import { PROVENANCE } from './fixture-provenance';
@@ -21,6 +22,8 @@ export interface FixtureState {
   readonly pictureUrl: string | null;
   /** The talk about the first face; empty where nothing is said. */
   readonly talk?: FixtureTalk;
+  /** The comparison that is open below the result. */
+  readonly comparison?: FixtureComparison;
   /** Where nothing is said, the page is no web page and no site has badges. */
   readonly sites?: FixtureSites;
   /** Where nothing is said, nobody has noted anything. */
@@ -113,6 +116,12 @@ function withNote(fixture: FixtureState, note: FixtureNote, source: Partial<JobS
   return { ...fixture, job: known, note, opens: 'note' };
 }
 
+function ofFile(fixture: FixtureState): FixtureState {
+  const { job } = fixture;
+  const source = { tabId: GALLERY_TAB, target: 'file', label: 'holiday.jpg' } as const;
+  return job ? { ...fixture, job: { ...job, source } } : fixture;
+}
+
 const NEWS = 'https://news.example';
 const OTHER_SITE = 'http://pictures.example:8080';
 const LONG_SITE = 'https://photographs-and-stories.of-people.example';
@@ -203,6 +212,13 @@ const STATES = {
   'report-screen': withReport(DEGRADED, { mediaType: 'image/bmp' }),
   'report-clip': withReport(CLIP_STATES['clip-signs'], { mediaType: 'video/mp4', perceptualHash: null }),
   'report-watched': withReport(CLIP_STATES['clip-watched'], null),
+  'compare-asking': { ...SIGNS, comparison: COMPARISONS.asking },
+  'compare-asking-file': { ...ofFile(SIGNS), comparison: COMPARISONS.asking },
+  'compare-working': { ...SIGNS, comparison: COMPARISONS.working },
+  'compare-failed': { ...SIGNS, comparison: COMPARISONS.failed },
+  'compare-done': { ...SIGNS, comparison: COMPARISONS.done },
+  'compare-part': { ...SIGNS, comparison: COMPARISONS.part },
+  'compare-unchanged': { ...SIGNS, comparison: COMPARISONS.unchanged },
   empty: { job: null, pictureUrl: null },
   'badges-off': { ...SIGNS, sites: { origin: NEWS, allowed: [] } },
   'badges-on': { ...SIGNS, sites: { origin: NEWS, allowed: [NEWS, OTHER_SITE] } },

@@ -3,6 +3,7 @@ import { createOptionsModel } from '../../src/extension/options/options-model';
 import { OptionsPage } from '../../src/extension/options/options-page';
 import { Panel } from '../../src/extension/sidepanel/panel';
 import { createPanelModel, type PanelModel } from '../../src/extension/sidepanel/panel-model';
+import { openComparison } from './fixture-compare';
 import { connectToFixture } from './fixture-connection';
 import { isOptionsFixture, OPTIONS_STATES, playOptions } from './fixture-options';
 import { FIXTURE_STATES, isFixtureName, type FixtureName } from './fixture-states';
@@ -22,7 +23,8 @@ function Index() {
 
 function openPanel(state: FixtureName): PanelModel {
   const panel = createPanelModel(connectToFixture(state));
-  const { history, opens } = FIXTURE_STATES[state];
+  const { comparison, history, opens } = FIXTURE_STATES[state];
+  if (comparison) void openComparison(panel, comparison);
   // Its job has come by then.
   if (opens) setTimeout(() => panel.tools.show(opens));
   if (history) panel.view.value = 'history';

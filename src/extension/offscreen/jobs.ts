@@ -5,6 +5,7 @@ import { cancelled, engineStopped, NOTES, tabGone } from '../../forensics/wordin
 import type { AnswerSubject } from '../../language/answer';
 import type { ProvenanceFindings } from '../../provenance/provenance-findings';
 import type { CaptureAttempt, CapturedPicture, CaptureWay, JobSource, JobState, JobStatus } from '../messages';
+import type { ComparisonSubject } from './comparisons';
 import type { Analysed } from './engine-protocol';
 import type { BytesIdentity } from './identify-file';
 import { isOver, keepable, shownFindings } from './job-state';
@@ -92,6 +93,8 @@ export interface Jobs {
    * @param face index into the findings' faces
    */
   chatSubject(jobId: string, face: number): AnswerSubject | null;
+  /** What an original can be laid over. Null unless the job's picture was analysed and is still there. */
+  comparisonSubject(jobId: string): ComparisonSubject | null;
 }
 
 /** Holds the jobs and has their pictures analysed, each in its turn. */
@@ -293,6 +296,12 @@ export function createJobs({
       return latest;
     },
     picture: (jobId) => jobs.get(jobId)?.picture ?? null,
+    comparisonSubject(jobId) {
+      const job = jobs.get(jobId);
+      const findings = job ? shownFindings(job.state) : null;
+      if (!job?.picture || !findings) return null;
+      return { tabId: job.state.source.tabId, picture: job.picture, faces: findings.faces };
+    },
     chatSubject(jobId, face) {
       const job = jobs.get(jobId);
       const findings = job ? shownFindings(job.state) : null;

@@ -14,6 +14,7 @@ import { answerRequests, broadcast, hearBroadcast, sendRequest } from '../messag
 import { createChats } from './chat';
 import { answerClipRequests } from './clip-requests';
 import { createClips } from './clips';
+import { createComparisons } from './comparisons';
 import { createEngineClient } from './engine-client';
 import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
 import { createEngineTurns } from './engine-turns';
@@ -68,11 +69,14 @@ function tellBusy(work: 'jobs' | 'badges', isBusy: boolean): void {
   holdPort(busyWith.size > 0);
 }
 
+/** A drawing is drawn here: the engine's worker has no document for it. */
+async function drawn(picture: Blob): Promise<Blob | ImageBitmap> {
+  return (await isSvg(picture)) ? rasteriseSvg(picture) : picture;
+}
+
 const jobs = createJobs({
   inTurn: (work) => turns.forJob(work),
-  async analyse(picture, analysis) {
-    return engine.analyse((await isSvg(picture)) ? await rasteriseSvg(picture) : picture, analysis);
-  },
+  analyse: async (picture, analysis) => engine.analyse(await drawn(picture), analysis),
   readProvenance: readWebProvenance,
   identify: identifyFile,
   onChange(state) {
@@ -87,9 +91,17 @@ const jobs = createJobs({
     chats.forget(jobId);
     clips.forget(jobId);
     history.forget(jobId);
+    comparisons.stop(jobId);
   },
 });
 const history = createWebHistory({ pictureOf: (jobId) => jobs.picture(jobId), readVersion });
+
+const comparisons = createComparisons({
+  subjectOf: (jobId) => jobs.comparisonSubject(jobId),
+  inTurn: (work) => turns.forJob(work),
+  compare: async (picture, original, work) => engine.compare(await drawn(picture), await drawn(original), work),
+  onShare: (jobId, share) => broadcast({ kind: 'comparison-progress', jobId, share }),
+});
 
 const watchPorts = answerWatchPorts({
   sourceOf: (jobId) => (jobs.signal(jobId) ? jobs.source(jobId) : null),
@@ -184,6 +196,7 @@ hearBroadcast('sites-changed', ({ sites }) => {
 answerRequests('offscreen', {
   'offscreen/open-job'({ jobId, source }) {
     clips.leave(source.tabId);
+    comparisons.leave(source.tabId);
     return jobs.open(jobId, source);
   },
   'offscreen/set-source'({ jobId, source }, sender) {
@@ -224,10 +237,11 @@ answerRequests('offscreen', {
   },
   'offscreen/clear-chat': ({ jobId, face }) => chats.clear(jobId, face),
   'offscreen/chats-of': ({ jobId }) => chats.asked(jobId),
-  'offscreen/compare'() {
-    throw new Error('not built yet');
+  'offscreen/compare': ({ jobId, original }) => comparisons.compare(jobId, arrived(original)),
+  'offscreen/stop-comparison'({ jobId }) {
+    comparisons.stop(jobId);
+    return null;
   },
-  'offscreen/stop-comparison': () => null,
   'offscreen/retry-chat-model': ({ jobId, face }) => chats.retryModel(jobId, face),
   'offscreen/judge-picture': ({ picture, ticket }, sender) =>
     badges.judge({

@@ -7,6 +7,8 @@ import { createChatModel } from './chat/chat-model';
 import type { ChatModel, ChatSubject } from './chat/chat-model';
 import { createHistoryModel } from './history/history-model';
 import type { HistoryModel } from './history/history-model';
+import { createCompareModel } from './compare/compare-model';
+import type { CompareModel } from './compare/compare-model';
 import { intakeNotice, readIntake } from './intake/read-intake';
 import type { Intake, Transfer } from './intake/read-intake';
 import type { Action } from './next-step';
@@ -57,6 +59,7 @@ export interface PanelModel {
   readonly tools: ToolsModel;
   readonly note: NoteModel;
   readonly report: ReportModel;
+  readonly compare: CompareModel;
   /** What fills the panel: a result, or what is kept of earlier ones. */
   readonly view: Signal<'result' | 'history'>;
   readonly history: HistoryModel;
@@ -107,6 +110,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     chat: chat.chat,
     note: note.own,
   });
+  const compare = createCompareModel(connection.compare, job);
   const view = signal<'result' | 'history'>('result');
   const history = createHistoryModel(connection, tabId, view);
 
@@ -284,6 +288,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     tools,
     note,
     report,
+    compare,
     view,
     history,
     pointAt,

@@ -5,7 +5,7 @@ const isInput = (target: EventTarget | null): target is HTMLTextAreaElement | HT
   target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
 
 /** Whether a paste is words for an input, which takes them itself. */
-function isForInput({ target, clipboardData }: ClipboardEvent): boolean {
+export function isForInput({ target, clipboardData }: ClipboardEvent): boolean {
   return isInput(target) && clipboardData?.files.length === 0;
 }
 

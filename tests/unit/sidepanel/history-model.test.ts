@@ -187,7 +187,7 @@ describe('one result', () => {
     const note = { reason: 'false-alarm', words: 'I was there.', savedAt: '2026-11-30T03:00:00.000Z' } as const;
     const entry = madeEntry('a', { report, label: 'group.jpg' });
     // More is kept of a note than a report takes.
-    await model.saveReport(entry, false, { ...note, ...{ model: 'm' } });
+    await model.saveReport(entry, false, Object.assign({}, note, { model: 'm' }));
     await model.saveReport(entry, true, null);
     const saved = await Promise.all(saveFile.mock.calls.map(([, file]) => file.text()));
     const [without, as] = await Promise.all(saved.map((text) => parseReport(text)));
