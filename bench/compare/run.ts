@@ -1,6 +1,6 @@
 // Measures `telltale compare`: how copies are laid on their originals, what it takes for changed, and what it refuses.
 // usage: npx tsx bench/compare/run.ts --faces DIR [--split val] [--pictures 200] [--different 500] [--pairs DIR]
-//            [--forged 200] [--only copies,different,forged,time]
+//            [--forged 200] [--seed 7] [--only copies,different,forged,time]
 // DIR: face crops with their manifest.csv; --pairs: what training's make_forgeries writes with --as-found.
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -29,11 +29,12 @@ const { values: options } = parseArgs({
     pictures: { type: 'string', default: '200' },
     different: { type: 'string', default: '500' },
     forged: { type: 'string', default: '200' },
+    seed: { type: 'string', default: '7' },
     only: { type: 'string', default: 'copies,different,forged,time' },
   },
 });
 const wanted = new Set(options.only.split(','));
-const draw = drawFrom(7);
+const draw = drawFrom(Number(options.seed));
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
 
 const tarsOf = async (folder: string): Promise<string[]> =>

@@ -3,7 +3,7 @@ import { cellsByRegion } from '../forensics/region-findings';
 import { AVERAGE_KEYPOINTS, labelRegions } from '../forensics/regions';
 import { cutForEncoder } from '../vision/face-crop';
 import type { Raster } from '../vision/raster';
-import type { Grid } from './cells';
+import { meanOverCells, type Grid } from './cells';
 import type { AffineMap, ComparedFace, ComparedRegion } from './comparison-findings';
 import { CHANGED } from './comparison-wording';
 import { aboveNoise, differenceCells, differenceOf, noiseFloor } from './difference-map';
@@ -110,7 +110,7 @@ function compareFace(
   const cells = differenceCells(difference, held.isCovered, CROP_GRID);
   const floor =
     shareOf(isUnchanged) >= LEAST_UNCHANGED
-      ? Math.max(whole.floor, noiseFloor(differenceCells(difference, isUnchanged, CROP_GRID)))
+      ? Math.max(whole.floor, noiseFloor(meanOverCells(difference, isUnchanged, CROP_GRID)))
       : whole.floor;
   const values = aboveNoise(cells, floor).map((value) => (Number.isNaN(value) ? 0 : value));
   const mask: Plane = enlargePlane(

@@ -70,7 +70,7 @@ export async function comparePictures(
   const held = layOver(original, toOriginal, frame, wide, high);
   await pause(0.65);
   const grid = gridOver(wide, high, MOST_CELLS);
-  const match = matchPictures(shown, held, grid);
+  const match = matchPictures(shown, held);
   await pause(0.75);
   const cells = differenceCells(differenceOf(match.shown, match.held), held.isCovered, grid);
   const floor = noiseFloor(cells);
