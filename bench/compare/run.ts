@@ -128,7 +128,7 @@ async function measureDifferent(pictures: readonly Raster[], pairs: number): Pro
     const [picture, original] = [pictures[i]!, pictures[(i + shift) % pictures.length]!];
     const alignment = await alignPictures(picture, original, [], async () => undefined);
     agreeing.push(alignment?.fit.agreeing ?? 0);
-    if (alignment && showsSameView(alignment.fit)) accepted += 1;
+    if (alignment && showsSameView(alignment.fit, alignment.toOriginal)) accepted += 1;
   }
   process.stdout.write(
     `${pairs} pairs of different pictures: ${accepted} accepted; windows that agree: middle ${quantile(agreeing, 0.5).toFixed(2)}, highest 1 % ${quantile(agreeing, 0.99).toFixed(2)}, most ${Math.max(...agreeing).toFixed(2)}\n`,

@@ -6,7 +6,7 @@ import type { Raster } from '../vision/raster';
 import { meanOverCells, type Grid } from './cells';
 import type { AffineMap, ComparedFace, ComparedRegion } from './comparison-findings';
 import { CHANGED } from './comparison-wording';
-import { aboveNoise, differenceCells, differenceOf, noiseFloor } from './difference-map';
+import { aboveNoise, differenceOf, noiseFloor, smoothCells } from './difference-map';
 import { enlargePlane } from './enlarge-plane';
 import { labOf, type Lab } from './lab';
 import { layOver, type LaidOver } from './lay-over';
@@ -107,7 +107,7 @@ function compareFace(
   const isUnchanged = unchangedPixels(picture, crop, held.isCovered, whole);
   const matched = matchCrops(picture, crop, shown, held, isUnchanged, whole);
   const difference = differenceOf(matched.shown, matched.held);
-  const cells = differenceCells(difference, held.isCovered, CROP_GRID);
+  const cells = smoothCells(meanOverCells(difference, held.isCovered, CROP_GRID), CROP_GRID);
   const floor =
     shareOf(isUnchanged) >= LEAST_UNCHANGED
       ? Math.max(whole.floor, noiseFloor(meanOverCells(difference, isUnchanged, CROP_GRID)))

@@ -54,7 +54,7 @@ export async function comparePictures(
   await pause(0);
   const known = keypointPlacements(faces, originalFaces);
   const alignment = await alignPictures(picture, original, known, (share) => pause(0.6 * share));
-  if (!alignment || !showsSameView(alignment.fit)) {
+  if (!alignment || !showsSameView(alignment.fit, alignment.toOriginal)) {
     const { agreeing = 0, windows = 0 } = alignment?.fit ?? {};
     throw new AnalysisError(notComparable(`${agreeing.toFixed(2)} of ${windows} windows agree`));
   }

@@ -96,23 +96,35 @@ export function smoothCells(cells: Float32Array, { columns, rows }: Grid): Float
   });
 }
 
-/** Without the cells next to those where there is no original: what lies beside them in a file runs into them. */
-function withoutRim(cells: Float32Array, { columns, rows }: Grid): Float32Array {
+/** Cells from the rim of what both show within which a difference counts half. */
+const RIM = 2;
+
+/**
+ * What lies beside the rim in one of the two files runs into it when that is saved. So the outermost cells next to where
+ * there is no original are left out, and those near the rim count half.
+ */
+function easeRim(cells: Float32Array, { columns, rows }: Grid): Float32Array {
+  const isOutside = (column: number, row: number): boolean =>
+    column < 0 || row < 0 || column >= columns || row >= rows || Number.isNaN(cells[row * columns + column]!);
   return cells.map((value, cell) => {
     const [column, row] = [cell % columns, Math.floor(cell / columns)];
-    for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y += 1) {
-      for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x += 1) {
-        if (Number.isNaN(cells[y * columns + x]!)) return Number.NaN;
+    let isRim = false;
+    for (let y = row - RIM; y <= row + RIM; y += 1) {
+      for (let x = column - RIM; x <= column + RIM; x += 1) {
+        if (!isOutside(x, y)) continue;
+        isRim = true;
+        const isInPicture = x >= 0 && y >= 0 && x < columns && y < rows;
+        if (isInPicture && Math.max(Math.abs(x - column), Math.abs(y - row)) <= 1) return Number.NaN;
       }
     }
-    return value;
+    return isRim ? value / 2 : value;
   });
 }
 
 /**
- * Means of the difference over cells, smoothed; NaN where there is no original, or it ends.
+ * Means of the difference over the cells of a whole picture, smoothed; NaN where there is no original, or it ends.
  * @param isCovered 1 for each pixel that both have
  */
 export function differenceCells(difference: Plane, isCovered: Uint8Array, grid: Grid): Float32Array {
-  return smoothCells(withoutRim(meanOverCells(difference, isCovered, grid), grid), grid);
+  return smoothCells(easeRim(meanOverCells(difference, isCovered, grid), grid), grid);
 }
