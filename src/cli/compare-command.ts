@@ -62,11 +62,18 @@ export function describeComparison(pictureFile: string, originalFile: string, fo
   return `${lines.join('\n')}\n`;
 }
 
-async function writeMap(file: string, picture: Raster, found: ComparisonFindings): Promise<void> {
+/** @returns whether it could be written; else stderr says why */
+async function writeMap(file: string, picture: Raster, found: ComparisonFindings): Promise<boolean> {
   const { data, width, height } = drawDifferences(picture, found.differences);
-  await sharp(data, { raw: { width, height, channels: 3 } })
-    .png()
-    .toFile(file);
+  try {
+    await sharp(data, { raw: { width, height, channels: 3 } })
+      .png()
+      .toFile(file);
+    return true;
+  } catch (thrown) {
+    process.stderr.write(`telltale: the map could not be written to ${file}: ${String(thrown)}\n`);
+    return false;
+  }
 }
 
 /**
@@ -93,12 +100,12 @@ export async function compareCommand(
       onProgress: (share) => bar.show(0.3 + 0.7 * share, 'comparing'),
     });
     bar.clear();
-    if (out !== null) await writeMap(out, picture, found);
     process.stdout.write(
       asJson
         ? `${JSON.stringify({ picture: pictureFile, original: originalFile, comparison: found }, null, 2)}\n`
         : describeComparison(pictureFile, originalFile, found),
     );
+    if (out !== null && !(await writeMap(out, picture, found))) return 2;
     return isUnchanged(found) ? 0 : 1;
   } catch (thrown) {
     bar.clear();

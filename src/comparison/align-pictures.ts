@@ -23,6 +23,8 @@ const LEVELS = [
   { side: 512, kept: 1, steps: 5 },
 ] as const;
 const MOST_PLACEMENTS = 8;
+/** Share of agreeing windows from which on a guess is so good that no more are made. */
+const SURE = 0.8;
 /** Longer side to which both are reduced before guesses are made. */
 const SEEKING_SIDE = 192;
 /** The fit is judged where it is refined, but no closer than this. */
@@ -37,6 +39,9 @@ interface Guess {
   readonly bias: number;
   readonly fit: Fit;
 }
+
+/** A guess before it was looked at, or after. */
+type Start = Omit<Guess, 'fit'> & { readonly fit?: Fit };
 
 function reduced(picture: Raster, side: number): Raster {
   const scale = Math.min(1, side / Math.max(picture.width, picture.height));
@@ -54,13 +59,7 @@ const wholeOf = ({ width, height }: Raster) => ({ x: 0, y: 0, width, height });
 const worth = ({ fit }: Guess): number => (fit.agreeing + fit.correlation) * Math.sqrt(Math.min(1, fit.overlap * 4));
 
 /** Refines a guess where the picture is `side` pixels long, or less where one of the two has fewer. */
-function refineAt(
-  picture: Raster,
-  original: Raster,
-  side: number,
-  steps: number,
-  guess: Omit<Guess, 'fit'>,
-): Guess | null {
+function refineAt(picture: Raster, original: Raster, side: number, steps: number, guess: Start): Guess | null {
   // No closer than the coarser of the two: what is not in it cannot be aligned.
   const density = Math.sqrt(Math.abs(determinant(guess.map)));
   const longer = Math.max(picture.width, picture.height);
@@ -77,12 +76,20 @@ function refineAt(
   // Back over the part: what leads from the original's pixels to the part's is undone.
   const partOfOriginal = chain(part.map, invert(chain(guess.map, invert(toLevel))));
   const map = chain(invert(partOfOriginal), chain(refined.map, toLevel));
-  return { map, gain: refined.gain, bias: refined.bias, fit: judgeFit(one, other, refined.map) };
+  return {
+    map,
+    gain: refined.gain,
+    bias: refined.bias,
+    fit: side > JUDGING_SIDE && guess.fit ? guess.fit : judgeFit(one, other, refined.map),
+  };
 }
 
+/** The worthiest first. */
+const ordered = (guesses: readonly Guess[]): Guess[] => guesses.toSorted((one, other) => worth(other) - worth(one));
+
 /**
- * Finds how the original lies under the picture: guesses from the whole frame, from edges over sizes and shifts and from
- * what the caller knows (keypoints), refined from coarse to fine; the best that fits is kept.
+ * Finds how the original lies under the picture: guesses from what the caller knows (keypoints), the whole frame, and,
+ * where none of them is sure, edges over sizes and shifts; refined from coarse to fine, the best that fits is kept.
  * @param known guesses of the caller
  * @param pause waits and throws when the work is to be stopped; told the share that is done, 0..1
  * @returns null where nothing can be laid on each other at all; whether the two show the same view, the fit tells
@@ -93,32 +100,42 @@ export async function alignPictures(
   known: readonly Placement[],
   pause: (share: number) => Promise<void>,
 ): Promise<Alignment | null> {
-  const placements = [
-    ...known,
-    ...wholePlacements(picture, original),
-    ...seekPlacements(
-      reduced(picture, SEEKING_SIDE),
-      reduced(original, SEEKING_SIDE),
-      { picture, original },
-      MOST_PLACEMENTS,
-    ),
-  ];
-  let guesses: Omit<Guess, 'fit'>[] = placements.map(({ map }) => ({ map, gain: 1, bias: 0 }));
-  let best: Guess | null = null;
-  await pause(0.3);
-  for (const [level, { side, kept, steps }] of LEVELS.entries()) {
+  const refineAll = async (
+    guesses: readonly Start[],
+    { side, steps }: (typeof LEVELS)[number],
+    share: number,
+  ): Promise<Guess[]> => {
     const refined: Guess[] = [];
     for (const guess of guesses) {
       const better = refineAt(picture, original, side, steps, guess);
       if (better) refined.push(better);
-      await pause(0.3 + (0.7 * (level + refined.length / guesses.length)) / LEVELS.length);
+      await pause(share);
     }
-    refined.sort((one, other) => worth(other) - worth(one));
-    guesses = refined.slice(0, kept);
-    const first = refined[0];
-    if (!first) return best && { toOriginal: best.map, fit: best.fit };
-    best = side > JUDGING_SIDE && best ? { ...first, fit: best.fit } : first;
-    if (side >= Math.max(picture.width, picture.height)) break;
+    return ordered(refined);
+  };
+  const asGuess = ({ map }: Placement): Start => ({ map, gain: 1, bias: 0 });
+  const [coarsest, ...finer] = LEVELS;
+  let guesses = await refineAll([...known, ...wholePlacements(picture, original)].map(asGuess), coarsest, 0.1);
+  if (!guesses[0] || guesses[0].fit.agreeing < SURE) {
+    const sizes = { picture, original };
+    const sought = seekPlacements(
+      reduced(picture, SEEKING_SIDE),
+      reduced(original, SEEKING_SIDE),
+      sizes,
+      MOST_PLACEMENTS,
+    );
+    await pause(0.3);
+    guesses = ordered([...guesses, ...(await refineAll(sought.map(asGuess), coarsest, 0.4))]);
   }
+  let best = guesses[0] ?? null;
+  let { side, kept } = coarsest as (typeof LEVELS)[number];
+  for (const [i, level] of finer.entries()) {
+    if (!best || side >= Math.max(picture.width, picture.height)) break;
+    guesses = await refineAll(guesses.slice(0, kept), level, 0.5 + i / 6);
+    ({ side, kept } = level);
+    const first: Guess | undefined = guesses[0];
+    if (first) best = first;
+  }
+  await pause(1);
   return best && { toOriginal: best.map, fit: best.fit };
 }

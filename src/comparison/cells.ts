@@ -43,6 +43,8 @@ export function meanOverCells(
 
 /** The value below which a share of the numbers lies; NaN of none. Numbers that are NaN are left out. */
 export function quantile(numbers: ArrayLike<number>, share: number): number {
-  const sorted = Float64Array.from(Array.from(numbers).filter((value) => !Number.isNaN(value))).toSorted();
+  const sorted = Float64Array.from(numbers)
+    .filter((value) => !Number.isNaN(value))
+    .toSorted();
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }

@@ -3,10 +3,10 @@ import { cellsByRegion } from '../forensics/region-findings';
 import { AVERAGE_KEYPOINTS, labelRegions } from '../forensics/regions';
 import { cutForEncoder } from '../vision/face-crop';
 import type { Raster } from '../vision/raster';
-import type { Grid } from './cells';
+import { meanOverCells, type Grid } from './cells';
 import type { AffineMap, ComparedFace, ComparedRegion } from './comparison-findings';
 import { CHANGED } from './comparison-wording';
-import { aboveNoise, differenceCells, differenceOf, noiseFloor } from './difference-map';
+import { aboveNoise, differenceOf, noiseFloor, smoothCells } from './difference-map';
 import { enlargePlane } from './enlarge-plane';
 import { labOf, type Lab } from './lab';
 import { layOver, type LaidOver } from './lay-over';
@@ -69,7 +69,7 @@ function matchCrops(
 ): { readonly shown: Lab; readonly held: Lab } {
   const place = placeIn(picture.width, picture.height);
   const step = crop.width / MEASURING_SIDE;
-  const recoloured = applyColours(held.raster, shown, whole.adjustment.colours, (x, y) =>
+  const recoloured = applyColours(held, shown, whole.adjustment.colours, (x, y) =>
     place(crop.x + x * step, crop.y + y * step),
   );
   const [one, other] = [labOf(shown), labOf(recoloured)];
@@ -107,10 +107,10 @@ function compareFace(
   const isUnchanged = unchangedPixels(picture, crop, held.isCovered, whole);
   const matched = matchCrops(picture, crop, shown, held, isUnchanged, whole);
   const difference = differenceOf(matched.shown, matched.held);
-  const cells = differenceCells(difference, held.isCovered, CROP_GRID);
+  const cells = smoothCells(meanOverCells(difference, held.isCovered, CROP_GRID), CROP_GRID);
   const floor =
     shareOf(isUnchanged) >= LEAST_UNCHANGED
-      ? Math.max(whole.floor, noiseFloor(differenceCells(difference, isUnchanged, CROP_GRID)))
+      ? Math.max(whole.floor, noiseFloor(meanOverCells(difference, isUnchanged, CROP_GRID)))
       : whole.floor;
   const values = aboveNoise(cells, floor).map((value) => (Number.isNaN(value) ? 0 : value));
   const mask: Plane = enlargePlane(

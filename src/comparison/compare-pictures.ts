@@ -9,7 +9,7 @@ import { compareFaces } from './compare-faces';
 import type { ComparisonFindings } from './comparison-findings';
 import { CHANGED, COMPARISON_NOTES, notComparable } from './comparison-wording';
 import { aboveNoise, differenceCells, differenceOf, noiseFloor } from './difference-map';
-import type { Fit } from './judge-fit';
+import { showsSameView } from './judge-fit';
 import { keypointPlacements } from './keypoint-placements';
 import { layOver } from './lay-over';
 import { matchPictures } from './match-pictures';
@@ -27,17 +27,10 @@ export interface ComparisonOptions {
 const COMPARING_SIDE = 512;
 /** Cells of the map along the longer side. */
 const MOST_CELLS = 128;
-/** Share of windows that must agree for the two to show the same view (see docs/compare.md for what was measured). */
-const LEAST_AGREEING = 0.3;
-const LEAST_WINDOWS = 20;
-const LEAST_OVERLAP = 0.04;
 /** Longer side under which small differences cannot be seen. */
 const COARSE_SIDE = 160;
 /** Changed share from which the noise cannot be told from the change. */
 const MOSTLY_CHANGED = 0.5;
-
-const isSameView = ({ agreeing, windows, overlap }: Fit): boolean =>
-  agreeing >= LEAST_AGREEING && windows >= LEAST_WINDOWS && overlap >= LEAST_OVERLAP;
 
 /**
  * Lays the original over the picture and finds where the two differ more than saving again, resizing, cropping,
@@ -61,7 +54,7 @@ export async function comparePictures(
   await pause(0);
   const known = keypointPlacements(faces, originalFaces);
   const alignment = await alignPictures(picture, original, known, (share) => pause(0.6 * share));
-  if (!alignment || !isSameView(alignment.fit)) {
+  if (!alignment || !showsSameView(alignment.fit, alignment.toOriginal)) {
     const { agreeing = 0, windows = 0 } = alignment?.fit ?? {};
     throw new AnalysisError(notComparable(`${agreeing.toFixed(2)} of ${windows} windows agree`));
   }
@@ -77,7 +70,7 @@ export async function comparePictures(
   const held = layOver(original, toOriginal, frame, wide, high);
   await pause(0.65);
   const grid = gridOver(wide, high, MOST_CELLS);
-  const match = matchPictures(shown, held, grid);
+  const match = matchPictures(shown, held);
   await pause(0.75);
   const cells = differenceCells(differenceOf(match.shown, match.held), held.isCovered, grid);
   const floor = noiseFloor(cells);

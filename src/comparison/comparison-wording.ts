@@ -63,7 +63,8 @@ export function isUnchanged({ changedShare, faces }: Pick<ComparisonFindings, 'c
 
 /** What was found as a whole, in one sentence. */
 export function comparisonSummary(found: Pick<ComparisonFindings, 'changedShare' | 'faces'>): string {
-  if (isUnchanged(found)) return 'No differences but those that saving, resizing or brightening a picture leaves.';
+  if (isUnchanged(found))
+    return 'No differences but those that saving, resizing or brightening a picture leaves; faint changes can hide among them.';
   const share = capitalised(shareWords(found.changedShare));
   return `${share} of the compared area differs by more than saving, resizing or brightening a picture leaves.`;
 }

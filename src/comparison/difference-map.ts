@@ -2,12 +2,13 @@ import { meanOverCells, quantile, type Grid } from './cells';
 import { LAB_CHANNELS, type Lab } from './lab';
 import { blurPlane, emptyPlane, type Plane } from './plane';
 
-/** Units of L*a*b* that nobody would see and that any saving again makes; the noise floor is never lower. */
-const LEAST_FLOOR = 1.6;
-/** Where most of the picture was changed, its middle difference is no noise any more. */
+/** Units of L*a*b* that saving again makes anywhere; the noise floor is never lower. */
+const LEAST_FLOOR = 0.5;
+/** Where most of the picture was changed, even its least changed cells are no noise any more. */
 const MOST_FLOOR = 5;
-/** Spreads above the middle difference up to which a cell counts as noise. */
-const SPREADS = 5;
+/** The share of cells that changed least, and how many times their difference still counts as noise. */
+const QUIET_SHARE = 0.35;
+const QUIET_TIMES = 2.5;
 
 /** Smallest and largest value in the 3 × 3 pixels around each. */
 function neighbourhood({ width, height, data }: Plane): { readonly least: Float32Array; readonly most: Float32Array } {
@@ -62,17 +63,13 @@ export function differenceOf(shown: Lab, held: Lab): Plane {
   return { ...squares, data: squares.data.map(Math.sqrt) };
 }
 
-/** The difference up to which cells count as noise, from what most of them show. */
+/**
+ * The difference up to which cells count as noise, told from those that changed least, so that a face that fills more than
+ * half of the picture does not count as noise. Fitted to copies and forged pairs; see docs/compare.md.
+ */
 export function noiseFloor(cells: Float32Array): number {
-  const middle = quantile(cells, 0.5);
-  const spread =
-    1.4826 *
-    quantile(
-      cells.map((value) => Math.abs(value - middle)),
-      0.5,
-    );
-  const floor = middle + SPREADS * spread;
-  return Number.isNaN(floor) ? LEAST_FLOOR : Math.min(MOST_FLOOR, Math.max(LEAST_FLOOR, floor));
+  const quiet = quantile(cells, QUIET_SHARE);
+  return Number.isNaN(quiet) ? MOST_FLOOR : Math.min(MOST_FLOOR, LEAST_FLOOR + QUIET_TIMES * quiet);
 }
 
 /** 0 up to the noise floor, 1 from three times of it on, NaN where nothing is known; half at twice the floor. */
@@ -99,7 +96,35 @@ export function smoothCells(cells: Float32Array, { columns, rows }: Grid): Float
   });
 }
 
-/** Means of the difference over cells, smoothed. @param isCovered 1 for each pixel that both have */
+/** Cells from the rim of what both show within which a difference counts half. */
+const RIM = 2;
+
+/**
+ * What lies beside the rim in one of the two files runs into it when that is saved. So the outermost cells next to where
+ * there is no original are left out, and those near the rim count half.
+ */
+function easeRim(cells: Float32Array, { columns, rows }: Grid): Float32Array {
+  const isOutside = (column: number, row: number): boolean =>
+    column < 0 || row < 0 || column >= columns || row >= rows || Number.isNaN(cells[row * columns + column]!);
+  return cells.map((value, cell) => {
+    const [column, row] = [cell % columns, Math.floor(cell / columns)];
+    let isRim = false;
+    for (let y = row - RIM; y <= row + RIM; y += 1) {
+      for (let x = column - RIM; x <= column + RIM; x += 1) {
+        if (!isOutside(x, y)) continue;
+        isRim = true;
+        const isInPicture = x >= 0 && y >= 0 && x < columns && y < rows;
+        if (isInPicture && Math.max(Math.abs(x - column), Math.abs(y - row)) <= 1) return Number.NaN;
+      }
+    }
+    return isRim ? value / 2 : value;
+  });
+}
+
+/**
+ * Means of the difference over the cells of a whole picture, smoothed; NaN where there is no original, or it ends.
+ * @param isCovered 1 for each pixel that both have
+ */
 export function differenceCells(difference: Plane, isCovered: Uint8Array, grid: Grid): Float32Array {
-  return smoothCells(meanOverCells(difference, isCovered, grid), grid);
+  return smoothCells(easeRim(meanOverCells(difference, isCovered, grid), grid), grid);
 }

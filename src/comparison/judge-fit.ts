@@ -1,3 +1,4 @@
+import { stretches } from './affine';
 import type { AffineMap } from './comparison-findings';
 import type { Plane } from './plane';
 
@@ -20,6 +21,15 @@ const LEAST_WINDOW = 8;
 const LEAST_TEXTURE = 3;
 /** Correlation from which on a window agrees. */
 const AGREEING = 0.8;
+
+/** Share of agreeing windows from which on the two show the same view (see docs/compare.md for what was measured). */
+const SURELY_AGREEING = 0.6;
+/** With less, as of a face that was changed as a whole, all of these: a shape that was kept, and a close fit elsewhere. */
+const LEAST_AGREEING = 0.35;
+const LEAST_CORRELATION = 0.85;
+const MOST_UNEVEN = 1.1;
+const LEAST_WINDOWS = 20;
+const LEAST_OVERLAP = 0.04;
 
 const at = (plane: Plane, x: number, y: number): number => {
   const left = Math.floor(x);
@@ -94,4 +104,15 @@ export function judgeFit(picture: Plane, original: Plane, map: AffineMap): Fit {
     windows: found.length,
     overlap: covered / (width * height),
   };
+}
+
+/**
+ * Whether the fit is that of two pictures of the same view.
+ * @param map from the picture's pixels to the original's
+ */
+export function showsSameView({ agreeing, correlation, windows, overlap }: Fit, map: AffineMap): boolean {
+  if (windows < LEAST_WINDOWS || overlap < LEAST_OVERLAP) return false;
+  if (agreeing >= SURELY_AGREEING) return true;
+  const { longest, shortest } = stretches(map);
+  return agreeing >= LEAST_AGREEING && correlation >= LEAST_CORRELATION && longest <= MOST_UNEVEN * shortest;
 }

@@ -35,6 +35,14 @@ export function matchBlur(picture: Plane, original: Plane, isCovered: Uint8Array
   const sharper = octaves(shown, held);
   if (!(Math.abs(sharper) > 0.08)) return { picture: 0, original: 0 };
   const [plane, soft] = sharper > 0 ? [picture, held] : [original, shown];
-  const blur = BLURS.find((sigma) => !(octaves(detailOf(blurPlane(plane, sigma), isCovered), soft) > 0.02)) ?? 4;
+  // More blur leaves less detail, so that halving the list finds the least that is enough.
+  let [least, most] = [0, BLURS.length - 1];
+  while (least < most) {
+    const middle = (least + most) >> 1;
+    const isEnough = !(octaves(detailOf(blurPlane(plane, BLURS[middle]!), isCovered), soft) > 0.02);
+    if (isEnough) most = middle;
+    else least = middle + 1;
+  }
+  const blur = BLURS[least]!;
   return sharper > 0 ? { picture: blur, original: 0 } : { picture: 0, original: blur };
 }

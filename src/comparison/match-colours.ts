@@ -1,5 +1,6 @@
 import type { Raster } from '../vision/raster';
 import { meanOverCells, quantile, type Grid } from './cells';
+import type { LaidOver } from './lay-over';
 import { emptyPlane, type Plane } from './plane';
 import { solveSymmetric } from './solve-symmetric';
 
@@ -7,7 +8,7 @@ import { solveSymmetric } from './solve-symmetric';
 export type ColourMap = readonly (readonly number[])[];
 
 const CHANNELS = [0, 1, 2] as const;
-const TERMS = 9;
+const TERMS = 12;
 const ROUNDS = 8;
 /** Levels by which a cell may lie off and still count in full. */
 const LEAST_SPREAD = 2;
@@ -18,26 +19,31 @@ const CLIPPED = 5;
 /** Levels from black and white within which a pixel may have lost what it was. */
 const LOST_WITHIN = 5;
 
-/** What a channel's new value is put together from; x and y go from −1 to 1 over the picture. */
-function fillTerms(
-  terms: Float64Array,
-  colour: ArrayLike<number>,
-  from: number,
-  channel: number,
-  x: number,
-  y: number,
-): void {
-  const own = colour[from + channel]! / 128 - 1;
+/**
+ * What a colour's new value is put together from, but for the last two terms, which differ for each channel: `fillOwn`.
+ * x and y go from −1 to 1 over the picture.
+ */
+function fillShared(terms: Float64Array, red: number, green: number, blue: number, x: number, y: number): void {
   terms[0] = 1;
-  terms[1] = colour[from]! / 128 - 1;
-  terms[2] = colour[from + 1]! / 128 - 1;
-  terms[3] = colour[from + 2]! / 128 - 1;
-  terms[4] = own * own;
-  terms[5] = own * own * own;
-  terms[6] = x;
-  terms[7] = y;
-  terms[8] = x * x + y * y;
+  terms[1] = red;
+  terms[2] = green;
+  terms[3] = blue;
+  terms[4] = x;
+  terms[5] = y;
+  terms[6] = x * x + y * y;
+  terms[7] = red * green;
+  terms[8] = green * blue;
+  terms[9] = blue * red;
 }
+
+function fillOwn(terms: Float64Array, channel: number): void {
+  const own = terms[1 + channel]!;
+  terms[10] = own * own;
+  terms[11] = own * own * own;
+}
+
+/** A byte about the middle of its range, about −1..1. */
+const centred = (value: number): number => value / 128 - 1;
 
 const IDENTITY: ColourMap = CHANNELS.map((channel) =>
   Array.from({ length: TERMS }, (_, term) => (term === 0 || term === channel + 1 ? 128 : 0)),
@@ -92,9 +98,11 @@ export function fitColours(shown: Raster, held: Raster, isCovered: Uint8Array, g
   if (samples.length < 2 * TERMS) return IDENTITY;
   const rows = CHANNELS.map((channel) => {
     const terms = new Float64Array(samples.length * TERMS);
-    samples.forEach((sample, i) =>
-      fillTerms(terms.subarray(i * TERMS, (i + 1) * TERMS), sample, 2, channel, sample[0]!, sample[1]!),
-    );
+    samples.forEach(([x, y, red, green, blue], i) => {
+      const row = terms.subarray(i * TERMS, (i + 1) * TERMS);
+      fillShared(row, centred(red!), centred(green!), centred(blue!), x!, y!);
+      fillOwn(row, channel);
+    });
     return terms;
   });
   const residuals = new Float32Array(samples.length);
@@ -132,18 +140,22 @@ function restoreLost(value: number, source: number, shown: number): number {
  * @param place takes a pixel's middle to −1..1 of the whole picture, for a part of it
  */
 export function applyColours(
-  { width, height, data }: Raster,
+  { raster, isCovered }: LaidOver,
   shown: Raster,
   map: ColourMap,
   place: (x: number, y: number) => readonly [number, number],
 ): Raster {
-  const output = new Uint8Array(data.length);
+  const { width, height, data } = raster;
+  // Where there is no original the picture stands in, so that no edge of it runs into the rest.
+  const output = shown.data.slice();
   const terms = new Float64Array(TERMS);
   for (let y = 0, at = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1, at += 3) {
+      if (isCovered[at / 3] !== 1) continue;
       const [across, down] = place(x + 0.5, y + 0.5);
+      fillShared(terms, centred(data[at]!), centred(data[at + 1]!), centred(data[at + 2]!), across, down);
       for (let channel = 0; channel < 3; channel += 1) {
-        fillTerms(terms, data, at, channel, across, down);
+        fillOwn(terms, channel);
         const weights = map[channel]!;
         let sum = 0;
         for (let j = 0; j < TERMS; j += 1) sum += weights[j]! * terms[j]!;

@@ -1,5 +1,5 @@
 import type { Raster } from '../vision/raster';
-import type { Grid } from './cells';
+import { gridOver } from './cells';
 import { labOf, mapLab, type Lab } from './lab';
 import type { LaidOver } from './lay-over';
 import { matchBlur, type BlurMatch } from './match-blur';
@@ -12,6 +12,9 @@ export interface Adjustment {
   readonly blur: BlurMatch;
   readonly colours: ColourMap;
 }
+
+/** Cells along the longer side from which colours are told. */
+const COLOUR_CELLS = 64;
 
 export interface MatchedPictures {
   readonly shown: Lab;
@@ -32,13 +35,14 @@ export const placeIn =
 /**
  * Takes from two pictures what saving again, resizing and editing as a whole make different: sharpness, brightness,
  * contrast, tint and saturation.
- * @param shown the picture, `held` the original laid over it, of the same size
+ * @param shown the picture, `laid` the original laid over it, of the same size
  */
-export function matchPictures(shown: Raster, { raster, isCovered }: LaidOver, grid: Grid): MatchedPictures {
-  const colours = fitColours(shown, raster, isCovered, grid);
-  const held = labOf(applyColours(raster, shown, colours, placeIn(shown.width, shown.height)));
+export function matchPictures(shown: Raster, laid: LaidOver): MatchedPictures {
+  const grid = gridOver(shown.width, shown.height, COLOUR_CELLS);
+  const colours = fitColours(shown, laid.raster, laid.isCovered, grid);
+  const held = labOf(applyColours(laid, shown, colours, placeIn(shown.width, shown.height)));
   const one = labOf(shown);
-  const blur = matchBlur(one.l, held.l, isCovered);
+  const blur = matchBlur(one.l, held.l, laid.isCovered);
   return {
     shown: softened(one, blur.picture),
     held: softened(held, blur.original),
