@@ -49,16 +49,29 @@ function looksLikeTransportStream(bytes: Uint8Array): boolean {
 }
 
 /**
- * Whether a file is a film by its first SNIFF_BYTES bytes, whatever its name or the server says: MP4, MOV, WebM,
- * Matroska, Ogg, AVI or MPEG transport stream. Whether it can be decoded, or holds sound only, is not told by them.
+ * The media type of a film by its first SNIFF_BYTES bytes, whatever its name or the server says: MP4, MOV, WebM,
+ * Matroska, Ogg, AVI or MPEG transport stream; null for anything else. Whether it can be decoded, or holds sound only, is
+ * not told by them.
  */
-export function isVideoFile(bytes: Uint8Array): boolean {
+export function videoMediaType(bytes: Uint8Array): string | null {
   const box = ascii(bytes, 4, 8);
-  if (box === 'ftyp') return !PICTURE_BRANDS.test(ascii(bytes, 8, 12));
-  if (QUICKTIME_BOXES.includes(box)) return true;
-  if (ascii(bytes, 0, 4) === '\x1aE\xdf\xa3' || ascii(bytes, 0, 4) === 'OggS') return true;
-  if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'AVI ') return true;
-  return looksLikeTransportStream(bytes);
+  const brand = ascii(bytes, 8, 12);
+  if (box === 'ftyp') {
+    if (PICTURE_BRANDS.test(brand)) return null;
+    return brand === 'qt  ' ? 'video/quicktime' : 'video/mp4';
+  }
+  if (QUICKTIME_BOXES.includes(box)) return 'video/quicktime';
+  const start = ascii(bytes, 0, 4);
+  // The one container has two names, which its header tells near its beginning.
+  if (start === '\x1aE\xdf\xa3') return ascii(bytes, 4, 64).includes('webm') ? 'video/webm' : 'video/x-matroska';
+  if (start === 'OggS') return 'video/ogg';
+  if (start === 'RIFF' && brand === 'AVI ') return 'video/x-msvideo';
+  return looksLikeTransportStream(bytes) ? 'video/mp2t' : null;
+}
+
+/** Whether a file is a film, as `videoMediaType` tells. */
+export function isVideoFile(bytes: Uint8Array): boolean {
+  return videoMediaType(bytes) !== null;
 }
 
 export interface Size {

@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import { factsOf } from '../forensics/face-facts';
 import { AnalysisError, toFailure } from '../forensics/failure';
 import type { Progress } from '../forensics/findings';
 import { videoDamaged } from '../forensics/video-wording';
-import { emptyFile, fileUnreadable } from '../forensics/wording';
+import { fileUnreadable } from '../forensics/wording';
 import { analyseClip } from '../video/analyse-clip';
 import type { ClipFindings } from '../video/clip-findings';
 import type { ClipReader } from '../video/clip-reader';
@@ -14,19 +11,10 @@ import { highestPoint } from '../video/track-verdict';
 import { analysePicture } from '../vision/analyse-picture';
 import { overlap } from '../vision/blazeface';
 import { askAboutFace, type Chat } from './ask-about-face';
+import { identifyFile } from './identify-file';
 import type { Engine } from './load-engine';
 import type { AskedMoment, ClipReport } from './media-report';
 import { openClipFile } from './open-clip-file';
-
-/** Lower-case hexadecimal, of a file that may be larger than memory. */
-async function sha256OfFile(file: string, signal: AbortSignal): Promise<string> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const stream = createReadStream(file, { signal }).on('data', (part) => (bytes += part.length));
-  await pipeline(stream, hash);
-  if (bytes === 0) throw new AnalysisError(emptyFile());
-  return hash.digest('hex');
-}
 
 /** Analyses the strongest frame in full and asks about the worst face in it. @throws AnalysisError */
 async function askAboutClip(
@@ -64,7 +52,7 @@ export async function analyseClipFile(
   let sha256: string;
   try {
     onProgress({ step: 'reading-video', loadedBytes: 0, totalBytes: null });
-    sha256 = await sha256OfFile(file, signal);
+    ({ sha256 } = await identifyFile(file, signal));
   } catch (thrown) {
     const failure =
       thrown instanceof AnalysisError || signal.aborted

@@ -16,6 +16,7 @@ import { loadLanguageOrSay } from './load-language';
 import { exitCodeOf, summarise, type MediaReport, type PictureReport } from './media-report';
 import { makeProgressBar, type ProgressBar } from './progress-bar';
 import { openProvenanceReader } from './provenance-lines';
+import { createReportWriter } from './write-report';
 
 const STEP_WORDS: Readonly<Record<Progress['step'], string>> = {
   reading: 'reading',
@@ -33,6 +34,8 @@ export interface AnalyseOptions {
   readonly asJson: boolean;
   /** Asked about the worst face of each picture or clip. */
   readonly questions: readonly string[];
+  /** Where reports go; null for none. */
+  readonly reportFolder: string | null;
 }
 
 /** @param filesDone of those before this one */
@@ -99,7 +102,10 @@ async function untilCtrlC<T>(work: (signal: AbortSignal) => Promise<T>): Promise
  * @returns the exit code
  * @throws AnalysisError when the model cannot be loaded
  */
-export async function analyseCommand(paths: readonly string[], { asJson, questions }: AnalyseOptions): Promise<number> {
+export async function analyseCommand(
+  paths: readonly string[],
+  { asJson, questions, reportFolder }: AnalyseOptions,
+): Promise<number> {
   const files = await findMedia(paths);
   if (files.length === 0) {
     process.stderr.write('telltale: no pictures or videos there.\n');
@@ -112,6 +118,7 @@ export async function analyseCommand(paths: readonly string[], { asJson, questio
   const chat: Chat = { questions, model: language?.model ?? null };
   const provenance = openProvenanceReader();
   const reports: MediaReport[] = [];
+  const writer = reportFolder === null ? null : createReportWriter(reportFolder);
   let isStopped = false;
   for (const file of files) {
     const onProgress = (progress: Progress): void => showProgress(bar, reports.length, file, progress);
@@ -127,6 +134,8 @@ export async function analyseCommand(paths: readonly string[], { asJson, questio
       bar.clear();
       process.stdout.write(describeReport(report));
     }
+    const written = await writer?.write(report);
+    if (written) process.stderr.write(`telltale: report written to ${written}\n`);
     if (isStopped) break;
   }
   bar.clear();

@@ -7,15 +7,22 @@ import { benchCommand, type BenchOptions } from './bench-command';
 import { BENCH_TASKS, type BenchTask } from './bench-results';
 import { compareCommand } from './compare-command';
 import { DEGRADATIONS, type Degradation } from './degrade';
+import { verifyCommand } from './verify-command';
 
 const USAGE = `telltale: looks for signs of deepfakes in faces, on this computer.
 
-  telltale analyse FILES… [--json] [--ask QUESTION]…
+  telltale analyse FILES… [--json] [--ask QUESTION]… [--report DIR]
       Images, videos, or folders of them. Exit code: 0 no signs found or unsure, 1 signs of forgery in at least one
       file, 2 at least one file could not be analysed. --ask: the language model answers about the worst face, of a
       video in the frame where it is most suspicious; later questions follow on the earlier ones. Sentences marked ‡
       were composed from the findings. Videos are read with the package @napi-rs/webcodecs, or with ffmpeg where that
       is missing or cannot; each face gets a line of its score over time. Ctrl-C keeps what is known of a video.
+      --report: writes what was found to NAME.report.html and NAME.report.json there, for others to check.
+
+  telltale verify REPORT [FILE] [--json]
+      Tells whether a report (.html or .json) was changed, whether FILE is the picture or video that it speaks of, and
+      whether the analysis gives the same here. Without FILE: the picture that the page of the report holds. Exit code:
+      0 it agrees, 1 it does not, 2 it could not be checked, as where the report itself was changed.
 
   telltale compare PICTURE ORIGINAL [--json] [--out MAP.png]
       Lays a picture beside the one that it may be made from and says where they differ, and how in each part of a
@@ -120,10 +127,25 @@ export async function run(args: readonly string[]): Promise<number> {
       const { values, positionals } = parseArgs({
         args: rest,
         allowPositionals: true,
-        options: { json: { type: 'boolean', default: false }, ask: { type: 'string', multiple: true } },
+        options: {
+          json: { type: 'boolean', default: false },
+          ask: { type: 'string', multiple: true },
+          report: { type: 'string' },
+        },
       });
       if (positionals.length === 0) throw new UsageError('which files?');
-      return await analyseCommand(positionals, { asJson: values.json, questions: values.ask ?? [] });
+      const { json: asJson, ask: questions = [], report: reportFolder = null } = values;
+      return await analyseCommand(positionals, { asJson, questions, reportFolder });
+    }
+    if (command === 'verify') {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: { json: { type: 'boolean', default: false } },
+      });
+      const [report, file = null, ...more] = positionals;
+      if (report === undefined || more.length > 0) throw new UsageError('one report, and maybe the file it speaks of');
+      return await verifyCommand(report, file, values.json);
     }
     if (command === 'compare') {
       const { values, positionals } = parseArgs({

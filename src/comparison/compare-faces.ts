@@ -67,20 +67,18 @@ function matchCrops(
   isUnchanged: Uint8Array,
   whole: WholeComparison,
 ): { readonly shown: Lab; readonly held: Lab } {
-  const [one, other] = [labOf(shown), labOf(held.raster)];
+  const place = placeIn(picture.width, picture.height);
+  const step = crop.width / MEASURING_SIDE;
+  const recoloured = applyColours(held.raster, shown, whole.adjustment.colours, (x, y) =>
+    place(crop.x + x * step, crop.y + y * step),
+  );
+  const [one, other] = [labOf(shown), labOf(recoloured)];
   const larger = MEASURING_SIDE / crop.width / whole.scale;
   const blur =
     shareOf(isUnchanged) >= LEAST_UNCHANGED
       ? matchBlur(one.l, other.l, isUnchanged)
       : { picture: whole.adjustment.blur.picture * larger, original: whole.adjustment.blur.original * larger };
-  const place = placeIn(picture.width, picture.height);
-  const step = crop.width / MEASURING_SIDE;
-  return {
-    shown: softened(one, blur.picture),
-    held: applyColours(softened(other, blur.original), whole.adjustment.colours, (x, y) =>
-      place(crop.x + x * step, crop.y + y * step),
-    ),
-  };
+  return { shown: softened(one, blur.picture), held: softened(other, blur.original) };
 }
 
 /** The changed share of each cell of the labels' grid, each of which holds four of the crop's. */

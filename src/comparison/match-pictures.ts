@@ -35,10 +35,13 @@ export const placeIn =
  * @param shown the picture, `held` the original laid over it, of the same size
  */
 export function matchPictures(shown: Raster, { raster, isCovered }: LaidOver, grid: Grid): MatchedPictures {
-  const [one, other] = [labOf(shown), labOf(raster)];
-  const blur = matchBlur(one.l, other.l, isCovered);
-  const [soft, softOther] = [softened(one, blur.picture), softened(other, blur.original)];
-  const colours = fitColours(soft, softOther, isCovered, grid);
-  const held = applyColours(softOther, colours, placeIn(shown.width, shown.height));
-  return { shown: soft, held, adjustment: { blur, colours } };
+  const colours = fitColours(shown, raster, isCovered, grid);
+  const held = labOf(applyColours(raster, shown, colours, placeIn(shown.width, shown.height)));
+  const one = labOf(shown);
+  const blur = matchBlur(one.l, held.l, isCovered);
+  return {
+    shown: softened(one, blur.picture),
+    held: softened(held, blur.original),
+    adjustment: { blur, colours },
+  };
 }

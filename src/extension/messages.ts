@@ -79,8 +79,11 @@ export interface JobState {
   readonly moment?: ShownMoment;
   /** Of a picture, once its file was read for where it comes from; no part of the verdict. */
   readonly provenance?: ProvenanceFindings;
-  /** Once the bytes were hashed; without it there is no report, no history and no note. */
-  readonly identity?: FileIdentity;
+  /**
+   * Once the bytes were hashed; without it there is no report, no history and no note. Null where it will never be there:
+   * of a video without a file, and of a file that is too large to be hashed or gone.
+   */
+  readonly identity?: FileIdentity | null;
   /** Once there are findings. */
   readonly selfTest?: SelfTestResult;
   /** What was tried, when nothing gave the picture. */
@@ -227,6 +230,8 @@ export interface Requests {
   };
   /** "Wrong?" on a badge: it does not come back on this picture, on this computer; or it does again. */
   'offscreen/mark-wrong': { payload: { findingId: string; isWrong: boolean }; reply: null };
+  /** The same of a file, by its SHA-256, on the site with this origin, from the person's note about it. */
+  'offscreen/mark-file-wrong': { payload: { sha256: string; site: string; isWrong: boolean }; reply: null };
   'background/ensure-engine': { payload: null; reply: null };
   /** From a content script that watches a video whose pixels it may not read: a crop of the screen for the job. */
   'background/shoot-video': {

@@ -37,6 +37,8 @@ export interface LaunchOptions {
   readonly alterPackage?: (folder: string) => void;
   readonly backend?: BackendChoice;
   readonly args?: readonly string[];
+  /** A profile that outlives the browser; without one each browser has an empty one of its own. */
+  readonly userDataDir?: string;
 }
 
 function copyPackage(patterns: readonly string[], alter: (folder: string) => void): string {
@@ -51,11 +53,15 @@ function copyPackage(patterns: readonly string[], alter: (folder: string) => voi
 
 /** Opens Chromium with the built extension and an empty profile. */
 export async function launch(options: LaunchOptions = {}): Promise<TestBrowser> {
-  const { grantedHosts, alterPackage, backend = 'wasm', args = [] } = options;
+  const { grantedHosts, alterPackage, backend = 'wasm', args = [], userDataDir } = options;
   if (!existsSync(path.join(DIST, 'manifest.json'))) throw new Error('dist/ is missing: run `npx vite build` first.');
   const isOriginal = !grantedHosts && !alterPackage;
   const dist = isOriginal ? DIST : copyPackage(grantedHosts ?? [], alterPackage ?? (() => undefined));
-  const browser = await launchExtension({ dist, args: [NO_NETWORK, ...args] });
+  const browser = await launchExtension({
+    dist,
+    args: [NO_NETWORK, ...args],
+    ...(userDataDir === undefined ? {} : { userDataDir }),
+  });
   await browser.worker.evaluate((choice) => chrome.storage.local.set({ backend: choice }), backend);
   return {
     ...browser,

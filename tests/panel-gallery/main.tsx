@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { createOptionsModel } from '../../src/extension/options/options-model';
 import { OptionsPage } from '../../src/extension/options/options-page';
 import { Panel } from '../../src/extension/sidepanel/panel';
-import { createPanelModel } from '../../src/extension/sidepanel/panel-model';
+import { createPanelModel, type PanelModel } from '../../src/extension/sidepanel/panel-model';
 import { openComparison } from './fixture-compare';
 import { connectToFixture } from './fixture-connection';
 import { isOptionsFixture, OPTIONS_STATES, playOptions } from './fixture-options';
@@ -21,11 +21,16 @@ function Index() {
   );
 }
 
-function openPanel(name: FixtureName) {
-  const panel = createPanelModel(connectToFixture(name));
-  const { comparison } = FIXTURE_STATES[name];
+function openPanel(state: FixtureName): PanelModel {
+  const panel = createPanelModel(connectToFixture(state));
+  const { comparison, history, opens } = FIXTURE_STATES[state];
   if (comparison) void openComparison(panel, comparison);
-  return <Panel panel={panel} />;
+  // Its job has come by then.
+  if (opens) setTimeout(() => panel.tools.show(opens));
+  if (history) panel.view.value = 'history';
+  const opened = history?.entries[history.open ?? -1];
+  if (opened) void panel.history.open(opened.entry.id);
+  return panel;
 }
 
 const place = document.getElementById('panel');
@@ -35,5 +40,5 @@ if (place && isOptionsFixture(name)) {
   await import('../../src/extension/options/options.css');
   render(<OptionsPage options={createOptionsModel(playOptions(OPTIONS_STATES[name]))} />, place);
 } else if (place) {
-  render(isFixtureName(name) ? openPanel(name) : <Index />, place);
+  render(isFixtureName(name) ? <Panel panel={openPanel(name)} /> : <Index />, place);
 }

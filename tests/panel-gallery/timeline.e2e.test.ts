@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { gallery, page, useGallery } from './use-gallery';
 import type { FixtureName } from './fixture-states';
@@ -87,20 +86,6 @@ describe('by pointer', () => {
     await page.click('text=Show 3 more');
     expect(await page.locator('.timeline-row').count()).toBe(9);
     expect(await page.textContent('.timeline')).toContain('Too few frames');
-  });
-
-  it('saves the timeline as a file, without the page’s address unless it is ticked', async () => {
-    await open('clip-signs');
-    const save = async (): Promise<string> => {
-      const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=Save timeline')]);
-      expect(download.suggestedFilename()).toMatch(/^timeline-.*\.json$/);
-      return readFile(await download.path(), 'utf8');
-    };
-    const plain = await save();
-    expect(JSON.parse(plain)).toMatchObject({ version: 1, isComplete: true, duration: 60 });
-    expect(plain).not.toContain('news.example');
-    await page.check('.timeline-save input');
-    expect(await save()).toContain('https://news.example/today');
   });
 });
 

@@ -36,6 +36,8 @@ export interface Chats {
   stop(jobId: string, face: number): void;
   clear(jobId: string, face: number): ChatState;
   retryModel(jobId: string, face: number): ChatState;
+  /** The talks about a job's faces in which something was asked. */
+  asked(jobId: string): readonly ChatState[];
   /** Forgets all talks of a job. */
   forget(jobId: string): void;
   /** To be called when the language model's state has changed. */
@@ -151,6 +153,8 @@ export function createChats({ language, subjectOf, onChange }: ChatsOptions): Ch
       language.retry();
       return stateOf(talk);
     },
+    asked: (jobId) =>
+      [...talks.values()].filter((talk) => talk.jobId === jobId && talk.turns.length > 0).map((talk) => stateOf(talk)),
     forget(jobId) {
       stopAnswer((talk) => talk.jobId === jobId);
       for (const [key, talk] of talks) if (talk.jobId === jobId) talks.delete(key);

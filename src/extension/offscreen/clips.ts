@@ -158,14 +158,14 @@ export function createClips({ jobs, engine, inTurn, onMomentLeft, onWatched, isP
     give(jobId, clip) {
       const { way, attempts } = clip;
       const progress = { step: 'looking-at-frames', framesDone: 0, framesPlanned: 0 } as const;
-      const job = jobs.takeVideo(jobId, { way, degraded: false, attempts }, progress);
+      const job = jobs.takeVideo(jobId, { way, degraded: false, attempts }, clip.file, progress);
       if (job) void lookAt(hold({ job, source: null, watching: null, close: () => undefined }), clip);
     },
     beginWatching(jobId, video) {
       const { way, grantOrigin, attempts } = video;
       const grant = grantOrigin === undefined ? {} : { grantOrigin };
       const captured = { way, degraded: way === 'screen', ...grant, attempts };
-      const job = jobs.takeVideo(jobId, captured, { step: 'watching', framesDone: 0, waitsFor: null });
+      const job = jobs.takeVideo(jobId, captured, null, { step: 'watching', framesDone: 0, waitsFor: null });
       if (!job) return;
       const watching = new Watching(job, video, {
         engine,

@@ -16,6 +16,8 @@ export interface Analysed {
    * only: they stay in the offscreen document and are no part of what panels are told.
    */
   readonly imageFeatures: readonly (Float32Array | null)[];
+  /** Of the decoded picture, as `FileIdentity` has it. */
+  readonly perceptualHash: string | null;
 }
 
 export interface PictureOfBatch {

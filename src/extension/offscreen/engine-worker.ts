@@ -4,6 +4,7 @@ import { decodePicture } from '../../capture/decode';
 import { comparePictures } from '../../comparison/compare-pictures';
 import { analysePicture } from '../../vision/analyse-picture';
 import type { EngineSettings } from '../../vision/engine-settings';
+import { perceptualHashOf } from '../../vision/perceptual-hash';
 import type { Raster } from '../../vision/raster';
 import { judgeTogether, type Judged } from '../../vision/judge-together';
 import { createEngineClips } from './engine-clips';
@@ -67,7 +68,8 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
         },
       });
     }, onProgress);
-    tell({ kind: 'done', id, analysed: { findings, imageFeatures } });
+    const perceptualHash = perceptualHashOf(decoded.raster);
+    tell({ kind: 'done', id, analysed: { findings, imageFeatures, perceptualHash } });
   } catch (thrown) {
     tell({ kind: 'failed', id, failure: toFailure(thrown, step) });
   } finally {

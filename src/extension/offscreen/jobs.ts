@@ -1,12 +1,15 @@
 import { factsOf } from '../../forensics/face-facts';
 import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
-import type { PictureFindings, Progress } from '../../forensics/findings';
+import type { Progress } from '../../forensics/findings';
 import { cancelled, engineStopped, NOTES, tabGone } from '../../forensics/wording';
 import type { AnswerSubject } from '../../language/answer';
 import type { ProvenanceFindings } from '../../provenance/provenance-findings';
 import type { CaptureAttempt, CapturedPicture, CaptureWay, JobSource, JobState, JobStatus } from '../messages';
 import type { ComparisonSubject } from './comparisons';
 import type { Analysed } from './engine-protocol';
+import type { BytesIdentity } from './identify-file';
+import { isOver, keepable, shownFindings } from './job-state';
+import { selfTested } from './self-test-result';
 
 /** Jobs that are kept with their pictures; older ones are forgotten. */
 const MOST_JOBS = 20;
@@ -26,10 +29,12 @@ export interface Analysis {
 
 interface JobsOptions {
   /** Does the work when its turn has come: one after the other, never two at once. */
-  readonly inTurn: (work: () => Promise<void>) => Promise<void>;
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
   readonly analyse: (picture: Blob, analysis: Analysis) => Promise<Analysed>;
   /** Reads beside the analysis, which does not wait for it. */
   readonly readProvenance: (picture: Blob, way: CaptureWay) => Promise<ProvenanceFindings>;
+  /** The same of a file's bytes; null for those that get no identity. */
+  readonly identify: (file: Blob) => Promise<BytesIdentity | null>;
   /** Called at every change of a job. */
   readonly onChange: (state: JobState) => void;
   /** Called with what may be kept of the jobs that are not over yet, whenever one opens or ends. */
@@ -59,8 +64,14 @@ export interface Jobs {
   givePicture(jobId: string, captured: CapturedPicture, picture: Blob): void;
   /**
    * Gives a job whose source is a video to those who look at it; null when it is over, or has something to look at.
+   * @param file null for a video that is watched while it plays
    */
-  takeVideo(jobId: string, captured: NonNullable<JobState['captured']>, progress: Progress): VideoJob | null;
+  takeVideo(
+    jobId: string,
+    captured: NonNullable<JobState['captured']>,
+    file: Blob | null,
+    progress: Progress,
+  ): VideoJob | null;
   /** Bytes of a video are on their way. */
   tellLoading(jobId: string, loadedBytes: number, totalBytes: number | null): void;
   /** Aborted when the job is stopped or fails; null when it is over, or was never opened. */
@@ -86,28 +97,12 @@ export interface Jobs {
   comparisonSubject(jobId: string): ComparisonSubject | null;
 }
 
-/** Nothing of what was found, as faces are; of a private window only that there was a job, and in which tab. */
-function keepable({ jobId, startedAt, source }: JobState): JobState {
-  const status: JobStatus = { phase: 'working', progress: { step: 'reading' } };
-  if (!source.isPrivate) return { jobId, startedAt, status, source };
-  const { tabId } = source;
-  const target = source.target === 'file' ? 'file' : 'page';
-  return { jobId, startedAt, status, source: { tabId, target, isPrivate: true, label: 'Picture' } };
-}
-
-const isOver = ({ phase }: JobStatus): boolean => phase === 'done' || phase === 'clip-done' || phase === 'failed';
-
-/** What was found of the picture that the job shows: of a video, of the frame that the person looks at. */
-function shownFindings({ status, moment }: JobState): PictureFindings | null {
-  if (moment) return moment.status.phase === 'done' ? moment.status.findings : null;
-  return status.phase === 'done' ? status.findings : null;
-}
-
 /** Holds the jobs and has their pictures analysed, each in its turn. */
 export function createJobs({
   inTurn,
   analyse,
   readProvenance,
+  identify,
   onChange,
   onUnfinished,
   onForgotten,
@@ -116,7 +111,7 @@ export function createJobs({
 
   function change(job: Job, part: Partial<JobState>): void {
     const wasOver = isOver(job.state.status);
-    job.state = { ...job.state, ...part };
+    job.state = { ...job.state, ...part, ...selfTested(part) };
     onChange(job.state);
     if (!wasOver && isOver(job.state.status)) tellUnfinished();
   }
@@ -163,19 +158,29 @@ export function createJobs({
     };
   }
 
-  async function work(job: Job, picture: Blob): Promise<void> {
-    if (isOver(job.state.status)) return;
+  /** Hashes beside the analysis, which does not wait for it; a job that is over by then still gets it. */
+  async function identifyJob(job: Job, file: Blob, looks: Promise<string | null>): Promise<void> {
+    const identity = await identify(file);
+    const perceptualHash = await looks;
+    if (jobs.get(job.state.jobId) === job) change(job, { identity: identity && { ...identity, perceptualHash } });
+  }
+
+  /** @returns the picture's perceptual hash; null where it could not be analysed */
+  async function work(job: Job, picture: Blob): Promise<string | null> {
+    if (isOver(job.state.status)) return null;
     const notes = job.state.captured?.degraded ? [NOTES.readFromScreen] : [];
     const { signal } = job.controller;
     const onProgress = (progress: Progress): void => {
       if (!isOver(job.state.status)) change(job, { status: { phase: 'working', progress } });
     };
     try {
-      const { findings, imageFeatures } = await analyse(picture, { signal, notes, onProgress });
+      const { findings, imageFeatures, perceptualHash } = await analyse(picture, { signal, notes, onProgress });
       job.imageFeatures = imageFeatures;
       end(job, { phase: 'done', findings });
+      return perceptualHash;
     } catch (thrown) {
       end(job, { phase: 'failed', failure: toFailure(thrown, 'encode') });
+      return null;
     }
   }
 
@@ -219,14 +224,19 @@ export function createJobs({
         captured: { way, degraded, attempts, ...(grantOrigin === undefined ? {} : { grantOrigin }) },
         status: { phase: 'working', progress: { step: 'decoding' } },
       });
-      void inTurn(() => work(job, picture));
+      void identifyJob(
+        job,
+        picture,
+        inTurn(() => work(job, picture)),
+      );
       // A job that is over by then still gets it: a picture without a face may say where it comes from.
       void readProvenance(picture, way).then((provenance) => jobs.get(jobId) === job && change(job, { provenance }));
     },
-    takeVideo(jobId, captured, progress) {
+    takeVideo(jobId, captured, file, progress) {
       const job = live(jobId);
       if (!job || job.state.captured) return null;
-      change(job, { captured, status: { phase: 'working', progress } });
+      change(job, { captured, status: { phase: 'working', progress }, ...(file ? {} : { identity: null }) });
+      if (file) void identifyJob(job, file, Promise.resolve(null));
       return videoJob(job);
     },
     tellLoading(jobId, loadedBytes, totalBytes) {

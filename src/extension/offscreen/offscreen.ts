@@ -18,12 +18,14 @@ import { createComparisons } from './comparisons';
 import { createEngineClient } from './engine-client';
 import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
 import { createEngineTurns } from './engine-turns';
+import { identifyFile } from './identify-file';
 import { createJobs } from './jobs';
 import { createJudgePictures, type Asker } from './judge-pictures';
 import { isKeptFinding, nameOfJudge } from './kept-finding';
 import { createLanguageClient } from './language-client';
 import { expectOwnJob } from './own-job';
 import { answerWatchPorts } from './watch-ports';
+import { createWebHistory } from './web-history';
 import { readWebProvenance } from './web-provenance';
 
 /** Holds the jobs and the talks about them, and the workers that analyse and answer. Opened and, at the browser's will, ended at any time. */
@@ -76,7 +78,11 @@ const jobs = createJobs({
   inTurn: (work) => turns.forJob(work),
   analyse: async (picture, analysis) => engine.analyse(await drawn(picture), analysis),
   readProvenance: readWebProvenance,
-  onChange: (state) => broadcast({ kind: 'job-changed', state }),
+  identify: identifyFile,
+  onChange(state) {
+    broadcast({ kind: 'job-changed', state });
+    history.hear(state);
+  },
   onUnfinished(states) {
     rememberUnfinished(states);
     tellBusy('jobs', states.length > 0);
@@ -84,9 +90,11 @@ const jobs = createJobs({
   onForgotten(jobId) {
     chats.forget(jobId);
     clips.forget(jobId);
+    history.forget(jobId);
     comparisons.stop(jobId);
   },
 });
+const history = createWebHistory({ pictureOf: (jobId) => jobs.picture(jobId), readVersion });
 
 const comparisons = createComparisons({
   subjectOf: (jobId) => jobs.comparisonSubject(jobId),
@@ -114,10 +122,14 @@ const clips = createClips({
 
 let judge: Promise<string> | null = null;
 
+/** An offscreen document has no `chrome.runtime.getManifest`, but the package can be read. */
+async function readVersion(): Promise<string> {
+  const { version } = (await (await fetch('/manifest.json')).json()) as chrome.runtime.ManifestV3;
+  return version;
+}
+
 async function nameJudge(): Promise<string> {
-  // An offscreen document has no `chrome.runtime.getManifest`, but the package can be read.
-  const [model, listed] = await Promise.all([fetchManifest(models), fetch('/manifest.json')]);
-  const { version } = (await listed.json()) as chrome.runtime.ManifestV3;
+  const [model, version] = await Promise.all([fetchManifest(models), readVersion()]);
   return nameOfJudge(model, version);
 }
 
@@ -224,7 +236,7 @@ answerRequests('offscreen', {
     return null;
   },
   'offscreen/clear-chat': ({ jobId, face }) => chats.clear(jobId, face),
-  'offscreen/chats-of': () => [],
+  'offscreen/chats-of': ({ jobId }) => chats.asked(jobId),
   'offscreen/compare': ({ jobId, original }) => comparisons.compare(jobId, arrived(original)),
   'offscreen/stop-comparison'({ jobId }) {
     comparisons.stop(jobId);
@@ -262,6 +274,10 @@ answerRequests('offscreen', {
     }),
   async 'offscreen/mark-wrong'({ findingId, isWrong }, { tab }) {
     if (!tab?.incognito) await badges.markWrong(findingId, isWrong);
+    return null;
+  },
+  async 'offscreen/mark-file-wrong'({ sha256, site, isWrong }) {
+    await badges.markFileWrong(sha256, site, isWrong);
     return null;
   },
   'offscreen/fetch-picture': ({ url }) =>

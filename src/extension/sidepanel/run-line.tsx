@@ -1,12 +1,7 @@
 import type { PictureFindings } from '../../forensics/findings';
+import { BACKEND_WORDS } from '../../report/report-words';
 import type { JobState } from '../messages';
 import { captureWords } from './capture-words';
-
-const BACKEND_WORDS: Readonly<Record<PictureFindings['backend'], string>> = {
-  webgpu: 'graphics card (WebGPU)',
-  wasm: 'processor (WebAssembly)',
-  node: 'processor (Node)',
-};
 
 export function secondsWords(milliseconds: number): string {
   if (milliseconds < 95) return 'under 0.1 s';

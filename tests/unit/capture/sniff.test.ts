@@ -5,6 +5,7 @@ import {
   isAnimated,
   isTruncated,
   isVideoFile,
+  videoMediaType,
   sniffType,
   type ImageType,
 } from '../../../src/capture/sniff';
@@ -109,6 +110,16 @@ describe('a file’s first bytes tell a film', () => {
     ['one that begins with G', file(`G${'\0'.repeat(600)}`)],
     ['nothing', file()],
   ])('and not %s', (_, bytes) => expect(isVideoFile(bytes)).toBe(false));
+
+  it.each([
+    ['video/mp4', file(4, 'ftypisom', 8)],
+    ['video/quicktime', file(4, 'ftypqt  ', 8)],
+    ['video/webm', file('\x1aE\xdf\xa3\x9fB\x82\x84webm')],
+    ['video/x-matroska', file('\x1aE\xdf\xa3\xa3B\x82\x88matroska')],
+    ['video/ogg', file('OggS', 8)],
+    ['video/x-msvideo', file('RIFF', 4, 'AVI LIST')],
+    ['video/mp2t', file(packet.repeat(3))],
+  ])('and its media type, %s', (type, bytes) => expect(videoMediaType(bytes)).toBe(type));
 
   it.each(FORMATS)('and not %s', async (format) => expect(isVideoFile(await bytesOf(format))).toBe(false));
 });

@@ -32,7 +32,7 @@ function stopTheFirst(): void {
 
 test('Ctrl-C keeps what is known of a clip, with the exit code of its verdict', async () => {
   stopTheFirst();
-  expect(await analyseCommand(['a.mp4'], { asJson: false, questions: [] })).toBe(1);
+  expect(await analyseCommand(['a.mp4'], { asJson: false, questions: [], reportFolder: null })).toBe(1);
   expect(written).toContain('Signs of forgery');
   expect(written).toContain('Stopped: ');
   expect(complaints).toBe('');
@@ -40,7 +40,9 @@ test('Ctrl-C keeps what is known of a clip, with the exit code of its verdict', 
 
 test('files after a stop are not looked at, and that is no success', async () => {
   stopTheFirst();
-  expect(await analyseCommand(['a.mp4', 'b.mp4', 'c.jpg'], { asJson: true, questions: [] })).toBe(2);
+  expect(await analyseCommand(['a.mp4', 'b.mp4', 'c.jpg'], { asJson: true, questions: [], reportFolder: null })).toBe(
+    2,
+  );
   expect(JSON.parse(written)).toHaveLength(1);
   expect(complaints).toContain('2 of 3 files were not looked at');
 });
@@ -48,7 +50,7 @@ test('files after a stop are not looked at, and that is no success', async () =>
 test('without a stop all are looked at, and Ctrl-C is the terminal’s again', async () => {
   const listeners = process.listenerCount('SIGINT');
   vi.mocked(analyseClipFile).mockImplementation((file) => Promise.resolve(clipReport(clipOf([quiet]), { file })));
-  expect(await analyseCommand(['a.mp4', 'b.webm'], { asJson: false, questions: [] })).toBe(0);
+  expect(await analyseCommand(['a.mp4', 'b.webm'], { asJson: false, questions: [], reportFolder: null })).toBe(0);
   expect(written).toContain('No signs found: 2');
   expect(process.listenerCount('SIGINT')).toBe(listeners);
 });

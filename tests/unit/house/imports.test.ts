@@ -13,12 +13,23 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   video: ['vision', 'inference', 'forensics'],
   provenance: ['forensics'],
   comparison: ['vision', 'forensics'],
-  report: ['provenance', 'video', 'forensics'],
+  report: ['provenance', 'video', 'vision', 'inference', 'forensics'],
   // capture decodes to the engine's Raster, hence vision.
   capture: ['vision', 'forensics', 'extension/messages', 'extension/clip-messages'],
-  storage: ['report', 'forensics'],
+  storage: ['report', 'vision', 'forensics'],
   feed: ['forensics'],
-  cli: ['report', 'comparison', 'provenance', 'video', 'language', 'vision', 'inference', 'forensics'],
+  cli: [
+    // What a file is by its first bytes: pure, and knows no browser.
+    'capture/sniff',
+    'report',
+    'comparison',
+    'provenance',
+    'video',
+    'language',
+    'vision',
+    'inference',
+    'forensics',
+  ],
   extension: [
     'report',
     'comparison',

@@ -25,7 +25,7 @@ export const refusedFace = {
 } as unknown as FaceResult;
 /** Of a picture of 400 × 200 pixels. */
 export const findingsOf = (...faces: FaceResult[]): PictureFindings =>
-  ({ faces, width: 400, height: 200 }) as unknown as PictureFindings;
+  ({ faces, width: 400, height: 200, notes: [] }) as unknown as PictureFindings;
 const findingId: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/);
 /** What `FOUND` makes a badge say. */
 export const UNSURE = {
@@ -114,8 +114,9 @@ export function openDocument(bench: Bench, judge = 'model 1') {
   const jobChanges = vi.fn();
   const jobs = createJobs({
     inTurn: (work) => turns.forJob(work),
-    analyse: async (picture) => ({ findings: await engine.analyse(picture), imageFeatures: [] }),
+    analyse: async (picture) => ({ findings: await engine.analyse(picture), imageFeatures: [], perceptualHash: null }),
     readProvenance: () => new Promise(() => undefined),
+    identify: async () => null,
     onChange: jobChanges,
     onUnfinished: () => undefined,
     onForgotten: () => undefined,
@@ -125,6 +126,7 @@ export function openDocument(bench: Bench, judge = 'model 1') {
     keepNoneUnderWay,
     withdraw,
     markWrong,
+    markFileWrong,
   } = createJudgePictures({
     judgedBy: async () => judge,
     findings: {
@@ -149,7 +151,7 @@ export function openDocument(bench: Bench, judge = 'model 1') {
     const captured = { way: 'file', picture: new Blob([content]), degraded: false, attempts: [] } as const;
     jobs.givePicture(content, captured, captured.picture);
   };
-  return { ask, askFor, withdraw, markWrong, keepNoneUnderWay, startJob, jobs, jobChanges, recall };
+  return { ask, askFor, withdraw, markWrong, markFileWrong, keepNoneUnderWay, startJob, jobs, jobChanges, recall };
 }
 
 /** Long enough for all that needs no engine. */

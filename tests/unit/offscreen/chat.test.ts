@@ -202,6 +202,13 @@ describe('one answer at a time', () => {
   });
 });
 
+it('only talks in which something was asked are given to a report', () => {
+  chats.open('a', 0);
+  chats.ask('a', 1, 'First?');
+  expect(chats.asked('a')).toMatchObject([{ jobId: 'a', face: 1, turns: [{ question: 'First?' }] }]);
+  expect(chats.asked('b')).toEqual([]);
+});
+
 describe('failures', () => {
   it('a broken answer has a sentence, keeps what came, and the next question works', async () => {
     chats.ask('a', 0, 'First?');

@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import type { JobSource, JobState } from '../../../src/extension/messages';
 import type { WatchedFrame, WatchedVideo } from '../../../src/extension/clip-messages';
 import { createClips, type ClipsEngine } from '../../../src/extension/offscreen/clips';
+import { identifyFile } from '../../../src/extension/offscreen/identify-file';
 import { createJobs } from '../../../src/extension/offscreen/jobs';
 import type { PictureFindings } from '../../../src/forensics/findings';
 import { faceTooBlurred } from '../../../src/forensics/wording';
@@ -21,6 +22,7 @@ export const SETTINGS = {
 
 const FOUND = {
   faces: [{ status: 'refused', failure: faceTooBlurred() }],
+  notes: [],
 } as unknown as PictureFindings;
 
 /** How suspicious the one face of each frame is, as raw logit; null for frames without a face. */
@@ -68,7 +70,7 @@ export function newClipBench(logitAt: LogitAt = () => 4, duration = 8) {
     }),
     analyse: vi.fn<ClipsEngine['analyse']>(async (picture) => {
       await pass(`analyse ${picture instanceof Blob ? await picture.text() : 'bitmap'}`);
-      return { findings: FOUND, imageFeatures: [new Float32Array([1])] };
+      return { findings: FOUND, imageFeatures: [new Float32Array([1])], perceptualHash: null };
     }),
     closeClip: vi.fn<ClipsEngine['closeClip']>(),
   };
@@ -87,6 +89,7 @@ export function newClipBench(logitAt: LogitAt = () => 4, duration = 8) {
     analyse: (picture, analysis) => engine.analyse(picture, analysis),
     onChange: (state) => void states.push(state),
     readProvenance: () => new Promise(() => undefined),
+    identify: identifyFile,
     onUnfinished,
     onForgotten: (jobId) => clips.forget(jobId),
   });

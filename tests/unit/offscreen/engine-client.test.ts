@@ -30,7 +30,11 @@ class SilentWorker extends EventTarget {
   }
 }
 
-const analysed: Analysed = { findings: { verdict: 'none' } as PictureFindings, imageFeatures: [null] };
+const analysed: Analysed = {
+  findings: { verdict: 'none' } as PictureFindings,
+  imageFeatures: [null],
+  perceptualHash: null,
+};
 const newest = (): SilentWorker => {
   const worker = SilentWorker.all.at(-1);
   if (!worker) throw new Error('no worker was started');

@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it, vi } from 'vitest';
 import type { PictureFindings, RefusedFace } from '../../../src/forensics/findings';
 import { faceTooSmall } from '../../../src/forensics/failure-wording';
+import { NOTES } from '../../../src/forensics/wording';
 import type { JobSource, JobState } from '../../../src/extension/messages';
+import type { Analysed } from '../../../src/extension/offscreen/engine-protocol';
+import { identifyFile } from '../../../src/extension/offscreen/identify-file';
 import { createJobs } from '../../../src/extension/offscreen/jobs';
 import type { ProvenanceFindings } from '../../../src/provenance/provenance-findings';
 import { describeUnchecked } from '../../../src/provenance/provenance-wording';
@@ -21,12 +25,13 @@ const face: RefusedFace = {
   crop: { x: -6, y: -6, width: 32, height: 32 },
   failure: faceTooSmall(20, 48),
 };
-const findings = { faces: [face, face] } as unknown as PictureFindings;
+const findings = { faces: [face, face], backend: 'wasm', notes: [] } as unknown as PictureFindings;
 const imageFeatures = [new Float32Array([1, 2, 3]), null];
 
 function holdJobs(
   readProvenance: () => Promise<ProvenanceFindings> = () => new Promise(() => undefined),
-  analyse = () => Promise.resolve({ findings, imageFeatures }),
+  analyse: () => Promise<Analysed> = async () => ({ findings, imageFeatures, perceptualHash: 'f0' }),
+  identify: typeof identifyFile = identifyFile,
 ) {
   const changes: JobState[] = [];
   const onForgotten = vi.fn();
@@ -35,6 +40,7 @@ function holdJobs(
     inTurn: (work) => work(),
     analyse,
     readProvenance,
+    identify,
     onChange: (state) => changes.push(state),
     onUnfinished,
     onForgotten,
@@ -118,7 +124,7 @@ it('a job whose picture or film was still to be read fails when the service work
   ] as const) {
     jobs.open(String(tabId), { ...source, tabId, target });
   }
-  jobs.takeVideo('3', { way: 'page-fetch', degraded: false, attempts: [] }, { step: 'reading' });
+  jobs.takeVideo('3', { way: 'page-fetch', degraded: false, attempts: [] }, null, { step: 'reading' });
   const signal = jobs.signal('1');
   jobs.loseCaptures();
   expect(jobs.latest(1)?.status).toMatchObject({ phase: 'failed', failure: { code: 'engine-stopped' } });
@@ -150,5 +156,56 @@ describe('where a picture comes from', () => {
     jobs.open('a', source);
     jobs.givePicture('a', picture, picture.picture);
     await vi.waitFor(() => expect(jobs.latest(1)).toMatchObject({ status: { phase: 'failed' }, provenance }));
+  });
+});
+
+describe('by what a file is known again', () => {
+  const sha256 = createHash('sha256').update('x').digest('hex');
+  const captured = { way: 'file', picture: new Blob(['x']), degraded: false, attempts: [] } as const;
+
+  it('is told beside the analysis: the hash of its bytes, and of how it looks', async () => {
+    const { jobs, run } = holdJobs();
+    await run('a');
+    const identity = { sha256, bytes: 1, mediaType: '', perceptualHash: 'f0' };
+    await vi.waitFor(() => expect(jobs.latest(1)).toMatchObject({ status: { phase: 'done' }, identity }));
+  });
+
+  it('is told of a picture that could not be analysed, without its looks', async () => {
+    const { jobs } = holdJobs(undefined, () => Promise.reject(new Error('no face')));
+    jobs.open('a', source);
+    jobs.givePicture('a', captured, captured.picture);
+    const identity = { sha256, perceptualHash: null };
+    await vi.waitFor(() => expect(jobs.latest(1)).toMatchObject({ status: { phase: 'failed' }, identity }));
+  });
+
+  it('is told to be missing where the bytes cannot be hashed, and of a video without a file', async () => {
+    const { jobs, run } = holdJobs(undefined, undefined, async () => null);
+    await run('a');
+    await vi.waitFor(() => expect(jobs.latest(1)?.identity).toBeNull());
+    jobs.open('b', { ...source, tabId: 2, target: 'video' });
+    jobs.takeVideo('b', { way: 'screen', degraded: true, attempts: [] }, null, { step: 'reading' });
+    expect(jobs.latest(2)?.identity).toBeNull();
+  });
+
+  it('is told of a video’s file, which has no one look', async () => {
+    const { jobs } = holdJobs();
+    jobs.open('a', { ...source, target: 'video' });
+    const file = new Blob(['x']);
+    jobs.takeVideo('a', { way: 'page-fetch', degraded: false, attempts: [] }, file, { step: 'reading' });
+    await vi.waitFor(() => expect(jobs.latest(1)?.identity).toMatchObject({ sha256, perceptualHash: null }));
+  });
+});
+
+describe('what the self-test came to', () => {
+  it.each([
+    ['webgpu', [], 'passed'],
+    ['wasm', [], 'not-needed'],
+    ['wasm', [NOTES.cardFailed], 'not-needed'],
+    ['wasm', [NOTES.readFromScreen, NOTES.cardWrong], 'failed-processor-used'],
+  ] as const)('on %s with %j is told with the findings', async (backend, notes, selfTest) => {
+    const found = { ...findings, backend, notes };
+    const { jobs, run } = holdJobs(undefined, async () => ({ findings: found, imageFeatures, perceptualHash: null }));
+    await run('a');
+    expect(jobs.latest(1)).toMatchObject({ status: { phase: 'done' }, selfTest });
   });
 });

@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JobState } from '../../../src/extension/messages';
 import type { PanelConnection } from '../../../src/extension/sidepanel/panel-connection';
 import { createClipModel } from '../../../src/extension/sidepanel/timeline/clip-model';
-import type { ClipExport } from '../../../src/video/export-clip';
 import { engineStopped, noFace } from '../../../src/forensics/wording';
 import { clipFindings } from '../../panel-gallery/fixture-clips';
 
@@ -27,7 +26,6 @@ const jobOf = (more: Partial<JobState> = {}): JobState => ({
 function start(first: JobState | null = jobOf()) {
   const connection = {
     showMoment: vi.fn<PanelConnection['showMoment']>(async () => ({ ok: true, value: null })),
-    saveFile: vi.fn<PanelConnection['saveFile']>(),
   };
   const job = signal(first);
   const options = { tellFailure: vi.fn(), onTrackChosen: vi.fn() };
@@ -98,26 +96,5 @@ describe('looking at a frame', () => {
     job.value = jobOf({ jobId: 'b' });
     expect(model.playhead.value).toBeNull();
     expect(model.chosenTrack.value?.id).toBe(WORST.id);
-  });
-});
-
-describe('saving', () => {
-  const saved = async (job: JobState, withAddress: boolean): Promise<ClipExport> => {
-    const { connection, model } = start(job);
-    model.save(withAddress);
-    const [name, contents] = connection.saveFile.mock.calls[0] ?? [];
-    expect(name).toMatch(/^timeline-[\dT-]+\.json$/);
-    return JSON.parse((await contents?.text()) ?? '');
-  };
-
-  it('gives a file with the timeline, and the page’s address only when asked to', async () => {
-    expect(await saved(jobOf(), false)).toMatchObject({ version: 1, isComplete: true, verdict: 'signs' });
-    expect(JSON.stringify(await saved(jobOf(), false))).not.toContain('news.example');
-    expect((await saved(jobOf(), true)).pageAddress).toBe('https://news.example/today');
-  });
-
-  it('says that a stopped clip is not complete', async () => {
-    const stopped = jobOf({ status: { phase: 'clip-done', isStopped: true } });
-    expect((await saved(stopped, false)).isComplete).toBe(false);
   });
 });

@@ -118,11 +118,6 @@ describe('the timeline', () => {
     expect(html.match(/role="slider"/g)).toHaveLength(6);
     expect(text(html)).toContain('Show 3 more');
   });
-
-  it('can be saved once the work is over, with the page’s address only for one of a page', async () => {
-    expect(await shown('clip-signs')).toMatch(/Save timeline With the page’s address/);
-    expect(await shown('clip-partial')).not.toContain('Save timeline');
-  });
 });
 
 describe('a video that is watched', () => {

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
-  chartPaths,
   faceOfTrack,
   nearestIndex,
   pointAt,
-  shareOf,
   stepTime,
-  stretchesOf,
   timeAt,
   timeTicks,
 } from '../../../src/extension/sidepanel/timeline/timeline-geometry';
+import { chartPaths, shareOf, stretchesOf } from '../../../src/video/chart-paths';
 import { clipFindings } from '../../panel-gallery/fixture-clips';
 import { analysedFace, pictureFindings } from '../../panel-gallery/fixture-findings';
 

@@ -8,7 +8,6 @@ import { RunLine } from '../run-line';
 import { ToolsSection } from '../tools/tools-section';
 import { OtherEvidence } from '../verdict/other-evidence';
 import { MomentView } from './moment-view';
-import { SaveTimeline } from './save-timeline';
 
 interface Props {
   readonly clip: ClipFindings;
@@ -26,9 +25,6 @@ export function ClipDetails({ clip, job, panel }: Props) {
       <OtherEvidence platformLabel={job.source.platformLabel} provenance={job.provenance} />
       <ToolsSection job={job} panel={panel} />
       <NotesSection notes={notes} />
-      {job.status.phase !== 'working' && clip.tracks.length > 0 && (
-        <SaveTimeline hasAddress={job.source.pageUrl !== undefined} model={panel.clip} />
-      )}
       <ReadingDetails job={job} panel={panel} />
       <RunLine findings={clip} more={clip.duration === null ? 'live' : `${timeWords(clip.duration)} long`} job={job} />
     </>

@@ -1,7 +1,6 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { ClipFindings, FaceTrack } from '../../../video/clip-findings';
-import { exportClip } from '../../../video/export-clip';
 import { highestPoint } from '../../../video/track-verdict';
 import type { ShownMoment } from '../../clip-messages';
 import type { JobState } from '../../messages';
@@ -19,8 +18,6 @@ export interface ClipModel {
   /** Puts the playhead on a frame and shows it. @param time of a frame that was looked at, in seconds */
   lookAt(time: number, track: FaceTrack): void;
   lookAtStrongest(track: FaceTrack): void;
-  /** Saves the timeline as a file. */
-  save(withAddress: boolean): void;
 }
 
 /** A key that is held down steps through the frames faster than they can be read. Milliseconds. */
@@ -39,7 +36,7 @@ interface ClipModelOptions {
 }
 
 export function createClipModel(
-  connection: Pick<PanelConnection, 'showMoment' | 'saveFile'>,
+  connection: Pick<PanelConnection, 'showMoment'>,
   job: ReadonlySignal<JobState | null>,
   { tellFailure, onTrackChosen }: ClipModelOptions,
 ): ClipModel {
@@ -106,19 +103,6 @@ export function createClipModel(
     lookAtStrongest(track) {
       const strongest = highestPoint(track.points);
       if (strongest) lookAt(strongest.time, track);
-    },
-    save(withAddress) {
-      const state = job.value;
-      if (!state?.clip) return;
-      const savedAt = new Date();
-      const { pageUrl } = state.source;
-      const file = exportClip(state.clip, {
-        savedAt,
-        isComplete: state.status.phase === 'clip-done' && !state.status.isStopped,
-        ...(withAddress && pageUrl !== undefined ? { pageAddress: pageUrl } : {}),
-      });
-      const contents = new Blob([JSON.stringify(file, null, 2)], { type: 'application/json' });
-      connection.saveFile(`timeline-${savedAt.toISOString().slice(0, 19).replace(/:/g, '-')}.json`, contents);
     },
   };
 }

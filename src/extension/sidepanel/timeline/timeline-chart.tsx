@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
+import { CHART, chartPaths, shareOf } from '../../../video/chart-paths';
 import type { ClipFindings, FaceTrack } from '../../../video/clip-findings';
-import { CHART, chartPaths, shareOf } from './timeline-geometry';
 
 interface Props {
   readonly track: FaceTrack;

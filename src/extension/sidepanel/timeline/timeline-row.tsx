@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
 import { headline } from '../../../forensics/wording';
+import { shareOf } from '../../../video/chart-paths';
 import type { ClipFindings, FaceTrack, Span } from '../../../video/clip-findings';
 import { TOO_FEW_FRAMES } from '../../../video/clip-words';
 import type { ShapeName } from '../verdict/verdict-shape';
@@ -8,7 +9,7 @@ import { VerdictShape } from '../verdict/verdict-shape';
 import type { ClipModel } from './clip-model';
 import { pointWords } from './moment-words';
 import { TimelineChart } from './timeline-chart';
-import { nearestIndex, pointAt, shareOf, stepTime, timeAt } from './timeline-geometry';
+import { nearestIndex, pointAt, stepTime, timeAt } from './timeline-geometry';
 
 interface Props {
   readonly track: FaceTrack;

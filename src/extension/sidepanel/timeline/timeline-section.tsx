@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect } from 'preact/hooks';
+import { shareOf } from '../../../video/chart-paths';
 import type { ClipFindings, FaceTrack } from '../../../video/clip-findings';
 import { timeWords } from '../../../video/clip-words';
 import type { ClipModel } from './clip-model';
 import { pointWords } from './moment-words';
-import { shareOf, timeTicks } from './timeline-geometry';
+import { timeTicks } from './timeline-geometry';
 import { TimelineRow } from './timeline-row';
 
 /** Rows that are shown before "Show more" is pressed. */

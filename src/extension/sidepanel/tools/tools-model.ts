@@ -8,6 +8,7 @@ export type Tool = 'report' | 'compare' | 'note';
 export interface ToolsModel {
   readonly open: ReadonlySignal<Tool | null>;
   toggle(tool: Tool): void;
+  show(tool: Tool): void;
   /** Whether the result that is shown can be used with it. */
   isOffered(tool: Tool): boolean;
 }
@@ -24,6 +25,7 @@ export function createToolsModel(job: ReadonlySignal<JobState | null>): ToolsMod
   return {
     open,
     toggle: (tool) => (open.value = open.peek() === tool ? null : tool),
+    show: (tool) => (open.value = tool),
     isOffered(tool) {
       const phase = job.value?.status.phase;
       // Nothing is compared with a whole video.

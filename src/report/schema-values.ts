@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+
+/** The values that reports are made of. Each has a bound that a published JSON Schema can say too. */
+
+/** @param most characters */
+export const textUpTo = (most: number) => v.pipe(v.string(), v.maxLength(most));
+
+/** SHA-256 or perceptual hash: 256 bits. */
+export const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+/** ISO 8601 in UTC. */
+export const instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/));
+
+/** A calibrated probability or another part of a whole. */
+export const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+/** A place or a length in pixels, may lie outside the picture. */
+export const pixels = v.pipe(v.number(), v.minValue(-1_000_000), v.maxValue(1_000_000));
+
+/** Times of a clip, or milliseconds. */
+export const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000_000));
+
+/** A count. */
+export const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
