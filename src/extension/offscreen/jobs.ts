@@ -168,7 +168,11 @@ export function createJobs({
   /** @returns the picture's perceptual hash; null where it could not be analysed */
   async function work(job: Job, picture: Blob): Promise<string | null> {
     if (isOver(job.state.status)) return null;
-    const notes = job.state.captured?.degraded ? [NOTES.readFromScreen] : [];
+    const { captured } = job.state;
+    const notes = [
+      ...(captured?.isWholeView ? [NOTES.wholeViewRead] : []),
+      ...(captured?.degraded ? [NOTES.readFromScreen] : []),
+    ];
     const { signal } = job.controller;
     const onProgress = (progress: Progress): void => {
       if (!isOver(job.state.status)) change(job, { status: { phase: 'working', progress } });
@@ -216,12 +220,18 @@ export function createJobs({
       const job = live(jobId);
       if (job) change(job, { status: { phase: 'choosing', sentence } });
     },
-    givePicture(jobId, { way, degraded, grantOrigin, attempts }, picture) {
+    givePicture(jobId, { way, degraded, isWholeView, grantOrigin, attempts }, picture) {
       const job = live(jobId);
       if (!job || job.state.captured) return;
       job.picture = picture;
       change(job, {
-        captured: { way, degraded, attempts, ...(grantOrigin === undefined ? {} : { grantOrigin }) },
+        captured: {
+          way,
+          degraded,
+          ...(isWholeView ? { isWholeView } : {}),
+          attempts,
+          ...(grantOrigin === undefined ? {} : { grantOrigin }),
+        },
         status: { phase: 'working', progress: { step: 'decoding' } },
       });
       void identifyJob(
