@@ -120,9 +120,10 @@ export function expectQuarters(picture: Picture, { margin = 0, scale = 1, apart 
     const distance = Math.max(...colour.map((value, channel) => Math.abs(value - (seen[channel] ?? 999))));
     expect(distance, `${seen.join()} at ${x}, ${y}, where ${colour.join()} was drawn`).toBeLessThanOrEqual(apart);
   };
-  // Two pixels to both sides of each edge: one off would still pass, more would not.
-  const [left, right] = [margin + 1, margin + width - 2];
-  const [top, bottom] = [margin + 1, margin + height - 2];
+  // With a margin an edge may be one pixel off. Without one, a frame that the cover left would be at the very edge.
+  const off = margin === 0 ? 0 : 1;
+  const [left, right] = [margin + off, margin + width - 1 - off];
+  const [top, bottom] = [margin + off, margin + height - 1 - off];
   const [middle, centre] = [margin + width / 2, margin + height / 2];
   const corners: readonly [number, number, Colour][] = [
     [left, top, RED],

@@ -2,7 +2,7 @@ import { pageView } from '../../capture/page-view';
 import { AnalysisError, toFailure } from '../../forensics/failure';
 import { pageMoved, screenCaptureFailed, tabGone } from '../../forensics/wording';
 import type { CapturedPicture, JobSource, SelectedPart } from '../messages';
-import { sendToFrame, valueOf } from '../messaging';
+import { sendRequest, sendToFrame, valueOf } from '../messaging';
 import { CaptureError, type CaptureAttempts } from './capture-attempts';
 import { injectContentScript } from './inject';
 import { cropPicture, isRegion, readWholeView } from './read-screen';
@@ -44,9 +44,15 @@ async function expectView(view: readonly number[], tabId: number, documentId: st
   }
 }
 
-async function readSelection(jobId: string, tabId: number, documentId: string): Promise<Blob> {
+async function readSelection(
+  jobId: string,
+  source: JobSource,
+  { tabId, documentId }: { readonly tabId: number; readonly documentId: string },
+): Promise<Blob> {
   const { region, view } = await letSelect(jobId, tabId);
   if (!isRegion(region)) throw new AnalysisError(screenCaptureFailed('not a place on the screen'));
+  // The choice is over: a large screen takes a while to read.
+  void sendRequest('offscreen/set-source', { jobId, source });
   const picture = await readWholeView(tabId);
   await expectView(view, tabId, documentId);
   return cropPicture(picture, region);
@@ -59,13 +65,14 @@ async function readSelection(jobId: string, tabId: number, documentId: string): 
  */
 export async function climbForSelection(
   jobId: string,
-  { tabId }: JobSource,
+  source: JobSource,
   attempts: CaptureAttempts,
 ): Promise<CapturedPicture> {
+  const { tabId } = source;
   if (tabId === null) throw new AnalysisError(tabGone());
   const opened = await openedDocument(tabId, attempts);
   const picture = await attempts.climb('screen', () =>
-    opened ? readSelection(jobId, tabId, opened.id) : readWholeView(tabId),
+    opened ? readSelection(jobId, source, { tabId, documentId: opened.id }) : readWholeView(tabId),
   );
   if (!picture) throw new CaptureError(attempts.failed);
   const whole = opened ? {} : ({ isWholeView: true } as const);

@@ -35,7 +35,7 @@ export function EmptyPanel({ panel }: { readonly panel: PanelModel }) {
         <p>
           Right-click a video and choose <strong>Analyse this video</strong>.
         </p>
-        <p>Anything else that shows a face, as a player or a PDF: draw a rectangle over it.</p>
+        <p>Over anything else that shows a face, such as a player or a PDF, draw a rectangle.</p>
         <ActionButtons actions={[SELECT_PART]} panel={panel} look="plain" />
       </section>
       <SamplePictures panel={panel} />
