@@ -2,7 +2,7 @@
 // usage: node scripts/write-report-schema.mjs [--check]    --check: writes nothing, ends with 1 where the file is not it
 import { readFileSync, writeFileSync } from 'node:fs';
 import { toJsonSchema } from '@valibot/to-json-schema';
-import prettier from 'prettier';
+import { format, resolveConfig } from 'prettier';
 import { register } from 'tsx/esm/api';
 
 register();
@@ -19,8 +19,8 @@ const published = {
   description: 'What Telltale found about one picture or video. docs/report.md says what the parts mean.',
   ...schema,
 };
-const text = await prettier.format(JSON.stringify(published), {
-  ...(await prettier.resolveConfig(file)),
+const text = await format(JSON.stringify(published), {
+  ...(await resolveConfig(file)),
   parser: 'json',
 });
 

@@ -5,6 +5,7 @@ import { analyseCommand } from './analyse-command';
 import { benchClips } from './bench-clips';
 import { benchCommand, type BenchOptions } from './bench-command';
 import { BENCH_TASKS, type BenchTask } from './bench-results';
+import { compareCommand } from './compare-command';
 import { DEGRADATIONS, type Degradation } from './degrade';
 import { verifyCommand } from './verify-command';
 
@@ -22,6 +23,10 @@ const USAGE = `telltale: looks for signs of deepfakes in faces, on this computer
       Tells whether a report (.html or .json) was changed, whether FILE is the picture or video that it speaks of, and
       whether the analysis gives the same here. Without FILE: the picture that the page of the report holds. Exit code:
       0 it agrees, 1 it does not, 2 it could not be checked, as where the report itself was changed.
+
+  telltale compare PICTURE ORIGINAL [--json] [--out MAP.png]
+      Lays a picture beside the one that it may be made from and says where they differ, and how in each part of a
+      face. Exit code: 0 no differences, 1 differences, 2 they could not be compared. --out: draws the differences.
 
   telltale bench --manifest CSV --root DIR|TAR… --out DIR [--crops] [--degrade web|hard] [--tasks LIST]
       [--split NAME] [--limit N] [--descriptions FILE]
@@ -141,6 +146,17 @@ export async function run(args: readonly string[]): Promise<number> {
       const [report, file = null, ...more] = positionals;
       if (report === undefined || more.length > 0) throw new UsageError('one report, and maybe the file it speaks of');
       return await verifyCommand(report, file, values.json);
+    }
+    if (command === 'compare') {
+      const { values, positionals } = parseArgs({
+        args: rest,
+        allowPositionals: true,
+        options: { json: { type: 'boolean', default: false }, out: { type: 'string' } },
+      });
+      const [picture, original] = positionals;
+      if (picture === undefined || original === undefined || positionals.length > 2)
+        throw new UsageError('compare needs a picture and the original');
+      return await compareCommand(picture, original, { asJson: values.json, out: values.out ?? null });
     }
     if (command === 'bench') {
       const options = benchOptions(rest);

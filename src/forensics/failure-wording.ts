@@ -86,6 +86,23 @@ export const screenCaptureFailed = (cause?: string): Failure =>
     cause,
   );
 
+/** What was read may be another part of the page than the one that was selected. */
+export const pageMoved = (): Failure =>
+  makeFailure(
+    'screen-capture-failed',
+    'read-picture',
+    'The page moved while it was read, so nothing was analysed. Select the part again.',
+    'retry',
+  );
+
+export const selectionTakenAway = (): Failure =>
+  makeFailure(
+    'page-not-allowed',
+    'find-element',
+    'The page keeps taking the selection away. Save the picture, or take a screenshot yourself, and open the file here.',
+    'pick-file',
+  );
+
 export const videoNotReady = (): Failure =>
   makeFailure(
     'video-not-ready',
@@ -313,6 +330,15 @@ export const timedOut = (step: AnalysisStep, seconds: number): Failure =>
 export const cancelled = (step: AnalysisStep): Failure =>
   makeFailure('cancelled', step, 'Stopped before it was finished. Nothing was decided.', 'retry');
 
+/** Of a comparison: the job was forgotten meanwhile, or the document that held its picture ended. */
+export const comparedPictureGone = (): Failure =>
+  makeFailure(
+    'nothing-to-analyse',
+    'compare',
+    'The picture that was analysed is no longer at hand, so nothing was compared. Analyse it again, then compare.',
+    'none',
+  );
+
 /** More pictures of pages wait for their badges than can soon be judged; one may be asked for again. */
 export const feedBusy = (): Failure =>
   makeFailure(
@@ -329,4 +355,54 @@ export const engineStopped = (step: AnalysisStep, cause?: string): Failure =>
     'The analysis stopped unexpectedly, perhaps for lack of memory. Retry.',
     'retry',
     cause,
+  );
+
+const causeOf = (thrown: unknown): string =>
+  thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+
+/** @param thrown by the browser's storage */
+export function noteNotStored(thrown: unknown): Failure {
+  const isFull = thrown instanceof DOMException && thrown.name === 'QuotaExceededError';
+  return isFull
+    ? makeFailure(
+        'storage-full',
+        'report',
+        'There is no space left for the note on this computer, so it was not saved. Your words are still here: free some space, then save again.',
+        'none',
+        causeOf(thrown),
+      )
+    : makeFailure(
+        'storage-failed',
+        'report',
+        'The browser could not store the note, so it was not saved. Your words are still here: copy the text below, restart the browser and save again.',
+        'none',
+        causeOf(thrown),
+      );
+}
+
+export const noteNotRemoved = (thrown: unknown): Failure =>
+  makeFailure(
+    'storage-failed',
+    'report',
+    'The note could not be removed and is still kept. Restart the browser and try again.',
+    'none',
+    causeOf(thrown),
+  );
+
+export const notesUnreadable = (thrown: unknown): Failure =>
+  makeFailure(
+    'storage-failed',
+    'report',
+    'Your notes could not be read, so Telltale cannot say whether there is one about this. Restart the browser and try again.',
+    'none',
+    causeOf(thrown),
+  );
+
+export const pictureNotSmall = (thrown: unknown): Failure =>
+  makeFailure(
+    'unexpected',
+    'report',
+    'The picture could not be made small, so the text goes without it. Attach the file yourself where you paste the text.',
+    'none',
+    causeOf(thrown),
   );

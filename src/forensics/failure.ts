@@ -3,7 +3,7 @@
  * sentence for the person and a next step. A failure is never turned into a verdict.
  */
 
-/** The steps of the way of one picture, in order; `answer` comes after it, in the chat about its findings. */
+/** The steps of the way of one picture, in order; `compare` and `answer` come after it. */
 export type AnalysisStep =
   | 'find-element'
   | 'read-picture'
@@ -13,6 +13,7 @@ export type AnalysisStep =
   | 'judge-quality'
   | 'encode'
   | 'report'
+  | 'compare'
   | 'answer';
 
 export type FailureCode =
@@ -48,6 +49,7 @@ export type FailureCode =
   | 'wrong-results'
   | 'chat-out-of-memory'
   | 'chat-failed'
+  | 'not-comparable'
   | 'feed-busy'
   | 'report-not-made'
   | 'picture-gone'
@@ -55,6 +57,8 @@ export type FailureCode =
   | 'report-other-version'
   | 'report-changed'
   | 'report-page-changed'
+  | 'storage-full'
+  | 'storage-failed'
   | 'timeout'
   | 'cancelled'
   | 'engine-stopped'

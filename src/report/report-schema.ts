@@ -30,6 +30,7 @@ const STEPS = [
   'judge-quality',
   'encode',
   'report',
+  'compare',
   'answer',
 ] as const satisfies readonly AnalysisStep[];
 const NEXT_STEPS = [

@@ -1,3 +1,7 @@
+import type { DBSchema, IDBPObjectStore } from 'idb';
+import { inTransaction } from './in-transaction';
+import { openOnce } from './open-once';
+
 /**
  * Keeps what was found out about pictures for their badges, so that one that comes again is not judged again, even
  * after the browser has ended the document that judged it. No picture, address or failure is kept.
@@ -24,39 +28,18 @@ export interface BadgeFindings<Finding> {
   change(isMeant: (finding: Finding) => boolean, changed: (finding: Finding) => Finding): Promise<void>;
 }
 
-function resultOf<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(request.error));
-  });
+interface Schema extends DBSchema {
+  [STORE]: { key: string; value: Row; indexes: { [BY_USE]: number } };
 }
 
-let opened: Promise<IDBDatabase> | null = null;
+const open = openOnce<Schema>(DATABASE, 1, (database) => {
+  database.createObjectStore(STORE, { keyPath: 'key' }).createIndex(BY_USE, BY_USE);
+});
 
-function openDatabase(): Promise<IDBDatabase> {
-  const request = indexedDB.open(DATABASE, 1);
-  request.addEventListener('upgradeneeded', () => {
-    request.result.createObjectStore(STORE, { keyPath: 'key' }).createIndex(BY_USE, BY_USE);
-  });
-  return resultOf(request).then((database) => {
-    const letGo = (): void => {
-      database.close();
-      opened = null;
-    };
-    // The browser closes it when the person clears the site data.
-    database.addEventListener('close', letGo);
-    database.addEventListener('versionchange', letGo);
-    return database;
-  });
-}
+type Rows = IDBPObjectStore<Schema, [typeof STORE], typeof STORE, 'readwrite'>;
 
-/** The rows, in one transaction: it ends by itself when nothing more is asked of it. */
-async function rows(mode: IDBTransactionMode): Promise<IDBObjectStore> {
-  opened ??= openDatabase().catch((thrown: unknown) => {
-    opened = null;
-    throw thrown;
-  });
-  return (await opened).transaction(STORE, mode).objectStore(STORE);
+async function change(work: (rows: Rows) => Promise<void>): Promise<void> {
+  await inTransaction((await open()).transaction(STORE, 'readwrite'), ({ store }) => work(store));
 }
 
 let lastUse = 0;
@@ -68,11 +51,12 @@ function nextUse(): number {
 }
 
 /** To be called after the finding was told: a badge waits for nothing on the disk that can be done later. */
-async function noteUse(key: string): Promise<void> {
-  const store = await rows('readwrite');
-  // Read anew: it may have been changed or erased meanwhile.
-  const row = await resultOf<Row | undefined>(store.get(key));
-  if (row) await resultOf(store.put({ ...row, usedAt: nextUse() } satisfies Row));
+function noteUse(key: string): Promise<void> {
+  return change(async (rows) => {
+    // Read anew: it may have been changed or erased meanwhile.
+    const row = await rows.get(key);
+    if (row) await rows.put({ ...row, usedAt: nextUse() });
+  });
 }
 
 /**
@@ -84,8 +68,7 @@ export function openBadgeFindings<Finding>(isFinding: (value: unknown) => value 
   return {
     async recall(key) {
       try {
-        const store = await rows('readonly');
-        const row = await resultOf<Row | undefined>(store.get(key));
+        const row = await (await open()).get(STORE, key);
         if (!row || !isFinding(row.finding)) return null;
         noteUse(key).catch((thrown: unknown) => console.info('A use could not be noted:', thrown));
         return row.finding;
@@ -96,25 +79,27 @@ export function openBadgeFindings<Finding>(isFinding: (value: unknown) => value 
     },
     async remember(key, finding) {
       try {
-        const store = await rows('readwrite');
-        await resultOf(store.put({ key, finding, usedAt: nextUse() } satisfies Row));
-        const excess = (await resultOf(store.count())) - MOST_FINDINGS;
-        if (excess <= 0) return;
-        const oldest = await resultOf(store.index(BY_USE).getAllKeys(null, excess));
-        await Promise.all(oldest.map((old) => resultOf(store.delete(old))));
+        await change(async (rows) => {
+          await rows.put({ key, finding, usedAt: nextUse() });
+          const excess = (await rows.count()) - MOST_FINDINGS;
+          if (excess <= 0) return;
+          const oldest = await rows.index(BY_USE).getAllKeys(null, excess);
+          await Promise.all(oldest.map((old) => rows.delete(old)));
+        });
       } catch (thrown) {
         console.info('A finding could not be kept:', thrown);
       }
     },
     async change(isMeant, changed) {
       try {
-        const store = await rows('readwrite');
-        // A click of a person, on two thousand small rows at most: no index is kept for it.
-        for (const row of await resultOf<Row[]>(store.getAll())) {
-          if (!isFinding(row.finding) || !isMeant(row.finding)) continue;
-          await resultOf(store.put({ ...row, finding: changed(row.finding) } satisfies Row));
-          return;
-        }
+        await change(async (rows) => {
+          // A click of a person, on two thousand small rows at most: no index is kept for it.
+          for (const row of await rows.getAll()) {
+            if (!isFinding(row.finding) || !isMeant(row.finding)) continue;
+            await rows.put({ ...row, finding: changed(row.finding) });
+            return;
+          }
+        });
       } catch (thrown) {
         console.info('A finding could not be changed:', thrown);
       }
@@ -127,5 +112,5 @@ export function openBadgeFindings<Finding>(isFinding: (value: unknown) => value 
  * @throws DOMException when the browser cannot open them; they are then still there
  */
 export async function clearBadgeFindings(): Promise<void> {
-  await resultOf((await rows('readwrite')).clear());
+  await (await open()).clear(STORE);
 }

@@ -22,6 +22,9 @@ export interface HistoryEntry {
   readonly report: TelltaleReport;
 }
 
+/** An entry without its report: enough for a list. */
+export type HistoryRow = Omit<HistoryEntry, 'report'>;
+
 /** A note of the person about a file. */
 export interface KeptNote extends WrongNote {
   readonly file: FileIdentity;

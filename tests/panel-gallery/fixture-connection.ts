@@ -5,6 +5,9 @@ import type { PanelConnection } from '../../src/extension/sidepanel/panel-connec
 import { playChat } from './fixture-chat';
 import { frameFindings } from './fixture-clip-states';
 import { analysedFace, pictureFindings, SEEN_REGIONS } from './fixture-findings';
+import { playNote } from './fixture-note';
+import { playHistory } from './fixture-history';
+import { playCompare } from './fixture-compare';
 import { playTools } from './fixture-tools';
 import { GALLERY_TAB, playSites } from './fixture-sites';
 import type { FixtureName } from './fixture-states';
@@ -97,6 +100,9 @@ export function connectToFixture(name: FixtureName): PanelConnection {
 
   return {
     ...playTools(fixture.talk),
+    note: playNote(fixture.note),
+    history: playHistory(fixture.history),
+    compare: playCompare(fixture.comparison),
     ...playChat(fixture.talk),
     ...playSites(fixture.sites ?? { origin: null, allowed: [] }),
     watchTab: (listener) => listener(GALLERY_TAB),

@@ -1,6 +1,7 @@
 import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../src/feed/feed-settings';
 import { timedOut } from '../../src/forensics/wording';
 import type { OptionsConnection } from '../../src/extension/options/options-connection';
+import { HISTORIES, playHistory } from './fixture-history';
 import { playSites } from './fixture-sites';
 
 /** What the options page is told, and whether the browser does what it is asked. */
@@ -52,6 +53,7 @@ export function playOptions({
       return Promise.resolve({ ok: true, value: current });
     },
     watchSettings: () => undefined,
+    keeping: playHistory(HISTORIES[isFailing ? 'failing' : 'list']),
     eraseFindings: () => (isFailing ? Promise.reject(new Error('No space.')) : Promise.resolve()),
   };
 }

@@ -3,13 +3,23 @@ import group from '../../assets/demo/group.jpg?url';
 import portrait1 from '../../assets/demo/portrait-1.jpg?url';
 import portrait2 from '../../assets/demo/portrait-2.jpg?url';
 import portrait3 from '../../assets/demo/portrait-3.jpg?url';
-import { fetchFailed, hostNotGranted, noFace, NOTES, pageNotAllowed } from '../../src/forensics/wording';
+import {
+  fetchFailed,
+  hostNotGranted,
+  noFace,
+  NOTES,
+  pageNotAllowed,
+  pageRightEnded,
+} from '../../src/forensics/wording';
 import type { JobState, JobStatus } from '../../src/extension/messages';
 import type { Tool } from '../../src/extension/sidepanel/tools/tools-model';
 import { CLIP_STATES } from './fixture-clip-states';
 import type { FixtureTalk } from './fixture-chat';
+import { COMPARISONS, type FixtureComparison } from './fixture-compare';
 import { analysedFace, pictureFindings, refusedFace, SEEN_REGIONS } from './fixture-findings';
+import { HISTORIES, type FixtureHistory } from './fixture-history';
 import { PROVENANCE } from './fixture-provenance';
+import { FIXTURE_FILE, type FixtureNote } from './fixture-note';
 import { withReport, withReportToCome } from './fixture-report';
 import { GALLERY_TAB, type FixtureSites } from './fixture-sites';
 import { TALKS } from './fixture-talks';
@@ -19,10 +29,16 @@ export interface FixtureState {
   readonly pictureUrl: string | null;
   /** The talk about the first face; empty where nothing is said. */
   readonly talk?: FixtureTalk;
+  /** The comparison that is open below the result. */
+  readonly comparison?: FixtureComparison;
   /** Where nothing is said, the page is no web page and no site has badges. */
   readonly sites?: FixtureSites;
+  /** Where nothing is said, nobody has noted anything. */
+  readonly note?: FixtureNote;
   /** The tool below the result that is open at once. */
   readonly opens?: Tool | undefined;
+  /** What is kept, which the panel then shows. */
+  readonly history?: FixtureHistory;
 }
 
 export const SAMPLE_URLS: readonly string[] = [portrait1, portrait2];
@@ -41,6 +57,13 @@ const FROM_SCREEN: Captured = {
     { way: 'page-fetch', failure: fetchFailed('TypeError: Failed to fetch') },
     { way: 'extension-fetch', failure: hostNotGranted('pictures.example') },
   ],
+};
+
+const WHOLE_VIEW: Captured = {
+  way: 'screen',
+  degraded: true,
+  isWholeView: true,
+  attempts: [{ way: 'page-fetch', failure: pageNotAllowed() }],
 };
 
 function state(
@@ -70,6 +93,7 @@ const SIGNS = state(
   faceLaidOver,
 );
 
+const ofHistory = (history: FixtureHistory): FixtureState => ({ job: null, pictureUrl: null, history });
 const DEGRADED = state(
   'degraded',
   onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.81, 'FE'), {
@@ -84,9 +108,37 @@ function withPlatformLabel(fixture: FixtureState, platformLabel: string): Fixtur
   return job ? { ...fixture, job: { ...job, source: { ...job.source, platformLabel } } } : fixture;
 }
 
+function ofSelection({ job, pictureUrl }: FixtureState): FixtureState {
+  const source = { tabId: GALLERY_TAB, target: 'selection', label: 'Selected part' } as const;
+  return { job: job && { ...job, source }, pictureUrl };
+}
+
 function withProvenance(fixture: FixtureState, provenance: keyof typeof PROVENANCE): FixtureState {
   const { job } = fixture;
   return job ? { ...fixture, job: { ...job, provenance: PROVENANCE[provenance] } } : fixture;
+}
+
+/** Noted as a false alarm. */
+const NOTED: NonNullable<FixtureNote['note']> = {
+  reason: 'false-alarm',
+  words: 'I took this picture myself, at the reception in May. The light came from the left.',
+  savedAt: '2026-11-30T10:00:00.000Z',
+  file: FIXTURE_FILE,
+  verdict: 'signs',
+  model: 'Telltale encoder 1.0.0',
+};
+
+function withNote(fixture: FixtureState, note: FixtureNote, source: Partial<JobState['source']> = {}): FixtureState {
+  const { job } = fixture;
+  if (!job) return fixture;
+  const known = { ...job, identity: FIXTURE_FILE, source: { ...job.source, ...source } };
+  return { ...fixture, job: known, note, opens: 'note' };
+}
+
+function ofFile(fixture: FixtureState): FixtureState {
+  const { job } = fixture;
+  const source = { tabId: GALLERY_TAB, target: 'file', label: 'holiday.jpg' } as const;
+  return job ? { ...fixture, job: { ...job, source } } : fixture;
 }
 
 const NEWS = 'https://news.example';
@@ -121,6 +173,32 @@ const STATES = {
     null,
     {},
   ),
+  'selection-choosing': ofSelection(
+    state(
+      'selection-choosing',
+      {
+        phase: 'choosing',
+        sentence:
+          'Drag a rectangle on the page over what is to be analysed, or draw it with the arrow keys there. Escape cancels.',
+      },
+      null,
+      {},
+    ),
+  ),
+  'selection-refused': ofSelection(
+    state('selection-refused', { phase: 'failed', failure: noFace() }, portrait1, { captured: WHOLE_VIEW }),
+  ),
+  'selection-whole-view': ofSelection(
+    state(
+      'selection-whole-view',
+      onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.81, 'FE'), {
+        notes: [NOTES.wholeViewRead, NOTES.readFromScreen],
+      }),
+      faceLaidOver,
+      { captured: WHOLE_VIEW },
+    ),
+  ),
+  'selection-ended': ofSelection(state('selection-ended', { phase: 'failed', failure: pageRightEnded() }, null, {})),
   'error-grant': state('error-grant', { phase: 'failed', failure: hostNotGranted('pictures.example') }, null, {
     attempts: [{ way: 'page-fetch', failure: fetchFailed('TypeError: Failed to fetch') }],
   }),
@@ -156,6 +234,22 @@ const STATES = {
     'tampered',
   ),
   'provenance-pixels': withProvenance(SIGNS, 'pixels'),
+  'note-new': withNote(SIGNS, {}),
+  'note-saved': withNote(SIGNS, { note: NOTED }),
+  'note-near': withNote(SIGNS, { note: NOTED, isExact: false }),
+  'note-long': withNote(SIGNS, {
+    note: {
+      ...NOTED,
+      reason: 'other',
+      verdict: 'none',
+      words: `${'All of it, and more. '.repeat(12)}${'w'.repeat(80)} <b>`,
+    },
+  }),
+  'note-line': { ...withNote(SIGNS, { note: NOTED }), opens: undefined },
+  'note-private': withNote(SIGNS, {}, { isPrivate: true }),
+  'note-full': withNote(SIGNS, { fails: 'full' }),
+  'note-unreadable': withNote(SIGNS, { fails: 'unreadable' }),
+  'note-clip': withNote(CLIP_STATES['clip-signs'], { note: { ...NOTED, reason: 'wrong-kind', words: '' } }),
   'report-picture': withReport({ ...SIGNS, talk: TALKS.composed }),
   'report-large': withReport(SIGNS, { bytes: 12e6 }),
   'report-hashing': withReportToCome(SIGNS),
@@ -163,6 +257,13 @@ const STATES = {
   'report-screen': withReport(DEGRADED, { mediaType: 'image/bmp' }),
   'report-clip': withReport(CLIP_STATES['clip-signs'], { mediaType: 'video/mp4', perceptualHash: null }),
   'report-watched': withReport(CLIP_STATES['clip-watched'], null),
+  'compare-asking': { ...SIGNS, comparison: COMPARISONS.asking },
+  'compare-asking-file': { ...ofFile(SIGNS), comparison: COMPARISONS.asking },
+  'compare-working': { ...SIGNS, comparison: COMPARISONS.working },
+  'compare-failed': { ...SIGNS, comparison: COMPARISONS.failed },
+  'compare-done': { ...SIGNS, comparison: COMPARISONS.done },
+  'compare-part': { ...SIGNS, comparison: COMPARISONS.part },
+  'compare-unchanged': { ...SIGNS, comparison: COMPARISONS.unchanged },
   empty: { job: null, pictureUrl: null },
   'badges-off': { ...SIGNS, sites: { origin: NEWS, allowed: [] } },
   'badges-on': { ...SIGNS, sites: { origin: NEWS, allowed: [NEWS, OTHER_SITE] } },
@@ -187,6 +288,17 @@ const STATES = {
     },
   },
   ...CLIP_STATES,
+  'history-empty': ofHistory(HISTORIES.empty),
+  'history-off': ofHistory(HISTORIES.off),
+  'history-list': ofHistory(HISTORIES.list),
+  'history-many': ofHistory(HISTORIES.many),
+  'history-private': ofHistory(HISTORIES.private),
+  'history-failing': ofHistory(HISTORIES.failing),
+  'history-kept': ofHistory(HISTORIES.kept),
+  'history-kept-faces': ofHistory(HISTORIES['kept-faces']),
+  'history-kept-none': ofHistory(HISTORIES['kept-none']),
+  'history-kept-clip': ofHistory(HISTORIES['kept-clip']),
+  'history-kept-unjudged': ofHistory(HISTORIES['kept-unjudged']),
   'badges-elsewhere': { job: null, pictureUrl: null, sites: { origin: null, allowed: [NEWS, LONG_SITE] } },
 } as const satisfies Record<string, FixtureState>;
 

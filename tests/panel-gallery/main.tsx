@@ -2,10 +2,11 @@ import { render } from 'preact';
 import { createOptionsModel } from '../../src/extension/options/options-model';
 import { OptionsPage } from '../../src/extension/options/options-page';
 import { Panel } from '../../src/extension/sidepanel/panel';
-import { createPanelModel } from '../../src/extension/sidepanel/panel-model';
+import { createPanelModel, type PanelModel } from '../../src/extension/sidepanel/panel-model';
+import { openComparison } from './fixture-compare';
 import { connectToFixture } from './fixture-connection';
 import { isOptionsFixture, OPTIONS_STATES, playOptions } from './fixture-options';
-import { FIXTURE_STATES, isFixtureName } from './fixture-states';
+import { FIXTURE_STATES, isFixtureName, type FixtureName } from './fixture-states';
 
 /** `?state=NAME` shows one state; anything else lists them. */
 function Index() {
@@ -20,18 +21,24 @@ function Index() {
   );
 }
 
+function openPanel(state: FixtureName): PanelModel {
+  const panel = createPanelModel(connectToFixture(state));
+  const { comparison, history, opens } = FIXTURE_STATES[state];
+  if (comparison) void openComparison(panel, comparison);
+  // Its job has come by then.
+  if (opens) setTimeout(() => panel.tools.show(opens));
+  if (history) panel.view.value = 'history';
+  const opened = history?.entries[history.open ?? -1];
+  if (opened) void panel.history.open(opened.entry.id);
+  return panel;
+}
+
 const place = document.getElementById('panel');
 const name = new URLSearchParams(location.search).get('state') ?? '';
 if (place && isOptionsFixture(name)) {
   // Only here: the panel's states are to look as they do without the options page's rules.
   await import('../../src/extension/options/options.css');
   render(<OptionsPage options={createOptionsModel(playOptions(OPTIONS_STATES[name]))} />, place);
-} else if (place && isFixtureName(name)) {
-  const panel = createPanelModel(connectToFixture(name));
-  render(<Panel panel={panel} />, place);
-  const { opens } = FIXTURE_STATES[name];
-  // Its job has come by then.
-  if (opens) setTimeout(() => panel.tools.show(opens));
 } else if (place) {
-  render(<Index />, place);
+  render(isFixtureName(name) ? <Panel panel={openPanel(name)} /> : <Index />, place);
 }

@@ -20,6 +20,7 @@ describe('the switches', () => {
       ['Blur pictures with signs of forgery until clicked', 'false'],
       ['Pause while the battery is low', 'true'],
       ['Pause badges everywhere', 'true'],
+      ['Keep results on this computer', 'true'],
     ]);
     const id = await settingSwitch('Pause while the battery is low').getAttribute('aria-describedby');
     expect(await page.textContent(`#${id}`)).toContain('below 20 %');

@@ -1,5 +1,6 @@
 import { AnalysisError, type Failure } from '../../forensics/failure';
-import type { PictureFindings, Progress } from '../../forensics/findings';
+import type { ComparisonFindings } from '../../comparison/comparison-findings';
+import type { FaceResult, PictureFindings, Progress } from '../../forensics/findings';
 import { engineStopped, timedOut } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
 import { passedSelfTests, rememberPassedSelfTest } from '../../storage/passed-self-tests';
@@ -20,11 +21,14 @@ const GRACE = 2_000;
 const MOST_TOGETHER = 8;
 
 /** How something that was asked for ends well. */
-type Ended = Extract<FromWorker, { kind: 'done' | 'judged' | 'answered' }>;
+type Ended = Extract<FromWorker, { kind: 'done' | 'judged' | 'compared' | 'answered' }>;
+
+/** Word of what is under way. */
+type Told = Extract<FromWorker, { kind: 'progress' | 'comparing' }>;
 
 /** One thing that is asked of the worker. */
 interface Task {
-  readonly onProgress: (progress: Progress) => void;
+  readonly onTold: (told: Told) => void;
   readonly hear: (message: Ended) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -41,12 +45,38 @@ export interface EngineClient extends ClipEngine {
     },
   ): Promise<Analysed>;
   /**
+   * Lays an original over a picture.
+   * @throws AnalysisError `not-comparable`, and as decoding either of them
+   */
+  compare(
+    picture: Blob | ImageBitmap,
+    original: Blob | ImageBitmap,
+    options: {
+      /** Those of the picture's findings. */
+      readonly faces: readonly FaceResult[];
+      readonly signal: AbortSignal;
+      /** Called with how much is done, 0..1. */
+      readonly onShare: (share: number) => void;
+    },
+  ): Promise<ComparisonFindings>;
+  /**
    * Judges pictures for badges: no region is covered and named. Each picture ends by itself, in any order.
    * @returns one promise for each picture, in their order
    */
   judge(pictures: readonly Blob[]): readonly Promise<PictureFindings>[];
   /** How many pictures `judge` should be given together. */
   mostTogether(): number;
+}
+
+function progressOf(onProgress: (progress: Progress) => void): Task['onTold'] {
+  return (told) => {
+    if (told.kind === 'progress') onProgress(told.progress);
+  };
+}
+
+/** Bitmaps are handed over; files are not copied anyway. */
+function bitmapsAmong(...pictures: readonly (Blob | ImageBitmap)[]): ImageBitmap[] {
+  return pictures.filter((picture): picture is ImageBitmap => !(picture instanceof Blob));
 }
 
 /** Runs the engine in a worker, with deadlines; a worker that fails or does not answer is replaced. */
@@ -98,12 +128,18 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
     }
     const task = tasks.get(message.id);
     if (!task) return;
+    if (message.kind === 'comparing') {
+      // Each step is a sign of life.
+      allow(workDeadline, 'encode');
+      task.onTold(message);
+      return;
+    }
     if (message.kind === 'progress') {
       const { progress } = message;
       if (progress.step === 'loading-model') allow(LOAD_DEADLINE, 'load-model');
       // Covering may cost several times what judging did; each face is a sign of life.
       else if (progress.step === 'finding-faces' || progress.step === 'covering') allow(workDeadline, 'encode');
-      task.onProgress(progress);
+      task.onTold(message);
       return;
     }
     tasks.delete(message.id);
@@ -135,7 +171,7 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
   /** One more thing that the worker is to tell; `take` gives what the promise is for, or null for what is not meant. */
   function addTask<T>(
     take: (message: Ended) => { readonly value: T } | null,
-    onProgress: (progress: Progress) => void,
+    onTold: (told: Told) => void,
   ): { readonly id: number; readonly done: Promise<T> } {
     lastId += 1;
     const id = lastId;
@@ -145,7 +181,7 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
         if (taken === null) reject(new AnalysisError(engineStopped('encode', `the worker told ${message.kind}`)));
         else resolve(taken.value);
       };
-      tasks.set(id, { onProgress, hear: hearEnd, reject });
+      tasks.set(id, { onTold, hear: hearEnd, reject });
     });
     return { id, done };
   }
@@ -166,12 +202,12 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
     messageOf: (id: number) => ToWorker,
     take: (message: Ended) => { readonly value: T } | null,
     signal: AbortSignal,
-    onProgress: (progress: Progress) => void,
+    onTold: (told: Told) => void,
     transfer: Transferable[] = [],
   ): Promise<T> {
     if (signal.aborted) return Promise.reject(signal.reason);
     begin();
-    const { id, done } = addTask(take, onProgress);
+    const { id, done } = addTask(take, onTold);
     let grace: ReturnType<typeof setTimeout> | undefined;
     const onAbort = (): void => {
       const failure =
@@ -194,7 +230,7 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
         (id) => ({ kind: 'clip', id, request }),
         (message) => (message.kind === 'answered' ? take(message.answer) : null),
         signal,
-        onProgress,
+        progressOf(onProgress),
       ),
     worker: () => worker,
     close: (clip) => post({ kind: 'close-clip', clip }),
@@ -208,8 +244,19 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
         (id) => ({ kind: 'analyse', id, picture, notes }),
         (message) => (message.kind === 'done' ? { value: message.analysed } : null),
         signal,
-        onProgress,
-        picture instanceof Blob ? [] : [picture],
+        progressOf(onProgress),
+        bitmapsAmong(picture),
+      );
+    },
+    compare(picture, original, { faces, signal, onShare }) {
+      return ask(
+        (id) => ({ kind: 'compare', id, picture, original, faces }),
+        (message) => (message.kind === 'compared' ? { value: message.findings } : null),
+        signal,
+        (told) => {
+          if (told.kind === 'comparing') onShare(told.share);
+        },
+        bitmapsAmong(picture, original),
       );
     },
     judge(pictures) {

@@ -1,5 +1,6 @@
 import type { Failure } from '../../forensics/failure';
-import type { PictureFindings, Progress } from '../../forensics/findings';
+import type { ComparisonFindings } from '../../comparison/comparison-findings';
+import type { FaceResult, PictureFindings, Progress } from '../../forensics/findings';
 import type { BackendChoice } from '../../inference/backend-choice';
 import type { WebBackend } from '../../inference/web-network';
 import type { JudgedFrames } from '../../video/analyse-clip';
@@ -83,6 +84,14 @@ export type ToWorker =
       readonly picture: Blob | ImageBitmap;
       readonly notes: readonly string[];
     }
+  /** Lays the original over the picture; `faces` are those of the picture's findings. Ends by `compared` or `failed`. */
+  | {
+      readonly kind: 'compare';
+      readonly id: number;
+      readonly picture: Blob | ImageBitmap;
+      readonly original: Blob | ImageBitmap;
+      readonly faces: readonly FaceResult[];
+    }
   /** For badges: no region is covered and named, which is most of the work. Each picture ends by itself. */
   | { readonly kind: 'judge'; readonly pictures: readonly PictureOfBatch[] }
   /** Ends by `answered` or `failed`. */
@@ -98,6 +107,9 @@ export type FromWorker =
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'done'; readonly id: number; readonly analysed: Analysed }
   | { readonly kind: 'judged'; readonly id: number; readonly findings: PictureFindings }
+  /** How much of a comparison is done, 0..1. */
+  | { readonly kind: 'comparing'; readonly id: number; readonly share: number }
+  | { readonly kind: 'compared'; readonly id: number; readonly findings: ComparisonFindings }
   | { readonly kind: 'answered'; readonly id: number; readonly answer: ClipAnswer }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
   | { readonly kind: 'self-test-passed'; readonly identity: string }

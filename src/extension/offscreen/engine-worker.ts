@@ -1,9 +1,11 @@
 import { toFailure, type AnalysisStep } from '../../forensics/failure';
-import type { Progress } from '../../forensics/findings';
+import type { FaceResult, Progress } from '../../forensics/findings';
 import { decodePicture } from '../../capture/decode';
+import { comparePictures } from '../../comparison/compare-pictures';
 import { analysePicture } from '../../vision/analyse-picture';
 import type { EngineSettings } from '../../vision/engine-settings';
 import { perceptualHashOf } from '../../vision/perceptual-hash';
+import type { Raster } from '../../vision/raster';
 import { judgeTogether, type Judged } from '../../vision/judge-together';
 import { createEngineClips } from './engine-clips';
 import { createEngine, isBackendsFault, type WebEngine, type Work } from './web-engine';
@@ -75,6 +77,52 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
   }
 }
 
+/**
+ * The faces of the original, by which a face that was cut out of it is found; none where none can be judged.
+ * @throws AnalysisError from loading the engine; after an abort the signal's reason
+ */
+async function facesOf(raster: Raster, id: number, signal: AbortSignal): Promise<readonly FaceResult[]> {
+  return runEngine(
+    async (networks, settings) => {
+      try {
+        return (await analysePicture(raster, networks, settings, { verdictOnly: true, signal })).faces;
+      } catch (thrown) {
+        if (isBackendsFault(thrown)) throw thrown;
+        signal.throwIfAborted();
+        return [];
+      }
+    },
+    (progress) => tell({ kind: 'progress', id, progress }),
+  );
+}
+
+async function compare({ id, picture, original, faces }: Extract<ToWorker, { kind: 'compare' }>): Promise<void> {
+  const controller = new AbortController();
+  running.set(id, controller);
+  const { signal } = controller;
+  let step: AnalysisStep = 'decode';
+  try {
+    const decoded = await decodePicture(picture);
+    signal.throwIfAborted();
+    const decodedOriginal = await decodePicture(original);
+    signal.throwIfAborted();
+    step = 'compare';
+    const originalFaces = await facesOf(decodedOriginal.raster, id, signal);
+    const onProgress = (share: number): void => tell({ kind: 'comparing', id, share });
+    const found = await comparePictures(decoded.raster, decodedOriginal.raster, faces, {
+      originalFaces,
+      signal,
+      onProgress,
+    });
+    const notes = [...found.notes, ...decodedOriginal.notes.map((note) => `About the original: ${note}`)];
+    tell({ kind: 'compared', id, findings: { ...found, notes } });
+  } catch (thrown) {
+    tell({ kind: 'failed', id, failure: toFailure(thrown, step) });
+  } finally {
+    running.delete(id);
+  }
+}
+
 async function judge(pictures: readonly PictureOfBatch[]): Promise<void> {
   const left = new Map(pictures.map(({ id, picture }) => [id, picture]));
   const end = (id: number, judged: Judged): void => {
@@ -136,6 +184,9 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       break;
     case 'analyse':
       void analyse(data);
+      break;
+    case 'compare':
+      void compare(data);
       break;
     case 'judge':
       void judge(data.pictures);

@@ -5,6 +5,7 @@ import { cancelled, engineStopped, NOTES, tabGone } from '../../forensics/wordin
 import type { AnswerSubject } from '../../language/answer';
 import type { ProvenanceFindings } from '../../provenance/provenance-findings';
 import type { CaptureAttempt, CapturedPicture, CaptureWay, JobSource, JobState, JobStatus } from '../messages';
+import type { ComparisonSubject } from './comparisons';
 import type { Analysed } from './engine-protocol';
 import type { BytesIdentity } from './identify-file';
 import { isOver, keepable, shownFindings } from './job-state';
@@ -92,6 +93,8 @@ export interface Jobs {
    * @param face index into the findings' faces
    */
   chatSubject(jobId: string, face: number): AnswerSubject | null;
+  /** What an original can be laid over. Null unless the job's picture was analysed and is still there. */
+  comparisonSubject(jobId: string): ComparisonSubject | null;
 }
 
 /** Holds the jobs and has their pictures analysed, each in its turn. */
@@ -165,7 +168,11 @@ export function createJobs({
   /** @returns the picture's perceptual hash; null where it could not be analysed */
   async function work(job: Job, picture: Blob): Promise<string | null> {
     if (isOver(job.state.status)) return null;
-    const notes = job.state.captured?.degraded ? [NOTES.readFromScreen] : [];
+    const { captured } = job.state;
+    const notes = [
+      ...(captured?.isWholeView ? [NOTES.wholeViewRead] : []),
+      ...(captured?.degraded ? [NOTES.readFromScreen] : []),
+    ];
     const { signal } = job.controller;
     const onProgress = (progress: Progress): void => {
       if (!isOver(job.state.status)) change(job, { status: { phase: 'working', progress } });
@@ -213,12 +220,18 @@ export function createJobs({
       const job = live(jobId);
       if (job) change(job, { status: { phase: 'choosing', sentence } });
     },
-    givePicture(jobId, { way, degraded, grantOrigin, attempts }, picture) {
+    givePicture(jobId, { way, degraded, isWholeView, grantOrigin, attempts }, picture) {
       const job = live(jobId);
       if (!job || job.state.captured) return;
       job.picture = picture;
       change(job, {
-        captured: { way, degraded, attempts, ...(grantOrigin === undefined ? {} : { grantOrigin }) },
+        captured: {
+          way,
+          degraded,
+          ...(isWholeView ? { isWholeView } : {}),
+          attempts,
+          ...(grantOrigin === undefined ? {} : { grantOrigin }),
+        },
         status: { phase: 'working', progress: { step: 'decoding' } },
       });
       void identifyJob(
@@ -293,6 +306,12 @@ export function createJobs({
       return latest;
     },
     picture: (jobId) => jobs.get(jobId)?.picture ?? null,
+    comparisonSubject(jobId) {
+      const job = jobs.get(jobId);
+      const findings = job ? shownFindings(job.state) : null;
+      if (!job?.picture || !findings) return null;
+      return { tabId: job.state.source.tabId, picture: job.picture, faces: findings.faces };
+    },
     chatSubject(jobId, face) {
       const job = jobs.get(jobId);
       const findings = job ? shownFindings(job.state) : null;

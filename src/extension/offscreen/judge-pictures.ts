@@ -58,6 +58,8 @@ export interface JudgePictures {
   withdraw(asker: Asker): void;
   /** The person says that a finding is wrong, or no longer; a name that is not known marks nothing. */
   markWrong(findingId: string, isWrong: boolean): Promise<void>;
+  /** The same of what was found of a file on a site, named by its SHA-256; nothing where nothing is kept of it. */
+  markFileWrong(sha256: string, site: string, isWrong: boolean): Promise<void>;
   /** What was asked for until now is not kept when it is done. */
   keepNoneUnderWay(): void;
 }
@@ -87,6 +89,14 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
   let judging = 0;
   /** Goes up whenever all that is kept was erased. */
   let erasures = 0;
+
+  /** Of each site its own: none can tell by its badges what another one has shown. */
+  async function keyOf(sha256: string, site: string): Promise<string> {
+    return `${await sha256Of(new TextEncoder().encode(`${sha256}|${site}`))}|${await judgedBy()}`;
+  }
+
+  /** What is marked may have been told before it was kept. */
+  const settleKept = (): Promise<unknown> => Promise.allSettled([...underWay.values()].map(({ kept }) => kept));
 
   async function judgeAnew(picture: Blob, work: Work): Promise<KeptFinding> {
     judging += 1;
@@ -150,8 +160,7 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
     const askedAt = erasures;
     const picture = await read();
     if (picture.size > MOST_BYTES) throw new AnalysisError(fileTooLarge(MOST_BYTES));
-    const content = await sha256Of(new Uint8Array(await picture.arrayBuffer()));
-    const key = `${await sha256Of(new TextEncoder().encode(`${content}|${site}`))}|${await judgedBy()}`;
+    const key = await keyOf(await sha256Of(new Uint8Array(await picture.arrayBuffer())), site);
     // Refused or withdrawn meanwhile: whoever asked has been told.
     if (!waiting.has(request)) throw new AnalysisError(cancelled('encode'));
     // Apart from each other, so that no open window keeps what a private one asked for first.
@@ -224,12 +233,17 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
       }
     },
     async markWrong(findingId, isWrong) {
-      // What is marked may have been told before it was kept.
-      await Promise.allSettled([...underWay.values()].map(({ kept }) => kept));
+      await settleKept();
       await findings.change(
         (finding) => finding.state === 'judged' && finding.findingId === findingId,
         (finding) => (finding.state === 'judged' ? { ...finding, isMarkedWrong: isWrong } : finding),
       );
+    },
+    async markFileWrong(sha256, site, isWrong) {
+      await settleKept();
+      const key = await keyOf(sha256, site);
+      const finding = await findings.recall(key);
+      if (finding?.state === 'judged') await findings.remember(key, { ...finding, isMarkedWrong: isWrong });
     },
   };
 }

@@ -14,6 +14,7 @@ import { answerRequests, broadcast, hearBroadcast, sendRequest } from '../messag
 import { createChats } from './chat';
 import { answerClipRequests } from './clip-requests';
 import { createClips } from './clips';
+import { createComparisons } from './comparisons';
 import { createEngineClient } from './engine-client';
 import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
 import { createEngineTurns } from './engine-turns';
@@ -24,6 +25,7 @@ import { isKeptFinding, nameOfJudge } from './kept-finding';
 import { createLanguageClient } from './language-client';
 import { expectOwnJob } from './own-job';
 import { answerWatchPorts } from './watch-ports';
+import { createWebHistory } from './web-history';
 import { readWebProvenance } from './web-provenance';
 
 /** Holds the jobs and the talks about them, and the workers that analyse and answer. Opened and, at the browser's will, ended at any time. */
@@ -67,14 +69,20 @@ function tellBusy(work: 'jobs' | 'badges', isBusy: boolean): void {
   holdPort(busyWith.size > 0);
 }
 
+/** A drawing is drawn here: the engine's worker has no document for it. */
+async function drawn(picture: Blob): Promise<Blob | ImageBitmap> {
+  return (await isSvg(picture)) ? rasteriseSvg(picture) : picture;
+}
+
 const jobs = createJobs({
   inTurn: (work) => turns.forJob(work),
-  async analyse(picture, analysis) {
-    return engine.analyse((await isSvg(picture)) ? await rasteriseSvg(picture) : picture, analysis);
-  },
+  analyse: async (picture, analysis) => engine.analyse(await drawn(picture), analysis),
   readProvenance: readWebProvenance,
   identify: identifyFile,
-  onChange: (state) => broadcast({ kind: 'job-changed', state }),
+  onChange(state) {
+    broadcast({ kind: 'job-changed', state });
+    history.hear(state);
+  },
   onUnfinished(states) {
     rememberUnfinished(states);
     tellBusy('jobs', states.length > 0);
@@ -82,7 +90,17 @@ const jobs = createJobs({
   onForgotten(jobId) {
     chats.forget(jobId);
     clips.forget(jobId);
+    history.forget(jobId);
+    comparisons.stop(jobId);
   },
+});
+const history = createWebHistory({ pictureOf: (jobId) => jobs.picture(jobId), readVersion });
+
+const comparisons = createComparisons({
+  subjectOf: (jobId) => jobs.comparisonSubject(jobId),
+  inTurn: (work) => turns.forJob(work),
+  compare: async (picture, original, work) => engine.compare(await drawn(picture), await drawn(original), work),
+  onShare: (jobId, share) => broadcast({ kind: 'comparison-progress', jobId, share }),
 });
 
 const watchPorts = answerWatchPorts({
@@ -104,10 +122,14 @@ const clips = createClips({
 
 let judge: Promise<string> | null = null;
 
+/** An offscreen document has no `chrome.runtime.getManifest`, but the package can be read. */
+async function readVersion(): Promise<string> {
+  const { version } = (await (await fetch('/manifest.json')).json()) as chrome.runtime.ManifestV3;
+  return version;
+}
+
 async function nameJudge(): Promise<string> {
-  // An offscreen document has no `chrome.runtime.getManifest`, but the package can be read.
-  const [model, listed] = await Promise.all([fetchManifest(models), fetch('/manifest.json')]);
-  const { version } = (await listed.json()) as chrome.runtime.ManifestV3;
+  const [model, version] = await Promise.all([fetchManifest(models), readVersion()]);
   return nameOfJudge(model, version);
 }
 
@@ -174,6 +196,7 @@ hearBroadcast('sites-changed', ({ sites }) => {
 answerRequests('offscreen', {
   'offscreen/open-job'({ jobId, source }) {
     clips.leave(source.tabId);
+    comparisons.leave(source.tabId);
     return jobs.open(jobId, source);
   },
   'offscreen/set-source'({ jobId, source }, sender) {
@@ -214,10 +237,11 @@ answerRequests('offscreen', {
   },
   'offscreen/clear-chat': ({ jobId, face }) => chats.clear(jobId, face),
   'offscreen/chats-of': ({ jobId }) => chats.asked(jobId),
-  'offscreen/compare'() {
-    throw new Error('not built yet');
+  'offscreen/compare': ({ jobId, original }) => comparisons.compare(jobId, arrived(original)),
+  'offscreen/stop-comparison'({ jobId }) {
+    comparisons.stop(jobId);
+    return null;
   },
-  'offscreen/stop-comparison': () => null,
   'offscreen/retry-chat-model': ({ jobId, face }) => chats.retryModel(jobId, face),
   'offscreen/judge-picture': ({ picture, ticket }, sender) =>
     badges.judge({
@@ -250,6 +274,10 @@ answerRequests('offscreen', {
     }),
   async 'offscreen/mark-wrong'({ findingId, isWrong }, { tab }) {
     if (!tab?.incognito) await badges.markWrong(findingId, isWrong);
+    return null;
+  },
+  async 'offscreen/mark-file-wrong'({ sha256, site, isWrong }) {
+    await badges.markFileWrong(sha256, site, isWrong);
     return null;
   },
   'offscreen/fetch-picture': ({ url }) =>

@@ -1,6 +1,7 @@
 import { clearBadgeFindings } from '../../storage/badge-findings';
 import { hearBroadcast, sendRequest } from '../messaging';
 import { connectToExtension } from '../sidepanel/chrome-connection';
+import { connectKeeping } from '../sidepanel/history/history-connection';
 import type { OptionsConnection } from './options-connection';
 
 export function connectOptions(): OptionsConnection {
@@ -13,5 +14,6 @@ export function connectOptions(): OptionsConnection {
     changeSettings: changeFeedSettings,
     watchSettings: (listener) => hearBroadcast('feed-settings-changed', ({ settings }) => listener(settings)),
     eraseFindings: clearBadgeFindings,
+    keeping: connectKeeping(),
   };
 }

@@ -5,7 +5,7 @@ import type { OptionsModel } from './options-model';
 export function KeptSection({ options }: { readonly options: OptionsModel }) {
   return (
     <section aria-labelledby="kept-heading">
-      <h2 id="kept-heading">What is kept</h2>
+      <h2 id="kept-heading">What badges leave</h2>
       <p class="options-detail">
         So that no picture is looked at twice, this computer keeps for the last {MOST_FINDINGS.toLocaleString('en')}{' '}
         pictures a hash, when it was last seen, what the badge says and whether you called it wrong. No pictures, no

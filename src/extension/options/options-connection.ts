@@ -1,5 +1,6 @@
 import type { FeedSettings } from '../../feed/feed-settings';
 import type { Reply } from '../messages';
+import type { KeepingConnection } from '../sidepanel/history/history-connection';
 import type { PanelConnection } from '../sidepanel/panel-connection';
 
 /** All that the options page asks of the world outside it; the gallery under tests/ gives fixtures in its place. */
@@ -13,4 +14,5 @@ export interface OptionsConnection extends Pick<PanelConnection, 'watchSites' | 
   watchSettings(listener: (settings: FeedSettings) => void): void;
   /** Rejects when what badges have found is still kept. */
   eraseFindings(): Promise<void>;
+  readonly keeping: KeepingConnection;
 }

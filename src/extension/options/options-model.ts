@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { FeedSettings } from '../../feed/feed-settings';
+import { createKeepingModel, type KeepingModel } from '../sidepanel/history/keeping-model';
 import { siteName } from '../sidepanel/sites/sites-model';
 import type { OptionsConnection } from './options-connection';
 
@@ -33,6 +34,7 @@ export interface OptionsModel {
   toggle(name: SettingName): Promise<void>;
   forget(origin: string): Promise<void>;
   erase(): Promise<void>;
+  readonly keeping: KeepingModel;
 }
 
 /** A host as people know it, of an origin or of a match pattern. */
@@ -89,6 +91,7 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
     sites,
     pictureHosts,
     status,
+    keeping: createKeepingModel(connection.keeping, say),
     toggle: (name) =>
       once(name, async () => {
         if (settings.value === null) return;

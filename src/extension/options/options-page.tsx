@@ -1,3 +1,4 @@
+import { HistorySection } from './history-section';
 import { KeptSection } from './kept-section';
 import type { OptionsModel } from './options-model';
 import { SettingsSection } from './settings-section';
@@ -9,12 +10,13 @@ export function OptionsPage({ options }: { readonly options: OptionsModel }) {
   return (
     <div class="panel">
       <header class="panel-header">
-        <h1>Telltale: badge settings</h1>
+        <h1>Telltale: settings</h1>
       </header>
       <main class="options">
         <SettingsSection options={options} />
         <SitesSection options={options} />
         <KeptSection options={options} />
+        <HistorySection options={options} />
         <div class="options-status" role="status">
           {status && (
             <p key={status.count} class="notice">

@@ -84,7 +84,7 @@ export function connectToExtension(): PanelConnection {
     report: connectReport(),
     compare: connectCompare(),
     note: connectNote(),
-    history: connectHistory(),
+    history: connectHistory(isPrivate),
     watchTab(listener) {
       const fixed = tabOfAddress();
       if (fixed !== null) {

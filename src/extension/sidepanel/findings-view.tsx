@@ -1,6 +1,7 @@
 import type { PictureFindings } from '../../forensics/findings';
 import type { JobState } from '../messages';
 import { ChatSection } from './chat/chat-section';
+import { NoteLine } from './note/note-line';
 import { NotesSection } from './notes-section';
 import type { PanelModel } from './panel-model';
 import { ReadingDetails } from './reading-details';
@@ -20,7 +21,9 @@ interface Props {
 export function FindingsView({ findings, job, panel }: Props) {
   return (
     <>
-      <FaceVerdict findings={findings} panel={panel} />
+      <FaceVerdict findings={findings} panel={panel}>
+        <NoteLine panel={panel} />
+      </FaceVerdict>
       <FaceCards findings={findings} pictureUrl={panel.pictureUrl.value} chosen={panel.chosenFace} />
       <OtherEvidence platformLabel={job.source.platformLabel} provenance={job.provenance} />
       {panel.face.value && <ChatSection key={`${job.jobId} ${panel.chosenFace.value}`} panel={panel} />}

@@ -5,9 +5,15 @@ import type { FaceResult, PictureFindings, Region } from '../../forensics/findin
 import type { JobState, Reply } from '../messages';
 import { createChatModel } from './chat/chat-model';
 import type { ChatModel, ChatSubject } from './chat/chat-model';
+import { createHistoryModel } from './history/history-model';
+import type { HistoryModel } from './history/history-model';
+import { createCompareModel } from './compare/compare-model';
+import type { CompareModel } from './compare/compare-model';
 import { intakeNotice, readIntake } from './intake/read-intake';
 import type { Intake, Transfer } from './intake/read-intake';
 import type { Action } from './next-step';
+import { createNoteModel } from './note/note-model';
+import type { NoteModel } from './note/note-model';
 import type { PanelConnection } from './panel-connection';
 import { createShownFindings } from './picture/shown-findings';
 import { createShownPicture } from './picture/shown-picture';
@@ -51,9 +57,12 @@ export interface PanelModel {
   readonly clip: ClipModel;
   readonly sites: SitesModel;
   readonly tools: ToolsModel;
+  readonly note: NoteModel;
   readonly report: ReportModel;
+  readonly compare: CompareModel;
   /** What fills the panel: a result, or what is kept of earlier ones. */
   readonly view: Signal<'result' | 'history'>;
+  readonly history: HistoryModel;
   /** Tells which regions the pointer or the focus is on, as long as it is. */
   pointAt(regions: readonly Region[]): void;
   openFile(file: Blob, label: string): Promise<void>;
@@ -94,13 +103,16 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
 
   const sites = createSitesModel(connection, tabId, notice);
   const tools = createToolsModel(job);
+  const note = createNoteModel(connection.note, job, connection.history.watch);
   const report = createReportModel(connection, {
     job,
     isOpen: computed(() => tools.open.value === 'report'),
     chat: chat.chat,
-    note: signal(null),
+    note: note.own,
   });
+  const compare = createCompareModel(connection.compare, job);
   const view = signal<'result' | 'history'>('result');
+  const history = createHistoryModel(connection, tabId, view);
 
   const litRegions = computed(() => {
     const held = heldRegion.value === null ? [] : [heldRegion.value];
@@ -235,6 +247,9 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
       case 'choose-on-page':
         tellFailure(await connection.retryJob(pageSource(state, tabId.value)));
         return;
+      case 'select-part':
+        tellFailure(await connection.retryJob({ tabId: tabId.value, target: 'selection', label: 'Selected part' }));
+        return;
       case 'grant-host':
         // First of all and without waiting: the browser asks only within the click.
         if (!(await connection.requestHosts([action.pattern]))) {
@@ -274,8 +289,11 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     clip,
     sites,
     tools,
+    note,
     report,
+    compare,
     view,
+    history,
     pointAt,
     openFile,
     hidePicture: picture.hide,

@@ -1,12 +1,23 @@
 import { useEffect } from 'preact/hooks';
 import type { PanelModel } from './panel-model';
 
+const isInput = (target: EventTarget | null): target is HTMLTextAreaElement | HTMLInputElement =>
+  target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+
 /** Whether a paste is words for an input, which takes them itself. */
-function isForInput({ target, clipboardData }: ClipboardEvent): boolean {
-  return target instanceof HTMLTextAreaElement && clipboardData?.files.length === 0;
+export function isForInput({ target, clipboardData }: ClipboardEvent): boolean {
+  return isInput(target) && clipboardData?.files.length === 0;
 }
 
-/** Escape stops the work or the answer; a picture can be pasted anywhere in the panel. */
+/** A field for a search empties itself by Escape. */
+function clearsField({ target }: KeyboardEvent): boolean {
+  return isInput(target) && target.type === 'search' && target.value !== '';
+}
+
+/**
+ * Escape goes one step back in the history, and elsewhere stops the work or the answer; a picture can be pasted anywhere in
+ * the panel.
+ */
 export function usePanelKeys(panel: PanelModel): void {
   useEffect(() => {
     const ends = new AbortController();
@@ -16,6 +27,10 @@ export function usePanelKeys(panel: PanelModel): void {
       (event) => {
         // An open dialog takes Escape for itself.
         if (event.key !== 'Escape' || panel.isEnlarged.value || event.isComposing) return;
+        if (panel.view.value === 'history') {
+          if (!clearsField(event)) panel.history.back();
+          return;
+        }
         panel.stop();
         void panel.chat.stop();
       },

@@ -40,7 +40,9 @@ test('Ctrl-C keeps what is known of a clip, with the exit code of its verdict', 
 
 test('files after a stop are not looked at, and that is no success', async () => {
   stopTheFirst();
-  expect(await analyseCommand(['a.mp4', 'b.mp4', 'c.jpg'], { asJson: true, questions: [], reportFolder: null })).toBe(2);
+  expect(await analyseCommand(['a.mp4', 'b.mp4', 'c.jpg'], { asJson: true, questions: [], reportFolder: null })).toBe(
+    2,
+  );
   expect(JSON.parse(written)).toHaveLength(1);
   expect(complaints).toContain('2 of 3 files were not looked at');
 });

@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   report: ['provenance', 'video', 'vision', 'inference', 'forensics'],
   // capture decodes to the engine's Raster, hence vision.
   capture: ['vision', 'forensics', 'extension/messages', 'extension/clip-messages'],
-  storage: ['report', 'forensics'],
+  storage: ['report', 'vision', 'forensics'],
   feed: ['forensics'],
   cli: [
     // What a file is by its first bytes: pure, and knows no browser.

@@ -126,6 +126,7 @@ export function openDocument(bench: Bench, judge = 'model 1') {
     keepNoneUnderWay,
     withdraw,
     markWrong,
+    markFileWrong,
   } = createJudgePictures({
     judgedBy: async () => judge,
     findings: {
@@ -150,7 +151,7 @@ export function openDocument(bench: Bench, judge = 'model 1') {
     const captured = { way: 'file', picture: new Blob([content]), degraded: false, attempts: [] } as const;
     jobs.givePicture(content, captured, captured.picture);
   };
-  return { ask, askFor, withdraw, markWrong, keepNoneUnderWay, startJob, jobs, jobChanges, recall };
+  return { ask, askFor, withdraw, markWrong, markFileWrong, keepNoneUnderWay, startJob, jobs, jobChanges, recall };
 }
 
 /** Long enough for all that needs no engine. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
 import type { PictureFindings, Progress } from '../../../src/forensics/findings';
 import { videoWithoutPictures } from '../../../src/forensics/video-wording';
+import type { ComparisonFindings } from '../../../src/comparison/comparison-findings';
 import { cancelled, engineStopped } from '../../../src/forensics/wording';
 import { createEngineClient, type EngineClient } from '../../../src/extension/offscreen/engine-client';
 import type { WatchedFrame } from '../../../src/extension/clip-messages';
@@ -376,5 +377,46 @@ describe('clips', () => {
     await vi.advanceTimersByTimeAsync(0);
     answer({ kind: 'key-times', value: [1] });
     expect(await batch).toBe('engine-stopped');
+  });
+});
+
+describe('a comparison', () => {
+  const found = { fit: 1 } as ComparisonFindings;
+  const [picture, original] = [new Blob(['picture']), new Blob(['original'])];
+
+  function compare(onShare: (share: number) => void = () => undefined): Promise<unknown> {
+    controller = new AbortController();
+    return client
+      .compare(picture, original, { faces: [], signal: controller.signal, onShare })
+      .catch((thrown: unknown) => (thrown instanceof AnalysisError ? thrown.failure.code : thrown));
+  }
+
+  it('is given both pictures, tells how far it is and gives what it found', async () => {
+    const shares: number[] = [];
+    const work = compare((share) => shares.push(share));
+    expect(newest().heard.at(-1)).toEqual({ kind: 'compare', id: 1, picture, original, faces: [] });
+    newest().say({ kind: 'comparing', id: 1, share: 0.4 });
+    newest().say({ kind: 'compared', id: 1, findings: found });
+    expect(await work).toBe(found);
+    expect(shares).toEqual([0.4]);
+  });
+
+  it('has its full time anew with each step', async () => {
+    const work = compare();
+    await vi.advanceTimersByTimeAsync(59_000);
+    newest().say({ kind: 'comparing', id: 1, share: 0.4 });
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(newest().isEnded).toBe(false);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await work).toBe('timeout');
+  });
+
+  it('is asked to stop, and its worker ended when it does not answer', async () => {
+    const work = compare();
+    controller.abort(new AnalysisError(cancelled('compare')));
+    expect(newest().heard.at(-1)).toEqual({ kind: 'cancel', id: 1 });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await work).toBe('cancelled');
+    expect(newest().isEnded).toBe(true);
   });
 });

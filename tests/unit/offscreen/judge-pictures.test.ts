@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
 import type { FaceResult } from '../../../src/forensics/findings';
@@ -257,6 +258,24 @@ describe('a finding that the person calls wrong', () => {
     await open.markWrong('no such name', true);
     expect(await open.ask('a', true, 'https://album.example')).toMatchObject({ isMarkedWrong: false });
     expect(await open.ask('a')).toMatchObject({ isMarkedWrong: true });
+  });
+
+  it('is so by a note about its file too, on that site only', async () => {
+    const open = openDocument(bench);
+    const asked = [open.ask('a'), open.ask('a', true, 'https://album.example')];
+    await settled();
+    bench.engine.end('a');
+    await settled();
+    bench.engine.end('a');
+    await Promise.all(asked);
+    const sha256 = createHash('sha256').update('a').digest('hex');
+    await open.markFileWrong(sha256, 'https://news.example', true);
+    expect(await open.ask('a')).toMatchObject({ isMarkedWrong: true });
+    expect(await open.ask('a', true, 'https://album.example')).toMatchObject({ isMarkedWrong: false });
+    await open.markFileWrong(sha256, 'https://news.example', false);
+    expect(await open.ask('a')).toMatchObject({ isMarkedWrong: false });
+    await open.markFileWrong('0'.repeat(64), 'https://news.example', true);
+    expect(bench.kept.size).toBe(2);
   });
 
   it('has a name that marks nothing in a private window', async () => {

@@ -48,8 +48,20 @@ export function clipInput(more: Partial<ClipInput> = {}): ClipInput {
     timesOf(0, 40, 40),
     [
       { score: hill(20, 6, 0.1, 0.95), probability: 0.93, kind: 'FS', thumbnail: 'data:image/png;base64,AAAA' },
-      { score: hill(5, 3, 0.1, 0.3), probability: 0.2, thumbnail: null, isSeen: (time) => time < 12 || time > 30 },
-      { score: () => 0.8, probability: null, thumbnail: null, isSeen: (time) => time > 38 },
+      {
+        score: hill(5, 3, 0.1, 0.3),
+        probability: 0.2,
+        thumbnail: null,
+        box: { x: 300, y: 40, width: 90, height: 90 },
+        isSeen: (time) => time < 12 || time > 30,
+      },
+      {
+        score: () => 0.8,
+        probability: null,
+        thumbnail: null,
+        box: { x: 10, y: 300, width: 90, height: 90 },
+        isSeen: (time) => time > 38,
+      },
     ],
     { shotChanges: [12.5, 30] },
   );

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeDisk } from './fake-indexed-db';
+import { insertDisk, type FakeDisk, type Row } from './fake-disk';
 
 interface Finding {
   readonly says: string;
@@ -7,6 +7,12 @@ interface Finding {
 const isFinding = (value: unknown): value is Finding => typeof value === 'object' && value !== null && 'says' in value;
 
 let disk: FakeDisk;
+
+const [DATABASE, STORE] = ['badge-findings', 'findings'];
+const rows = () => disk.rows(DATABASE, STORE);
+const rowOf = async (key: string) => (await rows()).find((row) => row['key'] === key);
+const put = (row: Row) => disk.use(DATABASE, STORE, (store) => store.put(row));
+const empty = () => disk.use(DATABASE, STORE, (store) => store.clear());
 
 /** The findings as a new document of the browser opens them: of the old one only the disk is left. */
 async function openAnew() {
@@ -16,8 +22,7 @@ async function openAnew() {
 }
 
 beforeEach(() => {
-  disk = new FakeDisk();
-  vi.stubGlobal('indexedDB', disk.factory());
+  disk = insertDisk();
   vi.spyOn(console, 'info').mockImplementation(() => undefined);
 });
 
@@ -39,18 +44,18 @@ describe('findings for badges', () => {
   it('keep nothing but the key, the finding and the time of the last use', async () => {
     const findings = await openAnew();
     await findings.remember('a', { says: 'signs' });
-    expect([...disk.rows.values()].map((row) => Object.keys(row).toSorted())).toEqual([['finding', 'key', 'usedAt']]);
+    expect((await rows()).map((row) => Object.keys(row).toSorted())).toEqual([['finding', 'key', 'usedAt']]);
   });
 
   it('are at most so many: those that were used longest ago go', async () => {
     const { recall, remember, MOST_FINDINGS } = await openAnew();
     expect(MOST_FINDINGS).toBe(2000);
     for (let i = 0; i < MOST_FINDINGS; i += 1) await remember(`key-${i}`, { says: `${i}` });
-    expect(disk.rows.size).toBe(MOST_FINDINGS);
+    expect(await rows()).toHaveLength(MOST_FINDINGS);
     await recall('key-0');
     await remember('new-1', { says: 'new' });
     await remember('new-2', { says: 'new' });
-    expect(disk.rows.size).toBe(MOST_FINDINGS);
+    expect(await rows()).toHaveLength(MOST_FINDINGS);
     expect(await recall('key-0')).toEqual({ says: '0' });
     expect(await recall('key-1')).toBeNull();
     expect(await recall('key-2')).toBeNull();
@@ -61,14 +66,18 @@ describe('findings for badges', () => {
   it('are recalled without being written, and a use that is noted later brings back nothing that was erased', async () => {
     const findings = await openAnew();
     await findings.remember('a', { says: 'signs' });
-    const before = disk.rows.get('a');
+    const before = await rowOf('a');
+    const makeRoom = disk.fill();
     expect(await findings.recall('a')).toEqual({ says: 'signs' });
-    expect(disk.rows.get('a')).toEqual(before);
-    await vi.waitFor(() => expect(disk.rows.get('a')).not.toEqual(before));
-    expect(await findings.recall('a')).toEqual({ says: 'signs' });
-    disk.rows.clear();
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(disk.rows.size).toBe(0);
+    expect(await rowOf('a')).toEqual(before);
+    makeRoom();
+    expect(await findings.recall('a')).toEqual({ says: 'signs' });
+    await vi.waitFor(async () => expect(await rowOf('a')).not.toEqual(before));
+    expect(await findings.recall('a')).toEqual({ says: 'signs' });
+    await empty();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(await rows()).toHaveLength(0);
   });
 
   it('stay in the order of their use when the document is another one', async () => {
@@ -77,22 +86,23 @@ describe('findings for badges', () => {
     const second = await openAnew();
     await new Promise((resolve) => setTimeout(resolve, 2));
     await second.remember('new', { says: 'new' });
-    expect(disk.rows.has('key-0')).toBe(false);
-    expect(disk.rows.has('new')).toBe(true);
+    expect(await rowOf('key-0')).toBeUndefined();
+    expect(await rowOf('new')).toBeDefined();
   });
 
   it('do not grow when the same one is kept again', async () => {
     const { recall, remember } = await openAnew();
     await remember('a', { says: 'signs' });
     await remember('a', { says: 'none' });
-    expect(disk.rows.size).toBe(1);
+    expect(await rows()).toHaveLength(1);
     expect(await recall('a')).toEqual({ says: 'none' });
   });
 
   it('are unknown when they are not as this version keeps them', async () => {
     const { recall } = await openAnew();
-    disk.rows.set('a', { key: 'a', finding: { verdict: 7 }, usedAt: 1 });
-    disk.rows.set('b', { key: 'b', usedAt: 1 });
+    expect(await recall('a')).toBeNull();
+    await put({ key: 'a', finding: { verdict: 7 }, usedAt: 1 });
+    await put({ key: 'b', usedAt: 1 });
     expect(await recall('a')).toBeNull();
     expect(await recall('b')).toBeNull();
   });
@@ -101,8 +111,8 @@ describe('findings for badges', () => {
     const { remember, recall, change } = await openAnew();
     await remember('a', { says: 'signs' });
     await remember('b', { says: 'none' });
-    disk.rows.set('old', { key: 'old', finding: { verdict: 7 }, usedAt: 1 });
-    const usedAt = disk.rows.get('a')?.['usedAt'];
+    await put({ key: 'old', finding: { verdict: 7 }, usedAt: 1 });
+    const usedAt = (await rowOf('a'))?.['usedAt'];
     await change(
       ({ says }) => says === 'signs',
       ({ says }) => ({ says: `not ${says}` }),
@@ -111,17 +121,17 @@ describe('findings for badges', () => {
       ({ says }) => says === 'what nobody said',
       () => ({ says: 'wrong' }),
     );
-    expect(disk.rows.get('a')?.['usedAt']).toBe(usedAt);
+    expect((await rowOf('a'))?.['usedAt']).toBe(usedAt);
     const next = await openAnew();
     expect(await next.recall('a')).toEqual({ says: 'not signs' });
     expect(await recall('b')).toEqual({ says: 'none' });
-    expect(disk.rows.size).toBe(3);
-    disk.isFull = true;
+    expect(await rows()).toHaveLength(3);
+    disk.fill();
     await change(
       () => true,
       () => ({ says: 'full' }),
     );
-    expect(disk.rows.get('a')?.['finding']).toEqual({ says: 'not signs' });
+    expect((await rowOf('a'))?.['finding']).toEqual({ says: 'not signs' });
   });
 
   it('can be cleared by the person, from another page too', async () => {
@@ -129,7 +139,7 @@ describe('findings for badges', () => {
     await remember('a', { says: 'signs' });
     const panel = await openAnew();
     await panel.clear();
-    expect(disk.rows.size).toBe(0);
+    expect(await rows()).toHaveLength(0);
     expect(await recall('a')).toBeNull();
   });
 
@@ -139,19 +149,21 @@ describe('findings for badges', () => {
     await remember('a', { says: 'signs' });
     expect(await recall('a')).toBeNull();
     disk.isDamaged = false;
-    disk.isFull = true;
+    const makeRoom = disk.fill();
     await remember('a', { says: 'signs' });
     expect(await recall('a')).toBeNull();
-    disk.isFull = false;
+    makeRoom();
     await remember('a', { says: 'signs' });
     expect(await recall('a')).toEqual({ says: 'signs' });
   });
 
   it('say so when they could not be cleared', async () => {
-    const { remember, clear } = await openAnew();
+    const { remember } = await openAnew();
     await remember('a', { says: 'signs' });
-    disk.isFull = true;
-    await expect(clear()).rejects.toThrow('no space');
-    expect(disk.rows.size).toBe(1);
+    const panel = await openAnew();
+    disk.isDamaged = true;
+    await expect(panel.clear()).rejects.toThrow('damaged');
+    disk.isDamaged = false;
+    expect(await rows()).toHaveLength(1);
   });
 });

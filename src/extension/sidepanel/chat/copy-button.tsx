@@ -4,25 +4,34 @@ import { useEffect } from 'preact/hooks';
 /** How long the button tells what became of the copy. */
 const TOLD_MILLISECONDS = 2000;
 
-const WORDS = { idle: 'Copy', copied: 'Copied', failed: 'Not copied' };
+const WORDS = { copied: 'Copied', failed: 'Not copied' };
 
-/** Copies an answer and says so in its own word. */
-export function CopyButton({ text }: { readonly text: string }) {
-  const phase = useSignal<keyof typeof WORDS>('idle');
+interface Props {
+  /** Null while there is nothing to copy yet. */
+  readonly text: string | null;
+  readonly label?: string;
+  readonly class?: string;
+}
+
+/** Copies a text and says so in its own word. */
+export function CopyButton({ text, label = 'Copy', class: name = 'button is-quiet' }: Props) {
+  const phase = useSignal<'idle' | keyof typeof WORDS>('idle');
   useEffect(() => {
     if (phase.value === 'idle') return;
     const timer = setTimeout(() => (phase.value = 'idle'), TOLD_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [phase.value]);
-  const copy = (): void =>
+  const copy = (): void => {
+    if (text === null) return;
     void navigator.clipboard.writeText(text).then(
       () => (phase.value = 'copied'),
       () => (phase.value = 'failed'),
     );
+  };
   return (
     <>
-      <button type="button" class="button is-quiet" onClick={copy}>
-        {WORDS[phase.value]}
+      <button type="button" class={name} disabled={text === null} onClick={copy}>
+        {phase.value === 'idle' ? label : WORDS[phase.value]}
       </button>
       <span class="visually-hidden" role="status">
         {phase.value === 'idle' ? '' : WORDS[phase.value]}

@@ -1,5 +1,105 @@
 import type { PanelModel } from '../panel-model';
+import { ExportButtons } from './export-buttons';
+import { HistoryFilters } from './history-filters';
+import { NO_FILTER, type HistoryModel } from './history-model';
+import { HistoryRows } from './history-rows';
+import { PRIVATE_WORDS, resultsWords, UNKEPT_WORDS } from './history-words';
+import { KeepingControls } from './keeping-controls';
+import { KeptResult } from './kept-result';
 
+interface Props {
+  readonly model: HistoryModel;
+}
+
+/** Why the list is empty, where it is. */
+function EmptyLine({ model }: Props) {
+  const page = model.page.value;
+  if (!page || page.rows.length > 0) return null;
+  if (page.kept > 0) {
+    return (
+      <p class="history-empty">
+        Nothing that is kept fits.{' '}
+        <button type="button" class="link-button" onClick={() => model.narrow(NO_FILTER)}>
+          Show all
+        </button>
+      </p>
+    );
+  }
+  return (
+    <p class="history-empty">
+      {model.keeping.settings.value?.isOn === false
+        ? 'The history is off: results are not kept.'
+        : 'Nothing is kept yet. Pictures and videos that you analyse will be listed here.'}
+    </p>
+  );
+}
+
+/** What is worth knowing before the list. */
+function Notices({ model }: Props) {
+  const unkept = model.unkept.value;
+  const isOff = model.keeping.settings.value?.isOn === false && (model.page.value?.kept ?? 0) > 0;
+  return (
+    <>
+      {model.isPrivate.value && <p class="notice">{PRIVATE_WORDS}</p>}
+      {model.failure.value !== null && <p class="notice">{model.failure.value}</p>}
+      {unkept !== null && <p class="notice">{UNKEPT_WORDS[unkept]}</p>}
+      {isOff && <p class="notice">The history is off: new results are not kept.</p>}
+    </>
+  );
+}
+
+function HistoryList({ model }: Props) {
+  const page = model.page.value;
+  return (
+    <>
+      <div class="history-top">
+        <h2 class="history-heading" tabIndex={-1} data-history-heading>
+          History
+        </h2>
+        <p class="quiet" role="status">
+          {page && page.kept > 0 && (page.fitting === page.kept ? '' : 'Found: ') + resultsWords(page.fitting)}
+        </p>
+      </div>
+      <Notices model={model} />
+      {page && page.kept > 0 && <HistoryFilters model={model} />}
+      <HistoryRows model={model} />
+      <EmptyLine model={model} />
+      <section class="history-keeping" aria-labelledby="keeping-heading">
+        <h3 id="keeping-heading" class="section-heading">
+          What is kept
+        </h3>
+        {page && page.kept > 0 && <ExportButtons model={model} />}
+        <KeepingControls keeping={model.keeping} />
+      </section>
+    </>
+  );
+}
+
+/** What is kept of earlier results: the list, or one of them. */
 export function HistoryView({ panel }: { readonly panel: PanelModel }) {
-  return <p>{panel.tabId.value === null ? null : 'History'}</p>;
+  const model = panel.history;
+  const entry = model.entry.value;
+  const told = model.told.value;
+  return (
+    <div class="history">
+      <button type="button" class="button is-quiet history-back" onClick={model.back}>
+        <svg class="icon-line" viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M9.5 3.5 5 8l4.5 4.5" />
+        </svg>
+        {entry ? 'All results' : 'Back'}
+      </button>
+      {entry ? (
+        <KeptResult key={entry.id} entry={entry} model={model} note={panel.note} />
+      ) : (
+        <HistoryList model={model} />
+      )}
+      <div class="history-told" role="status">
+        {told && (
+          <p key={told.count} class="notice">
+            {told.sentence}
+          </p>
+        )}
+      </div>
+    </div>
+  );
 }

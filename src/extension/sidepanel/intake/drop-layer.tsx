@@ -22,9 +22,11 @@ export function DropLayer({ panel, children }: Props) {
       onDragLeave={cross(-1)}
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
+        // A part of the panel that takes files itself has said so.
+        const isTaken = event.defaultPrevented;
         event.preventDefault();
         depth.value = 0;
-        if (event.dataTransfer) void panel.openTransfer(event.dataTransfer);
+        if (event.dataTransfer && !isTaken) void panel.openTransfer(event.dataTransfer);
       }}
     >
       {children}

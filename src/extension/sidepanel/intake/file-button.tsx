@@ -1,14 +1,20 @@
 import { useRef } from 'preact/hooks';
 import type { PanelModel } from '../panel-model';
 
-interface Props {
+interface Look {
   readonly label: string;
   readonly class: string;
-  readonly panel: PanelModel;
+}
+
+interface PickerProps extends Look {
+  /** Media types, as an input takes them. */
+  readonly accept: string;
+  /** Called with at least one file. */
+  readonly onFiles: (files: readonly File[]) => void;
 }
 
 /** A real button before a hidden file input, so that it looks and behaves like all the others. */
-export function FileButton({ label, class: look, panel }: Props) {
+export function FilePicker({ label, class: look, accept, onFiles }: PickerProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -18,15 +24,26 @@ export function FileButton({ label, class: look, panel }: Props) {
       <input
         ref={input}
         type="file"
-        accept="image/*,video/*"
+        accept={accept}
         hidden
         onChange={(event) => {
           const { files } = event.currentTarget;
-          if (files?.length) void panel.openTransfer({ files: Array.from(files), getData: () => '' });
+          if (files?.length) onFiles(Array.from(files));
           // The same file may be picked again.
           event.currentTarget.value = '';
         }}
       />
     </>
+  );
+}
+
+/** Picks what the panel is to look at. */
+export function FileButton({ panel, ...look }: Look & { readonly panel: PanelModel }) {
+  return (
+    <FilePicker
+      {...look}
+      accept="image/*,video/*"
+      onFiles={(files) => void panel.openTransfer({ files, getData: () => '' })}
+    />
   );
 }

@@ -24,7 +24,8 @@ interface Props {
   readonly stage: ClipStage;
   /** How the video was read. */
   readonly way: CaptureWay | undefined;
-  readonly model: ClipModel;
+  /** Null where there are no frames to be led to. */
+  readonly model: ClipModel | null;
 }
 
 /** Of a live stream only the window at its end counts, once it is full. Seconds; frames need not lie at its very edges. */
@@ -43,10 +44,10 @@ function stageLine(stage: ClipStage, { lookedAt, duration, span, notes }: ClipFi
 function Summary({ clip, model }: Pick<Props, 'clip' | 'model'>) {
   const { who, where, unjudged } = summaryParts(clip);
   const [worst] = clip.tracks;
-  if (where === null || !worst) {
+  if (where === null || !worst || !model) {
     return (
       <p>
-        {who}. {unjudged}
+        {where === null ? who : `${who}, ${where}`}. {unjudged}
       </p>
     );
   }

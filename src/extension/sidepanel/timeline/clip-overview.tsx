@@ -2,6 +2,7 @@ import type { ClipFindings } from '../../../video/clip-findings';
 import { ActionButtons } from '../action-buttons';
 import { FailureCard } from '../failure-card';
 import type { JobState } from '../../messages';
+import { NoteLine } from '../note/note-line';
 import type { PanelModel } from '../panel-model';
 import { ProgressView } from '../progress-view';
 import { SourceName } from '../source-name';
@@ -31,6 +32,7 @@ function StatusCard({ clip, job, panel }: Props) {
       return (
         <>
           <ClipCard clip={clip} stage={status.isStopped ? 'stopped' : 'done'} way={way} model={panel.clip} />
+          <NoteLine panel={panel} />
           {status.isStopped && (
             <ActionButtons actions={[{ kind: 'retry', label: 'Start again' }]} panel={panel} look="plain" />
           )}

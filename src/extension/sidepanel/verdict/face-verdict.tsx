@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { PictureFindings } from '../../../forensics/findings';
 import type { PanelModel } from '../panel-model';
 import { RefusedFace } from './refused-face';
@@ -7,18 +8,28 @@ import { VerdictCard } from './verdict-card';
 interface Props {
   readonly findings: PictureFindings;
   readonly panel: PanelModel;
+  /** Stands right below the verdict. */
+  readonly children?: ComponentChildren;
 }
 
 /** What is known of the chosen face: its verdict and the regions that it rests on, or why it was not judged. */
-export function FaceVerdict({ findings, panel }: Props) {
+export function FaceVerdict({ findings, panel, children }: Props) {
   const face = panel.face.value;
   const count = findings.faces.length;
   const which = count > 1 ? `Face ${panel.chosenFace.value + 1} of ${count}` : null;
   if (!face) return null;
-  if (face.status === 'refused') return <RefusedFace face={face} which={which} />;
+  if (face.status === 'refused') {
+    return (
+      <>
+        <RefusedFace face={face} which={which} />
+        {children}
+      </>
+    );
+  }
   return (
     <>
       <VerdictCard face={face} bands={findings.bands} which={which} />
+      {children}
       <RegionRows face={face} panel={panel} />
     </>
   );

@@ -13,12 +13,25 @@ import type { PanelModel } from '../panel-model';
 
 interface Props {
   readonly face: FaceFindings;
-  readonly panel: PanelModel;
+  /** Null where no picture is shown on which a region could be outlined. */
+  readonly panel: PanelModel | null;
 }
 
-/** One region: what is seen there and what the covering check gave. Outlines it on the picture. */
+/** What is seen in one region, and what the covering check gave. */
+function RegionWords({ finding: { region, artifacts, fall } }: { readonly finding: RegionFinding }) {
+  return (
+    <>
+      <span>
+        <span class="region-name">{regionName(region)}:</span> {artifactsWords(artifacts)}
+      </span>
+      <span class="quiet">{capitalised(coveringWords(fall))}.</span>
+    </>
+  );
+}
+
+/** One region; outlines it on the picture. */
 function RegionRow({ finding, panel }: { readonly finding: RegionFinding; readonly panel: PanelModel }) {
-  const { region, artifacts, fall } = finding;
+  const { region } = finding;
   const isHeld = panel.heldRegion.value === region;
   const point = (): void => panel.pointAt([region]);
   const leave = (): void => panel.pointAt([]);
@@ -35,10 +48,7 @@ function RegionRow({ finding, panel }: { readonly finding: RegionFinding; readon
       onBlur={leave}
       onClick={() => (panel.heldRegion.value = isHeld ? null : region)}
     >
-      <span>
-        <span class="region-name">{regionName(region)}:</span> {artifactsWords(artifacts)}
-      </span>
-      <span class="quiet">{capitalised(coveringWords(fall))}.</span>
+      <RegionWords finding={finding} />
     </button>
   );
 }
@@ -80,7 +90,13 @@ export function RegionRows({ face, panel }: Props) {
           <ul class="region-list">
             {face.regions.map((finding) => (
               <li key={finding.region}>
-                <RegionRow finding={finding} panel={panel} />
+                {panel ? (
+                  <RegionRow finding={finding} panel={panel} />
+                ) : (
+                  <p class="region-row is-still">
+                    <RegionWords finding={finding} />
+                  </p>
+                )}
               </li>
             ))}
           </ul>

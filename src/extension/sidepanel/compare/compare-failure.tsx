@@ -1,0 +1,39 @@
+import type { Failure } from '../../../forensics/failure';
+import type { CompareModel } from './compare-model';
+import { failureName } from './compare-words';
+import { OriginalPicker } from './original-intake';
+
+interface Props {
+  readonly compare: CompareModel;
+  readonly failure: Failure;
+}
+
+/** Stands where the result would, and says what to do next. */
+export function CompareFailure({ compare, failure }: Props) {
+  return (
+    <>
+      <h3 class="compare-headline">{failureName(failure)}</h3>
+      <p>{failure.sentence}</p>
+      <div class="actions">
+        {failure.nextStep === 'retry' && (
+          <button type="button" class="button is-primary" onClick={() => void compare.retry()}>
+            Try again
+          </button>
+        )}
+        <OriginalPicker
+          compare={compare}
+          class={failure.nextStep === 'retry' ? 'button' : 'button is-primary'}
+          label="Pick another"
+        />
+      </div>
+      {failure.cause && (
+        <details class="disclosure">
+          <summary>Detail for a bug report</summary>
+          <p class="cause">
+            {failure.code}, {failure.step}: {failure.cause}
+          </p>
+        </details>
+      )}
+    </>
+  );
+}

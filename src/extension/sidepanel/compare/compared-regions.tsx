@@ -1,0 +1,86 @@
+import type { ComparedFace, ComparedRegion } from '../../../comparison/comparison-findings';
+import { shareWords } from '../../../comparison/comparison-wording';
+import { capitalised, regionName } from '../../../forensics/wording';
+import type { CompareModel } from './compare-model';
+import { differenceWords } from './compare-words';
+
+interface RowProps {
+  readonly compare: CompareModel;
+  readonly face: number;
+  readonly compared: ComparedRegion;
+  /** A face that was not judged has no regions to outline. */
+  readonly canOutline: boolean;
+}
+
+function RegionWords({ compared }: Pick<RowProps, 'compared'>) {
+  return (
+    <>
+      <span>
+        <span class="region-name">{regionName(compared.region)}:</span> {differenceWords(compared.artifacts)}
+      </span>
+      <span class="quiet">{capitalised(shareWords(compared.share))} of it differs.</span>
+    </>
+  );
+}
+
+/** One region that differs. Outlines it on the two pictures. */
+function RegionRow({ compare, face, compared, canOutline }: RowProps) {
+  if (!canOutline) {
+    return (
+      <div class="region-row is-plain">
+        <RegionWords compared={compared} />
+      </div>
+    );
+  }
+  const { region } = compared;
+  const held = compare.heldRegion.value;
+  const isHeld = held?.face === face && held.region === region;
+  const point = (): void => compare.pointAt({ face, region });
+  const leave = (): void => compare.pointAt(null);
+  return (
+    <button
+      type="button"
+      class="region-row"
+      aria-pressed={isHeld}
+      aria-description="Outlines it on the pictures laid over each other"
+      title="Outline it"
+      onMouseEnter={point}
+      onMouseLeave={leave}
+      onFocus={point}
+      onBlur={leave}
+      onClick={() => (compare.heldRegion.value = isHeld ? null : { face, region })}
+    >
+      <RegionWords compared={compared} />
+    </button>
+  );
+}
+
+interface Props {
+  readonly compare: CompareModel;
+  readonly faces: readonly ComparedFace[];
+  /** Whether the picture's face can have its regions outlined. */
+  readonly canOutline: (face: number) => boolean;
+  /** How many faces the picture has. */
+  readonly faceCount: number;
+}
+
+/** Which parts of which face differ. */
+export function ComparedRegions({ compare, faces, canOutline, faceCount }: Props) {
+  const changed = faces.filter(({ regions }) => regions.length > 0);
+  return (
+    <>
+      {changed.map(({ face, regions }) => (
+        <div key={face} class="compare-face">
+          {faceCount > 1 && <p class="which-face">Face {face + 1}</p>}
+          <ul class="region-list">
+            {regions.map((compared) => (
+              <li key={compared.region}>
+                <RegionRow compare={compare} face={face} compared={compared} canOutline={canOutline(face)} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </>
+  );
+}
