@@ -29,8 +29,8 @@ function Row({ row, isLast, model }: RowProps) {
         <span class="history-verdict">
           <VerdictShape name={row.verdict ?? 'unknown'} />
           <span>
-            <span class={`ink-${row.verdict ?? 'unknown'}`}>{verdictWords(row)}</span>
-            {chance !== null && <span class="quiet"> {chance}</span>}
+            <span class={`ink-${row.verdict ?? 'unknown'}`}>{verdictWords(row)}</span>{' '}
+            {chance !== null && <span class="quiet">{chance}</span>}
           </span>
         </span>
         <span class="history-label">
