@@ -2,7 +2,6 @@
 const WIDTH = 576,
   HEADS = 3,
   HEAD = 64,
-  CAPACITY = 1024,
   VOCABULARY = 16384,
   MOST_AT_ONCE = 64;
 const bytesOf = async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer());
@@ -21,24 +20,6 @@ function tableOf(file, { codes, scale }) {
   };
 }
 
-const STORAGE = () => GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_SRC | GPUBufferUsage.COPY_DST;
-const makeBuffer = (size) => device.createBuffer({ size, usage: STORAGE() });
-const onCard = (buffer, dataType, dims) => runtime.Tensor.fromGpuBuffer(buffer, { dataType, dims });
-
-function createReader() {
-  const size = MOST_AT_ONCE * VOCABULARY * 4;
-  const landing = device.createBuffer({ size, usage: GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST });
-  return async (buffer, row, rows) => {
-    const encoder = device.createCommandEncoder();
-    encoder.copyBufferToBuffer(buffer, row * VOCABULARY * 4, landing, 0, rows * VOCABULARY * 4);
-    device.queue.submit([encoder.finish()]);
-    await landing.mapAsync(GPUMapMode.READ, 0, rows * VOCABULARY * 4);
-    const data = new Float32Array(landing.getMappedRange(0, rows * VOCABULARY * 4).slice(0));
-    landing.unmap();
-    return data;
-  };
-}
-
 async function createSession(graph, options) {
   return runtime.InferenceSession.create(files[graph], {
     graphOptimizationLevel: 'all',
@@ -53,16 +34,11 @@ const T = (...given) => new runtime.Tensor(...given);
 const cacheNames = (session) => session.inputNames.filter((n) => n.startsWith('past_key_values.'));
 const outputOf = (name) => name.replace('past_key_values', 'present');
 
-function lengthsFor(session, length) {
-  return session.inputNames.includes('attention_mask')
-    ? {
-        attention_mask: T('int64', new BigInt64Array(length).fill(1n), [1, length]),
-        num_logits_to_keep: T('int64', BigInt64Array.of(1n), []),
-      }
-    : {
-        last_position: T('int32', Int32Array.of(length - 1), [1]),
-        total_length: T('int32', Int32Array.of(length), [1]),
-      };
+function lengthsFor(length) {
+  return {
+    attention_mask: T('int64', new BigInt64Array(length).fill(1n), [1, length]),
+    num_logits_to_keep: T('int64', BigInt64Array.of(1n), []),
+  };
 }
 
 /** Keys and values that grow: every step gives new ones. */
@@ -83,7 +59,7 @@ async function growing({ graph }) {
         cache ?? Object.fromEntries(names.map((n) => [n, T('float32', new Float32Array(0), [1, HEADS, 0, HEAD])]));
       const outputs = await session.run({
         inputs_embeds: T('float32', rows, [1, count, WIDTH]),
-        ...lengthsFor(session, length),
+        ...lengthsFor(length),
         ...before,
       });
       for (const tensor of Object.values(before)) tensor.dispose();
@@ -99,29 +75,25 @@ async function growing({ graph }) {
   };
 }
 
-/** Keys and values in buffers of the whole length, logits of the last `kept` tokens brought back by hand. */
-async function fixed({ graph }) {
-  const session = await createSession(graph, { preferredOutputLocation: 'gpu-buffer' });
-  const names = cacheNames(session);
-  const cache = Object.fromEntries(
-    names.map((n) => [n, onCard(makeBuffer(HEADS * CAPACITY * HEAD * 4), 'float32', [1, HEADS, CAPACITY, HEAD])]),
-  );
-  const keptThere = Object.fromEntries(names.map((n) => [outputOf(n), cache[n]]));
-  const room = makeBuffer(MOST_AT_ONCE * VOCABULARY * 4);
-  const read = createReader();
+/** Our own commands in place of the runtime's, on a device of their own. */
+async function own() {
+  const card = await import('/card.js');
+  const graph = await bytesOf('/models/onnx/decoder_model_merged.onnx');
+  const plan = card.parseUnfoldPlan(await bytesOf('/models/onnx/unfold.json'));
+  const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
+  const ownDevice = await adapter.requestDevice();
+  ownDevice.addEventListener('uncapturederror', ({ error }) => globalThis.errors.push(error.message.slice(0, 300)));
+  const network = await card.createCardNetwork(ownDevice, card.readCardWeights(graph, plan, files.data), MOST_AT_ONCE);
   let length = 0;
   return {
     async step(rows, kept = 1) {
-      const count = rows.length / WIDTH;
-      length += count;
-      const inputs = { inputs_embeds: T('float32', rows, [1, count, WIDTH]), ...lengthsFor(session, length), ...cache };
-      await session.run(inputs, { logits: onCard(room, 'float32', [1, count, VOCABULARY]), ...keptThere });
-      return read(room, count - kept, kept);
+      const logits = await network.read(rows, length, kept);
+      length += rows.length / WIDTH;
+      return logits;
     },
     restart() {
       length = 0;
     },
-    /** Forgets the last tokens. */
     drop(count) {
       length -= count;
     },
@@ -176,7 +148,7 @@ globalThis.prepare = async ({ graphs, places, wasm, loader, settings }) => {
 const loaded = {};
 globalThis.load = async (name, { graph, cache, embed, together = 1 }) => {
   const begun = performance.now();
-  const decoder = (loaded[`${graph} ${cache}`] ??= await { fixed, growing }[cache]({ graph }));
+  const decoder = (loaded[`${graph} ${cache}`] ??= await { growing, own }[cache]({ graph }));
   decoders[name] = { ...decoder, embed, together };
   return performance.now() - begun;
 };

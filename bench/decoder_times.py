@@ -1,7 +1,8 @@
 """Times a step of the language network alone, in several ways side by side, in real Chromium with WebGPU: no extension, no
 tokenizer, no checks of words. The ways are gone through in turns, so that a slow moment of the machine meets all of them.
 
-usage: decoder_times.py --chromium PATH --dist DIR --runtime DIR [--context N] [--steps N] [--rounds N] [-- CHROMIUM FLAGS]
+usage: decoder_times.py --chromium PATH --dist DIR --runtime DIR --card FILE [--context N] [--steps N] [--rounds N] [-- CHROMIUM FLAGS]
+       FILE of --card: npx esbuild bench/card-entry.ts --bundle --format=esm --outfile=FILE
        DIR of the runtime holds onnxruntime-web's ort.jspi.bundle.min.mjs and ort-wasm-simd-threaded.jspi.mjs;
        --extra DIR holds further graphs on the same weights, NAME.onnx, for further --ways.
 """
@@ -22,12 +23,12 @@ from extension_times import BASE_FLAGS, DevTools, QuietHandler
 HERE = os.path.dirname(os.path.abspath(__file__))
 PAGE = b'<!doctype html><meta charset="utf-8"><title>decoder</title><script type="module" src="/decoder-times.js"></script>'
 STOCK = {"graph": "merged", "cache": "growing"}
-STEP = {"graph": "step", "cache": "fixed", "embed": "table"}
+OWN = {"graph": "merged", "cache": "own", "embed": "table"}
 WAYS = {
-    "growing cache, embeddings by a run": STOCK | {"embed": "session"},
-    "growing cache": STOCK | {"embed": "table"},
-    "fixed cache": STEP,
-} | {f"fixed cache, {together} tokens at once": STEP | {"together": together} for together in (2, 4, 5, 8)}
+    "stock: growing cache, embeddings by a run": STOCK | {"embed": "session"},
+    "stock: growing cache": STOCK | {"embed": "table"},
+    "own commands": OWN,
+} | {f"own commands, {together} tokens at once": OWN | {"together": together} for together in (2, 5, 8)}
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -73,13 +74,13 @@ def measure(options, flags, ways, settings):
     wasm = next(f for f in os.listdir(dist + "/assets") if f.endswith(".wasm") and "jspi" in f)
     runtime = os.path.abspath(options.runtime)
     places = {"/decoder-times.js": HERE + "/decoder-times.js", "/runtime.mjs": runtime + "/ort.jspi.bundle.min.mjs", "/loader.mjs": runtime + "/ort-wasm-simd-threaded.jspi.mjs",
-              "/models/": dist + "/models/", "/assets/": dist + "/assets/", "/extra/": os.path.abspath(options.extra or ".") + "/"}
+              "/card.js": os.path.abspath(options.card), "/models/": dist + "/models/", "/assets/": dist + "/assets/", "/extra/": os.path.abspath(options.extra or ".") + "/"}
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, places))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     site = f"http://127.0.0.1:{server.server_address[1]}/"
     model = open(dist + "/models/onnx/embed_tokens.onnx", "rb").read()
     tables = {"codes": find_raw(model, "codes", 16384 * 576), "scale": find_raw(model, "scale", 16384 * 2)}
-    graphs = {"merged": "/models/onnx/decoder_model_merged.onnx", "step": "/models/onnx/decoder_step.onnx"}
+    graphs = {"merged": "/models/onnx/decoder_model_merged.onnx"}
     for way in ways.values():
         graphs.setdefault(way["graph"], f"/extra/{way['graph']}.onnx")
     profile = tempfile.mkdtemp(prefix="telltale-decoder-")
@@ -131,7 +132,7 @@ def print_results(results, context):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("--chromium", "--dist", "--runtime"):
+    for name in ("--chromium", "--dist", "--runtime", "--card"):
         parser.add_argument(name, required=True)
     parser.add_argument("--extra")
     parser.add_argument("--context", type=int, default=300)

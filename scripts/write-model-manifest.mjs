@@ -9,7 +9,6 @@ const parts = {
   calibration: 'calibration.json',
   decoder: 'onnx/decoder_model_merged.onnx',
   'decoder-data': 'onnx/decoder_model_merged.onnx_data',
-  'decoder-step': 'onnx/decoder_step.onnx',
   'decoder-unfolded': 'onnx/decoder_unfolded.onnx',
   unfold: 'onnx/unfold.json',
   embeddings: 'onnx/embed_tokens.onnx',

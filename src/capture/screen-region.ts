@@ -26,7 +26,7 @@ const viewportOf = (window: Window): Rectangle => ({
 });
 
 /** Two frames: after the first the scrolled page is laid out, after the second it is on the screen. */
-async function nextPaint(): Promise<void> {
+export async function nextPaint(): Promise<void> {
   for (let i = 0; i < 2; i += 1) {
     await new Promise<void>((resolve) => {
       // A page in the background paints nothing; its capture is refused later.

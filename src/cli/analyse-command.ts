@@ -16,7 +16,7 @@ import { loadLanguageOrSay } from './load-language';
 import { exitCodeOf, summarise, type MediaReport, type PictureReport } from './media-report';
 import { makeProgressBar, type ProgressBar } from './progress-bar';
 import { openProvenanceReader } from './provenance-lines';
-import { createReportWriter } from './write-report';
+import { createReportWriter, type ReportWriter } from './write-report';
 
 const STEP_WORDS: Readonly<Record<Progress['step'], string>> = {
   reading: 'reading',
@@ -97,6 +97,19 @@ async function untilCtrlC<T>(work: (signal: AbortSignal) => Promise<T>): Promise
   }
 }
 
+/** Tells on stderr where the report is, or why there is none. @returns false where one could not be written */
+async function writeOrSay(writer: ReportWriter, report: MediaReport): Promise<boolean> {
+  try {
+    const page = await writer.write(report);
+    if (page !== null) process.stderr.write(`telltale: report written to ${page}\n`);
+    return true;
+  } catch (thrown) {
+    const { sentence, cause = '' } = toFailure(thrown, 'report');
+    process.stderr.write(`telltale: ${sentence} ${cause}\n`);
+    return false;
+  }
+}
+
 /**
  * `telltale analyse`: writes findings to stdout, as words or as one JSON array, progress to stderr.
  * @returns the exit code
@@ -120,6 +133,7 @@ export async function analyseCommand(
   const reports: MediaReport[] = [];
   const writer = reportFolder === null ? null : createReportWriter(reportFolder);
   let isStopped = false;
+  let areAllWritten = true;
   for (const file of files) {
     const onProgress = (progress: Progress): void => showProgress(bar, reports.length, file, progress);
     const report = isClipName(file)
@@ -134,8 +148,7 @@ export async function analyseCommand(
       bar.clear();
       process.stdout.write(describeReport(report));
     }
-    const written = await writer?.write(report);
-    if (written) process.stderr.write(`telltale: report written to ${written}\n`);
+    if (writer && !(await writeOrSay(writer, report))) areAllWritten = false;
     if (isStopped) break;
   }
   bar.clear();
@@ -146,5 +159,5 @@ export async function analyseCommand(
   else if (reports.length > 1) process.stdout.write(`\n${summarise(reports)}\n`);
   const left = files.length - reports.length;
   if (left > 0) process.stderr.write(`telltale: stopped; ${left} of ${files.length} files were not looked at.\n`);
-  return left > 0 ? 2 : exitCodeOf(reports);
+  return left > 0 || !areAllWritten ? 2 : exitCodeOf(reports);
 }

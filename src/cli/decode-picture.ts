@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { AnalysisError } from '../forensics/failure';
 import { emptyFile, notAnImage, NOTES, truncatedImage, unsupportedImage } from '../forensics/wording';
 import { refuseMegapixels, type DecodedPicture } from '../vision/decoded-picture';
+import { readPlainBmp } from './read-bmp';
 
 /** Words of the decoders for "the file ends too early", lower case. */
 const CUT_OFF = ['premature end', 'unexpected end', 'truncated', 'corrupt', 'read error', 'unable to parse'];
@@ -25,6 +26,8 @@ const READING = { limitInputPixels: false, failOn: 'truncated', pages: 1 } as co
 export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> {
   const started = performance.now();
   if (bytes.byteLength === 0) throw new AnalysisError(emptyFile());
+  const bitmap = readPlainBmp(bytes);
+  if (bitmap) return { raster: bitmap, notes: [], milliseconds: performance.now() - started };
   let metadata;
   try {
     metadata = await sharp(bytes, READING).metadata();

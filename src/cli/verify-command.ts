@@ -5,6 +5,7 @@ import { quotedText } from '../provenance/quoted-text';
 import type { Agreeing } from '../report/agreement';
 import type { TelltaleReport } from '../report/report';
 import { readReportFile, type ReadReport } from '../report/report-page';
+import { safeJson } from '../report/report-text';
 import { loadEngine, releaseEngine, type Engine } from './load-engine';
 import { makeProgressBar } from './progress-bar';
 import { openProvenanceReader } from './provenance-lines';
@@ -84,7 +85,7 @@ export async function verifyCommand(path: string, file: string | null, asJson: b
     provenance.end();
     if (engine) await releaseEngine(engine);
   }
-  if (asJson) process.stdout.write(`${JSON.stringify({ ...verification, report }, null, 2)}\n`);
+  if (asJson) process.stdout.write(safeJson({ ...verification, report }));
   else process.stdout.write(describeVerification(report, verification));
   return EXIT_CODES[verification.outcome];
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AnalysisError, toFailure, type Failure } from '../forensics/failure';
 import type { ProvenanceFindings } from '../provenance/provenance-findings';
+import { quotedText } from '../provenance/quoted-text';
 import { compareClips, comparePictures, otherModel, type Agreement, type ComparedPart } from '../report/agreement';
 import { clipOfReport } from '../report/build-report';
 import type { ClipReport, PictureReport, TelltaleReport } from '../report/report';
@@ -56,7 +57,7 @@ async function comparedFile(report: TelltaleReport, file: string, { signal }: Ve
     return { what: 'File', agreeing: 'differs', sentence };
   }
   if (bytes !== reported.bytes || mediaType !== reported.mediaType) {
-    const sentence = `Its SHA-256 is the report’s, but the report says ${reported.bytes} bytes, ${reported.mediaType || 'no type'}; here ${bytes}, ${mediaType || 'no type'}.`;
+    const sentence = `Its SHA-256 is the report’s, but the report says ${reported.bytes} bytes, ${quotedText(reported.mediaType) ?? 'no type'}; here ${bytes}, ${mediaType || 'no type'}.`;
     return { what: 'File', agreeing: 'differs', sentence };
   }
   return { what: 'File', agreeing: 'agrees', sentence: `SHA-256 ${sha256.slice(0, 12)}…, ${bytes} bytes.` };

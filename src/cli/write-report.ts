@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { AnalysisError } from '../forensics/failure';
-import { fileUnreadable } from '../forensics/wording';
+import { reportFileChanged, reportNotWritten } from '../forensics/report-wording';
 import { buildReport, clipOfReport, type ReportInput } from '../report/build-report';
 import { SHOWABLE, type ReportPicture } from '../report/page-picture';
 import { reportPage } from '../report/report-page';
@@ -40,9 +40,9 @@ type Judged = Exclude<MediaReport, { readonly failure: unknown }>;
 
 async function inputOf(report: Judged): Promise<{ input: ReportInput; shown: ReportPicture | null }> {
   const { file } = report;
-  const identity = await identifyFile(file);
+  const identity = await identifyFile(file).catch(() => null);
   // What was analysed and what is written about must be the same.
-  if (identity.sha256 !== report.sha256) throw new AnalysisError(fileUnreadable('it was changed meanwhile'));
+  if (identity?.sha256 !== report.sha256) throw new AnalysisError(reportFileChanged());
   const about = {
     savedAt: new Date().toISOString(),
     program: await programVersion(),
@@ -84,7 +84,7 @@ export interface ReportWriter {
   /**
    * Writes NAME.report.json and NAME.report.html. Writes nothing about what could not be analysed: there is nothing to
    * repeat. @returns the path of the page, or null
-   * @throws AnalysisError where the file was changed meanwhile; what Node throws where the folder cannot be written to
+   * @throws AnalysisError `report-not-made` where the file was changed meanwhile, or the folder cannot be written to
    */
   write(report: MediaReport): Promise<string | null>;
 }
@@ -104,10 +104,15 @@ export function createReportWriter(folder: string): ReportWriter {
       if ('failure' in report) return null;
       const { input, shown } = await inputOf(report);
       const built = await buildReport(input);
-      await mkdir(folder, { recursive: true });
       const name = freeName(report.file);
-      await writeFile(`${name}.json`, reportText(built));
-      await writeFile(`${name}.html`, await reportPage(built, shown));
+      const page = await reportPage(built, shown);
+      try {
+        await mkdir(folder, { recursive: true });
+        await writeFile(`${name}.json`, reportText(built));
+        await writeFile(`${name}.html`, page);
+      } catch (thrown) {
+        throw new AnalysisError(reportNotWritten(folder, String(thrown)));
+      }
       return `${name}.html`;
     },
   };

@@ -33,6 +33,8 @@ export interface CapturedPicture {
   readonly picture: Blob;
   /** Set when the pixels came off the screen: recompressed by nobody, but scaled and maybe covered. */
   readonly degraded: boolean;
+  /** No part could be selected where no script may run: all that the tab shows was read. */
+  readonly isWholeView?: true;
   /** The host that has to be granted for the original bytes, when the picture is degraded for lack of it. */
   readonly grantOrigin?: string;
   readonly attempts: readonly CaptureAttempt[];
@@ -41,8 +43,11 @@ export interface CapturedPicture {
 /** What the person pointed at. */
 export interface JobSource {
   readonly tabId: number | null;
-  /** "image", "video", "page" from the context menu; "file" from drop, paste or pick. */
-  readonly target: 'image' | 'video' | 'page' | 'file';
+  /**
+   * "image", "video", "page" from the context menu; "selection" is a part of what a tab shows, whatever draws it; "file"
+   * from drop, paste or pick.
+   */
+  readonly target: 'image' | 'video' | 'page' | 'selection' | 'file';
   readonly srcUrl?: string;
   readonly pageUrl?: string;
   readonly frameId?: number;
@@ -70,6 +75,7 @@ export interface JobState {
   readonly captured?: {
     readonly way: CaptureWay;
     readonly degraded: boolean;
+    readonly isWholeView?: true;
     readonly grantOrigin?: string;
     readonly attempts: readonly CaptureAttempt[];
   };
@@ -95,6 +101,13 @@ export interface JobState {
 /** A rectangle of the visible viewport in CSS pixels, with the page's scale. */
 export interface ViewportRegion extends Box {
   readonly devicePixelRatio: number;
+}
+
+/** What the person has selected of what a tab shows. */
+export interface SelectedPart {
+  readonly region: ViewportRegion;
+  /** Where the page stood then: see `capture/page-view.ts`. */
+  readonly view: readonly number[];
 }
 
 /** What the content script made of a `content/capture`; without `captured` the extension goes on by itself. */
@@ -277,6 +290,8 @@ export interface Requests {
   'background/feed-settings': { payload: null; reply: FeedSettings };
   'background/set-feed-settings': { payload: Partial<FeedSettings>; reply: FeedSettings };
   'content/capture': { payload: { jobId: string; source: JobSource }; reply: ContentCaptureReply };
+  /** Lets the person draw a rectangle over the page of the top frame; replies once it can be read off the screen. */
+  'content/select-part': { payload: { jobId: string }; reply: SelectedPart };
   /** Watches along with the job's video, which the same script has found before. */
   'content/watch': { payload: { jobId: string; way: 'video-frame' | 'screen' }; reply: null };
   'content/stop': { payload: { jobId: string }; reply: null };

@@ -86,6 +86,23 @@ export const screenCaptureFailed = (cause?: string): Failure =>
     cause,
   );
 
+/** What was read may be another part of the page than the one that was selected. */
+export const pageMoved = (): Failure =>
+  makeFailure(
+    'screen-capture-failed',
+    'read-picture',
+    'The page moved while it was read, so nothing was analysed. Select the part again.',
+    'retry',
+  );
+
+export const selectionTakenAway = (): Failure =>
+  makeFailure(
+    'page-not-allowed',
+    'find-element',
+    'The page keeps taking the selection away. Save the picture, or take a screenshot yourself, and open the file here.',
+    'pick-file',
+  );
+
 export const videoNotReady = (): Failure =>
   makeFailure(
     'video-not-ready',

@@ -21,7 +21,7 @@ export function cellsByRegion(labels: Uint8Array): { readonly region: Region; re
 }
 
 /** Mean of the values at `cells`, counted from `start`; NaN without cells. */
-export function meanOver(values: readonly number[], cells: readonly number[], start = 0): number {
+export function meanOver(values: ArrayLike<number>, cells: readonly number[], start = 0): number {
   return cells.reduce((sum, cell) => sum + (values[start + cell] ?? Number.NaN), 0) / cells.length;
 }
 
@@ -30,7 +30,7 @@ export function meanOver(values: readonly number[], cells: readonly number[], st
  * training.
  */
 function artifactsOver(
-  artifactLogits: readonly number[],
+  artifactLogits: ArrayLike<number>,
   cells: readonly number[],
   thresholds: Calibration['artifactThresholds'],
 ): RegionCandidate['artifacts'] {
@@ -54,7 +54,7 @@ export function chooseCandidates(
   verdict: Verdict,
   labels: Uint8Array,
   changeMap: readonly number[],
-  artifactLogits: readonly number[],
+  artifactLogits: ArrayLike<number>,
   calibration: Calibration,
 ): RegionCandidate[] {
   const sizes = [labels.length, changeMap.length, artifactLogits.length / ARTIFACTS.length];

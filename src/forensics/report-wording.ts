@@ -55,3 +55,22 @@ export const reportPageChanged = (cause?: string): Failure =>
     'pick-file',
     cause,
   );
+
+/** @param folder where the terminal was to write it */
+export const reportNotWritten = (folder: string, cause?: string): Failure =>
+  makeFailure(
+    'report-not-made',
+    'report',
+    `The report could not be written to ${folder}. Name a folder that has room and that you may write to.`,
+    'none',
+    cause,
+  );
+
+/** Reading it again for the report gave other bytes. */
+export const reportFileChanged = (): Failure =>
+  makeFailure(
+    'report-not-made',
+    'report',
+    'The file was changed while it was analysed, so no report was written. Analyse it again.',
+    'retry',
+  );

@@ -135,6 +135,7 @@ export const NOTES = {
   firstFrameOnly: 'This picture is animated: only its first frame was analysed.',
   readFromScreen:
     'The picture was read from the screen: it may be scaled or partly covered, so the result is less sure.',
+  wholeViewRead: 'No part of this page can be selected: all that the tab showed was read.',
   cardWrong: 'The graphics card gave wrong results, so the processor was used.',
   cardFailed: 'The graphics card could not run the model, so the processor was used.',
   transparent: 'Transparent parts were laid on white.',

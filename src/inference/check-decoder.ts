@@ -3,10 +3,8 @@ import { chatWrongResults } from '../forensics/failure-wording';
 import type { Decoder, DecoderCache } from './decoder';
 
 /** How far a graphics card's logits may lie from the processor's; right ones lie within 0.001. */
-const TOLERANCE = 0.05;
-/** The same for long runs, which the card can do without. */
-const LONG_TOLERANCE = 0.01;
-/** Tokens of the test's text: a long run, and one that is neither long nor short and goes on from it. */
+const TOLERANCE = 0.01;
+/** Tokens of the test's text, more than one run of a card reads, and two that go on from a cut. */
 const LENGTH = 111;
 const FURTHER = [300, 42];
 /** Runs after it as in a generation: single tokens, and with one and more guessed ones, all of whose logits count. */
@@ -44,16 +42,10 @@ function gapBetween(given: readonly Float32Array[], expected: readonly Float32Ar
 
 /**
  * Some drivers compute wrongly and say nothing, so a card's first numbers are held against the processor's.
- * @param longRun tokens of a run that some cards compute rightly and others do not
- * @returns the most tokens that the card can be given at once: `longRun` where it is right, else its own `mostAtOnce`
- * @throws AnalysisError `wrong-results` when its numbers are wrong even there
+ * @throws AnalysisError `wrong-results` when its numbers are wrong
  */
-export async function checkDecoder(onCard: Decoder, onProcessor: Decoder, longRun: number): Promise<number> {
+export async function checkDecoder(onCard: Decoder, onProcessor: Decoder): Promise<void> {
   const expected = await logitsOf(onProcessor, onProcessor.mostAtOnce);
-  // What goes wrong in a long run alone, be it an error, is no reason against short ones.
-  const long = await logitsOf(onCard, longRun).catch(() => []);
-  if (gapBetween(long, expected) <= LONG_TOLERANCE) return longRun;
   const gap = gapBetween(await logitsOf(onCard, onCard.mostAtOnce), expected);
   if (!(gap <= TOLERANCE)) throw new AnalysisError(chatWrongResults(`self-test off by ${gap}`));
-  return onCard.mostAtOnce;
 }

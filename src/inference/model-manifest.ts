@@ -9,7 +9,6 @@ export type DetectorPart = (typeof DETECTOR_PARTS)[number];
 export const LANGUAGE_PARTS = [
   'decoder',
   'decoder-data',
-  'decoder-step',
   'decoder-unfolded',
   'unfold',
   'embeddings',

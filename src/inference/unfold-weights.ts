@@ -8,6 +8,7 @@ import { modelCorrupt } from '../forensics/failure-wording';
 
 /** A matrix in the file of codes and where its float32 numbers go; offsets in bytes. */
 export interface FoldedMatrix {
+  readonly name: string;
   /** Outputs and inputs of the linear map; `columns` is a multiple of BLOCK. */
   readonly rows: number;
   readonly columns: number;
@@ -40,7 +41,8 @@ function hasCounts(value: unknown, names: readonly string[]): boolean {
 }
 
 const isMatrix = (value: unknown): value is FoldedMatrix =>
-  hasCounts(value, ['rows', 'columns', 'codes', 'scales', 'to']);
+  hasCounts(value, ['rows', 'columns', 'codes', 'scales', 'to']) &&
+  typeof Reflect.get(value as object, 'name') === 'string';
 
 /**
  * Reads unfold.json.

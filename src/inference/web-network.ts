@@ -2,7 +2,9 @@ import type { InferenceSession } from 'onnxruntime-web/jspi';
 import { AnalysisError } from '../forensics/failure';
 import { backendFailed } from '../forensics/wording';
 import type { BackendChoice } from './backend-choice';
+import { createHastener, type Hastener } from './card/hasten';
 import type { FloatTensor, Network } from './network';
+import { SMALLEST_GRAPH } from './smallest-graph';
 import { inTurn, loadRuntime } from './web-runtime';
 
 export type WebBackend = 'webgpu' | 'wasm';
@@ -15,6 +17,20 @@ export async function usableBackends(choice: BackendChoice): Promise<readonly We
   // A fallback adapter computes on the processor, a hundred times slower than WebAssembly does.
   if (adapter.info.isFallbackAdapter && choice !== 'webgpu-any') return ['wasm'];
   return ['webgpu', 'wasm'];
+}
+
+/**
+ * Compiles the runtime and opens the card's device, which takes longer than anything else of a start: begun before the
+ * model's files are there, it costs no time of its own. What fails here fails in `loadWebNetwork` again, with its reason.
+ */
+export async function prepareRuntime(backend: WebBackend): Promise<void> {
+  try {
+    const { InferenceSession: Session } = await loadRuntime();
+    // It is never released: the card's device might go with its last session.
+    await inTurn(() => Session.create(SMALLEST_GRAPH, { executionProviders: [backend], logSeverityLevel: 3 }));
+  } catch {
+    // Told by what needs the runtime.
+  }
 }
 
 /** Gives an output's numbers and lets its buffer on the card go. @throws TypeError for any but 32-bit floats */
@@ -31,7 +47,8 @@ async function readOutput(name: string, tensor: InferenceSession.OnnxValueMapTyp
  */
 export async function loadWebNetwork(model: Uint8Array, backend: WebBackend): Promise<Network> {
   let session: InferenceSession;
-  const { InferenceSession: Session, Tensor } = await loadRuntime();
+  let hastener: Hastener | null = null;
+  const { InferenceSession: Session, Tensor, env } = await loadRuntime();
   try {
     session = await inTurn(() =>
       Session.create(model, {
@@ -42,6 +59,7 @@ export async function loadWebNetwork(model: Uint8Array, backend: WebBackend): Pr
         ...(backend === 'webgpu' && { preferredOutputLocation: 'gpu-buffer' as const }),
       }),
     );
+    if (backend === 'webgpu') hastener = createHastener(await env.webgpu.device);
   } catch (thrown) {
     throw new AnalysisError(backendFailed(`${backend}: ${String(thrown)}`));
   }
@@ -51,11 +69,17 @@ export async function loadWebNetwork(model: Uint8Array, backend: WebBackend): Pr
       for (const [name, { data, dims }] of Object.entries(inputs)) feeds[name] = new Tensor('float32', data, [...dims]);
       const outputs = await inTurn(async () => {
         const tensors = Object.entries(await session.run(feeds));
-        return Promise.all(tensors.map(async ([name, tensor]) => [name, await readOutput(name, tensor)] as const));
+        const read = Promise.all(
+          tensors.map(async ([name, tensor]) => [name, await readOutput(name, tensor)] as const),
+        );
+        return hastener ? hastener.wait(read) : read;
       });
       return Object.fromEntries(outputs);
     },
-    release: () => inTurn(() => session.release()),
+    async release() {
+      await inTurn(() => session.release());
+      hastener?.release();
+    },
   };
 }
 

@@ -1,17 +1,22 @@
+import { createCardDecoder } from '../inference/card-decoder';
+import { readCardWeights } from '../inference/card/card-weights';
+import { cardIdentity, openCard } from '../inference/card/open-card';
+import { CARD_COMMANDS } from '../inference/card/shaders';
 import { checkDecoder } from '../inference/check-decoder';
-import { DATA_NAME, type Decoder } from '../inference/decoder';
+import { DATA_NAME } from '../inference/decoder';
+import { readEmbeddingTable } from '../inference/embedding-table';
 import { fetchParts } from '../inference/fetch-model';
 import type { LanguagePart } from '../inference/model-manifest';
 import { parseUnfoldPlan, unfoldWeights } from '../inference/unfold-weights';
-import { loadWebDecoder, LONG_ON_CARD, MOST_ON_CARD } from '../inference/web-decoder';
-import { webGpuIdentity, type WebBackend } from '../inference/web-network';
+import { loadWebDecoder } from '../inference/web-decoder';
+import type { WebBackend } from '../inference/web-network';
 import { createLanguageModel } from './generate';
 import type { LanguageModel } from './language-model';
 import { loadTokenizer } from './tokenizer';
 
 const ALWAYS = ['decoder-data', 'embeddings', 'tokenizer', 'tokenizer-config'] as const satisfies LanguagePart[];
 /** What a self-test on a graphics card stands for. */
-const TESTED = ['decoder-step', 'decoder-data'] as const satisfies LanguagePart[];
+const TESTED = ['decoder', 'decoder-data'] as const satisfies LanguagePart[];
 
 export interface WebModelOptions {
   /** Address of the model files, with a slash at the end. */
@@ -37,47 +42,44 @@ async function loadOnProcessor(folder: string, onLoading: OnLoading): Promise<La
   const data = unfoldWeights(plan, files['decoder-data']);
   letGo(files['decoder-data']);
   const { 'decoder-unfolded': graph, embeddings } = files;
-  const decoder = await loadWebDecoder({ decoder: graph, data, dataName: plan.data, embeddings }, 'wasm');
+  const decoder = await loadWebDecoder({ decoder: graph, data, dataName: plan.data, embeddings });
   letGo(data);
   return createLanguageModel(decoder, tokenizer);
 }
 
+/** What the card's numbers are held against: slow, but a few tokens are enough, and once for each card. */
+function loadReference(files: Record<'decoder' | 'decoder-data' | 'embeddings', Uint8Array<ArrayBuffer>>) {
+  const { decoder, embeddings, 'decoder-data': data } = files;
+  return loadWebDecoder({ decoder, data, dataName: DATA_NAME, embeddings });
+}
+
 async function loadOnCard({ folder, onLoading, passedSelfTests, onSelfTestPassed }: WebModelOptions) {
-  const { manifest, files } = await fetchParts(folder, [...ALWAYS, 'decoder', 'decoder-step'], onLoading);
+  const { manifest, files } = await fetchParts(folder, [...ALWAYS, 'decoder', 'unfold'], onLoading);
   const tokenizer = loadTokenizer(files.tokenizer, files['tokenizer-config']);
-  const load = (backend: WebBackend): Promise<Decoder> =>
-    loadWebDecoder(
-      {
-        decoder: backend === 'webgpu' ? files['decoder-step'] : files.decoder,
-        data: files['decoder-data'],
-        dataName: DATA_NAME,
-        embeddings: files.embeddings,
-      },
-      backend,
-    );
-  const decoder = await load('webgpu');
-  const identity = [await webGpuIdentity(), ...TESTED.map((part) => manifest.files[part]?.sha256)].join('|');
-  const passed = (atOnce: number): string => `${identity}|${atOnce} at once`;
-  let mostAtOnce = [LONG_ON_CARD, MOST_ON_CARD].find((atOnce) => passedSelfTests.includes(passed(atOnce)));
-  if (mostAtOnce === undefined) {
-    // Slow on the processor, but a few tokens are enough, and once for each card.
-    const onProcessor = await load('wasm');
+  const weights = readCardWeights(files.decoder, parseUnfoldPlan(files.unfold), files['decoder-data']);
+  const decoder = await createCardDecoder(await openCard(), weights, readEmbeddingTable(files.embeddings));
+  const identity = [await cardIdentity(), CARD_COMMANDS, ...TESTED.map((part) => manifest.files[part]?.sha256)].join(
+    '|',
+  );
+  if (!passedSelfTests.includes(identity)) {
+    const reference = await loadReference(files);
     try {
-      mostAtOnce = await checkDecoder(decoder, onProcessor, LONG_ON_CARD);
+      await checkDecoder(decoder, reference);
     } catch (thrown) {
       await Promise.allSettled([decoder.release()]);
       throw thrown;
     } finally {
-      await onProcessor.release();
+      await reference.release();
     }
-    onSelfTestPassed(passed(mostAtOnce));
+    onSelfTestPassed(identity);
   }
-  return createLanguageModel({ ...decoder, mostAtOnce }, tokenizer);
+  letGo(files['decoder-data']);
+  return createLanguageModel(decoder, tokenizer);
 }
 
 /**
- * Loads the language model in the browser, from only those files that the backend needs. The graphics card's loss shows
- * as for the detector: see `webGpuDeviceLost`.
+ * Loads the language model in the browser, from only those files that the backend needs. The graphics card's loss is told by
+ * `cardLost`.
  * @throws AnalysisError `model-missing`, `model-corrupt`, `wrong-results`, `chat-failed` or `chat-out-of-memory`; after
  * one of the last three on WebGPU, WASM may still do
  */

@@ -1,7 +1,17 @@
-import type { Bands, Box, FaceFindings, FaceResult, PictureFindings } from '../forensics/findings';
+import {
+  REGIONS,
+  type Bands,
+  type Box,
+  type FaceFindings,
+  type FaceResult,
+  type PictureFindings,
+  type RegionFinding,
+} from '../forensics/findings';
 import { kindWords, regionName, VERDICT_WORDS } from '../forensics/wording';
+import { quotedText } from '../provenance/quoted-text';
 import { timeWords, TOO_FEW_FRAMES } from '../video/clip-words';
 import { overlap } from '../vision/blazeface';
+import { clipContradiction, pictureContradiction } from './consistency';
 import type { ClipReport } from './report';
 
 /**
@@ -11,14 +21,15 @@ import type { ClipReport } from './report';
 
 /** Share of two boxes that must be common to both for one face, 0..1. */
 const SAME_BOX = 0.9;
-/** Most that a probability may differ, of the 1 that is all. */
-export const TOLERANCE = 0.03;
-/** The same of a video's frames: other programs decode films less alike. */
-const CLIP_TOLERANCE = 0.05;
+/**
+ * Most that a probability may differ, of the 1 that is all; those of kinds and of a video's frames, too. Nearly all of
+ * those that were measured differ by a tenth of it.
+ */
+const TOLERANCE = 0.1;
 /** Most that a covering check may differ, in points; a region that one side alone names may fall as far below as that. */
 const FALL_TOLERANCE = 6;
 /** Most that change maps may differ on average. */
-const MAP_TOLERANCE = 0.03;
+const MAP_TOLERANCE = 0.05;
 
 /** `close`: differs by no more than decoders do, though a threshold lies between. Counts as agreeing. */
 export type Agreeing = 'agrees' | 'close' | 'differs';
@@ -41,7 +52,9 @@ type Model = PictureFindings['model'];
 /** Null where both were made with the same model. */
 export function otherModel(reported: Model, here: Model): Extract<Agreement, { readonly state: 'other-model' }> | null {
   if (reported.sha256 === here.sha256 && reported.version === here.version) return null;
-  const name = ({ name: words, version, sha256 }: Model): string => `${words} ${version} (${sha256.slice(0, 8)}…)`;
+  // A report may name its model in words that turn the writing around.
+  const name = ({ name: words, version, sha256 }: Model): string =>
+    `“${quotedText(`${words} ${version}`) ?? ''}” (${sha256.slice(0, 8)}…)`;
   return {
     state: 'other-model',
     sentence: `The report was made with another model, ${name(reported)}; this one is ${name(here)}. Its numbers cannot be repeated here.`,
@@ -56,6 +69,12 @@ function agreementOf(parts: readonly ComparedPart[]): Agreement {
 function same(what: string, reported: string, here: string): ComparedPart {
   if (reported === here) return { what, agreeing: 'agrees', sentence: `${reported}.` };
   return { what, agreeing: 'differs', sentence: `The report says: ${reported}. Here: ${here}.` };
+}
+
+function inItself(contradiction: string | null): ComparedPart {
+  const what = 'In itself';
+  if (contradiction !== null) return { what, agreeing: 'differs', sentence: contradiction };
+  return { what, agreeing: 'agrees', sentence: 'Its verdicts follow from its numbers.' };
 }
 
 const three = (share: number): string => share.toFixed(3);
@@ -79,9 +98,8 @@ function judged(
   what: string,
   [reported, here]: readonly [number, number],
   words: readonly [string, string],
-  tolerance: number,
 ): ComparedPart {
-  const isWithin = Math.abs(reported - here) <= tolerance;
+  const isWithin = Math.abs(reported - here) <= TOLERANCE;
   const numbers = `${three(reported)} in the report, ${three(here)} here`;
   if (!isWithin)
     return { what, agreeing: 'differs', sentence: `The report says: ${words[0]}. Here: ${words[1]} (${numbers}).` };
@@ -102,7 +120,7 @@ function kindsApart(a: FaceFindings, b: FaceFindings): number {
 function comparedKind(what: string, reported: FaceFindings, here: FaceFindings): ComparedPart {
   const apart = kindsApart(reported, here);
   const words = [kindWords(reported.kind), kindWords(here.kind)] as const;
-  if (apart > 2 * TOLERANCE) {
+  if (apart > TOLERANCE) {
     const sentence = `The report says: ${words[0]}. Here: ${words[1]}. Probabilities of kinds differ by up to ${three(apart)}.`;
     return { what, agreeing: 'differs', sentence };
   }
@@ -114,22 +132,37 @@ function comparedKind(what: string, reported: FaceFindings, here: FaceFindings):
   };
 }
 
+/** One part of the face, and which traces are named there. */
+function regionAgreeing(reported: RegionFinding | undefined, here: RegionFinding | undefined): Agreeing {
+  // The least fall at which a part is named is not known here: one side may just miss it.
+  if (!reported || !here) return ((reported ?? here)?.fall ?? 0) > 2 * FALL_TOLERANCE ? 'differs' : 'close';
+  if (Math.abs(reported.fall - here.fall) > FALL_TOLERANCE) return 'differs';
+  if (Math.abs(reported.change - here.change) > TOLERANCE) return 'differs';
+  const known = new Map(here.artifacts.map(({ artifact, confidence }) => [artifact, confidence]));
+  const shared = reported.artifacts.filter(({ artifact }) => known.has(artifact));
+  const hasOther = shared.some(
+    ({ artifact, confidence }) => Math.abs(confidence - (known.get(artifact) ?? 0)) > TOLERANCE,
+  );
+  const areAllOther = shared.length === 0 && reported.artifacts.length > 0 && known.size > 0;
+  if (hasOther || areAllOther) return 'differs';
+  return shared.length === reported.artifacts.length && shared.length === known.size ? 'agrees' : 'close';
+}
+
 /** Parts of the face, by how far the probability falls when they are covered. */
 function comparedRegions(what: string, reported: FaceFindings, here: FaceFindings): ComparedPart {
-  const falls = (face: FaceFindings): Map<string, number> =>
-    new Map(face.regions.map(({ region, fall }) => [regionName(region), fall]));
-  const [there, now] = [falls(reported), falls(here)];
-  const names = [...new Set([...there.keys(), ...now.keys()])];
-  const apart = names.filter((name) => {
-    const [a, b] = [there.get(name), now.get(name)];
-    // The least fall at which a part is named is not known here: one side may just miss it.
-    return Math.abs((a ?? 0) - (b ?? 0)) > (a === undefined || b === undefined ? 2 * FALL_TOLERANCE : FALL_TOLERANCE);
-  });
-  if (apart.length > 0) return { what, agreeing: 'differs', sentence: `Not the same: ${apart.join(', ')}.` };
-  const known = names.length === 0 ? 'None is named.' : `${names.join(', ')}.`;
-  const isSame = names.every((name) => there.has(name) && now.has(name));
-  if (isSame) return { what, agreeing: 'agrees', sentence: known };
-  return { what, agreeing: 'close', sentence: `One that matters little is named on one side alone. ${known}` };
+  const [there, now] = [reported, here].map(({ regions }) => new Map(regions.map((each) => [each.region, each])));
+  const regions = REGIONS.filter((region) => there?.has(region) || now?.has(region));
+  const found = regions.map((region) => ({ region, agreeing: regionAgreeing(there?.get(region), now?.get(region)) }));
+  const namesOf = (agreeing: Agreeing): string =>
+    found
+      .filter((each) => each.agreeing === agreeing)
+      .map(({ region }) => regionName(region))
+      .join(', ');
+  const [differing, near] = [namesOf('differs'), namesOf('close')];
+  if (differing !== '') return { what, agreeing: 'differs', sentence: `Not the same: ${differing}.` };
+  if (near !== '')
+    return { what, agreeing: 'close', sentence: `At the edge of being named, or a trace in it is: ${near}.` };
+  return { what, agreeing: 'agrees', sentence: found.length === 0 ? 'None is named.' : `${namesOf('agrees')}.` };
 }
 
 function comparedMap(what: string, reported: FaceFindings, here: FaceFindings): ComparedPart {
@@ -147,7 +180,7 @@ function comparedFace(name: string, reported: FaceResult, here: FaceResult): Com
   }
   const verdicts = [VERDICT_WORDS[reported.verdict], VERDICT_WORDS[here.verdict]] as const;
   const parts = [
-    judged(`${name}: verdict`, [reported.probability, here.probability], verdicts, TOLERANCE),
+    judged(`${name}: verdict`, [reported.probability, here.probability], verdicts),
     comparedMap(`${name}: change map`, reported, here),
   ];
   if (reported.verdict === 'none' || here.verdict === 'none') return parts;
@@ -178,6 +211,7 @@ export function comparePictures(reported: PictureFindings, here: PictureFindings
     return [{ what: name, agreeing, sentence: 'No face was found there now.' } as const];
   });
   return agreementOf([
+    inItself(pictureContradiction(reported)),
     same('Size', size(reported), size(here)),
     comparedBands([reported.bands], [here.bands]),
     same('Faces', count(reported), count(here)),
@@ -211,7 +245,7 @@ function comparedTrack(name: string, reported: Track, clip: Clip, isWhole: boole
   const usual = apart[Math.floor((apart.length - 1) * 0.9)] ?? 0;
   const frames: ComparedPart = {
     what: `${name}: frames`,
-    agreeing: usual > CLIP_TOLERANCE ? 'differs' : 'agrees',
+    agreeing: usual > TOLERANCE ? 'differs' : 'agrees',
     sentence: `${shared.length} of ${reported.points.length} frames were looked at again; nine in ten differ by at most ${three(usual)}.`,
   };
   if (!isWhole) return [frames];
@@ -219,12 +253,7 @@ function comparedTrack(name: string, reported: Track, clip: Clip, isWhole: boole
   const verdict =
     reported.probability === null || track.probability === null
       ? same(`${name}: verdict`, words(reported), words(track))
-      : judged(
-          `${name}: verdict`,
-          [reported.probability, track.probability],
-          [words(reported), words(track)],
-          CLIP_TOLERANCE,
-        );
+      : judged(`${name}: verdict`, [reported.probability, track.probability], [words(reported), words(track)]);
   if (reported.verdict === null || reported.verdict === 'none') return [verdict, frames];
   const kind = same(`${name}: kind`, kindWords(reported.kind), kindWords(track.kind));
   // Of a clip the kinds' probabilities are not kept: nobody can tell how near the edge it was.
@@ -246,6 +275,7 @@ export function compareClips(reported: Clip, here: Clip): Agreement {
     track.points.length > 1 ? comparedTrack(`Face ${i + 1}`, track, here, isWhole) : [],
   );
   return agreementOf([
+    inItself(clipContradiction(reported)),
     same('Size', size(reported), size(here)),
     same('Length', lasts(reported), lasts(here)),
     comparedBands([reported.bands.clip, reported.bands.frame], [here.bands.clip, here.bands.frame]),

@@ -88,6 +88,8 @@ function overlay(report: TelltaleReport): HtmlPart {
   </svg>`;
 }
 
+const MAP_WORDS = 'Amber to red: how much each place of a suspicious face looks changed. ';
+
 function captionOf(report: TelltaleReport, { isExact }: ReportPicture): string {
   if (report.subject === 'clip') return 'One frame of the video, for the eye only.';
   return isExact
@@ -109,6 +111,6 @@ export function figure(report: TelltaleReport, shown: ReportPicture | null): Htm
     <div class="picture">
       <img class="shown" src="${shown.dataUrl}" alt="${alt}" width="${width}" height="${height}" />${overlay(report)}
     </div>
-    <figcaption class="quiet">${captionOf(report, shown)}</figcaption>
+    <figcaption class="quiet">${hasMap ? MAP_WORDS : null}${captionOf(report, shown)}</figcaption>
   </figure> `;
 }

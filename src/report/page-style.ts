@@ -48,7 +48,7 @@ figure:has(.switch input:not(:checked)) .map { display: none; }
 .box-line { fill: none; } .box-line.is-signs { stroke: #b5391c; } .box-line.is-unsure { stroke: #8a6100; } .box-line.is-none { stroke: #475467; } .box-line.is-unknown { stroke: #5a6472; stroke-dasharray: 6 4; }
 .box-sign { fill: #14181f; } .box-number { fill: #ffffff; font-weight: 600; text-anchor: middle; dominant-baseline: central; }
 .face + .face { margin-top: 20px; padding-top: 20px; border-top: 1px solid var(--line); }
-table { width: 100%; margin-top: 12px; border-collapse: collapse; text-align: left; }
+table { width: 100%; margin-top: 12px; border-collapse: collapse; text-align: left; overflow-wrap: normal; }
 th { font-size: 13px; font-weight: 400; color: var(--quiet); }
 th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 .number { text-align: right; padding-right: 0; }

@@ -21,18 +21,6 @@ export const LONGEST = {
 
 /** A face that is not judged has one of these; the others are failures of whole pictures. */
 const REFUSALS = ['face-too-small', 'face-too-blurred', 'face-unfamiliar'] as const satisfies readonly FailureCode[];
-const STEPS = [
-  'find-element',
-  'read-picture',
-  'decode',
-  'load-model',
-  'find-faces',
-  'judge-quality',
-  'encode',
-  'report',
-  'compare',
-  'answer',
-] as const satisfies readonly AnalysisStep[];
 const NEXT_STEPS = [
   'retry',
   'grant-host',
@@ -82,7 +70,7 @@ const refusedFace = v.strictObject({
   crop: box,
   failure: v.strictObject({
     code: v.picklist(REFUSALS),
-    step: v.picklist(STEPS),
+    step: v.literal('judge-quality'),
     sentence: textUpTo(1000),
     nextStep: v.picklist(NEXT_STEPS),
     cause: v.exactOptional(textUpTo(1000)),
@@ -188,14 +176,16 @@ export const reportSchema = v.variant('subject', [
   v.strictObject({ telltaleReport: v.literal(REPORT_VERSION), subject: v.literal('clip'), ...head, clip, ...tail }),
 ]);
 
-/** Readonly all the way down, and with the codes of all failures: a report's refusals have but three of them. */
+/** Readonly all the way down, and with the codes and steps of all failures: a report's refusals have but few of them. */
 type Plain<T> = T extends FailureCode
   ? FailureCode
-  : T extends readonly (infer Item)[]
-    ? readonly Plain<Item>[]
-    : T extends object
-      ? { readonly [Key in keyof T]: Plain<T[Key]> }
-      : T;
+  : T extends AnalysisStep
+    ? AnalysisStep
+    : T extends readonly (infer Item)[]
+      ? readonly Plain<Item>[]
+      : T extends object
+        ? { readonly [Key in keyof T]: Plain<T[Key]> }
+        : T;
 /** The same in each key, optional ones too, which assigning one to the other would not tell. */
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 

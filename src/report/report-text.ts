@@ -25,13 +25,14 @@ function escapeOf(character: string): string {
   ).join('');
 }
 
-function textOf(value: unknown): string {
+/** Values as JSON with nothing in it that a page or a terminal would act on, and a line feed at the end. */
+export function safeJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`.replace(ESCAPED, escapeOf);
 }
 
 /** SHA-256 over the text without the last key, which is the digest. */
 async function digestOf(report: TelltaleReport): Promise<string> {
-  return sha256Of(new TextEncoder().encode(textOf({ ...report, digest: undefined })));
+  return sha256Of(new TextEncoder().encode(safeJson({ ...report, digest: undefined })));
 }
 
 /** Keys in the schema's order, and none but those. @throws RangeError that names what the schema does not allow */
@@ -49,7 +50,7 @@ export async function sealReport(report: TelltaleReport): Promise<TelltaleReport
 
 /** What is written to a file. @throws RangeError that names what the schema does not allow */
 export function reportText(report: TelltaleReport): string {
-  return textOf(ordered(report));
+  return safeJson(ordered(report));
 }
 
 function parsed(text: string): unknown {
@@ -75,7 +76,7 @@ export async function parseReport(text: string): Promise<TelltaleReport> {
     throw new AnalysisError(reportDamaged(`${v.getDotPath(issues[0]) ?? 'report'}: ${issues[0].message}`));
   }
   const report: TelltaleReport = output;
-  if (textOf(report) !== text) throw new AnalysisError(reportChanged('not the exact text'));
+  if (safeJson(report) !== text) throw new AnalysisError(reportChanged('not the exact text'));
   const digest = await digestOf(report);
   if (digest !== report.digest) throw new AnalysisError(reportChanged(`digest ${digest}, not ${report.digest}`));
   return report;

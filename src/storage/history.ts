@@ -1,5 +1,6 @@
 import type { IDBPTransaction } from 'idb';
 import type { Verdict } from '../forensics/findings';
+import { REPORT_VERSION } from '../report/report';
 import type { HistoryEntry, HistoryRow } from './history-entry';
 import { validSettings } from './history-settings';
 import { inTransaction } from './in-transaction';
@@ -140,11 +141,11 @@ export async function keptSites(): Promise<readonly string[]> {
   return sites;
 }
 
-/** Null when it is no longer kept. */
+/** Null when it is no longer kept, or was by a version of another form of reports. */
 export async function readEntry(id: string): Promise<HistoryEntry | null> {
   const database = await openHistory();
   const [row, report] = await Promise.all([database.get('entries', id), database.get('reports', id)]);
-  return row && report ? { ...row, report } : null;
+  return row && report?.telltaleReport === REPORT_VERSION ? { ...row, report } : null;
 }
 
 export async function removeEntry(id: string): Promise<void> {

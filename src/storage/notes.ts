@@ -16,10 +16,6 @@ export interface FoundNote {
   readonly isExact: boolean;
 }
 
-export async function allNotes(): Promise<readonly KeptNote[]> {
-  return (await openHistory()).getAll('notes');
-}
-
 /** The note about this very file, else that about the picture that looks most like it, if any looks the same. */
 export async function findNote({ sha256, perceptualHash }: FileIdentity): Promise<FoundNote | null> {
   const database = await openHistory();

@@ -20,7 +20,7 @@ export interface Encoding {
   /** MAP_SIDE × MAP_SIDE probabilities (0..1), row by row. */
   readonly changeMap: readonly number[];
   /** ARTIFACTS × MAP_SIDE × MAP_SIDE raw logits, artifact by artifact, row by row. */
-  readonly artifactLogits: readonly number[];
+  readonly artifactLogits: Float32Array;
   /** How unlike the training's faces it is: 1 on average, more for drawings and the like. */
   readonly unlikeness: number;
   /** IMAGE_TOKENS × TOKEN_WIDTH numbers, row by row: what the language model sees of the face. */
@@ -77,7 +77,7 @@ async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<
     forgedLogit: forged[i] ?? Number.NaN,
     kindLogits: Array.from(kinds.subarray(i * FORGERY_KINDS.length, (i + 1) * FORGERY_KINDS.length)),
     changeMap: Array.from(maps.subarray(i * cells, (i + 1) * cells), sigmoid),
-    artifactLogits: Array.from(artifacts.subarray(i * artifactLength, (i + 1) * artifactLength)),
+    artifactLogits: artifacts.slice(i * artifactLength, (i + 1) * artifactLength),
     unlikeness: unlikeness[i] ?? Number.NaN,
     imageFeatures: features.slice(i * featureLength, (i + 1) * featureLength),
   }));

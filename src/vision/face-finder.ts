@@ -1,4 +1,4 @@
-import type { Box, Point } from '../forensics/findings';
+import type { Point } from '../forensics/findings';
 import type { Network } from '../inference/network';
 import { containment, findInTiles, mergeOverlapping, overlap, TILE_SIDE, type FoundFace } from './blazeface';
 import type { Raster } from './raster';
@@ -73,23 +73,45 @@ function isCutOff({ left, top, level }: Tile, { box }: FoundFace): boolean {
   );
 }
 
+function* inBatches(tiles: Iterable<Tile>): Generator<readonly Tile[]> {
+  let batch: Tile[] = [];
+  for (const tile of tiles) {
+    batch.push(tile);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/**
+ * @param tiles taken as they are needed, so that those of one batch are made while a graphics card runs the one before
+ * @returns the faces of each tile
+ */
 async function searchTiles(
   network: Network,
-  tiles: readonly Tile[],
+  tiles: Iterable<Tile>,
   signal: AbortSignal | undefined,
 ): Promise<FoundFace[][]> {
   const found: FoundFace[][] = [];
-  for (let start = 0; start < tiles.length; start += BATCH) {
-    signal?.throwIfAborted();
-    const batch = tiles.slice(start, start + BATCH);
-    const pixels = new Float32Array(batch.length * TILE_SIDE * TILE_SIDE * 3);
-    batch.forEach((tile, i) => writeTile(tile, pixels, i * TILE_SIDE * TILE_SIDE * 3));
+  async function search(batch: readonly Tile[], pixels: Float32Array): Promise<void> {
     const faces = await findInTiles(network, pixels, CANDIDATE_SCORE);
     batch.forEach((tile, i) => {
       const whole = (faces[i] ?? []).filter((face) => !isCutOff(tile, face));
       found.push(mergeOverlapping(whole, SAME_FACE_OVERLAP).map((face) => toPicture(tile, face)));
     });
   }
+  let searching = Promise.resolve();
+  for (const batch of inBatches(tiles)) {
+    const pixels = new Float32Array(batch.length * TILE_SIDE * TILE_SIDE * 3);
+    batch.forEach((tile, i) => writeTile(tile, pixels, i * TILE_SIDE * TILE_SIDE * 3));
+    await searching;
+    signal?.throwIfAborted();
+    searching = search(batch, pixels);
+    // It is waited for in the next turn; until then nobody would hear of its failure.
+    searching.catch(() => undefined);
+  }
+  await searching;
   signal?.throwIfAborted();
   return found;
 }
@@ -102,25 +124,21 @@ async function confirm(
   candidates: readonly FoundFace[],
   signal: AbortSignal | undefined,
 ): Promise<FoundFace[]> {
-  const squares = candidates.map(({ box }): Box => {
-    const side = REFINING_SCALE * Math.max(box.width, box.height);
-    return { x: box.x + (box.width - side) / 2, y: box.y + (box.height - side) / 2, width: side, height: side };
-  });
-  const confirmed: FoundFace[] = [];
-  // A batch at a time: the tiles of hundreds of candidates need not lie in memory together.
-  for (let start = 0; start < squares.length; start += BATCH) {
-    const tiles = squares.slice(start, start + BATCH).map((square) => squareTile(picture, levels, square));
-    const seen = await searchTiles(network, tiles, signal);
-    seen.forEach((faces, i) => {
-      const candidate = candidates[start + i];
-      if (!candidate) return;
-      const again = faces
-        .filter((face) => face.score >= CONFIRMED_SCORE && overlap(face.box, candidate.box) >= CONFIRMED_OVERLAP)
-        .toSorted((a, b) => overlap(b.box, candidate.box) - overlap(a.box, candidate.box))[0];
-      if (again) confirmed.push(again);
-    });
+  function* squares(): Generator<Tile> {
+    for (const { box } of candidates) {
+      const side = REFINING_SCALE * Math.max(box.width, box.height);
+      const x = box.x + (box.width - side) / 2;
+      yield squareTile(picture, levels, { x, y: box.y + (box.height - side) / 2, width: side, height: side });
+    }
   }
-  return confirmed;
+  // Made as they are searched: the tiles of hundreds of candidates need not lie in memory together.
+  const seen = await searchTiles(network, squares(), signal);
+  return candidates.flatMap((candidate, i) => {
+    const again = (seen[i] ?? [])
+      .filter((face) => face.score >= CONFIRMED_SCORE && overlap(face.box, candidate.box) >= CONFIRMED_OVERLAP)
+      .toSorted((a, b) => overlap(b.box, candidate.box) - overlap(a.box, candidate.box))[0];
+    return again ? [again] : [];
+  });
 }
 
 /** One entry for each face, the best-scored; boxes cut to the picture. */
@@ -160,12 +178,18 @@ export async function findFaces(
     sides = tileSides(picture.width, picture.height, finest);
   }
   const levels: Level[] = [];
-  for (const side of sides) levels.push(makeLevel(picture, side, levels.at(-1)));
+  function* tilesOfAllLevels(): Generator<Tile> {
+    for (const side of sides) {
+      const level = makeLevel(picture, side, levels.at(-1));
+      levels.push(level);
+      yield* tilesOf(level);
+    }
+  }
   const confirmBest = async (found: readonly FoundFace[]): Promise<FoundFace[]> => {
     const merged = mergeOverlapping(found, SAME_FACE_OVERLAP).slice(0, MOST_CANDIDATES);
     return keepEachOnce(await confirm(picture, levels, network, merged, signal), picture);
   };
-  const candidates = (await searchTiles(network, levels.flatMap(tilesOf), signal)).flat();
+  const candidates = (await searchTiles(network, tilesOfAllLevels(), signal)).flat();
   let faces = await confirmBest(candidates);
   if (faces.length === 0) {
     // A face that fills the picture is too large for a tile that shows nothing else: step back once.

@@ -48,6 +48,14 @@ const text = (selector: string): Promise<string> =>
 const count = (selector: string): Promise<unknown> =>
   read(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
 
+/** Opens the section of the result that the panel shows. */
+async function pressCompare(): Promise<void> {
+  const find = "[...document.querySelectorAll('.tools-row button')].find((b) => b.textContent === 'Compare')";
+  await expect.poll(() => read(`${find} !== undefined`)).toBe(true);
+  await read(`${find}.click()`);
+  await expect.poll(() => count('.compare-drop')).toBe(1);
+}
+
 /** @param origin of the page and of the picture on it */
 async function openSection(origin = bench.own.origin): Promise<void> {
   const moved = (address: string): string => address.replace(bench.own.origin, origin);
@@ -56,8 +64,7 @@ async function openSection(origin = bench.own.origin): Promise<void> {
   ({ page, panel } = analysed);
   ending = analysed;
   expect(VERDICTS).toContain(analysed.heading);
-  await read("[...document.querySelectorAll('.tools-row button')].find((b) => b.textContent === 'Compare').click()");
-  await expect.poll(() => count('.compare-drop')).toBe(1);
+  await pressCompare();
 }
 
 /** Drops a file on a part of the panel, as the browser does. */
@@ -192,6 +199,8 @@ describe('a search for the original', () => {
     const [asked] = askedElsewhere;
     await bench.browser.context.pages().at(-1)?.close();
     await page.bringToFront();
+    // The panel has followed to the other tab and back.
+    await pressCompare();
     askedElsewhere.length = 0;
     return asked;
   }

@@ -11,7 +11,12 @@ import type { BackendChoice } from '../../src/inference/backend-choice';
 const root = path.resolve(import.meta.dirname, '../..');
 export const DIST = path.join(root, 'dist');
 export const PANEL = 'src/extension/sidepanel/index.html';
-export const MENU = { image: 'analyse-image', video: 'analyse-video', page: 'analyse-page' } as const;
+export const MENU = {
+  image: 'analyse-image',
+  video: 'analyse-video',
+  page: 'analyse-page',
+  selection: 'select-part',
+} as const;
 
 /** Nothing but this machine can be reached, whoever asks. */
 export const NO_NETWORK = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
@@ -39,6 +44,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** A profile that outlives the browser; without one each browser has an empty one of its own. */
   readonly userDataDir?: string;
+  /** Null for the window's own size, and the pixels that `args` give its screen. */
+  readonly viewport?: null;
 }
 
 function copyPackage(patterns: readonly string[], alter: (folder: string) => void): string {
@@ -53,13 +60,14 @@ function copyPackage(patterns: readonly string[], alter: (folder: string) => voi
 
 /** Opens Chromium with the built extension and an empty profile. */
 export async function launch(options: LaunchOptions = {}): Promise<TestBrowser> {
-  const { grantedHosts, alterPackage, backend = 'wasm', args = [], userDataDir } = options;
+  const { grantedHosts, alterPackage, backend = 'wasm', args = [], userDataDir, ...size } = options;
   if (!existsSync(path.join(DIST, 'manifest.json'))) throw new Error('dist/ is missing: run `npx vite build` first.');
   const isOriginal = !grantedHosts && !alterPackage;
   const dist = isOriginal ? DIST : copyPackage(grantedHosts ?? [], alterPackage ?? (() => undefined));
   const browser = await launchExtension({
     dist,
     args: [NO_NETWORK, ...args],
+    ...size,
     ...(userDataDir === undefined ? {} : { userDataDir }),
   });
   await browser.worker.evaluate((choice) => chrome.storage.local.set({ backend: choice }), backend);

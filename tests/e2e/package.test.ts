@@ -57,7 +57,6 @@ describe('the package', () => {
         'models/onnx/decoder_model_merged.onnx',
         'models/onnx/decoder_model_merged.onnx_data',
         'models/onnx/decoder_unfolded.onnx',
-        'models/onnx/decoder_step.onnx',
         'models/onnx/embed_tokens.onnx',
         'models/onnx/unfold.json',
         'models/tokenizer.json',

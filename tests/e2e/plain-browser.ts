@@ -25,11 +25,11 @@ export async function buildScript(entry: string, format: 'es' | 'iife'): Promise
   return chunk.code;
 }
 
-/** Opens Chromium with an empty profile and no extension. */
-export function launchPlainChromium(): Promise<Browser> {
+/** Opens Chromium with an empty profile and no extension. @param args further flags */
+export function launchPlainChromium(...args: readonly string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: findOrInstallChromium(),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...args],
   });
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Ajv } from 'ajv';
@@ -66,9 +66,7 @@ const reportIn = async (file: SavedFile): Promise<TelltaleReport> =>
 function withChangedByte(file: string, at: number): string {
   const bytes = readFileSync(file);
   bytes[at] = (bytes[at] ?? 0) ^ 1;
-  const changed = file.replace(/(\.\w+)$/, `-changed-${at}$1`);
-  writeFileSync(changed, bytes);
-  return changed;
+  return files.write(`changed-${at}${path.extname(file)}`, bytes);
 }
 
 /** Opens a page in a browser without the extension. @returns what it asked for, held and showed */
@@ -117,8 +115,7 @@ describe('the report of a picture on a hostile page', () => {
     await pressInPanel(panel, '.report-choice:last-child input');
     html = await save(panel, SAVE_PAGE);
     json = await save(panel, SAVE_DATA);
-    picture = html.path.replace(/html$/, 'portrait.jpg');
-    writeFileSync(picture, PORTRAIT_WITH_SIGNS);
+    picture = files.write('portrait.jpg', PORTRAIT_WITH_SIGNS);
   });
 
   afterAll(() => panel?.close());

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestBrowser } from './harness';
@@ -13,6 +13,8 @@ export interface SavedFile {
 export interface SavedFiles {
   /** Waits for the next file that the person is given. */
   next(): Promise<SavedFile>;
+  /** Writes a file of the test's own, apart from those. @returns its path */
+  write(name: string, bytes: Uint8Array): string;
   close(): void;
 }
 
@@ -36,6 +38,12 @@ export async function watchSavedFiles({ context }: TestBrowser): Promise<SavedFi
         if (Date.now() > until) throw new Error(`Nothing was saved: ${readdirSync(folder).join(', ')}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
+    },
+    write(name, bytes) {
+      const file = path.join(folder, 'made', name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, bytes);
+      return file;
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };

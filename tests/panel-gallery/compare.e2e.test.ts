@@ -80,6 +80,12 @@ describe('an original', () => {
   });
 });
 
+it('what came of a comparison takes the focus when what had it is gone', async () => {
+  await open('compare-failed');
+  await page.waitForSelector('.compare-headline');
+  expect(await gallery.focused()).toBe('Cannot be compared');
+});
+
 describe('the line', () => {
   it('is reached and moved by keys', async () => {
     await open('compare-done');

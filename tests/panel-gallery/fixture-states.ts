@@ -3,7 +3,14 @@ import group from '../../assets/demo/group.jpg?url';
 import portrait1 from '../../assets/demo/portrait-1.jpg?url';
 import portrait2 from '../../assets/demo/portrait-2.jpg?url';
 import portrait3 from '../../assets/demo/portrait-3.jpg?url';
-import { fetchFailed, hostNotGranted, noFace, NOTES, pageNotAllowed } from '../../src/forensics/wording';
+import {
+  fetchFailed,
+  hostNotGranted,
+  noFace,
+  NOTES,
+  pageNotAllowed,
+  pageRightEnded,
+} from '../../src/forensics/wording';
 import type { JobState, JobStatus } from '../../src/extension/messages';
 import type { Tool } from '../../src/extension/sidepanel/tools/tools-model';
 import { CLIP_STATES } from './fixture-clip-states';
@@ -52,6 +59,13 @@ const FROM_SCREEN: Captured = {
   ],
 };
 
+const WHOLE_VIEW: Captured = {
+  way: 'screen',
+  degraded: true,
+  isWholeView: true,
+  attempts: [{ way: 'page-fetch', failure: pageNotAllowed() }],
+};
+
 function state(
   name: string,
   status: JobStatus,
@@ -92,6 +106,11 @@ const DEGRADED = state(
 function withPlatformLabel(fixture: FixtureState, platformLabel: string): FixtureState {
   const { job } = fixture;
   return job ? { ...fixture, job: { ...job, source: { ...job.source, platformLabel } } } : fixture;
+}
+
+function ofSelection({ job, pictureUrl }: FixtureState): FixtureState {
+  const source = { tabId: GALLERY_TAB, target: 'selection', label: 'Selected part' } as const;
+  return { job: job && { ...job, source }, pictureUrl };
 }
 
 function withProvenance(fixture: FixtureState, provenance: keyof typeof PROVENANCE): FixtureState {
@@ -154,6 +173,32 @@ const STATES = {
     null,
     {},
   ),
+  'selection-choosing': ofSelection(
+    state(
+      'selection-choosing',
+      {
+        phase: 'choosing',
+        sentence:
+          'Drag a rectangle on the page over what is to be analysed, or draw it with the arrow keys there. Escape cancels.',
+      },
+      null,
+      {},
+    ),
+  ),
+  'selection-refused': ofSelection(
+    state('selection-refused', { phase: 'failed', failure: noFace() }, portrait1, { captured: WHOLE_VIEW }),
+  ),
+  'selection-whole-view': ofSelection(
+    state(
+      'selection-whole-view',
+      onePortrait(analysedFace({ x: 112, y: 104, width: 200, height: 232 }, 0.81, 'FE'), {
+        notes: [NOTES.wholeViewRead, NOTES.readFromScreen],
+      }),
+      faceLaidOver,
+      { captured: WHOLE_VIEW },
+    ),
+  ),
+  'selection-ended': ofSelection(state('selection-ended', { phase: 'failed', failure: pageRightEnded() }, null, {})),
   'error-grant': state('error-grant', { phase: 'failed', failure: hostNotGranted('pictures.example') }, null, {
     attempts: [{ way: 'page-fetch', failure: fetchFailed('TypeError: Failed to fetch') }],
   }),

@@ -17,7 +17,8 @@ describe('by keyboard alone', () => {
   it('reaches everything in the order of the page', async () => {
     await open('four-faces');
     await page.waitForSelector('.face-box');
-    expect(await tab(14)).toEqual([
+    expect(await tab(15)).toEqual([
+      'History',
       'Pick a file',
       'Face 1: Signs of forgery, about 90 %',
       'Face 2: Unsure, about 60 %',

@@ -103,6 +103,24 @@ describe('what is kept', () => {
   });
 });
 
+describe('the history', () => {
+  it('is switched off, and erased after a question', async () => {
+    await gallery.open('options-sites');
+    await settingSwitch('Keep results on this computer').click();
+    await told(/^Saved\. New results are not kept/);
+    await page.click('.keeping > .button');
+    await page.click('.keeping-question .button:last-child');
+    await told(/^Erased\. No result and no note is kept\.$/);
+  });
+
+  it('is said to be still there when it could not be erased', async () => {
+    await gallery.open('options-failing');
+    await page.click('.keeping > .button');
+    await page.click('.keeping-question .button:last-child');
+    await told(/could not be erased and is still kept/);
+  });
+});
+
 describe.each(['options-empty', 'options-sites', 'options-failing'] as const)('%s', (state) => {
   it.each([320, 1280])('needs no sideways scrolling at %i px', async (width) => {
     await page.setViewportSize({ width, height: 640 });

@@ -2,27 +2,24 @@ import { isWebAddress } from '../../capture/fetch-address';
 import type { CapturedPicture, ContentCaptureReply, JobSource } from '../messages';
 import { sendRequest, sendToFrame, valueOf } from '../messaging';
 import { CaptureAttempts, CaptureError, grantFor, isSameOrigin, withPermission } from './capture-attempts';
+import { CHOOSING_DEADLINE, climbForSelection } from './climb-selection';
 import { climbForAddress, climbForVideo, VIDEO_DEADLINE, type CapturedVideo } from './climb-video';
 import { injectContentScript } from './inject';
 import { readScreen } from './read-screen';
 
-/** The person may take this long to choose on the page; everything else has deadlines of its own. */
-const CHOOSING_DEADLINE = 300_000;
 const PAGE_DEADLINE = 45_000;
 const FETCH_DEADLINE = 25_000;
 
-/** Milliseconds that a page may take to give what was pointed at, the time to choose and to read a film included. */
-const PAGE_DEADLINES: Readonly<Record<JobSource['target'], number>> = {
-  image: PAGE_DEADLINE,
+/** Milliseconds that a page may take to give what was pointed at where that is long: to choose and to read a film is included. */
+const LONG_DEADLINES: Readonly<Partial<Record<JobSource['target'], number>>> = {
   video: VIDEO_DEADLINE,
   page: CHOOSING_DEADLINE + VIDEO_DEADLINE,
-  file: PAGE_DEADLINE,
 };
 
 async function askPage(jobId: string, source: JobSource, tabId: number): Promise<ContentCaptureReply> {
   const frameId = source.frameId ?? 0;
   await injectContentScript(tabId, frameId);
-  const deadline = PAGE_DEADLINES[source.target];
+  const deadline = LONG_DEADLINES[source.target] ?? PAGE_DEADLINE;
   const reply = await sendToFrame({ tabId, frameId }, 'content/capture', { jobId, source }, { deadline });
   // A film that is still on its way after the deadline would come for nobody.
   if (!reply.ok) void sendToFrame({ tabId, frameId }, 'content/stop', { jobId });
@@ -64,6 +61,8 @@ async function climbForPicture(source: JobSource, reply: ContentCaptureReply | n
 export async function climbLadder(jobId: string, source: JobSource, signal: AbortSignal): Promise<Captured> {
   const attempts = new CaptureAttempts(signal);
   const { tabId } = source;
+  if (source.target === 'selection')
+    return { kind: 'picture', captured: await climbForSelection(jobId, source, attempts) };
   const reply = tabId === null ? null : await attempts.climb('page-fetch', () => askPage(jobId, source, tabId));
   attempts.failed.push(...(reply?.attempts ?? []));
   if (reply?.video) return climbForVideo(jobId, source, reply.video, attempts);

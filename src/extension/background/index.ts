@@ -1,6 +1,7 @@
 import { DEFAULT_FEED_SETTINGS } from '../../feed/feed-settings';
 import { AnalysisError } from '../../forensics/failure';
 import { pageNotAllowed } from '../../forensics/wording';
+import type { JobSource } from '../messages';
 import { answerRequests, overhear, sendRequest } from '../messaging';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
 import {
@@ -13,7 +14,7 @@ import {
 } from './allowed-sites';
 import { changeFeedSettings, readFeedSettings } from './feed-settings';
 import { judgeAddress } from './judge-address';
-import { createMenus, sourceOfBadge, sourceOfClick, tickPause } from './menus';
+import { createMenus, SELECT_PART, selectionSource, sourceOfBadge, sourceOfClick, tickPause } from './menus';
 import { closeOffscreenDocument, ensureOffscreenDocument, trustWhileConnected } from './offscreen-document';
 import { failJobsOfTab, startJob, stopCapture } from './run-job';
 import { BACKEND_KEY } from './settings';
@@ -50,6 +51,19 @@ async function expectAllowed(sender: chrome.runtime.MessageSender): Promise<void
   if (!(await isAllowed(sender))) throw new AnalysisError(pageNotAllowed());
 }
 
+function start(source: JobSource): void {
+  startJob(source).catch((reason: unknown) => console.error('No job was started:', reason));
+}
+
+/** A part is selected anew of what the tab shows now, which may be another page. */
+async function renew(source: JobSource): Promise<JobSource> {
+  if (source.target !== 'selection' || source.tabId === null) return source;
+  return chrome.tabs.get(source.tabId).then(
+    (tab) => selectionSource(tab),
+    () => source,
+  );
+}
+
 async function drawMenus(draw: (isPaused: boolean) => void): Promise<void> {
   // Without the settings the menus are still needed.
   const { isPaused } = await readFeedSettings().catch(() => DEFAULT_FEED_SETTINGS);
@@ -67,10 +81,16 @@ chrome.contextMenus.onClicked.addListener((info, tab) => {
   if (answerToolbarMenu(info, tab)) return;
   openPanel(tab?.id);
   const source = sourceOfClick(info, tab);
-  if (source) startJob(source).catch((reason: unknown) => console.error('No job was started:', reason));
+  if (source) start(source);
 });
 
 chrome.action.onClicked.addListener((tab) => openPanel(tab.id));
+
+chrome.commands.onCommand.addListener((command, tab) => {
+  if (command !== SELECT_PART || !tab) return;
+  openPanel(tab.id);
+  start(selectionSource(tab));
+});
 
 chrome.tabs.onRemoved.addListener(failJobsOfTab);
 chrome.tabs.onRemoved.addListener((tabId) => void sendRequest('offscreen/forget-private', { tabId }));
@@ -102,7 +122,7 @@ answerRequests('background', {
   'background/shoot-video': shootVideo,
   'background/is-panel-open': isPanelOpen,
   async 'background/retry-job'({ source }) {
-    return { jobId: await startJob(source) };
+    return { jobId: await startJob(await renew(source)) };
   },
   async 'background/open-picture'(picture, sender) {
     openPanel(sender.tab?.id);

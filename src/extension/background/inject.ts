@@ -13,11 +13,14 @@ export function injectionFailure(message: string): Failure {
 
 /**
  * Runs the content script in one frame of a tab; where it runs already, nothing changes.
+ * @returns the id of the document that the frame shows
  * @throws AnalysisError `page-not-allowed` or `tab-gone`
  */
-export async function injectContentScript(tabId: number, frameId: number): Promise<void> {
+export async function injectContentScript(tabId: number, frameId: number): Promise<string | undefined> {
   try {
-    await chrome.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [contentScript] });
+    const target = { tabId, frameIds: [frameId] };
+    const [ran] = await chrome.scripting.executeScript({ target, files: [contentScript] });
+    return ran?.documentId;
   } catch (thrown) {
     throw new AnalysisError(injectionFailure(thrown instanceof Error ? thrown.message : String(thrown)));
   }

@@ -1,6 +1,6 @@
 import type { JobSource, Requests } from '../messages';
 
-type MenuTarget = Exclude<JobSource['target'], 'file'>;
+type MenuTarget = Exclude<JobSource['target'], 'file' | 'selection'>;
 
 interface Menu {
   readonly id: string;
@@ -18,6 +18,20 @@ export const MENUS: readonly Menu[] = [
     target: 'page',
     contexts: ['page', 'frame', 'link', 'selection'],
   },
+];
+
+/** The entry in both menus, of pages and of the toolbar button, and the name of the keyboard's command. */
+export const SELECT_PART = 'select-part';
+
+const SELECT_CONTEXTS: Menu['contexts'] = [
+  'page',
+  'frame',
+  'link',
+  'selection',
+  'editable',
+  'image',
+  'video',
+  'action',
 ];
 
 /** The entries in the menu of the toolbar button. */
@@ -51,8 +65,20 @@ export function tickPause(isPaused: boolean): void {
 export function createMenus(isPaused: boolean): void {
   chrome.contextMenus.removeAll(() => {
     for (const { id, title, contexts } of MENUS) chrome.contextMenus.create({ id, title, contexts });
+    chrome.contextMenus.create({ id: SELECT_PART, title: 'Select a part to analyse', contexts: SELECT_CONTEXTS });
     createToolbarMenu(isPaused);
   });
+}
+
+/** What a part is to be selected of: whatever page the tab shows. */
+export function selectionSource({ id, url, incognito }: chrome.tabs.Tab, pageUrl = url): JobSource {
+  return {
+    tabId: id !== undefined && id >= 0 ? id : null,
+    target: 'selection',
+    ...(pageUrl === undefined ? {} : { pageUrl }),
+    ...(incognito ? { isPrivate: true } : {}),
+    label: 'Selected part',
+  };
 }
 
 /** A short name for an address: its last part, or its kind. */
@@ -68,6 +94,8 @@ export function sourceOfClick(
   info: chrome.contextMenus.OnClickData,
   tab: chrome.tabs.Tab | undefined,
 ): JobSource | null {
+  // In the toolbar button's menu the browser names no page.
+  if (info.menuItemId === SELECT_PART) return tab ? selectionSource(tab, tab.url ?? info.pageUrl) : null;
   const menu = MENUS.find(({ id }) => id === info.menuItemId);
   if (!menu) return null;
   const { srcUrl, pageUrl, frameId } = info;

@@ -6,6 +6,16 @@ import { sendRequest, valueOf } from '../messaging';
 /** The browser allows two captures a second. */
 const CAPTURE_AGAIN_AFTER = 600;
 
+/** No screen has more pixels a side. */
+const MOST_PIXELS = 16_384;
+
+/** Whether what a page told is a place on a screen: one that has broken out of its renderer may tell anything. */
+export function isRegion({ x, y, width, height, devicePixelRatio }: ViewportRegion): boolean {
+  if (![x, y, width, height, devicePixelRatio].every(Number.isFinite)) return false;
+  const isPlace = x >= 0 && y >= 0 && width >= 1 && height >= 1 && devicePixelRatio > 0;
+  return isPlace && Math.max(x + width, y + height) * devicePixelRatio <= MOST_PIXELS;
+}
+
 async function captureTab(windowId: number): Promise<string> {
   try {
     return await chrome.tabs.captureVisibleTab(windowId, { format: 'png' });
@@ -17,10 +27,10 @@ async function captureTab(windowId: number): Promise<string> {
 }
 
 /**
- * Cuts a region out of what a tab shows now.
+ * All that a tab shows now.
  * @throws AnalysisError `screen-capture-failed` when another tab is in front or the browser refuses
  */
-export async function readScreen(tabId: number, region: ViewportRegion): Promise<Blob> {
+export async function readWholeView(tabId: number): Promise<Blob> {
   const isInFront = async (): Promise<boolean> => (await chrome.tabs.get(tabId)).active;
   try {
     const { windowId, active } = await chrome.tabs.get(tabId);
@@ -28,9 +38,21 @@ export async function readScreen(tabId: number, region: ViewportRegion): Promise
     const address = await captureTab(windowId);
     // The person may have changed tabs while the picture was taken: it would show another page.
     if (!(await isInFront())) throw new AnalysisError(screenCaptureFailed('another tab came to the front'));
-    const picture = await (await fetch(address)).blob();
-    return valueOf(await sendRequest('offscreen/crop-picture', { picture, region }));
+    return await (await fetch(address)).blob();
   } catch (thrown) {
     throw thrown instanceof AnalysisError ? thrown : new AnalysisError(screenCaptureFailed(String(thrown)));
   }
+}
+
+/** Cuts a region out of a picture of all that a tab shows. */
+export async function cropPicture(picture: Blob, region: ViewportRegion): Promise<Blob> {
+  return valueOf(await sendRequest('offscreen/crop-picture', { picture, region }));
+}
+
+/**
+ * Cuts a region out of what a tab shows now.
+ * @throws AnalysisError `screen-capture-failed` when another tab is in front or the browser refuses
+ */
+export async function readScreen(tabId: number, region: ViewportRegion): Promise<Blob> {
+  return cropPicture(await readWholeView(tabId), region);
 }

@@ -67,14 +67,21 @@ async function capture(jobId: string, source: JobSource, { signal }: AbortContro
   }
 }
 
+/** A source that the panel made, or one that is tried again, may not say that its window is a private one. */
+async function withPrivacy(source: JobSource): Promise<JobSource> {
+  if (source.isPrivate || source.tabId === null) return source;
+  const tab = await chrome.tabs.get(source.tabId).catch(() => null);
+  return tab?.incognito ? { ...source, isPrivate: true } : source;
+}
+
 /**
  * Opens a job and starts to capture its picture; the job's state is broadcast by the offscreen document.
  * @returns the job's id as soon as the job is open
  * @throws AnalysisError `engine-stopped` when there is no engine to hold the job
  */
-export async function startJob(source: JobSource): Promise<string> {
+export async function startJob(asked: JobSource): Promise<string> {
   const jobId = crypto.randomUUID();
-  await ensureOffscreenDocument();
+  const [source] = await Promise.all([withPrivacy(asked), ensureOffscreenDocument()]);
   valueOf(await sendRequest('offscreen/open-job', { jobId, source }));
   const controller = new AbortController();
   running.set(jobId, { source, controller });

@@ -1,16 +1,10 @@
 import { AnalysisError } from '../../forensics/failure';
 import { fetchFailed, pageRightEnded } from '../../forensics/wording';
-import type { Requests, ViewportRegion } from '../messages';
+import type { Requests } from '../messages';
 import { JUDGING_DEADLINE, sendRequest, valueOf } from '../messaging';
-import { readScreen } from './read-screen';
+import { isRegion, readScreen } from './read-screen';
 
 type Shot = Requests['background/shoot-video'];
-
-/** What the page told, if it makes sense. */
-function isRegion({ x, y, width, height, devicePixelRatio }: ViewportRegion): boolean {
-  const areFinite = [x, y, width, height, devicePixelRatio].every(Number.isFinite);
-  return areFinite && x >= 0 && y >= 0 && width >= 1 && height >= 1 && devicePixelRatio > 0;
-}
 
 /**
  * Reads off the screen what a watched video shows, for its job. Whoever asks gets no pixels.

@@ -4,9 +4,10 @@ import { captureAddress, capturePictureElement } from '../../capture/page-ladder
 import { choosablePictures, describeElement, findByAddress, findVideo } from '../../capture/page-elements';
 import type { PictureElement } from '../../capture/page-elements';
 import { captureVideo } from '../../capture/page-video';
-import type { ContentCaptureReply, JobSource } from '../messages';
+import type { ContentCaptureReply, JobSource, SelectedPart } from '../messages';
 import { answerRequests, sendRequest, valueOf } from '../messaging';
 import { choosePicture } from './picker';
+import { selectPart } from './select-part';
 import { tellLoading, watchForJob } from './video-job';
 
 /** Opened by the background in the frame that was clicked, once for each document. */
@@ -19,16 +20,20 @@ const videos = new Map<string, WeakRef<HTMLVideoElement>>();
 /** Keeps the service worker awake while the person chooses: it ends after 30 s without an event. */
 const WAKE_EVERY = 20_000;
 
-async function letChoose(jobId: string, candidates: readonly PictureElement[], signal: AbortSignal) {
-  const sentence = 'Choose a picture or a video on the page: click it, or press Tab and Enter. Escape cancels.';
+/** @param sentence what the person is to do, for the panel */
+async function letChoose<T>(jobId: string, sentence: string, choose: () => Promise<T>): Promise<T> {
   valueOf(await sendRequest('offscreen/set-choosing', { jobId, sentence }));
   const wake = setInterval(() => void sendRequest('background/ensure-engine', null), WAKE_EVERY);
   try {
-    return await choosePicture(candidates, signal);
+    return await choose();
   } finally {
     clearInterval(wake);
   }
 }
+
+const CHOOSE_PICTURE = 'Choose a picture or a video on the page: click it, or press Tab and Enter. Escape cancels.';
+const SELECT_PART =
+  'Drag a rectangle on the page over what is to be analysed, or draw it with the arrow keys there. Escape cancels.';
 
 /** What the job is about once the person has chosen. */
 function chosenSource(source: JobSource, picture: PictureElement, srcUrl: string | undefined): JobSource {
@@ -50,7 +55,7 @@ async function captureFromPage(jobId: string, source: JobSource, signal: AbortSi
   const candidates = choosablePictures();
   if (candidates.length === 0) throw new AnalysisError(nothingToAnalyse());
   const only = candidates.length === 1 ? candidates[0] : undefined;
-  const picture = only ?? (await letChoose(jobId, candidates, signal));
+  const picture = only ?? (await letChoose(jobId, CHOOSE_PICTURE, () => choosePicture(candidates, signal)));
   const tell = (address: string | undefined) =>
     sendRequest('offscreen/set-source', { jobId, source: chosenSource(source, picture, address) });
   if (picture.kind === 'video') {
@@ -73,6 +78,27 @@ async function capture(jobId: string, source: JobSource, signal: AbortSignal): P
   return captureAddress(srcUrl, signal);
 }
 
+/** Two covers at once would lie on each other: a part that is selected anew ends the earlier selection. */
+let selecting: AbortController | null = null;
+
+async function letSelect(jobId: string, signal: AbortSignal): Promise<SelectedPart> {
+  selecting?.abort(new AnalysisError(cancelled('find-element')));
+  const own = new AbortController();
+  selecting = own;
+  return letChoose(jobId, SELECT_PART, () => selectPart(AbortSignal.any([signal, own.signal])));
+}
+
+/** Does a job's work, which `content/stop` ends. */
+async function stoppable<T>(jobId: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  running.set(jobId, controller);
+  try {
+    return await work(controller.signal);
+  } finally {
+    running.delete(jobId);
+  }
+}
+
 declare global {
   interface Window {
     /** Set in the content scripts' own world, so that a second injection answers nothing twice. */
@@ -83,15 +109,8 @@ declare global {
 if (!window.telltaleListens) {
   window.telltaleListens = true;
   answerRequests('content', {
-    async 'content/capture'({ jobId, source }) {
-      const controller = new AbortController();
-      running.set(jobId, controller);
-      try {
-        return await capture(jobId, source, controller.signal);
-      } finally {
-        running.delete(jobId);
-      }
-    },
+    'content/capture': ({ jobId, source }) => stoppable(jobId, (signal) => capture(jobId, source, signal)),
+    'content/select-part': ({ jobId }) => stoppable(jobId, (signal) => letSelect(jobId, signal)),
     'content/watch'({ jobId, way }) {
       const video = videos.get(jobId)?.deref();
       videos.delete(jobId);

@@ -6,7 +6,7 @@ import type { FramePixels, WatchedFrame } from '../clip-messages';
 import { comesFromPage, type Handlers } from '../messaging';
 import type { Requests } from '../messages';
 import type { Clips } from './clips';
-import type { Jobs } from './jobs';
+import type { Jobs } from './open-jobs';
 import { expectOwnJob, isJobOf } from './own-job';
 
 type ClipRequestKind =

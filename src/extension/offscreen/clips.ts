@@ -4,7 +4,7 @@ import type { ClipFindings } from '../../video/clip-findings';
 import type { CapturedClip, WatchedFrame, WatchedVideo } from '../clip-messages';
 import type { Requests } from '../messages';
 import type { EngineClient } from './engine-client';
-import type { Jobs, VideoJob } from './jobs';
+import type { Jobs, VideoJob } from './open-jobs';
 import { createMoments, strongestTime, type MomentSource } from './moments';
 import { ToldChanges } from './told-changes';
 import { Watching } from './watching';

@@ -54,6 +54,10 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
   try {
     onProgress({ step: 'decoding' });
     const decoded = await decodePicture(picture);
+    // While the networks compute, which on a graphics card leaves this thread idle.
+    const looks = new Promise((resolve) => setTimeout(resolve)).then(() => perceptualHashOf(decoded.raster));
+    // Heard of where it is awaited, if the findings get that far.
+    looks.catch(() => undefined);
     step = 'load-model';
     let imageFeatures: Analysed['imageFeatures'] = [];
     const findings = await runEngine(async (networks, settings, engineNotes) => {
@@ -68,7 +72,7 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
         },
       });
     }, onProgress);
-    const perceptualHash = perceptualHashOf(decoded.raster);
+    const perceptualHash = await looks;
     tell({ kind: 'done', id, analysed: { findings, imageFeatures, perceptualHash } });
   } catch (thrown) {
     tell({ kind: 'failed', id, failure: toFailure(thrown, step) });

@@ -6,7 +6,8 @@ export function keepable({ jobId, startedAt, source }: JobState): JobState {
   const status: JobStatus = { phase: 'working', progress: { step: 'reading' } };
   if (!source.isPrivate) return { jobId, startedAt, status, source };
   const { tabId } = source;
-  const target = source.target === 'file' ? 'file' : 'page';
+  const isNameless = source.target === 'file' || source.target === 'selection';
+  const target = isNameless ? source.target : 'page';
   return { jobId, startedAt, status, source: { tabId, target, isPrivate: true, label: 'Picture' } };
 }
 

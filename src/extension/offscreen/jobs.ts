@@ -2,13 +2,12 @@ import { factsOf } from '../../forensics/face-facts';
 import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
 import type { Progress } from '../../forensics/findings';
 import { cancelled, engineStopped, NOTES, tabGone } from '../../forensics/wording';
-import type { AnswerSubject } from '../../language/answer';
 import type { ProvenanceFindings } from '../../provenance/provenance-findings';
-import type { CaptureAttempt, CapturedPicture, CaptureWay, JobSource, JobState, JobStatus } from '../messages';
-import type { ComparisonSubject } from './comparisons';
+import type { CaptureAttempt, CaptureWay, JobState, JobStatus } from '../messages';
 import type { Analysed } from './engine-protocol';
 import type { BytesIdentity } from './identify-file';
 import { isOver, keepable, shownFindings } from './job-state';
+import type { Jobs, VideoJob } from './open-jobs';
 import { selfTested } from './self-test-result';
 
 /** Jobs that are kept with their pictures; older ones are forgotten. */
@@ -40,61 +39,6 @@ interface JobsOptions {
   /** Called with what may be kept of the jobs that are not over yet, whenever one opens or ends. */
   readonly onUnfinished: (states: readonly JobState[]) => void;
   readonly onForgotten: (jobId: string) => void;
-}
-
-/** A job about a video, for those who look at it. */
-export interface VideoJob {
-  readonly jobId: string;
-  readonly source: JobSource;
-  /** Aborted when the person stops the job, or when it fails elsewhere. */
-  readonly signal: AbortSignal;
-  state(): JobState;
-  isOver(): boolean;
-  /** Changes what is told of the job; once it is over, its status stays. */
-  change(part: Partial<Pick<JobState, 'status' | 'clip' | 'moment'>>): void;
-  /** The frame that is shown from now on; tells nobody. */
-  setPicture(picture: Blob, imageFeatures: Analysed['imageFeatures']): void;
-}
-
-export interface Jobs {
-  open(jobId: string, source: JobSource): JobState;
-  /** The job's tab, frame and page stay: a page chooses among its own pictures only. */
-  setSource(jobId: string, chosen: Pick<JobSource, 'target' | 'srcUrl' | 'label'>): void;
-  setChoosing(jobId: string, sentence: string): void;
-  givePicture(jobId: string, captured: CapturedPicture, picture: Blob): void;
-  /**
-   * Gives a job whose source is a video to those who look at it; null when it is over, or has something to look at.
-   * @param file null for a video that is watched while it plays
-   */
-  takeVideo(
-    jobId: string,
-    captured: NonNullable<JobState['captured']>,
-    file: Blob | null,
-    progress: Progress,
-  ): VideoJob | null;
-  /** Bytes of a video are on their way. */
-  tellLoading(jobId: string, loadedBytes: number, totalBytes: number | null): void;
-  /** Aborted when the job is stopped or fails; null when it is over, or was never opened. */
-  signal(jobId: string): AbortSignal | null;
-  source(jobId: string): JobSource | null;
-  fail(jobId: string, failure: Failure, attempts: readonly CaptureAttempt[]): void;
-  cancel(jobId: string): void;
-  /** The service worker has ended, and with it its way to what jobs are about. */
-  loseCaptures(): void;
-  /** Ends and forgets the jobs of a tab that was closed, if its window was a private one. */
-  forgetPrivate(tabId: number): void;
-  /** Tells of a job that an earlier document was busy with. */
-  recallLost(state: JobState): void;
-  latest(tabId: number | null): JobState | null;
-  picture(jobId: string): Blob | null;
-  /**
-   * All that a talk about a face may draw on: nothing of the page, its title, addresses or alternative texts. Null unless
-   * the job's picture, or the frame that its video shows, was analysed and has that face.
-   * @param face index into the findings' faces
-   */
-  chatSubject(jobId: string, face: number): AnswerSubject | null;
-  /** What an original can be laid over. Null unless the job's picture was analysed and is still there. */
-  comparisonSubject(jobId: string): ComparisonSubject | null;
 }
 
 /** Holds the jobs and has their pictures analysed, each in its turn. */
@@ -168,7 +112,11 @@ export function createJobs({
   /** @returns the picture's perceptual hash; null where it could not be analysed */
   async function work(job: Job, picture: Blob): Promise<string | null> {
     if (isOver(job.state.status)) return null;
-    const notes = job.state.captured?.degraded ? [NOTES.readFromScreen] : [];
+    const { captured } = job.state;
+    const notes = [
+      ...(captured?.isWholeView ? [NOTES.wholeViewRead] : []),
+      ...(captured?.degraded ? [NOTES.readFromScreen] : []),
+    ];
     const { signal } = job.controller;
     const onProgress = (progress: Progress): void => {
       if (!isOver(job.state.status)) change(job, { status: { phase: 'working', progress } });
@@ -216,12 +164,18 @@ export function createJobs({
       const job = live(jobId);
       if (job) change(job, { status: { phase: 'choosing', sentence } });
     },
-    givePicture(jobId, { way, degraded, grantOrigin, attempts }, picture) {
+    givePicture(jobId, { way, degraded, isWholeView, grantOrigin, attempts }, picture) {
       const job = live(jobId);
       if (!job || job.state.captured) return;
       job.picture = picture;
       change(job, {
-        captured: { way, degraded, attempts, ...(grantOrigin === undefined ? {} : { grantOrigin }) },
+        captured: {
+          way,
+          degraded,
+          ...(isWholeView ? { isWholeView } : {}),
+          attempts,
+          ...(grantOrigin === undefined ? {} : { grantOrigin }),
+        },
         status: { phase: 'working', progress: { step: 'decoding' } },
       });
       void identifyJob(

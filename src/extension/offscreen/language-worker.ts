@@ -1,7 +1,8 @@
 import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
 import { chatFailed, chatNotLoaded } from '../../forensics/wording';
 import { toChatError } from '../../inference/session-decoder';
-import { usableBackends, webGpuDeviceLost, type WebBackend } from '../../inference/web-network';
+import { cardLost } from '../../inference/card/open-card';
+import { usableBackends, type WebBackend } from '../../inference/web-network';
 import type { AnswerSubject } from '../../language/answer';
 import { answerQuestion } from '../../language/answer-question';
 import type { LanguageModel } from '../../language/language-model';
@@ -48,7 +49,7 @@ async function loadOn(backend: WebBackend, { models, passedSelfTests }: Start): 
       tell({ kind: 'loading', loadedBytes, totalBytes });
     },
   });
-  if (backend === 'webgpu') void webGpuDeviceLost().then((reason) => tell({ kind: 'device-lost', reason }));
+  if (backend === 'webgpu') void cardLost().then((reason) => tell({ kind: 'device-lost', reason }));
   return loaded;
 }
 

@@ -5,7 +5,7 @@ import type { ClipFindings } from '../../video/clip-findings';
 import { highestPoint } from '../../video/track-verdict';
 import type { ShownMoment } from '../clip-messages';
 import type { EngineClient } from './engine-client';
-import type { VideoJob } from './jobs';
+import type { VideoJob } from './open-jobs';
 
 /** Where the frames of a video come from. */
 export interface MomentSource {

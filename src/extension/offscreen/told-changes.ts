@@ -1,5 +1,5 @@
 import type { JobState, JobStatus } from '../messages';
-import type { VideoJob } from './jobs';
+import type { VideoJob } from './open-jobs';
 
 /** Milliseconds between two words about a video: the panel draws each of them. */
 const TELL_EVERY = 250;

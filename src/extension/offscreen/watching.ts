@@ -8,7 +8,7 @@ import type { WatchedFrame, WatchedVideo } from '../clip-messages';
 import type { JobStatus, Requests } from '../messages';
 import type { EngineClient } from './engine-client';
 import type { JudgedFrame } from './engine-protocol';
-import type { VideoJob } from './jobs';
+import type { VideoJob } from './open-jobs';
 import { KeptFrames } from './kept-frames';
 import type { MomentSource } from './moments';
 import { ToldChanges } from './told-changes';

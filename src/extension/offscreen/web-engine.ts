@@ -5,6 +5,7 @@ import { fetchModel, type FetchedModel } from '../../inference/fetch-model';
 import type { Network } from '../../inference/network';
 import {
   loadWebNetwork,
+  prepareRuntime,
   usableBackends,
   webGpuDeviceLost,
   webGpuIdentity,
@@ -107,7 +108,7 @@ export function createEngine(options: EngineOptions): WebEngine {
     backends ??= await usableBackends(options.choice);
     const [backend] = backends;
     if (!backend) throw new AnalysisError(backendFailed('no backend is left'));
-    const model = await fetchModel(options.folder, onLoading);
+    const [model] = await Promise.all([fetchModel(options.folder, onLoading), prepareRuntime(backend)]);
     loaded = await load(model, backend);
     if (backend === 'webgpu') {
       void webGpuDeviceLost().then(options.onDeviceLost);

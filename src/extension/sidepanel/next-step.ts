@@ -1,5 +1,5 @@
 import { isWebAddress } from '../../capture/fetch-address';
-import type { Failure, NextStep } from '../../forensics/failure';
+import type { Failure, FailureCode, NextStep } from '../../forensics/failure';
 import type { JobState } from '../messages';
 
 /** A step that the panel can take for the person when a button is pressed. */
@@ -8,11 +8,26 @@ export type Action =
   | { readonly kind: 'grant-host'; readonly label: string; readonly pattern: string }
   | { readonly kind: 'pick-file'; readonly label: string }
   | { readonly kind: 'choose-on-page'; readonly label: string }
+  | { readonly kind: 'select-part'; readonly label: string }
   | { readonly kind: 'open-picture'; readonly label: string; readonly url: string };
 
 const PICK_FILE: Action = { kind: 'pick-file', label: 'Pick a file' };
 const RETRY: Action = { kind: 'retry', label: 'Try again' };
 const CHOOSE: Action = { kind: 'choose-on-page', label: 'Choose a picture on the page' };
+
+/** For whatever a tab shows, also where no picture can be pointed at. */
+export const SELECT_PART: Action = { kind: 'select-part', label: 'Select a part of the page' };
+
+/** What cannot be read may still be seen, and where no face was found another place may be meant. */
+const SEEN_ALL_THE_SAME: readonly FailureCode[] = [
+  'nothing-to-analyse',
+  'element-gone',
+  'no-face',
+  'fetch-failed',
+  'host-not-granted',
+  'unsupported-image',
+  'video-unreachable',
+];
 
 function webUrl(address: string | undefined): URL | null {
   return isWebAddress(address) ? new URL(address) : null;
@@ -45,6 +60,7 @@ function actionFor(step: NextStep, job: JobState): Action | null {
       return PICK_FILE;
     case 'choose-on-page':
       // A job from a file may belong to a page that the person never meant.
+      if (job.source.target === 'selection') return SELECT_PART;
       return job.source.target === 'file' ? PICK_FILE : CHOOSE;
     case 'open-picture': {
       const url = webUrl(job.source.srcUrl);
@@ -56,10 +72,14 @@ function actionFor(step: NextStep, job: JobState): Action | null {
   }
 }
 
-/** What a failure offers as buttons: its next step first, and a file where that is a way out. */
+/**
+ * What a failure offers as buttons: its next step first, then what the screen shows and a file where these are ways out.
+ */
 export function actionsFor(failure: Failure, job: JobState): readonly Action[] {
   const first = actionFor(failure.nextStep, job);
   const isFileUseful = failure.step !== 'load-model' && failure.nextStep !== 'none';
-  const second = first?.kind === 'pick-file' || !isFileUseful ? null : PICK_FILE;
-  return [first, second].filter((action) => action !== null);
+  const isOnPage = job.source.target !== 'file' && job.source.tabId !== null;
+  const select = isOnPage && SEEN_ALL_THE_SAME.includes(failure.code) ? SELECT_PART : null;
+  const all = [first, select, isFileUseful ? PICK_FILE : null].filter((action) => action !== null);
+  return all.filter((action, index) => all.findIndex(({ kind }) => kind === action.kind) === index);
 }

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { FileButton } from './intake/file-button';
 import type { PanelModel } from './panel-model';
 
@@ -7,11 +8,20 @@ import type { PanelModel } from './panel-model';
  */
 export function PanelHeader({ panel }: { readonly panel: PanelModel }) {
   const isHistory = panel.view.value === 'history';
+  const wasHistory = useRef(false);
+  const button = useRef<HTMLButtonElement>(null);
+  // What had the focus in the history is gone with it.
+  useLayoutEffect(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (wasHistory.current && !isHistory && isLost) button.current?.focus();
+    wasHistory.current = isHistory;
+  }, [isHistory]);
   return (
     <header class="panel-header">
       <h1>Telltale</h1>
       <div class="panel-header-actions">
         <button
+          ref={button}
           type="button"
           class="button is-quiet"
           aria-pressed={isHistory}

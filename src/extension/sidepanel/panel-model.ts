@@ -247,6 +247,9 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
       case 'choose-on-page':
         tellFailure(await connection.retryJob(pageSource(state, tabId.value)));
         return;
+      case 'select-part':
+        tellFailure(await connection.retryJob({ tabId: tabId.value, target: 'selection', label: 'Selected part' }));
+        return;
       case 'grant-host':
         // First of all and without waiting: the browser asks only within the click.
         if (!(await connection.requestHosts([action.pattern]))) {

@@ -34,7 +34,7 @@ function PictureStatus({ panel, job }: JobProps) {
     case 'working':
       return panel.isSlow.value ? <ProgressView progress={status.progress} onStop={panel.stop} /> : null;
     case 'choosing':
-      return <ChoosingView sentence={status.sentence} onCancel={panel.stop} />;
+      return <ChoosingView sentence={status.sentence} target={job.source.target} onCancel={panel.stop} />;
     case 'failed':
       return (
         <>

@@ -24,7 +24,10 @@ function poorerWords(job: JobState): string | null {
   if (!captured) return null;
   const way = captureWords(captured.way, job);
   if (captured.degraded) {
-    return `It was read ${way}, where it is scaled and may be partly covered: traces can be lost. The original would give a better answer.`;
+    const what = captured.isWholeView
+      ? 'No part of this page can be selected, so all that the tab showed was read'
+      : 'It was read';
+    return `${what} ${way}, where it is scaled and may be partly covered: traces can be lost. The original would give a better answer.`;
   }
   if (!clip || captured.way !== 'video-frame') return null;
   return `It was read ${way}: what was not played was not looked at.`;

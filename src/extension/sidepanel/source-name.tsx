@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<JobState['source']['target'], string>> = {
   video: 'Video',
   image: 'Picture',
   page: 'Picture',
+  selection: 'Selected part',
 };
 
 /** Says by its name what is looked at: of a video no more than a frame is seen, of what cannot be read nothing. */

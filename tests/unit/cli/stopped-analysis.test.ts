@@ -54,3 +54,10 @@ test('without a stop all are looked at, and Ctrl-C is the terminal’s again', a
   expect(written).toContain('No signs found: 2');
   expect(process.listenerCount('SIGINT')).toBe(listeners);
 });
+
+test('a report that cannot be written is told, and is no success', async () => {
+  vi.mocked(analyseClipFile).mockImplementation((file) => Promise.resolve(clipReport(clipOf([quiet]), { file })));
+  expect(await analyseCommand(['gone.mp4'], { asJson: false, questions: [], reportFolder: '/nowhere' })).toBe(2);
+  expect(written).toContain('No signs found');
+  expect(complaints).toContain('no report was written');
+});

@@ -129,6 +129,9 @@ describe('reports of the terminal', () => {
     const writer = createReportWriter(path.join(folder, 'none'));
     expect(await writer.write({ file: PORTRAIT, sha256: null, failure: noFace() })).toBeNull();
     const stale = { file: PORTRAIT, sha256: '0'.repeat(64), findings: FINDINGS };
-    expect(await codeOf(writer.write(stale))).toBe('nothing-to-analyse');
+    expect(await codeOf(writer.write(stale))).toBe('report-not-made');
+    const under = createReportWriter(path.join(PORTRAIT, 'no-folder'));
+    const sha256 = await sha256Of(new Uint8Array(await readFile(PORTRAIT)));
+    expect(await codeOf(under.write({ ...stale, sha256 }))).toBe('report-not-made');
   });
 });

@@ -4,7 +4,7 @@ import { AutoModelForImageTextToText, env, Tensor } from '@huggingface/transform
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FaceFacts } from '../../../src/forensics/face-facts';
 import { checkDecoder } from '../../../src/inference/check-decoder';
-import { DATA_NAME, WIDTH, type Decoder } from '../../../src/inference/decoder';
+import { DATA_NAME, type Decoder } from '../../../src/inference/decoder';
 import { parseModelManifest } from '../../../src/inference/model-manifest';
 import { loadNodeDecoder } from '../../../src/inference/node-decoder';
 import { loadNodeNetwork } from '../../../src/inference/node-network';
@@ -161,7 +161,7 @@ describe('the self-test of a graphics card', () => {
 
   it('passes right numbers and refuses wrong ones', { timeout: 60_000 }, async () => {
     const decoder = await load();
-    await expect(checkDecoder({ ...decoder, mostAtOnce: 16 }, decoder, 64)).resolves.toBe(64);
+    await expect(checkDecoder({ ...decoder, mostAtOnce: 16 }, decoder)).resolves.toBeUndefined();
     const wrong: Decoder = {
       ...decoder,
       // As where only a run with guesses goes wrong, and only in a row before its last.
@@ -171,34 +171,15 @@ describe('the self-test of a graphics card', () => {
       },
     };
     const code = { failure: { code: 'wrong-results' } };
-    await expect(checkDecoder(wrong, decoder, 64)).rejects.toMatchObject(code);
+    await expect(checkDecoder(wrong, decoder)).rejects.toMatchObject(code);
     const broken = {
       ...wrong,
       step: async () => ({ logits: new Float32Array(0), cache: { length: 8 } }),
       cut: decoder.cut,
     };
     await expect(
-      checkDecoder({ ...broken, cut: (cache) => cache, dispose: () => undefined }, decoder, 64),
+      checkDecoder({ ...broken, cut: (cache) => cache, dispose: () => undefined }, decoder),
     ).rejects.toMatchObject(code);
-    await decoder.release();
-  });
-
-  it('keeps to short runs where long ones are wrong, or fail', { timeout: 60_000 }, async () => {
-    const decoder = await load();
-    let isFailing = false;
-    const card: Decoder = {
-      ...decoder,
-      mostAtOnce: 16,
-      async step(embeddings, past, kept) {
-        const isLong = embeddings.length > 16 * WIDTH;
-        if (isLong && isFailing) throw new Error('no such shader');
-        // As an attention would that reads beside the mark.
-        return decoder.step(isLong ? embeddings.map((value) => value * 1.05) : embeddings, past, kept);
-      },
-    };
-    expect(await checkDecoder(card, decoder, 64)).toBe(16);
-    isFailing = true;
-    expect(await checkDecoder(card, decoder, 64)).toBe(16);
     await decoder.release();
   });
 });

@@ -4,7 +4,6 @@ import type { PictureFindings, RefusedFace } from '../../../src/forensics/findin
 import { faceTooSmall } from '../../../src/forensics/failure-wording';
 import { NOTES } from '../../../src/forensics/wording';
 import type { JobSource, JobState } from '../../../src/extension/messages';
-import type { Analysed } from '../../../src/extension/offscreen/engine-protocol';
 import { identifyFile } from '../../../src/extension/offscreen/identify-file';
 import { createJobs } from '../../../src/extension/offscreen/jobs';
 import type { ProvenanceFindings } from '../../../src/provenance/provenance-findings';
@@ -30,7 +29,11 @@ const imageFeatures = [new Float32Array([1, 2, 3]), null];
 
 function holdJobs(
   readProvenance: () => Promise<ProvenanceFindings> = () => new Promise(() => undefined),
-  analyse: () => Promise<Analysed> = async () => ({ findings, imageFeatures, perceptualHash: 'f0' }),
+  analyse: Parameters<typeof createJobs>[0]['analyse'] = async () => ({
+    findings,
+    imageFeatures,
+    perceptualHash: 'f0',
+  }),
   identify: typeof identifyFile = identifyFile,
 ) {
   const changes: JobState[] = [];
@@ -85,6 +88,25 @@ describe('a done job', () => {
   });
 });
 
+it.each([
+  [false, [NOTES.readFromScreen]],
+  [true, [NOTES.wholeViewRead, NOTES.readFromScreen]],
+])('what was read off the screen is noted, the whole view (%s) too', async (isWholeView, notes) => {
+  const analyse = vi.fn(async (_picture: Blob, _analysis: { readonly notes: readonly string[] }) => ({
+    findings,
+    imageFeatures,
+    perceptualHash: 'f0',
+  }));
+  const { jobs } = holdJobs(undefined, analyse);
+  jobs.open('a', source);
+  const picture = new Blob(['x']);
+  const whole = isWholeView ? ({ isWholeView } as const) : {};
+  jobs.givePicture('a', { way: 'screen', picture, degraded: true, ...whole, attempts: [] }, picture);
+  await vi.waitFor(() => expect(analyse).toHaveBeenCalled(), { interval: 1 });
+  expect(analyse.mock.lastCall?.[1].notes).toEqual(notes);
+  expect(jobs.latest(1)?.captured?.isWholeView === true).toBe(isWholeView);
+});
+
 describe('a job whose picture the person has chosen on the page', () => {
   it('stays that of its tab, frame and page, whatever the page says', () => {
     const { jobs } = holdJobs();
@@ -112,6 +134,7 @@ describe('what is kept of jobs that are not over', () => {
     const kept = open({ isPrivate: true });
     expect(kept).toMatchObject([{ jobId: 'a', source: { tabId: 1, target: 'page', isPrivate: true } }]);
     expect(JSON.stringify(kept)).not.toMatch(/site\.example|SYSTEM/);
+    expect(open({ target: 'selection', isPrivate: true })).toMatchObject([{ source: { target: 'selection' } }]);
   });
 });
 

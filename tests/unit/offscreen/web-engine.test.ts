@@ -18,6 +18,7 @@ const card = vi.hoisted(() => ({
 
 vi.mock('../../../src/inference/web-network', () => ({
   usableBackends: async () => card.backends,
+  prepareRuntime: async () => undefined,
   webGpuIdentity: async () => 'some card',
   webGpuDeviceLost: () => new Promise(() => undefined),
   async loadWebNetwork(_: Uint8Array, backend: WebBackend): Promise<Network> {

@@ -31,7 +31,7 @@ describe('two analyses of one picture', () => {
     expect(comparePictures(findings, findings)).toMatchObject({ state: 'agrees' });
     const moved = withFace(0, (face) => ({
       ...face,
-      probability: face.probability - 0.02,
+      probability: face.probability - 0.06,
       box: { ...face.box, x: face.box.x + 1 },
       changeMap: face.changeMap.map((value) => Math.max(0, value - 0.01)),
       regions: face.regions.map((region) => ({ ...region, fall: region.fall + 3 })),
@@ -49,7 +49,7 @@ describe('two analyses of one picture', () => {
 
   it('differ where a number, a verdict, a kind, a part, a map or a face does', () => {
     const differing: [string, PictureFindings][] = [
-      ['Face 1: verdict', withFace(0, (face) => ({ ...face, probability: face.probability - 0.05 }))],
+      ['Face 1: verdict', withFace(0, (face) => ({ ...face, probability: face.probability - 0.12 }))],
       ['Face 1: verdict', withFace(0, (face) => ({ ...face, probability: 0.1, verdict: 'none' }))],
       [
         'Face 1: kind',
@@ -59,6 +59,16 @@ describe('two analyses of one picture', () => {
       [
         'Face 1: change map',
         withFace(0, (face) => ({ ...face, changeMap: face.changeMap.toReversed().map((v) => v / 3) })),
+      ],
+      [
+        'Face 1: parts',
+        withFace(0, (face) => ({
+          ...face,
+          regions: face.regions.map((region) => ({
+            ...region,
+            artifacts: [{ artifact: 'inconsistent-light', confidence: 0.9 }],
+          })),
+        })),
       ],
       ['Face 1', withFace(0, (face) => ({ ...face, box: { ...face.box, x: face.box.x + 20 } }))],
       ['Faces', { ...findings, faces: findings.faces.slice(0, 2) }],
@@ -78,6 +88,48 @@ describe('two analyses of one picture', () => {
     const agreement = comparePictures(other, findings);
     expect(agreement.state).toBe('other-model');
     expect('sentence' in agreement && agreement.sentence).toContain('ffffffff');
+    const hostile = { ...other, model: { ...other.model, name: '\u001b[2J\u009b1m\u202e' } };
+    expect(JSON.stringify(comparePictures(hostile, findings))).not.toMatch(/\\u001b|\u009b|\u202e/);
+  });
+});
+
+describe('a report that somebody made up', () => {
+  const contradicting: [RegExp, PictureFindings][] = [
+    [
+      /Face 1: the verdict does not follow/,
+      withFace(0, (face) => ({ ...face, verdict: 'none', kind: null, regions: [] })),
+    ],
+    [/Face 1: the kind is not the likeliest/, withFace(0, (face) => ({ ...face, kind: 'EFS' }))],
+    [/Face 3: it has a kind or parts/, withFace(2, (face) => ({ ...face, kind: 'FS' }))],
+    [/verdict on the picture/, { ...findings, verdict: 'none' }],
+    [/does not stand first/, { ...findings, faces: findings.faces.toReversed() }],
+    [/No face of it was judged/, { ...findings, faces: findings.faces.slice(3) }],
+  ];
+
+  it('does not agree, whatever is found, where its words do not follow from its numbers', () => {
+    for (const [sentence, made] of contradicting) {
+      const agreement = comparePictures(made, made);
+      expect(agreement.state).toBe('differs');
+      expect(JSON.stringify(agreement)).toMatch(sentence);
+    }
+  });
+
+  it('nor does one of a video', () => {
+    const made: [RegExp, Clip][] = [
+      [/Face 1: the verdict does not follow/, withTrack(() => ({ verdict: 'none' }))],
+      [/Face 1: a verdict without a probability/, withTrack(() => ({ probability: null }))],
+      [/verdict on the video/, { ...clip, verdict: 'none' }],
+      [/does not stand first/, { ...clip, tracks: clip.tracks.toReversed() }],
+    ];
+    for (const [sentence, one] of made) {
+      expect(compareClips(one, one).state).toBe('differs');
+      expect(JSON.stringify(compareClips(one, one))).toMatch(sentence);
+    }
+  });
+
+  it('may lie at a threshold to which its numbers were rounded', () => {
+    const rounded = withFace(0, (face) => ({ ...face, probability: 0.749_999 }));
+    expect(comparePictures(rounded, rounded).state).toBe('agrees');
   });
 });
 
@@ -112,7 +164,11 @@ describe('two analyses of one video', () => {
   });
 
   it('are compared by their frames alone where one broke off', () => {
-    const stopped = { ...withTrack(() => ({ probability: 0.3, verdict: 'none' })), isComplete: false };
+    const stopped = {
+      ...withTrack(() => ({ probability: 0.3, verdict: 'none' })),
+      verdict: 'none',
+      isComplete: false,
+    } as const;
     expect(apart(compareClips(stopped, clip))).toEqual([]);
   });
 });

@@ -19,9 +19,18 @@ const kinds = (failure: Failure, source?: Partial<JobState['source']>) =>
 describe('next steps', () => {
   it('come first, with a file as the other way out', () => {
     expect(kinds(wording.tabGone())).toEqual(['retry', 'pick-file']);
-    expect(kinds(wording.noFace())).toEqual(['choose-on-page', 'pick-file']);
-    expect(kinds(wording.fetchFailed())).toEqual(['open-picture', 'pick-file']);
+    expect(kinds(wording.noFace())).toEqual(['choose-on-page', 'select-part', 'pick-file']);
+    expect(kinds(wording.fetchFailed())).toEqual(['open-picture', 'select-part', 'pick-file']);
+    expect(kinds(wording.faceTooBlurred())).toEqual(['open-picture', 'pick-file']);
     expect(kinds(wording.pageNotAllowed())).toEqual(['pick-file']);
+  });
+
+  it('of a selected part are another part, not a picture of the page', () => {
+    const { srcUrl: _, ...source } = job(wording.noFace(), { target: 'selection' }).source;
+    const of = (failure: Failure) => actionsFor(failure, { ...job(failure), source }).map(({ kind }) => kind);
+    expect(of(wording.noFace())).toEqual(['select-part', 'pick-file']);
+    expect(of(wording.pageMoved())).toEqual(['retry', 'pick-file']);
+    expect(of(wording.pageRightEnded())).toEqual(['pick-file']);
   });
 
   it('are none where nothing helps', () => {
@@ -31,6 +40,7 @@ describe('next steps', () => {
   it('of a file never lead to a page', () => {
     const file = { target: 'file' as const };
     expect(kinds(wording.noFace(), file)).toEqual(['pick-file']);
+    expect(kinds(wording.noFace(), { tabId: null })).not.toContain('select-part');
     const { srcUrl: _, ...source } = job(wording.noFace(), file).source;
     const failure = wording.faceTooSmall(30, 64);
     expect(actionsFor(failure, { ...job(failure), source }).map(({ kind }) => kind)).toEqual(['pick-file']);

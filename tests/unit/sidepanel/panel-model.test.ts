@@ -237,6 +237,18 @@ describe('the panel', () => {
     expect(panel.notice.value).toBeNull();
   });
 
+  it('selects a part of what its tab shows, whatever the last job was about', async () => {
+    const { connection } = connect(jobOf('a', { status: { phase: 'failed', failure: noFace() } }));
+    const panel = createPanelModel(connection);
+    await settle();
+    await panel.takeAction({ kind: 'select-part', label: '' });
+    expect(connection.retryJob).toHaveBeenCalledWith({
+      tabId: SOURCE.tabId,
+      target: 'selection',
+      label: 'Selected part',
+    });
+  });
+
   it('shows a video’s frame, once for each, and keeps the one before until it is there', async () => {
     const { connection, hands } = connect(jobOf('a', momentAt(1, FINDING)));
     const panel = createPanelModel(connection);

@@ -35,8 +35,8 @@ it('all reports are one JSON text, oldest first, without thumbnails', async () =
     telltaleHistory: 1,
     savedAt: '1970-01-01T00:00:00.000Z',
     reports: [
-      { digest: 'digest of a', note: null },
-      { digest: 'digest of b', note: null },
+      { telltaleReport: 1, digest: 'digest of a', note: null },
+      { telltaleReport: 1, digest: 'digest of b', note: null },
     ],
   });
 });

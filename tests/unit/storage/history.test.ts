@@ -71,6 +71,13 @@ describe('a kept result', () => {
     expect(await disk.rows(DATABASE, 'reports')).toHaveLength(4);
   });
 
+  it('is not shown when a version of another form of reports has kept it', async () => {
+    const { keep, readEntry } = await openAnew();
+    await keep(madeEntry('a'));
+    await disk.use(DATABASE, 'reports', (rows) => rows.put({ telltaleReport: 2 }, 'a'));
+    expect(await readEntry('a')).toBeNull();
+  });
+
   it('is removed with its report', async () => {
     const { keep, removeEntry, idsOf } = await openAnew();
     await keep(madeEntry('a', { keptAt: 1 }), madeEntry('b', { keptAt: 2 }));

@@ -15,7 +15,7 @@ export function madeEntry(id: string, part: Partial<HistoryEntry> = {}): History
     kind: 'FS',
     faces: 1,
     thumbnail: null,
-    report: { digest: `digest of ${id}`, note: null } as TelltaleReport,
+    report: { telltaleReport: 1, digest: `digest of ${id}`, note: null } as TelltaleReport,
     ...part,
   };
 }

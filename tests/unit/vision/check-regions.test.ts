@@ -48,7 +48,7 @@ function whiteSeeker(batches: number[]): Network {
 /** A face that looks changed in some regions, with a blending seam everywhere. */
 function face(changed: readonly Region[], verdict: JudgedFace['verdict'], probability = sigmoid(1.46)): JudgedFace {
   const changeMap = Array.from(LABELS, (_, cell) => (changed.includes(regionOf(cell)) ? 0.9 : 0));
-  const artifactLogits = Array.from({ length: 6 * 1024 }, (_, i) => (i < 1024 ? 1 : -3));
+  const artifactLogits = Float32Array.from({ length: 6 * 1024 }, (_, i) => (i < 1024 ? 1 : -3));
   const encoding = {
     forgedLogit: 0,
     kindLogits: [0, 0, 0, 0],

@@ -8,10 +8,8 @@ usage: python -m telltale_training.converse.export_language --trained DIR --base
   decoder_model_merged.onnx  4-bit matrices (MatMulNBits, blocks of 32, fp16 scales), their bytes in the .onnx_data beside it
   decoder_unfolded.onnx      the same network with plain matrices, for processors, where MatMulNBits is ten times slower;
                              unfold.json says how its weights are made from the .onnx_data at load time
-  decoder_step.onnx          the first network once more, on the same .onnx_data, for graphics cards: what depends on lengths are
-                             two numbers given, so that keys and values can stay where they are, and gate and up are apart, which
-                             the runtime makes one command of, with the norm before them. It gives all logits
-All sums are fp32. Then runs the three decoders on the same tokens; their logits must agree to 1e-3.
+All sums are fp32. Graphics cards read the same .onnx_data by commands of their own (src/inference/card), for which unfold.json
+says where each matrix lies. Then runs both decoders on the same tokens; their logits must agree to 1e-3.
 """
 
 import json
@@ -61,10 +59,10 @@ def external(name, data_type, dims, file, offset, length):
 
 
 class Decoder:
-    """Builds the graph; `unfolded` decides what a matrix is, `step` whether lengths are given and gate and up apart."""
+    """Builds the graph; `unfolded` decides what a matrix is."""
 
-    def __init__(self, stored, unfolded=False, step=False):
-        self.stored, self.unfolded, self.step = stored, unfolded, step
+    def __init__(self, stored, unfolded=False):
+        self.stored, self.unfolded = stored, unfolded
         self.nodes, self.initialisers = [], []
         self.data, self.unfolded_size, self.matrices = DataFile(), 0, []
 
@@ -101,16 +99,8 @@ class Decoder:
     def gate_and_up(self, own, x):
         """Outputs of the upper and the lower half of one stored matrix."""
         gate, up = f"{own}.gate", f"{own}.up"
-        if not self.step:
-            both = self.matrix(f"{own}.gate_up", x, f"{own}.gate_up.out")
-            self.node("Split", [both], gate, more=(up,), axis=-1, num_outputs=2)
-            return gate, up
-        codes, scales = self.stored[f"{own}.gate_up.codes"], self.stored[f"{own}.gate_up.scale"]
-        rows, columns = len(codes) // 2, codes.shape[1] * BLOCK
-        codes_at, scales_at = self.data.add(np.ascontiguousarray(codes).tobytes()), self.data.add(np.ascontiguousarray(scales, np.float16).tobytes())
-        for half, output in enumerate((gate, up)):
-            first = half * rows * columns
-            self.codes_matrix(f"{output}.weight", x, output, rows, columns, codes_at + first // 2, scales_at + first // BLOCK * 2)
+        both = self.matrix(f"{own}.gate_up", x, f"{own}.gate_up.out")
+        self.node("Split", [both], gate, more=(up,), axis=-1, num_outputs=2)
         return gate, up
 
     def norm(self, name, x):
@@ -149,8 +139,7 @@ class Decoder:
 
     def build(self):
         layers = 1 + max(int(n.split(".")[1]) for n in self.stored if n.startswith("layers."))
-        if not self.step:
-            self.lengths()
+        self.lengths()
         angle = np.arange(CONTEXT)[:, None] * THETA ** (-np.arange(0, HEAD, 2) / HEAD)
         self.constant("cos", np.cos(angle).astype(np.float32))
         self.constant("sin", np.sin(angle).astype(np.float32))
@@ -159,19 +148,17 @@ class Decoder:
         for n in range(layers):
             more, x = self.layer(n, normed, x)
             normed, x = self.add_and_norm(f"layers.{n + 1}.before_attention.weight" if n + 1 < layers else "norm.weight", x, more)
-        if not self.step:
-            # The last logits only, if asked: a start of −0 keeps all.
-            start = self.node("Reshape", [self.node("Neg", ["num_logits_to_keep"], "kept_from"), "one"], "kept_start")
-            end = self.constant("no_end", np.array([2**63 - 1], np.int64))
-            normed = self.node("Slice", [normed, start, end, "one"], "kept")
+        # The last logits only, if asked: a start of −0 keeps all.
+        start = self.node("Reshape", [self.node("Neg", ["num_logits_to_keep"], "kept_from"), "one"], "kept_start")
+        end = self.constant("no_end", np.array([2**63 - 1], np.int64))
+        normed = self.node("Slice", [normed, start, end, "one"], "kept")
         self.matrix("head", normed, "logits")
         value = helper.make_tensor_value_info
         cache = [f"{n}.{part}" for n in range(layers) for part in ("key", "value")]
         floats = lambda names, dims: [value(n, TensorProto.FLOAT, dims) for n in names]  # noqa: E731
         whole = [value("attention_mask", TensorProto.INT64, ["batch_size", "total"]), value("num_logits_to_keep", TensorProto.INT64, [])]
-        step = [value("last_position", TensorProto.INT32, ["batch_size"]), value("total_length", TensorProto.INT32, [1])]
         inputs = [
-            value("inputs_embeds", TensorProto.FLOAT, ["batch_size", "length", WIDTH]), *(step if self.step else whole),
+            value("inputs_embeds", TensorProto.FLOAT, ["batch_size", "length", WIDTH]), *whole,
             *floats([f"past_key_values.{c}" for c in cache], ["batch_size", KEY_HEADS, "past", HEAD]),
         ]
         outputs = [value("logits", TensorProto.FLOAT, ["batch_size", "kept", len(self.stored["head.codes"])]), *floats([f"present.{c}" for c in cache], ["batch_size", KEY_HEADS, "total", HEAD])]
@@ -224,13 +211,12 @@ def unfold(plan, data):
 
 
 def compare(folder, vocabulary, layers):
-    """Largest difference of the other decoders' logits from the first one's, on tokens that come in two steps."""
+    """Largest difference of the two decoders' logits, on tokens that come in two steps."""
     folder = Path(folder)
     plan, data = json.loads((folder.parent / "onnx" / "unfold.json").read_text()), (folder / DATA).read_bytes()
     options = onnxruntime.SessionOptions()
     options.add_external_initializers_from_files_in_memory([UNFOLDED_DATA], [weights := unfold(plan, data)], [len(weights)])
-    whole, step = (onnxruntime.InferenceSession(str(folder / f"{n}.onnx")) for n in ("decoder_model_merged", "decoder_step"))
-    sessions = [whole, onnxruntime.InferenceSession((folder / "decoder_unfolded.onnx").read_bytes(), options), step]
+    sessions = [onnxruntime.InferenceSession(str(folder / "decoder_model_merged.onnx")), onnxruntime.InferenceSession((folder / "decoder_unfolded.onnx").read_bytes(), options)]
     embed = onnxruntime.InferenceSession(str(folder / "embed_tokens.onnx"))
     tokens = np.random.default_rng(0).integers(5, vocabulary, (1, 40))
     results = []
@@ -238,13 +224,11 @@ def compare(folder, vocabulary, layers):
         cache = {f"past_key_values.{n}.{p}": np.zeros((1, KEY_HEADS, 0, HEAD), np.float32) for n in range(layers) for p in ("key", "value")}
         for start, end in ((0, 30), (30, 40)):
             lengths = {"attention_mask": np.ones((1, end), np.int64), "num_logits_to_keep": np.array(0, np.int64)}
-            if session is step:
-                lengths = {"last_position": np.array([end - 1], np.int32), "total_length": np.array([end], np.int32)}
             given = {"inputs_embeds": embed.run(None, {"input_ids": tokens[:, start:end]})[0], **lengths}
             logits, *present = session.run(None, {**given, **cache})
             cache = dict(zip(cache, present))
         results.append(logits)
-    return max(float(np.abs(results[0] - other).max()) for other in results[1:])
+    return float(np.abs(results[0] - results[1]).max())
 
 
 def main():
@@ -256,12 +240,9 @@ def main():
     (out / "onnx").mkdir(parents=True, exist_ok=True)
     _, stored = load_stored(options.trained)
     layers, vocabulary = 1 + max(int(n.split(".")[1]) for n in stored if n.startswith("layers.")), len(stored["embedding.codes"])
-    decoder, unfolded, step = Decoder(stored), Decoder(stored, unfolded=True), Decoder(stored, step=True)
+    decoder, unfolded = Decoder(stored), Decoder(stored, unfolded=True)
     onnx.save(decoder.build(), str(out / "onnx/decoder_model_merged.onnx"))
     decoder.data.write(out / "onnx" / DATA)
-    onnx.save(step.build(), str(out / "onnx/decoder_step.onnx"))
-    if step.data.size != decoder.data.size:
-        raise SystemExit("the graph of steps lays its weights out in another way")
     onnx.save(unfolded.build(), str(out / "onnx/decoder_unfolded.onnx"))
     plan = {"data": UNFOLDED_DATA, "bytes": unfolded.unfolded_size, "matrices": unfolded.matrices}
     (out / "onnx/unfold.json").write_text(json.dumps(plan) + "\n", encoding="utf-8")

@@ -12,7 +12,9 @@ interface Props {
 export function CompareFailure({ compare, failure }: Props) {
   return (
     <>
-      <h3 class="compare-headline">{failureName(failure)}</h3>
+      <h3 class="compare-headline" data-compare-heading tabIndex={-1}>
+        {failureName(failure)}
+      </h3>
       <p>{failure.sentence}</p>
       <div class="actions">
         {failure.nextStep === 'retry' && (

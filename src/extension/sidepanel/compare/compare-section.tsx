@@ -49,7 +49,13 @@ export function CompareSection({ job, panel }: Props) {
   const hasNoResult = comparison.phase === 'asking' || comparison.phase === 'failed';
   return (
     <section ref={section} class="compare" aria-labelledby="compare-heading" onDrop={takeDrop(compare)}>
-      <h2 id="compare-heading" class="section-heading" data-compare-heading={hasNoResult || undefined} tabIndex={-1}>
+      <h2
+        id="compare-heading"
+        class="section-heading"
+        // A result has a heading of its own, which then takes the focus.
+        data-compare-heading={comparison.phase === 'asking' || undefined}
+        tabIndex={-1}
+      >
         Compare with an original
       </h2>
       {compare.notice.value && (

@@ -191,7 +191,7 @@ export function createHistoryModel(
         told.value = null;
         if (found) lastOpen.value = id;
         entry.value = found;
-        if (!found) say('This result is no longer kept.');
+        if (!found) say('This result is no longer kept, or another version of Telltale kept it.');
       } catch (thrown) {
         console.error('A result was not read:', thrown);
         say('This result could not be read. Close the browser and open it again.');

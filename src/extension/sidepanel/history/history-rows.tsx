@@ -38,7 +38,7 @@ function Row({ row, isLast, model }: RowProps) {
           <bdi>{row.label}</bdi>
         </span>
         <span class="quiet">
-          <bdi>{siteWords(row)}</bdi>, {dateWords(row.keptAt)}
+          <bdi>{siteWords(row)}</bdi>, <span class="history-date">{dateWords(row.keptAt)}</span>
         </span>
       </span>
     </button>

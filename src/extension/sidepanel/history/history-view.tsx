@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PanelModel } from '../panel-model';
 import { ExportButtons } from './export-buttons';
 import { HistoryFilters } from './history-filters';
@@ -80,6 +81,14 @@ export function HistoryView({ panel }: { readonly panel: PanelModel }) {
   const model = panel.history;
   const entry = model.entry.value;
   const told = model.told.value;
+  const wasOpen = useRef(false);
+  // A row takes the focus again by itself; where it is gone, it would get lost with the result.
+  useLayoutEffect(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    const heading = document.querySelector('[data-history-heading]');
+    if (wasOpen.current && isLost && heading instanceof HTMLElement) heading.focus();
+    wasOpen.current = entry !== null;
+  }, [entry]);
   return (
     <div class="history">
       <button type="button" class="button is-quiet history-back" onClick={model.back}>

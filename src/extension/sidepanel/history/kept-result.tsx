@@ -71,10 +71,11 @@ export function KeptResult({ entry, model, note }: Props) {
             <bdi>{label}</bdi>
           </h2>
           <p class="quiet">
-            <bdi>{siteWords(entry)}</bdi>, analysed {dateWords(entry.keptAt)}
+            <bdi>{siteWords(entry)}</bdi>, <span class="history-date">{dateWords(entry.keptAt)}</span>
           </p>
           <p class="quiet">
-            Only this small picture is kept, not the {subject === 'clip' ? 'video' : 'picture'} itself.
+            The {subject === 'clip' ? 'video' : 'picture'} itself is not kept
+            {thumbnail ? ', only this small picture' : ''}.
           </p>
         </div>
       </header>

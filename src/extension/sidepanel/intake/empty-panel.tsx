@@ -1,4 +1,6 @@
+import { SELECT_PART } from '../next-step';
 import type { PanelModel } from '../panel-model';
+import { ActionButtons } from '../action-buttons';
 import { FileButton } from './file-button';
 import { SamplePictures } from './sample-pictures';
 
@@ -33,6 +35,8 @@ export function EmptyPanel({ panel }: { readonly panel: PanelModel }) {
         <p>
           Right-click a video and choose <strong>Analyse this video</strong>.
         </p>
+        <p>Over anything else that shows a face, such as a player or a PDF, draw a rectangle.</p>
+        <ActionButtons actions={[SELECT_PART]} panel={panel} look="plain" />
       </section>
       <SamplePictures panel={panel} />
     </div>

@@ -1,0 +1,197 @@
+import type { PictureFindings } from '../../src/forensics/findings';
+import type { FloatTensor, Network } from '../../src/inference/network';
+import { analysePicture, type EngineNetworks } from '../../src/vision/analyse-picture';
+import { findInTiles, TILE_SIDE } from '../../src/vision/blazeface';
+import type { DecodedPicture } from '../../src/vision/decoded-picture';
+import { encodeCrops } from '../../src/vision/encoder';
+import type { EngineSettings } from '../../src/vision/engine-settings';
+import { ENCODER_SIDE } from '../../src/vision/face-crop';
+import type { Raster } from '../../src/vision/raster';
+
+/** Who does it: the runtime as it comes, or Telltale's own code on it. */
+export type Maker = 'stock' | 'ours';
+
+export type Task =
+  /** The encoder alone, on this many crops. */
+  | { readonly kind: 'encode'; readonly count: number }
+  /** The face finder alone, on this many tiles. */
+  | { readonly kind: 'search'; readonly count: number }
+  /** A picture from its file's bytes to its findings, by the name that it has in the site's `pictures`. */
+  | { readonly kind: 'analyse'; readonly picture: string };
+
+/** A loaded engine that does tasks and says how long they took. */
+export interface Subject {
+  /** @returns milliseconds */
+  time(task: Task): Promise<number>;
+  /** The numbers that a task comes to, in an order that is the same for both makers. */
+  outcomeOf(task: Task): Promise<readonly number[]>;
+  release(): Promise<void>;
+}
+
+export interface SubjectParts {
+  readonly maker: Maker;
+  readonly networks: EngineNetworks;
+  readonly settings: EngineSettings;
+  readonly decode: (picture: string) => Promise<DecodedPicture>;
+}
+
+/** Bytes that look like nothing and are the same at every run. */
+function noise(length: number): Uint8Array {
+  const data = new Uint8Array(length);
+  for (let i = 0, seed = 1; i < length; i += 1) {
+    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
+    data[i] = seed >>> 24;
+  }
+  return data;
+}
+
+/** As many crops, and the same as the runtime itself takes them. */
+function makeCrops(count: number): { readonly crops: readonly Raster[]; readonly planes: FloatTensor } {
+  const plane = ENCODER_SIDE * ENCODER_SIDE;
+  const bytes = noise(count * plane * 3);
+  const planes = Float32Array.from(
+    bytes,
+    (_, i) => bytes[Math.floor(i / (plane * 3)) * plane * 3 + (i % plane) * 3 + (Math.floor(i / plane) % 3)] ?? 0,
+  );
+  return {
+    crops: Array.from({ length: count }, (_, i) => ({
+      width: ENCODER_SIDE,
+      height: ENCODER_SIDE,
+      data: bytes.subarray(i * plane * 3, (i + 1) * plane * 3),
+    })),
+    planes: { data: planes, dims: [count, 3, ENCODER_SIDE, ENCODER_SIDE] },
+  };
+}
+
+function makeTiles(count: number): Float32Array {
+  return Float32Array.from(noise(count * TILE_SIDE * TILE_SIDE * 3), (value) => value / 127.5 - 1);
+}
+
+const ENCODED = ['forged_logit', 'kind_logits', 'artifact_map_logits', 'unlikeness', 'image_features'] as const;
+
+/** What the encoder gave, output by output. */
+async function encode(maker: Maker, network: Network, { crops, planes }: ReturnType<typeof makeCrops>) {
+  if (maker === 'stock') {
+    const outputs = await network.run({ pixel_values: planes });
+    return ENCODED.map((name) => outputs[name]?.data ?? []);
+  }
+  const encodings = await encodeCrops(network, crops);
+  return [
+    encodings.map(({ forgedLogit }) => forgedLogit),
+    encodings.flatMap(({ kindLogits }) => kindLogits),
+    encodings.flatMap(({ artifactLogits }) => Array.from(artifactLogits)),
+    encodings.map(({ unlikeness }) => unlikeness),
+    encodings.flatMap(({ imageFeatures }) => Array.from(imageFeatures)),
+  ];
+}
+
+const facesOf = ({ faces }: PictureFindings): readonly number[] =>
+  faces.flatMap((face) =>
+    face.status === 'analysed' ? [face.logit, face.box.x, face.box.y, face.regions.length] : [],
+  );
+
+export function createSubject({ maker, networks, settings, decode }: SubjectParts): Subject {
+  const { encoder, faceFinder } = networks;
+  const crops = new Map<number, ReturnType<typeof makeCrops>>();
+  const tiles = new Map<number, Float32Array>();
+
+  function made<T>(kept: Map<number, T>, count: number, make: (count: number) => T): T {
+    const value = kept.get(count) ?? make(count);
+    kept.set(count, value);
+    return value;
+  }
+
+  async function analyse(picture: string): Promise<PictureFindings> {
+    const { raster, milliseconds } = await decode(picture);
+    return analysePicture(raster, networks, settings, { decodeMilliseconds: milliseconds });
+  }
+
+  /** Begins with everything in place, so that only the work itself is timed. */
+  function prepare(task: Task): () => Promise<readonly (readonly number[] | Float32Array)[]> {
+    if (task.kind === 'encode') {
+      const given = made(crops, task.count, makeCrops);
+      return () => encode(maker, encoder, given);
+    }
+    if (task.kind === 'search') {
+      const pixels = made(tiles, task.count, makeTiles);
+      const dims = [task.count, TILE_SIDE, TILE_SIDE, 3];
+      return maker === 'stock'
+        ? async () => {
+            await faceFinder.run({ pixels: { data: pixels, dims } });
+            return [];
+          }
+        : async () => {
+            await findInTiles(faceFinder, pixels, 0.5);
+            return [];
+          };
+    }
+    return async () => [facesOf(await analyse(task.picture))];
+  }
+
+  return {
+    async time(task) {
+      const work = prepare(task);
+      const started = performance.now();
+      await work();
+      return performance.now() - started;
+    },
+    async outcomeOf(task) {
+      return (await prepare(task)()).flatMap((values) => Array.from(values));
+    },
+    async release() {
+      await encoder.release();
+      await faceFinder.release();
+    },
+  };
+}
+
+/** Faces, tiles or pictures of a task. */
+export const countOf = (task: Task): number => (task.kind === 'analyse' ? 1 : task.count);
+
+export function nameOf(task: Task): string {
+  if (task.kind === 'analyse') return `picture "${task.picture}" to findings`;
+  const [one, many] = task.kind === 'encode' ? ['face', 'faces'] : ['tile', 'tiles'];
+  return `${task.kind === 'encode' ? 'encoder' : 'face finder'}, ${task.count} ${task.count === 1 ? one : many}`;
+}
+
+/** @returns the largest difference; NaN where one lacks a number */
+export function gapBetween(given: readonly number[], expected: readonly number[]): number {
+  if (given.length !== expected.length) return Number.NaN;
+  return expected.reduce((most, value, i) => Math.max(most, Math.abs(value - (given[i] ?? Number.NaN))), 0);
+}
+
+/** The parts of onnxruntime's modules that a plain session needs; those for Node and for browsers share them. */
+export interface Runtime {
+  readonly InferenceSession: {
+    create(
+      model: Uint8Array,
+      options?: object,
+    ): Promise<{
+      run(
+        feeds: object,
+      ): Promise<Readonly<Record<string, { readonly data: unknown; readonly dims: readonly number[] }>>>;
+      release(): Promise<void>;
+    }>;
+  };
+  readonly Tensor: new (type: 'float32', data: Float32Array, dims: readonly number[]) => object;
+}
+
+/** A network as the runtime's own documentation runs one: default options, tensors in ordinary memory in and out. */
+export async function loadStockNetwork({ InferenceSession, Tensor }: Runtime, model: Uint8Array, options?: object) {
+  const session = await InferenceSession.create(model, options);
+  const network: Network = {
+    async run(inputs) {
+      const feeds = Object.fromEntries(
+        Object.entries(inputs).map(([name, { data, dims }]) => [name, new Tensor('float32', data, dims)]),
+      );
+      const outputs: Record<string, FloatTensor> = {};
+      for (const [name, { data, dims }] of Object.entries(await session.run(feeds))) {
+        if (!(data instanceof Float32Array)) throw new TypeError(`output ${name} is not float32`);
+        outputs[name] = { data, dims };
+      }
+      return outputs;
+    },
+    release: () => session.release(),
+  };
+  return network;
+}

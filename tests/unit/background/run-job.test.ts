@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { JobSource, RequestMessage } from '../../../src/extension/messages';
+
+vi.mock('../../../src/extension/background/offscreen-document', () => ({
+  ensureOffscreenDocument: async () => undefined,
+}));
+vi.mock('../../../src/extension/background/climb-ladder', () => ({ climbLadder: () => new Promise(() => undefined) }));
+
+const sent: RequestMessage[] = [];
+const tabs = { get: vi.fn(async (id: number) => ({ id, incognito: id === 2 })) };
+
+beforeEach(() => {
+  sent.length = 0;
+  vi.stubGlobal('chrome', {
+    tabs,
+    runtime: {
+      sendMessage: async (message: RequestMessage) => {
+        sent.push(message);
+        return { ok: true, value: null };
+      },
+    },
+  });
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+async function opened(source: JobSource): Promise<JobSource> {
+  const { startJob } = await import('../../../src/extension/background/run-job');
+  await startJob(source);
+  const [message] = sent;
+  if (message?.kind !== 'offscreen/open-job') throw new Error('No job was opened.');
+  return (message as RequestMessage<'offscreen/open-job'>).payload.source;
+}
+
+const source: JobSource = { tabId: 1, target: 'page', label: 'Page' };
+
+describe('a job', () => {
+  it('of a private window is one, also where its source does not say so', async () => {
+    expect(await opened({ ...source, tabId: 2 })).toEqual({ ...source, tabId: 2, isPrivate: true });
+  });
+
+  it('that says so stays private when its tab is another or gone', async () => {
+    tabs.get.mockRejectedValueOnce(new Error('no tab'));
+    expect(await opened({ ...source, isPrivate: true })).toEqual({ ...source, isPrivate: true });
+  });
+
+  it('of another window is none, nor is one without a tab', async () => {
+    expect(await opened(source)).toEqual(source);
+    sent.length = 0;
+    expect(await opened({ ...source, tabId: null })).toEqual({ ...source, tabId: null });
+  });
+});
