@@ -2,8 +2,10 @@ import type { FaceResult, Point } from '../forensics/findings';
 import type { AffineMap } from './comparison-findings';
 import type { Placement } from './seek-placements';
 
-/** Faces of each picture that are laid on each other: the worst first, as they come. */
-const MOST_FACES = 3;
+/** Faces of each picture that are laid on each other. */
+const MOST_FACES = 8;
+/** Guesses in all: each takes some milliseconds. */
+const MOST_PLACEMENTS = 48;
 
 /** The face's keypoints in the picture's pixels; null for a face that was refused. */
 function placesOf(face: FaceResult): Point[] | null {
@@ -50,11 +52,13 @@ export function keypointPlacements(faces: readonly FaceResult[], originalFaces: 
       .filter((points) => points?.length === 6)
       .slice(0, MOST_FACES) as Point[][];
   const held = places(originalFaces);
-  return places(faces).flatMap((points) =>
-    held.flatMap((others) =>
-      [fitSimilarity(points, others), fitMirrored(points, others)].flatMap((map) =>
-        map ? [{ map, likeness: 0 }] : [],
+  return places(faces)
+    .flatMap((points) =>
+      held.flatMap((others) =>
+        [fitSimilarity(points, others), fitMirrored(points, others)].flatMap((map) =>
+          map ? [{ map, likeness: 0 }] : [],
+        ),
       ),
-    ),
-  );
+    )
+    .slice(0, MOST_PLACEMENTS);
 }

@@ -3,7 +3,8 @@ import { comparePictures } from '../../../src/comparison/compare-pictures';
 import { placeX, placeY } from '../../../src/comparison/affine';
 import type { AffineMap, ComparisonFindings } from '../../../src/comparison/comparison-findings';
 import { AnalysisError } from '../../../src/forensics/failure';
-import type { RefusedFace } from '../../../src/forensics/findings';
+import type { FaceFindings, RefusedFace } from '../../../src/forensics/findings';
+import { AVERAGE_KEYPOINTS } from '../../../src/forensics/regions';
 import { noFace } from '../../../src/forensics/wording';
 import type { Raster } from '../../../src/vision/raster';
 import { resample, resize } from '../../../src/vision/resample';
@@ -81,6 +82,17 @@ function errorOf(found: ComparisonFindings, truth: AffineMap): number {
   return Math.max(...distances);
 }
 
+const plainFace: Omit<FaceFindings, 'box' | 'crop' | 'keypoints'> = {
+  status: 'analysed',
+  probability: 0.5,
+  verdict: 'unsure',
+  kind: null,
+  kindProbabilities: { FS: 1, FR: 0, FE: 0, EFS: 0 },
+  changeMap: [],
+  logit: 0,
+  regions: [],
+};
+
 const half = SIDE / 2;
 const radians = Math.PI / 45;
 const [cosine, sine] = [Math.cos(radians), Math.sin(radians)];
@@ -115,6 +127,20 @@ describe('comparePictures lays a copy over its original', () => {
     expect(found.overlap).toBeCloseTo((130 * 140) / SIDE ** 2, 1);
     expect(found.differences.values.filter((value) => value === null).length).toBeGreaterThan(100);
     expect(found.notes.join(' ')).toContain('32 %');
+  });
+
+  it('also a small crop of a large picture, by the keypoints of a face in both', async () => {
+    const large = drawScene(3, 700, 700);
+    const crop = cut(large, 300, 250, 110, 110);
+    const keypoints = AVERAGE_KEYPOINTS;
+    const faceIn = (x: number, y: number, side: number): FaceFindings => {
+      const box = { x, y, width: side, height: side };
+      return { ...plainFace, box, crop: box, keypoints };
+    };
+    const [faces, originalFaces] = [[faceIn(20, 20, 60)], [faceIn(500, 90, 80), faceIn(320, 270, 60)]];
+    const found = await comparePictures(crop, large, faces, { originalFaces });
+    expect(errorOf(found, [1, 0, 0, 1, -300, -250])).toBeLessThan(0.5);
+    await expect(comparePictures(crop, large, faces)).rejects.toThrow('not-comparable');
   });
 
   it('and says when one is mirrored', async () => {
