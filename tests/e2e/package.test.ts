@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DIST } from './harness';
+import { SEARCH_ENGINES } from '../../src/extension/sidepanel/compare/search-engines';
 import { SITES } from '../../src/feed/sites/hints-for';
 import { TRUST_LIST_FILES } from '../../src/provenance/trust-list';
 
@@ -75,10 +76,12 @@ describe('the package', () => {
     // Match patterns of hosts that the browser asks the person for, and no addresses.
     const asked = SITES.flatMap(({ mediaOrigins }) => mediaOrigins);
     expect(asked.filter((pattern) => !pattern.endsWith('/*'))).toEqual([]);
+    // What a person opens in a tab by a click; that nothing comes before it is tested with the comparison.
+    const opened = SEARCH_ENGINES.flatMap(({ byAddress, byUpload }) => [byAddress, byUpload]);
     const named = texts.flatMap(({ name, text }) =>
       [...text.matchAll(/(?:https?|wss?):\/\/[\w.-]+[^\s"'`)\\]*/g)]
         .map(([address]) => address)
-        .filter((address) => !allowed.test(address) && !asked.includes(address))
+        .filter((address) => !allowed.test(address) && !asked.includes(address) && !opened.includes(address))
         .map((address) => `${name}: ${address}`),
     );
     expect(named).toEqual([]);

@@ -63,7 +63,9 @@ describe('an original', () => {
     await open('compare-asking');
     await page.getByRole('button', { name: 'Close' }).click();
     await bring('paste', 'body');
-    await page.waitForFunction(() => document.querySelector('.tools') === null);
+    // It is a picture of its own.
+    await expect.poll(jobLabel).toBe('before.jpg');
+    expect(await page.locator('.compare').count()).toBe(0);
   });
 
   it('is given up while it is compared, by Escape or Stop, and another is asked for', async () => {
