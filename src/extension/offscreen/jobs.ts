@@ -12,6 +12,8 @@ import { selfTested } from './self-test-result';
 
 /** Jobs that are kept with their pictures; older ones are forgotten. */
 const MOST_JOBS = 20;
+/** Characters; a page that has broken out of its renderer may tell any number. */
+const LONGEST_LABEL = 80;
 
 interface Job {
   state: JobState;
@@ -157,7 +159,12 @@ export function createJobs({
     setSource(jobId, { target, srcUrl, label }) {
       const job = live(jobId);
       if (!job) return;
-      const source = { ...job.state.source, target, label, ...(srcUrl === undefined ? {} : { srcUrl }) };
+      const source = {
+        ...job.state.source,
+        target,
+        label: label.slice(0, LONGEST_LABEL),
+        ...(srcUrl === undefined ? {} : { srcUrl }),
+      };
       change(job, { source, status: { phase: 'working', progress: { step: 'reading' } } });
     },
     setChoosing(jobId, sentence) {

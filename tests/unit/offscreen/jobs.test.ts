@@ -115,6 +115,8 @@ describe('a job whose picture the person has chosen on the page', () => {
     const chosen: JobSource = { ...source, target: 'image', tabId: 2, frameId: 0, pageUrl: 'https://bank.example/' };
     jobs.setSource('a', chosen);
     expect(jobs.latest(1)?.source).toEqual({ ...source, target: 'image', frameId: 3 });
+    jobs.setSource('a', { ...chosen, label: 'long '.repeat(1e5) });
+    expect(jobs.latest(1)?.source.label).toHaveLength(80);
     expect(jobs.latest(2)).toBeNull();
   });
 });
