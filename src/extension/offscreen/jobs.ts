@@ -163,7 +163,8 @@ export function createJobs({
     },
     setSource(jobId, { target, srcUrl, label }) {
       const job = live(jobId);
-      if (!job) return;
+      // No page has a file of the person's: the job would wait for it when the service worker has ended.
+      if (!job || target === 'file') return;
       const source = {
         ...job.state.source,
         target,

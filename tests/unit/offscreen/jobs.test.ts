@@ -130,6 +130,8 @@ describe('a job whose picture the person has chosen on the page', () => {
     expect(jobs.latest(1)?.source).toEqual({ ...source, target: 'image', frameId: 3 });
     jobs.setSource('a', { ...chosen, label: 'long '.repeat(1e5) });
     expect(jobs.latest(1)?.source.label).toHaveLength(80);
+    jobs.setSource('a', { ...chosen, target: 'file' });
+    expect(jobs.latest(1)?.source.target).toBe('image');
     expect(jobs.latest(2)).toBeNull();
   });
 });
