@@ -209,7 +209,7 @@ export interface Requests {
   /** Cuts a region out of a picture of the whole viewport. */
   'offscreen/crop-picture': { payload: { picture: Blob; region: ViewportRegion }; reply: Blob };
   'offscreen/cancel-job': { payload: { jobId: string }; reply: null };
-  /** A tab was closed: if its window was a private one, nothing of its jobs stays in memory either. */
+  /** A tab was closed: what is compared there ends, and of a private window nothing of its jobs stays in memory either. */
   'offscreen/forget-private': { payload: { tabId: number }; reply: null };
   'offscreen/latest-job': { payload: { tabId: number | null }; reply: JobState | null };
   'offscreen/get-picture': { payload: { jobId: string }; reply: Blob | null };

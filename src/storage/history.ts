@@ -61,8 +61,13 @@ async function deleteOldest(transaction: Changing, count: number): Promise<void>
 
 async function deleteExpired(transaction: Changing, keepDays: number, now: number): Promise<number> {
   if (keepDays === 0) return 0;
+  const entries = transaction.objectStore('entries');
+  // Kept while the clock was ahead: their days are counted from now on.
+  for (const row of await entries.index('keptAt').getAll(IDBKeyRange.lowerBound(now + DAY))) {
+    await entries.put({ ...row, keptAt: now });
+  }
   const old = IDBKeyRange.upperBound(now - keepDays * DAY, true);
-  const ids = await transaction.objectStore('entries').index('keptAt').getAllKeys(old);
+  const ids = await entries.index('keptAt').getAllKeys(old);
   await deleteEntries(transaction, ids);
   return ids.length;
 }
@@ -71,7 +76,8 @@ async function store(transaction: Changing, { report, ...row }: HistoryEntry, be
   const entries = transaction.objectStore('entries');
   const settings = validSettings(await transaction.objectStore('settings').get(SETTINGS_KEY));
   if (!settings.isOn) return 'off';
-  if (begunAt <= settings.erasedAt) return 'erased';
+  // An erasure later than now was told by a clock that was wrong: nothing would be kept until then.
+  if (begunAt <= settings.erasedAt && settings.erasedAt <= row.keptAt) return 'erased';
   const same = await entries.index('sha256').getAll(row.sha256);
   const older = same.filter(({ site }) => site === row.site).map(({ id }) => id);
   await deleteEntries(transaction, older);
@@ -88,8 +94,10 @@ const isFull = (thrown: unknown): boolean => thrown instanceof DOMException && t
  * Keeps an entry in the place of an older one of the same file on the same site. Without space the oldest tenth of all
  * entries goes, and it is tried again.
  * @param begunAt when the analysis was begun, in milliseconds since the epoch
+ * @param mayClear false where that came to nothing last time: a disk that is full of other things must not cost one tenth
+ * after the other
  */
-export async function keepEntry(entry: HistoryEntry, begunAt: number): Promise<Keeping> {
+export async function keepEntry(entry: HistoryEntry, begunAt: number, mayClear = true): Promise<Keeping> {
   const database = await openHistory();
   for (let clearances = 0; ; clearances += 1) {
     try {
@@ -97,7 +105,7 @@ export async function keepEntry(entry: HistoryEntry, begunAt: number): Promise<K
     } catch (thrown) {
       if (!isFull(thrown)) throw thrown;
       const kept = await database.count('entries');
-      if (clearances === MOST_CLEARANCES || kept === 0) return 'no-room';
+      if (!mayClear || clearances === MOST_CLEARANCES || kept === 0) return 'no-room';
       await inTransaction(changing(database), (transaction) => deleteOldest(transaction, Math.ceil(kept / 10)));
     }
   }

@@ -1,6 +1,7 @@
 import { DEFAULT_FEED_SETTINGS } from '../../feed/feed-settings';
 import { AnalysisError } from '../../forensics/failure';
 import { pageNotAllowed } from '../../forensics/wording';
+import { removeExpired } from '../../storage/history';
 import type { JobSource } from '../messages';
 import { answerRequests, overhear, sendRequest } from '../messaging';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
@@ -72,6 +73,10 @@ async function drawMenus(draw: (isPaused: boolean) => void): Promise<void> {
 
 chrome.runtime.onInstalled.addListener(() => void drawMenus(createMenus));
 chrome.runtime.onStartup.addListener(() => void drawMenus(tickPause));
+chrome.runtime.onStartup.addListener(() => {
+  // Also for who does not open the history, or has switched it off.
+  removeExpired().catch((reason: unknown) => console.error('Old results were not removed:', reason));
+});
 chrome.runtime.onInstalled.addListener(keepSites);
 chrome.runtime.onStartup.addListener(keepSites);
 chrome.permissions.onAdded.addListener(keepSites);

@@ -23,16 +23,11 @@ export const MENUS: readonly Menu[] = [
 /** The entry in both menus, of pages and of the toolbar button, and the name of the keyboard's command. */
 export const SELECT_PART = 'select-part';
 
-const SELECT_CONTEXTS: Menu['contexts'] = [
-  'page',
-  'frame',
-  'link',
-  'selection',
-  'editable',
-  'image',
-  'video',
-  'action',
-];
+/**
+ * Not on pictures, videos and links, on which most pictures of a feed lie: the browser puts a second entry of one
+ * extension, and the first with it, into a menu of their own, and "Analyse this image" would be a click farther away.
+ */
+const SELECT_CONTEXTS: Menu['contexts'] = ['page', 'frame', 'selection', 'editable', 'action'];
 
 /** The entries in the menu of the toolbar button. */
 export const TOOLBAR_MENU = {

@@ -71,7 +71,8 @@ async function capture(jobId: string, source: JobSource, { signal }: AbortContro
 async function withPrivacy(source: JobSource): Promise<JobSource> {
   if (source.isPrivate || source.tabId === null) return source;
   const tab = await chrome.tabs.get(source.tabId).catch(() => null);
-  return tab?.incognito ? { ...source, isPrivate: true } : source;
+  // Of a tab that is gone nobody knows it any more: it may have been a private one.
+  return tab && !tab.incognito ? source : { ...source, isPrivate: true };
 }
 
 /**

@@ -12,6 +12,10 @@ import { selfTested } from './self-test-result';
 
 /** Jobs that are kept with their pictures; older ones are forgotten. */
 const MOST_JOBS = 20;
+/** Bytes of their pictures together: one that was read off a large screen takes up to 100 MB. */
+const MOST_PICTURE_BYTES = 512e6;
+/** Characters; a page that has broken out of its renderer may tell any number. */
+const LONGEST_LABEL = 80;
 
 interface Job {
   state: JobState;
@@ -66,9 +70,12 @@ export function createJobs({
   }
 
   function forgetOldest(): void {
-    for (const [jobId, { state }] of jobs) {
-      if (jobs.size <= MOST_JOBS) return;
-      if (!isOver(state.status)) continue;
+    const sizeOf = ({ picture }: Job): number => picture?.size ?? 0;
+    let bytes = [...jobs.values()].reduce((sum, job) => sum + sizeOf(job), 0);
+    for (const [jobId, job] of jobs) {
+      if (jobs.size <= MOST_JOBS && bytes <= MOST_PICTURE_BYTES) return;
+      if (!isOver(job.state.status)) continue;
+      bytes -= sizeOf(job);
       jobs.delete(jobId);
       onForgotten(jobId);
     }
@@ -156,8 +163,14 @@ export function createJobs({
     },
     setSource(jobId, { target, srcUrl, label }) {
       const job = live(jobId);
-      if (!job) return;
-      const source = { ...job.state.source, target, label, ...(srcUrl === undefined ? {} : { srcUrl }) };
+      // No page has a file of the person's: the job would wait for it when the service worker has ended.
+      if (!job || target === 'file') return;
+      const source = {
+        ...job.state.source,
+        target,
+        label: label.slice(0, LONGEST_LABEL),
+        ...(srcUrl === undefined ? {} : { srcUrl }),
+      };
       change(job, { source, status: { phase: 'working', progress: { step: 'reading' } } });
     },
     setChoosing(jobId, sentence) {
@@ -168,6 +181,7 @@ export function createJobs({
       const job = live(jobId);
       if (!job || job.state.captured) return;
       job.picture = picture;
+      forgetOldest();
       change(job, {
         captured: {
           way,

@@ -224,6 +224,7 @@ answerRequests('offscreen', {
     return null;
   },
   'offscreen/forget-private'({ tabId }) {
+    comparisons.leave(tabId);
     jobs.forgetPrivate(tabId);
     return null;
   },

@@ -2,7 +2,7 @@ import { isSvg, rasteriseSvg } from '../../capture/svg-raster';
 import { buildReport } from '../../report/build-report';
 import type { TelltaleReport } from '../../report/report';
 import { keepEntry } from '../../storage/history';
-import { forgetUnkept, rememberUnkept } from '../../storage/unkept-result';
+import { forgetUnkept, rememberUnkept, unkeptReason } from '../../storage/unkept-result';
 import { broadcast } from '../messaging';
 import type { JobState } from '../messages';
 import { reportInput } from '../report-of-job';
@@ -27,7 +27,7 @@ export function createWebHistory({ pictureOf, readVersion }: Options): KeepHisto
     pictureOf,
     drawThumbnail: async (picture, around) =>
       drawThumbnail((await isSvg(picture)) ? await rasteriseSvg(picture) : picture, around),
-    keep: keepEntry,
+    keep: (entry, begunAt) => keepEntry(entry, begunAt, unkeptReason() !== 'no-room'),
     onKept(unkept) {
       if (unkept === null) forgetUnkept();
       else rememberUnkept(unkept);

@@ -35,10 +35,11 @@ async function originShown(): Promise<string | null> {
   return isWebAddress(url) ? new URL(url).origin : null;
 }
 
+/** Of a tab that is gone nobody knows it any more: it may have been a private one. */
 async function isPrivate(tabId: number): Promise<boolean> {
   return chrome.tabs.get(tabId).then(
     (tab) => tab.incognito,
-    () => false,
+    () => true,
   );
 }
 
@@ -63,7 +64,7 @@ async function openFile(file: Blob, label: string, tabId: number | null): Return
   const engine = await sendRequest('background/ensure-engine', null);
   if (!engine.ok) return engine;
   const jobId = crypto.randomUUID();
-  const isOfPrivate = tabId !== null && (await isPrivate(tabId));
+  const isOfPrivate = tabId === null ? (await chrome.windows.getCurrent()).incognito : await isPrivate(tabId);
   const source: JobSource = { tabId, target: 'file', ...(isOfPrivate ? { isPrivate: true } : {}), label };
   const opened = await sendRequest('offscreen/open-job', { jobId, source });
   if (!opened.ok) return opened;

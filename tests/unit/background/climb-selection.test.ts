@@ -95,7 +95,14 @@ describe('a selected part', () => {
   });
 
   it('is a place on the screen, whatever a page tells that has broken out of its renderer', async () => {
-    for (const wrong of [{ x: -1 }, { width: 0 }, { height: NaN }, { devicePixelRatio: 0 }, { width: 1e6 }]) {
+    for (const wrong of [
+      { x: -1 },
+      { width: 0 },
+      { height: NaN },
+      { devicePixelRatio: 0 },
+      { width: 1e6 },
+      { width: 8000, height: 8000 },
+    ]) {
       expect((await failureOf({ region: { ...REGION, ...wrong } })).code).toBe('screen-capture-failed');
     }
   });

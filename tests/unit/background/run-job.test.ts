@@ -11,6 +11,7 @@ const tabs = { get: vi.fn(async (id: number) => ({ id, incognito: id === 2 })) }
 
 beforeEach(() => {
   sent.length = 0;
+  tabs.get.mockReset();
   vi.stubGlobal('chrome', {
     tabs,
     runtime: {
@@ -42,6 +43,11 @@ describe('a job', () => {
   it('that says so stays private when its tab is another or gone', async () => {
     tabs.get.mockRejectedValueOnce(new Error('no tab'));
     expect(await opened({ ...source, isPrivate: true })).toEqual({ ...source, isPrivate: true });
+  });
+
+  it('whose tab is gone may have been of one', async () => {
+    tabs.get.mockRejectedValueOnce(new Error('no tab'));
+    expect(await opened(source)).toEqual({ ...source, isPrivate: true });
   });
 
   it('of another window is none, nor is one without a tab', async () => {

@@ -86,6 +86,19 @@ describe('a done job', () => {
     expect(jobs.chatSubject('job-0', 0)).toBeNull();
     expect(jobs.chatSubject('job-20', 0)).not.toBeNull();
   });
+
+  it('is forgotten earlier when pictures are large, the oldest first', async () => {
+    const { jobs, onForgotten } = holdJobs(undefined, undefined, async () => null);
+    const large = Object.defineProperty(new Blob(['x']), 'size', { value: 200e6 });
+    const captured = { way: 'screen', picture: large, degraded: true, attempts: [] } as const;
+    for (const jobId of ['a', 'b', 'c', 'd']) {
+      jobs.open(jobId, source);
+      jobs.givePicture(jobId, captured, large);
+      await vi.waitFor(() => expect(jobs.latest(1)).toMatchObject({ jobId, status: { phase: 'done' } }));
+    }
+    expect(onForgotten.mock.calls).toEqual([['a'], ['b']]);
+    expect(jobs.picture('c')).toBe(large);
+  });
 });
 
 it.each([
@@ -115,6 +128,10 @@ describe('a job whose picture the person has chosen on the page', () => {
     const chosen: JobSource = { ...source, target: 'image', tabId: 2, frameId: 0, pageUrl: 'https://bank.example/' };
     jobs.setSource('a', chosen);
     expect(jobs.latest(1)?.source).toEqual({ ...source, target: 'image', frameId: 3 });
+    jobs.setSource('a', { ...chosen, label: 'long '.repeat(1e5) });
+    expect(jobs.latest(1)?.source.label).toHaveLength(80);
+    jobs.setSource('a', { ...chosen, target: 'file' });
+    expect(jobs.latest(1)?.source.target).toBe('image');
     expect(jobs.latest(2)).toBeNull();
   });
 });

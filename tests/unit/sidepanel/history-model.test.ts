@@ -155,6 +155,20 @@ describe('one result', () => {
     expect(model.told.value?.sentence).toContain('no longer kept');
   });
 
+  it('that is erased in another window is not shown any longer', async () => {
+    const { history, model, change } = await enter();
+    await model.open('a');
+    change();
+    history.read.mockRejectedValueOnce(BROKEN);
+    change();
+    await vi.waitFor(() => expect(history.read).toHaveBeenCalledTimes(3));
+    expect(model.entry.value).toEqual(ENTRY);
+    history.read.mockResolvedValue(null);
+    change();
+    await vi.waitFor(() => expect(model.entry.value).toBeNull());
+    expect(model.told.value?.sentence).toContain('no longer kept');
+  });
+
   it('is removed, and the list comes back', async () => {
     const { history, model } = await enter();
     await model.open('a');

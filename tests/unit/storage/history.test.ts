@@ -171,6 +171,15 @@ describe('what is older than it may become', () => {
     expect(await disk.rows(DATABASE, 'reports')).toHaveLength(1);
   });
 
+  it('is told by a clock that may have been ahead', async () => {
+    const { keep, removeExpired, idsOf } = await openAnew();
+    await keep(madeEntry('ahead', { keptAt: 1000 * DAY }));
+    expect(await removeExpired(DAY)).toBe(0);
+    expect(await removeExpired(91 * DAY)).toBe(0);
+    expect(await removeExpired(91 * DAY + 1)).toBe(1);
+    expect(await idsOf()).toEqual([]);
+  });
+
   it('stays when there is no end', async () => {
     const { keep, removeExpired, changeHistorySettings } = await openAnew();
     await changeHistorySettings({ keepDays: 0 });
@@ -217,6 +226,17 @@ describe('without space', () => {
     expect(await idsOf()).toEqual(Array.from({ length: 14 }, (_, i) => `id-${19 - i}`));
   });
 
+  it('nothing more goes where that came to nothing last time', async () => {
+    const { keepEntry, idsOf } = await openAnew();
+    await idsOf();
+    await putMany(20);
+    const makeRoom = disk.fill();
+    expect(await keepEntry(madeEntry('new', { keptAt: 5000 }), 1, false)).toBe('no-room');
+    makeRoom();
+    expect(await idsOf()).toHaveLength(20);
+    expect(await keepEntry(madeEntry('new', { keptAt: 5000 }), 1, false)).toBe('kept');
+  });
+
   it('it is given up at once where there is nothing to remove', async () => {
     const { keepEntry } = await openAnew();
     disk.fill();
@@ -250,9 +270,15 @@ describe('erasing', () => {
   it('also holds for an analysis that was begun before', async () => {
     const { keepEntry, eraseHistory, idsOf } = await openAnew();
     await eraseHistory(500);
-    expect(await keepEntry(madeEntry('begun before'), 500)).toBe('erased');
+    expect(await keepEntry(madeEntry('begun before', { keptAt: 600 }), 500)).toBe('erased');
     expect(await keepEntry(madeEntry('begun after'), 501)).toBe('kept');
     expect(await idsOf()).toEqual(['begun after']);
+  });
+
+  it('is no end of keeping where the clock was ahead then', async () => {
+    const { keepEntry, eraseHistory } = await openAnew();
+    await eraseHistory(1000 * DAY);
+    expect(await keepEntry(madeEntry('begun after', { keptAt: 600 }), 500)).toBe('kept');
   });
 });
 

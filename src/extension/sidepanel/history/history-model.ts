@@ -137,9 +137,20 @@ export function createHistoryModel(
   effect(() => {
     if (view.value === 'history') void tellPrivate(tabId.value);
   });
+  /** A result that was erased, in another window perhaps, stays nowhere. */
+  async function closeGone(): Promise<void> {
+    const open = entry.peek();
+    // Where it cannot be read it may still be there.
+    const isThere = !open || (await history.read(open.id).catch(() => open)) !== null;
+    if (isThere || entry.peek() !== open) return;
+    entry.value = null;
+    say('This result is no longer kept.');
+  }
+
   history.watch(() => {
     if (view.peek() !== 'history') return;
     unkept.value = history.unkept();
+    void closeGone();
     void search();
   });
 
