@@ -142,9 +142,10 @@ export function checking({ file, digest }: TelltaleReport, isExact: boolean, tex
   return section(
     'How to check this',
     html`<p>
-        With Telltale of the same model: <code>npx telltale verify REPORT${isExact ? '' : ' FILE'}</code>. It reads this
-        page, tells whether it was changed, and analyses the
-        ${isExact ? 'picture in it' : `file with the SHA-256 ${file.sha256.slice(0, 8)}…`} again.
+        In the folder of a Telltale with the same model:
+        <code>npx telltale verify REPORT${isExact ? '' : ' FILE'}</code>. It reads this page, tells whether it was
+        changed, and analyses the ${isExact ? 'picture in it' : `file with the SHA-256 ${file.sha256.slice(0, 8)}…`}
+        again.
       </p>
       <p>Digest of the report: <code>${digest}</code></p>
       <details>

@@ -88,6 +88,20 @@ describe('by keyboard alone', () => {
     expect(await focused()).toBe('Enlarge the picture');
   });
 
+  it('follows the line about a note to it; the button that opens it again keeps the focus', async () => {
+    await gallery.open('note-line');
+    const holder = () => page.evaluate(() => document.activeElement?.tagName);
+    await page.locator('.note-line button').press('Enter');
+    await page.waitForSelector('.note');
+    expect(await holder()).toBe('SECTION');
+    const button = page.locator('.tools-row button', { hasText: 'This is wrong' });
+    await button.press('Enter');
+    await page.waitForSelector('.note', { state: 'detached' });
+    await button.press('Enter');
+    await page.waitForSelector('.note');
+    expect(await holder()).toBe('BUTTON');
+  });
+
   it('stops with Escape, and puts the focus where the answer is', async () => {
     await open('loading');
     await tabTo(/^Stop$/);

@@ -30,7 +30,7 @@ function KeptActions({ entry, model, note }: Props) {
     <section class="kept-actions" aria-label="What you can do with this result">
       <div class="actions">
         <button type="button" class="button" onClick={() => void save()}>
-          Save report (data)
+          Save data (JSON)
         </button>
         {isWebAddress(pageAddress) && (
           <button type="button" class="button" onClick={() => model.openPage(pageAddress)}>

@@ -43,7 +43,7 @@ export function NoteLine({ panel }: { readonly panel: Pick<PanelModel, 'note' | 
   if (!found || !subject) return null;
   const open = (): void => {
     panel.tools.show('note');
-    panel.note.call();
+    panel.note.isCalled.value = true;
   };
   return (
     <p class="note-line">

@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal, untracked } from '@preact/signals';
-import type { ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Failure } from '../../../forensics/failure';
 import type { FileIdentity, WrongNote, WrongReason } from '../../../report/report';
 import type { KeptNote } from '../../../storage/history-entry';
@@ -40,8 +40,8 @@ export interface NoteModel {
   readonly isShrinking: ReadonlySignal<boolean>;
   /** The text for an issue; null while its picture is made. */
   readonly issue: ReadonlySignal<string | null>;
-  /** Counts the calls of the line under the verdict: each brings the focus to the section. */
-  readonly calls: ReadonlySignal<number>;
+  /** True from when the line under the verdict calls the section until that has taken the focus. */
+  readonly isCalled: Signal<boolean>;
   /** The note about any file; null where there is none, and where notes cannot be read. */
   lookUp(file: FileIdentity): Promise<FoundNote | null>;
   choose(reason: WrongReason): void;
@@ -53,7 +53,6 @@ export interface NoteModel {
   /** What it said goes into the form, so that a slip can be mended by saving it again. */
   remove(): Promise<void>;
   wantPicture(isWanted: boolean): Promise<void>;
-  call(): void;
 }
 
 interface Draft {
@@ -76,7 +75,7 @@ export function createNoteModel(
   const failure = signal<Failure | null>(null);
   const wantsPicture = signal(false);
   const picture = signal<string | null>(null);
-  const calls = signal(0);
+  const isCalled = signal(false);
   /** Presses on Save and Remove come one after the other. */
   let isBusy = false;
 
@@ -185,7 +184,7 @@ export function createNoteModel(
     wantsPicture,
     isShrinking: computed(() => wantsPicture.value && picture.value === null),
     issue,
-    calls,
+    isCalled,
     async lookUp(of) {
       const reply = await connection.findNote(of);
       return reply.ok ? reply.value : null;
@@ -263,9 +262,6 @@ export function createNoteModel(
           failure.value = reply.failure;
         }
       });
-    },
-    call() {
-      calls.value += 1;
     },
   };
 }

@@ -15,14 +15,15 @@ interface Props {
 export function NoteSection({ panel: { note } }: Props) {
   const section = useRef<HTMLElement>(null);
   const [subject, found, hindrance] = [note.subject.value, note.found.value, note.hindrance.value];
-  const calls = note.calls.value;
-  const answered = useRef(0);
+  const isCalled = note.isCalled.value;
 
   // The focus comes along when the line under the verdict leads here; the button above keeps it.
   useLayoutEffect(() => {
-    if (calls > answered.current) section.current?.focus();
-    answered.current = calls;
-  }, [calls]);
+    if (!isCalled) return;
+    section.current?.focus();
+    // Else it would take the focus again whenever it is opened.
+    note.isCalled.value = false;
+  }, [isCalled, note]);
 
   // What was pressed may have gone with the note or the form; the focus must not get lost with it.
   const isWriting = note.isWriting.value;

@@ -101,8 +101,9 @@ function HowToCheck({ isPicture }: { readonly isPicture: boolean }) {
     <details class="disclosure">
       <summary>How a report is checked</summary>
       <p>
-        In a terminal, <code>npx telltale verify REPORT {isPicture ? 'PICTURE' : 'VIDEO'}</code> says whether both are
-        unchanged, repeats the analysis and tells what agrees. A report does not prove who wrote it.
+        In a terminal, in Telltale’s folder, <code>npx telltale verify REPORT {isPicture ? 'PICTURE' : 'VIDEO'}</code>{' '}
+        says whether both are unchanged, repeats the analysis and tells what agrees. A report does not prove who wrote
+        it.
       </p>
     </details>
   );

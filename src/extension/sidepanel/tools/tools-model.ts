@@ -15,12 +15,20 @@ export interface ToolsModel {
 
 export function createToolsModel(job: ReadonlySignal<JobState | null>): ToolsModel {
   const open = signal<Tool | null>(null);
-  let shown: string | undefined;
-  // A tool belongs to the result that it was opened for.
+  /** The tool that was left open beside the results of other tabs. */
+  const left = new Map<number | null, { readonly jobId: string; readonly tool: Tool }>();
+  let shown: JobState | null = null;
+  // A tool belongs to the result that it was opened for, and waits while the panel follows the person to another tab.
   effect(() => {
-    if (job.value?.jobId === shown) return;
-    shown = job.value?.jobId;
-    open.value = null;
+    const next = job.value;
+    if (next?.jobId !== shown?.jobId) {
+      const tool = open.peek();
+      if (shown && tool) left.set(shown.source.tabId, { jobId: shown.jobId, tool });
+      const waiting = next && left.get(next.source.tabId);
+      if (next) left.delete(next.source.tabId);
+      open.value = waiting && waiting.jobId === next?.jobId ? waiting.tool : null;
+    }
+    shown = next;
   });
   return {
     open,
