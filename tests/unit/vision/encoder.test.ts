@@ -63,7 +63,10 @@ test('gives the network one plane for each colour of each crop', async () => {
     run(inputs) {
       const { data } = inputs.pixel_values!;
       const plane = 256 * 256;
-      given.push(Array.from({ length: 6 }, (_, i) => data[i * plane + 300]!), [data.at(-1)!]);
+      given.push(
+        Array.from({ length: 6 }, (_, i) => data[i * plane + 300]!),
+        [data.at(-1)!],
+      );
       return encoder.run(inputs);
     },
   };
