@@ -35,6 +35,8 @@ const MEMORY: Readonly<Record<string, readonly number[]>> = {
   'v128.store32_lane': [0xfd, 0x5a, 2],
 };
 const [VOID, END] = [0x40, 0x0b];
+/** "\0asm", version 1. */
+const HEAD = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 
 function parse(text: string): Form {
   const tokens = text.replaceAll(/;;.*/g, '').match(/[()]|"[^"]*"|[^\s()]+/g) ?? [];
@@ -134,7 +136,7 @@ export function assembleWat(text: string): Uint8Array {
     };
   });
   return Uint8Array.from([
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...HEAD,
     ...section(
       1,
       parts.map(({ type }) => type),
