@@ -3,7 +3,7 @@ import type { FloatTensor, Network } from '../../src/inference/network';
 import { analysePicture, type EngineNetworks } from '../../src/vision/analyse-picture';
 import { findInTiles, TILE_SIDE } from '../../src/vision/blazeface';
 import type { DecodedPicture } from '../../src/vision/decoded-picture';
-import { encodeCrops } from '../../src/vision/encoder';
+import { encodeCrops, type Encoding } from '../../src/vision/encoder';
 import type { EngineSettings } from '../../src/vision/engine-settings';
 import { ENCODER_SIDE } from '../../src/vision/face-crop';
 import type { Raster } from '../../src/vision/raster';
@@ -69,21 +69,24 @@ function makeTiles(count: number): Float32Array {
 
 const ENCODED = ['forged_logit', 'kind_logits', 'artifact_map_logits', 'unlikeness', 'image_features'] as const;
 
-/** What the encoder gave, output by output. */
-async function encode(maker: Maker, network: Network, { crops, planes }: ReturnType<typeof makeCrops>) {
-  if (maker === 'stock') {
-    const outputs = await network.run({ pixel_values: planes });
-    return ENCODED.map((name) => outputs[name]?.data ?? []);
-  }
-  const encodings = await encodeCrops(network, crops);
-  return [
+type Outputs = Awaited<ReturnType<Network['run']>>;
+/** Done work, and the lists of numbers that it came to, which are made only where they are compared: that takes time. */
+type Outcome = () => readonly (readonly number[] | Float32Array)[];
+
+const numbersOfRun =
+  (outputs: Outputs): Outcome =>
+  () =>
+    ENCODED.map((name) => outputs[name]?.data ?? []);
+
+const numbersOfEncodings =
+  (encodings: readonly Encoding[]): Outcome =>
+  () => [
     encodings.map(({ forgedLogit }) => forgedLogit),
     encodings.flatMap(({ kindLogits }) => kindLogits),
     encodings.flatMap(({ artifactLogits }) => Array.from(artifactLogits)),
     encodings.map(({ unlikeness }) => unlikeness),
     encodings.flatMap(({ imageFeatures }) => Array.from(imageFeatures)),
   ];
-}
 
 const facesOf = ({ faces }: PictureFindings): readonly number[] =>
   faces.flatMap((face) =>
@@ -107,10 +110,12 @@ export function createSubject({ maker, networks, settings, decode }: SubjectPart
   }
 
   /** Begins with everything in place, so that only the work itself is timed. */
-  function prepare(task: Task): () => Promise<readonly (readonly number[] | Float32Array)[]> {
+  function prepare(task: Task): () => Promise<Outcome> {
     if (task.kind === 'encode') {
       const given = made(crops, task.count, makeCrops);
-      return () => encode(maker, encoder, given);
+      return maker === 'stock'
+        ? async () => numbersOfRun(await encoder.run({ pixel_values: given.planes }))
+        : async () => numbersOfEncodings(await encodeCrops(encoder, given.crops));
     }
     if (task.kind === 'search') {
       const pixels = made(tiles, task.count, makeTiles);
@@ -118,14 +123,17 @@ export function createSubject({ maker, networks, settings, decode }: SubjectPart
       return maker === 'stock'
         ? async () => {
             await faceFinder.run({ pixels: { data: pixels, dims } });
-            return [];
+            return () => [];
           }
         : async () => {
             await findInTiles(faceFinder, pixels, 0.5);
-            return [];
+            return () => [];
           };
     }
-    return async () => [facesOf(await analyse(task.picture))];
+    return async () => {
+      const found = await analyse(task.picture);
+      return () => [facesOf(found)];
+    };
   }
 
   return {
@@ -136,7 +144,8 @@ export function createSubject({ maker, networks, settings, decode }: SubjectPart
       return performance.now() - started;
     },
     async outcomeOf(task) {
-      return (await prepare(task)()).flatMap((values) => Array.from(values));
+      const numbersOf = await prepare(task)();
+      return numbersOf().flatMap((values) => Array.from(values));
     },
     async release() {
       await encoder.release();

@@ -9,7 +9,7 @@ import {
   regionSentence,
 } from '../comparison/comparison-wording';
 import { drawDifferences } from '../comparison/draw-differences';
-import { AnalysisError, toFailure } from '../forensics/failure';
+import { AnalysisError, toFailure, type FailureCode } from '../forensics/failure';
 import type { FaceResult } from '../forensics/findings';
 import { fileUnreadable } from '../forensics/wording';
 import { analysePicture } from '../vision/analyse-picture';
@@ -34,12 +34,21 @@ async function readPicture(file: string): Promise<Raster> {
   return (await decodePicture(bytes)).raster;
 }
 
+/** What the picture is the reason of, not the engine. */
+const WITHOUT_FACES: readonly FailureCode[] = [
+  'no-face',
+  'picture-too-small',
+  'face-too-small',
+  'face-too-blurred',
+  'face-unfamiliar',
+];
+
 /** The faces of a picture, none where there are none or none can be judged: the whole is compared all the same. */
 async function facesOf(raster: Raster, engine: Engine): Promise<readonly FaceResult[]> {
   try {
     return (await analysePicture(raster, engine.networks, engine.settings, { verdictOnly: true })).faces;
   } catch (thrown) {
-    if (thrown instanceof AnalysisError && thrown.failure.code !== 'wrong-results') return [];
+    if (thrown instanceof AnalysisError && WITHOUT_FACES.includes(thrown.failure.code)) return [];
     throw thrown;
   }
 }

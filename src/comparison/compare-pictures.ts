@@ -78,7 +78,9 @@ export async function comparePictures(
   await pause(0.85);
 
   const covered = values.filter((value) => !Number.isNaN(value));
-  const changedShare = covered.filter((value) => value >= CHANGED).length / Math.max(1, covered.length);
+  // Nothing compared is not "no differences".
+  if (covered.length === 0) throw new AnalysisError(notComparable('no cell is inside both'));
+  const changedShare = covered.filter((value) => value >= CHANGED).length / covered.length;
   const foundOverall = { toOriginal, adjustment: match.adjustment, scale, values, grid, floor };
   const compared = await compareFaces(picture, original, faces, foundOverall, (share) => pause(0.85 + 0.15 * share));
   const overlap = held.isCovered.reduce((sum, flag) => sum + flag, 0) / held.isCovered.length;

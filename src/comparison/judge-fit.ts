@@ -14,7 +14,7 @@ export interface Fit {
   readonly overlap: number;
 }
 
-/** Windows along the longer side; each overlaps half of the next. */
+/** Windows side by side along the longer side; as many again lie half way between them. */
 const WINDOWS = 20;
 const LEAST_WINDOW = 8;
 /** Standard deviation in grey levels from which on a window has something in it. */
@@ -86,7 +86,7 @@ export function judgeFit(picture: Plane, original: Plane, map: AffineMap): Fit {
   const { width, height } = picture;
   const drawn = drawOriginal(original, map, width, height);
   const covered = drawn.data.reduce((count, value) => (Number.isNaN(value) ? count : count + 1), 0);
-  const side = Math.max(LEAST_WINDOW, Math.round((2 * Math.max(width, height)) / WINDOWS / 2));
+  const side = Math.max(LEAST_WINDOW, Math.round(Math.max(width, height) / WINDOWS));
   const stride = Math.max(1, side >> 1);
   const found: number[] = [];
   for (let top = 0; top + side <= height; top += stride) {

@@ -4,8 +4,11 @@ import type { Decoder, DecoderCache } from './decoder';
 
 /** How far a graphics card's logits may lie from the processor's; right ones lie within 0.001. */
 const TOLERANCE = 0.01;
-/** Tokens of the test's text, more than one run of a card reads, and two that go on from a cut. */
-const LENGTH = 111;
+/**
+ * Tokens of the test's text, and two that go on from a cut: more than a card reads in one run, and more than a group of its
+ * threads attends to at once (256), as most questions about a face are.
+ */
+const LENGTH = 300;
 const FURTHER = [300, 42];
 /** Runs after it as in a generation: single tokens, and with one and more guessed ones, all of whose logits count. */
 const GENERATED = [

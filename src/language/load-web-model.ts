@@ -3,10 +3,10 @@ import { readCardWeights } from '../inference/card/card-weights';
 import { cardIdentity, openCard } from '../inference/card/open-card';
 import { CARD_COMMANDS } from '../inference/card/shaders';
 import { checkDecoder } from '../inference/check-decoder';
-import { DATA_NAME } from '../inference/decoder';
+import { DATA_NAME, type Decoder } from '../inference/decoder';
 import { readEmbeddingTable } from '../inference/embedding-table';
 import { fetchParts } from '../inference/fetch-model';
-import type { LanguagePart } from '../inference/model-manifest';
+import type { LanguagePart, ModelManifest } from '../inference/model-manifest';
 import { parseUnfoldPlan, unfoldWeights } from '../inference/unfold-weights';
 import { loadWebDecoder } from '../inference/web-decoder';
 import type { WebBackend } from '../inference/web-network';
@@ -53,25 +53,36 @@ function loadReference(files: Record<'decoder' | 'decoder-data' | 'embeddings', 
   return loadWebDecoder({ decoder, data, dataName: DATA_NAME, embeddings });
 }
 
+/** @throws AnalysisError `wrong-results` for a card whose numbers are wrong, and whatever kept it from being tested */
+async function testCard(
+  decoder: Decoder,
+  manifest: ModelManifest,
+  files: Parameters<typeof loadReference>[0],
+  { passedSelfTests, onSelfTestPassed }: Pick<WebModelOptions, 'passedSelfTests' | 'onSelfTestPassed'>,
+): Promise<void> {
+  const tested = TESTED.map((part) => manifest.files[part]?.sha256);
+  const identity = [await cardIdentity(), CARD_COMMANDS, ...tested].join('|');
+  if (passedSelfTests.includes(identity)) return;
+  const reference = await loadReference(files);
+  try {
+    await checkDecoder(decoder, reference);
+  } finally {
+    await reference.release();
+  }
+  onSelfTestPassed(identity);
+}
+
 async function loadOnCard({ folder, onLoading, passedSelfTests, onSelfTestPassed }: WebModelOptions) {
   const { manifest, files } = await fetchParts(folder, [...ALWAYS, 'decoder', 'unfold'], onLoading);
   const tokenizer = loadTokenizer(files.tokenizer, files['tokenizer-config']);
   const weights = readCardWeights(files.decoder, parseUnfoldPlan(files.unfold), files['decoder-data']);
   const decoder = await createCardDecoder(await openCard(), weights, readEmbeddingTable(files.embeddings));
-  const identity = [await cardIdentity(), CARD_COMMANDS, ...TESTED.map((part) => manifest.files[part]?.sha256)].join(
-    '|',
-  );
-  if (!passedSelfTests.includes(identity)) {
-    const reference = await loadReference(files);
-    try {
-      await checkDecoder(decoder, reference);
-    } catch (thrown) {
-      await Promise.allSettled([decoder.release()]);
-      throw thrown;
-    } finally {
-      await reference.release();
-    }
-    onSelfTestPassed(identity);
+  try {
+    await testCard(decoder, manifest, files, { passedSelfTests, onSelfTestPassed });
+  } catch (thrown) {
+    // Before the processor is tried: hundreds of megabytes of the card.
+    await Promise.allSettled([decoder.release()]);
+    throw thrown;
   }
   letGo(files['decoder-data']);
   return createLanguageModel(decoder, tokenizer);

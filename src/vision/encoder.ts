@@ -49,13 +49,17 @@ function refuseAllZero(outputs: readonly Float32Array[]): void {
 function toTensor(crops: readonly Raster[]): FloatTensor {
   const plane = ENCODER_SIDE * ENCODER_SIDE;
   const data = new Float32Array(crops.length * plane * 3);
-  crops.forEach((crop, i) => {
-    if (crop.width !== ENCODER_SIDE || crop.height !== ENCODER_SIDE) {
-      throw new RangeError(`crop of ${crop.width} × ${crop.height} px, not ${ENCODER_SIDE}`);
+  crops.forEach(({ data: pixels, width, height }, i) => {
+    if (width !== ENCODER_SIDE || height !== ENCODER_SIDE || pixels.length !== plane * 3) {
+      throw new RangeError(`crop of ${width} × ${height} px, ${pixels.length} bytes, not of ${ENCODER_SIDE} px`);
     }
-    for (let colour = 0; colour < 3; colour += 1) {
-      const start = (i * 3 + colour) * plane;
-      for (let at = 0; at < plane; at += 1) data[start + at] = crop.data[at * 3 + colour] ?? 0;
+    const red = i * 3 * plane;
+    const [green, blue] = [red + plane, red + 2 * plane];
+    // Each pixel is read once, not once for each colour: half the time.
+    for (let at = 0, from = 0; at < plane; at += 1, from += 3) {
+      data[red + at] = pixels[from]!;
+      data[green + at] = pixels[from + 1]!;
+      data[blue + at] = pixels[from + 2]!;
     }
   });
   return { data, dims: [crops.length, 3, ENCODER_SIDE, ENCODER_SIDE] };

@@ -11,8 +11,8 @@ export interface Passes {
   readonly lastRow: number;
 }
 
-/** resample-kernel.wat as WebAssembly; that file says how it is made. */
-const MODULE =
+/** resample-kernel.wat as WebAssembly; that file says how it is made, and a test holds the two together. */
+export const KERNEL_MODULE =
   'AGFzbQEAAAABGAJgCX9/f39/f39/fwBgCH9/f39/f39/AAMDAgABBQMBAAEHKwMGbWVtb3J5AgAMcmVzYW1wbGVSb3dzAAAPcmVzYW1wbGVD' +
   'b2x1bW5zAAEKlgQC2wECBH8BewJAA0AgAkUNAUEAIQkDQP0MAAAgAAAAIAAAACAAAAAgACENIABBAyAFIAlBAnRqKAIAbGohCiAHIAkgCGxq' +
   'IQsgCyAGIAlBAnRqKAIAQQJ0aiEMA0AgCyAMSQRAIA0gC/0JAgAgCv1cAgD9iQH9qQH9tQH9rgEhDSAKQQNqIQogC0EEaiELDAELCyANQRb9' +
@@ -59,7 +59,7 @@ let loaded: Kernel | null | undefined;
 function loadKernel(): Kernel | null {
   if (loaded !== undefined) return loaded;
   try {
-    const bytes = Uint8Array.from(atob(MODULE), (sign) => sign.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(KERNEL_MODULE), (sign) => sign.charCodeAt(0));
     loaded = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports as unknown as Kernel;
   } catch {
     loaded = null;

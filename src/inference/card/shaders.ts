@@ -5,8 +5,8 @@ import { HEAD_WIDTH, KEY_HEADS, LONGEST_SEQUENCE, WIDTH } from '../decoder';
  * before and after it, and attention. Everything is computed in 32-bit floats.
  */
 
-/** Changes with every change of the commands: what a self-test of a card stands for. */
-export const CARD_COMMANDS = 'commands 1';
+/** Changes with every change of the commands or of their self-test: what a card that passed stands for. */
+export const CARD_COMMANDS = 'commands 2';
 /** Heads of queries in each layer. */
 export const HEADS = 9;
 /** Numbers of a token between the halves of a layer's inner part. */

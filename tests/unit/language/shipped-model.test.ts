@@ -172,6 +172,15 @@ describe('the self-test of a graphics card', () => {
     };
     const code = { failure: { code: 'wrong-results' } };
     await expect(checkDecoder(wrong, decoder)).rejects.toMatchObject(code);
+    // As where attention goes wrong beyond what a group of threads attends to at once.
+    const wrongFarOn: Decoder = {
+      ...decoder,
+      async step(embeddings, past, kept) {
+        const { logits, cache } = await decoder.step(embeddings, past, kept);
+        return { logits: cache.length > 256 ? logits.map((logit) => logit * 1.01) : logits, cache };
+      },
+    };
+    await expect(checkDecoder(wrongFarOn, decoder)).rejects.toMatchObject(code);
     const broken = {
       ...wrong,
       step: async () => ({ logits: new Float32Array(0), cache: { length: 8 } }),

@@ -55,6 +55,35 @@ const artifactMaps = (value: number): FloatTensor =>
   );
 const wrong = expect.objectContaining({ failure: expect.objectContaining({ code: 'wrong-results', step: 'encode' }) });
 
+test('gives the network one plane for each colour of each crop', async () => {
+  const given: number[][] = [];
+  const encoder = fakeEncoder([]);
+  const spy: Network = {
+    ...encoder,
+    run(inputs) {
+      const { data } = inputs.pixel_values!;
+      const plane = 256 * 256;
+      given.push(
+        Array.from({ length: 6 }, (_, i) => data[i * plane + 300]!),
+        [data.at(-1)!],
+      );
+      return encoder.run(inputs);
+    },
+  };
+  const coloured = (first: number): Raster => ({
+    width: 256,
+    height: 256,
+    data: Uint8Array.from({ length: 256 * 256 * 3 }, (_, i) => (i < 900 ? 0 : first + (i % 3))),
+  });
+  await encodeCrops(spy, [coloured(10), coloured(50)]);
+  expect(given).toEqual([[10, 11, 12, 50, 51, 52], [52]]);
+});
+
+test('refuses a crop whose bytes are too few', async () => {
+  const cut: Raster = { width: 256, height: 256, data: new Uint8Array(256 * 256 * 3 - 3) };
+  await expect(encodeCrops(fakeEncoder([]), [cut])).rejects.toThrow(RangeError);
+});
+
 test('encodes in runs of at most eight and keeps the order', async () => {
   const batches: number[] = [];
   const done: number[] = [];

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { weighAxis } from '../../../src/vision/axis-weights';
 import type { Raster } from '../../../src/vision/raster';
 import { resamplePlainly } from '../../../src/vision/resample';
-import { resampleWithVectors, type Passes } from '../../../src/vision/resample-kernel';
+import { KERNEL_MODULE, resampleWithVectors, type Passes } from '../../../src/vision/resample-kernel';
+import { assembleWat } from './assemble-wat';
 
 /** Numbers in 0..1 that look like nothing and are the same at every run. */
 function createDice(seed: number): () => number {
@@ -41,6 +44,15 @@ const isSame = (a: Uint8Array | null, b: Uint8Array): boolean => a !== null && B
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.resetModules();
+});
+
+test('the kernel that runs is the one that can be read', () => {
+  const text = readFileSync(path.resolve(import.meta.dirname, '../../../src/vision/resample-kernel.wat'), 'utf8');
+  expect(Buffer.from(assembleWat(text)).toString('base64')).toBe(KERNEL_MODULE);
+  // The assembler does look at what stands there.
+  expect(Buffer.from(assembleWat(text.replace('i32.const 22', 'i32.const 21'))).toString('base64')).not.toBe(
+    KERNEL_MODULE,
+  );
 });
 
 test('vector instructions give the same bytes as plain ones, for parts and sizes of all kinds', () => {
