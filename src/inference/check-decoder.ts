@@ -8,7 +8,16 @@ const TOLERANCE = 0.01;
 const LENGTH = 111;
 const FURTHER = [300, 42];
 /** Runs after it as in a generation: single tokens, and with one and more guessed ones, all of whose logits count. */
-const GENERATED = [[7000], [7, 420], [9000, 15, 2600], [31, 32, 33, 34], [12_000, 88, 5000, 600, 1234], [7001], [99]];
+const GENERATED = [
+  [7000],
+  [7, 420],
+  [9000, 15, 2600],
+  [31, 32, 33, 34],
+  [12_000, 88, 5000, 600, 1234],
+  [7001],
+  [70, 71, 800, 9, 10_000, 11, 12, 1300],
+  [99],
+];
 
 /** @param atOnce tokens that each run reads */
 async function logitsOf(decoder: Decoder, atOnce: number): Promise<readonly Float32Array[]> {

@@ -2,7 +2,7 @@ import type { InferenceSession } from 'onnxruntime-web/jspi';
 import { AnalysisError } from '../forensics/failure';
 import { backendFailed } from '../forensics/wording';
 import type { BackendChoice } from './backend-choice';
-import { createHastener, type Hastener } from './card/hasten';
+import { hasten } from './card/hasten';
 import type { FloatTensor, Network } from './network';
 import { SMALLEST_GRAPH } from './smallest-graph';
 import { inTurn, loadRuntime } from './web-runtime';
@@ -47,7 +47,7 @@ async function readOutput(name: string, tensor: InferenceSession.OnnxValueMapTyp
  */
 export async function loadWebNetwork(model: Uint8Array, backend: WebBackend): Promise<Network> {
   let session: InferenceSession;
-  let hastener: Hastener | null = null;
+  let device: GPUDevice | null = null;
   const { InferenceSession: Session, Tensor, env } = await loadRuntime();
   try {
     session = await inTurn(() =>
@@ -59,7 +59,7 @@ export async function loadWebNetwork(model: Uint8Array, backend: WebBackend): Pr
         ...(backend === 'webgpu' && { preferredOutputLocation: 'gpu-buffer' as const }),
       }),
     );
-    if (backend === 'webgpu') hastener = createHastener(await env.webgpu.device);
+    if (backend === 'webgpu') device = await env.webgpu.device;
   } catch (thrown) {
     throw new AnalysisError(backendFailed(`${backend}: ${String(thrown)}`));
   }
@@ -72,14 +72,11 @@ export async function loadWebNetwork(model: Uint8Array, backend: WebBackend): Pr
         const read = Promise.all(
           tensors.map(async ([name, tensor]) => [name, await readOutput(name, tensor)] as const),
         );
-        return hastener ? hastener.wait(read) : read;
+        return device ? hasten(device, read) : read;
       });
       return Object.fromEntries(outputs);
     },
-    async release() {
-      await inTurn(() => session.release());
-      hastener?.release();
-    },
+    release: () => inTurn(() => session.release()),
   };
 }
 

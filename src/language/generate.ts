@@ -12,7 +12,7 @@ const TOP_P = 0.9;
  * Tokens that are guessed and read with the last one. A card is busy with the commands more than with the numbers, so
  * that further tokens cost it little; on a processor five at once take as long as the two or three that prove right.
  */
-export const DRAFTED = { webgpu: 4, wasm: 0, node: 0 } as const satisfies Record<Decoder['backend'], number>;
+export const DRAFTED = { webgpu: 7, wasm: 0, node: 0 } as const satisfies Record<Decoder['backend'], number>;
 /** On the processor a run never waits, so messages such as "stop" get their turn only when it is given, in ms. */
 const WORK_AT_ONCE = 40;
 

@@ -1,6 +1,6 @@
 import { HEAD_WIDTH, KEY_HEADS, LONGEST_SEQUENCE, WIDTH } from '../decoder';
 import type { CardWeights, StoredMatrix } from './card-weights';
-import { createHastener } from './hasten';
+import { hasten } from './hasten';
 import { compilePipelines, TILE, type PipelinePair } from './pipelines';
 import { HEADS, INNER, ROWS_PER_GROUP } from './shaders';
 
@@ -152,11 +152,6 @@ export async function createCardNetwork(
   mostAtOnce: number,
 ): Promise<CardNetwork> {
   const store = createStore(device);
-  const hastener = createHastener(device);
-  function release(): void {
-    store.release();
-    hastener.release();
-  }
 
   device.pushErrorScope('validation');
   device.pushErrorScope('out-of-memory');
@@ -164,7 +159,7 @@ export async function createCardNetwork(
   const [planned] = await Promise.allSettled([planCommands(device, store, weights, run)]);
   const [noRoom, invalid] = [await device.popErrorScope(), await device.popErrorScope()];
   if (noRoom ?? invalid ?? planned.status === 'rejected') {
-    release();
+    store.release();
     if (noRoom) throw new Error(`out of memory: ${noRoom.message}`);
     throw planned.status === 'rejected' ? planned.reason : new Error(`refused by the card: ${invalid?.message}`);
   }
@@ -195,7 +190,7 @@ export async function createCardNetwork(
       device.queue.submit([encode(count, kept)]);
       const refused = device.popErrorScope();
       const bytes = kept * weights.vocabulary * FLOAT;
-      await hastener.wait(run.landing.mapAsync(GPUMapMode.READ, 0, bytes));
+      await hasten(device, run.landing.mapAsync(GPUMapMode.READ, 0, bytes));
       const numbers = new Float32Array(run.landing.getMappedRange(0, bytes).slice(0));
       run.landing.unmap();
       // What was refused was not done: the numbers are those of the run before.
@@ -203,6 +198,6 @@ export async function createCardNetwork(
       if (error) throw new Error(`refused by the card: ${error.message}`);
       return numbers;
     },
-    release,
+    release: store.release,
   };
 }

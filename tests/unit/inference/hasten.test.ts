@@ -1,49 +1,59 @@
-import { describe, expect, it, vi } from 'vitest';
-import { createHastener } from '../../../src/inference/card/hasten';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { hasten } from '../../../src/inference/card/hasten';
 
-const onSubmittedWorkDone = vi.fn<() => Promise<undefined>>();
-const device = { queue: { onSubmittedWorkDone } as unknown as GPUQueue };
+let open = 0;
+let mostOpen = 0;
+let asked = 0;
+/** Answers in a later task, as a card does. */
+const answer = vi.fn<() => Promise<null>>();
+const device = {
+  pushErrorScope(): undefined {
+    open += 1;
+    mostOpen = Math.max(mostOpen, open);
+    asked += 1;
+  },
+  popErrorScope: () => answer().finally(() => void (open -= 1)),
+};
+
+const after = <T>(milliseconds: number, value: T): Promise<T> =>
+  new Promise((resolve) => setTimeout(() => resolve(value), milliseconds));
+
+beforeEach(() => {
+  open = 0;
+  mostOpen = 0;
+  asked = 0;
+  answer.mockReset().mockImplementation(() => after(0, null));
+});
 
 describe('waiting for a card', () => {
-  it('asks the card again and again, and no more once the work is done', async () => {
-    onSubmittedWorkDone.mockReset().mockResolvedValue(undefined);
-    const { wait, release } = createHastener(device);
-    const work = new Promise<string>((resolve) => setTimeout(() => resolve('done'), 5));
-    expect(await wait(work)).toBe('done');
-    const asked = onSubmittedWorkDone.mock.calls.length;
-    expect(asked).toBeGreaterThan(3);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(onSubmittedWorkDone.mock.calls.length).toBe(asked);
-    release();
+  it('asks one thing after the other, and no more once the work is done', async () => {
+    expect(await hasten(device, after(15, 'done'))).toBe('done');
+    const askedSoFar = asked;
+    expect(askedSoFar).toBeGreaterThan(2);
+    expect(mostOpen).toBe(1);
+    await after(10, null);
+    expect(asked).toBeLessThanOrEqual(askedSoFar + 1);
   });
 
   it('leaves a card alone that takes long', async () => {
-    onSubmittedWorkDone.mockReset().mockResolvedValue(undefined);
-    const { wait, release } = createHastener(device);
     // Each look at the clock is eight milliseconds later.
     let time = 0;
     const clock = vi.spyOn(performance, 'now').mockImplementation(() => (time += 8));
-    await wait(new Promise((resolve) => setTimeout(resolve, 30)));
+    await hasten(device, after(30, null));
     clock.mockRestore();
-    expect(onSubmittedWorkDone).toHaveBeenCalledTimes(2);
-    release();
+    expect(asked).toBe(2);
   });
 
   it('gives on why the work failed, and not that asking failed', async () => {
-    onSubmittedWorkDone.mockReset().mockRejectedValue(new Error('asked in vain'));
-    const { wait, release } = createHastener(device);
-    await expect(wait(new Promise((_, reject) => setTimeout(() => reject(new Error('card lost')), 3)))).rejects.toThrow(
-      'card lost',
-    );
-    release();
+    answer.mockImplementation(() => Promise.reject(new Error('asked in vain')));
+    const lost = after(3, null).then(() => {
+      throw new Error('card lost');
+    });
+    await expect(hasten(device, lost)).rejects.toThrow('card lost');
   });
 
-  it('still waits once it is released', async () => {
-    onSubmittedWorkDone.mockReset().mockResolvedValue(undefined);
-    const { wait, release } = createHastener(device);
-    const begun = wait(new Promise<string>((resolve) => setTimeout(() => resolve('before'), 10)));
-    release();
-    expect(await begun).toBe('before');
-    expect(await wait(Promise.resolve('after'))).toBe('after');
+  it('waits on where the card does not answer', async () => {
+    answer.mockImplementation(() => new Promise(() => undefined));
+    expect(await hasten(device, after(5, 'done'))).toBe('done');
   });
 });
