@@ -9,7 +9,7 @@ import { safeJson } from '../report/report-text';
 import { loadEngine, releaseEngine, type Engine } from './load-engine';
 import { makeProgressBar } from './progress-bar';
 import { openProvenanceReader } from './provenance-lines';
-import { verifyReport, withFile, type Verification } from './verify-report';
+import { comparedCopy, verifyReport, withFile, type Verification } from './verify-report';
 
 const OUTCOME_WORDS: Readonly<Record<Verification['outcome'], string>> = {
   agrees: 'The report agrees with what is found here.',
@@ -23,7 +23,7 @@ const MARKS: Readonly<Record<Agreeing, string>> = { agrees: 'agrees ', close: 'c
 
 /** What nobody can repeat, for it does not follow from the file. */
 const NOT_CHECKED =
-  'Not checked, for nothing in the file tells: who saved the report and when, its name, addresses, label, note and answers.';
+  'Not checked, for nothing in the file tells: who saved the report and when, its name, addresses, label, notes and answers, the reasons in words for faces that were not judged, and a video’s frame in the page.';
 
 async function readReport(path: string): Promise<ReadReport> {
   let bytes: Buffer;
@@ -78,6 +78,11 @@ export async function verifyCommand(path: string, file: string | null, asJson: b
     else {
       const sentence = 'Name the file that it speaks of, too: the report does not hold it.';
       verification = { outcome: 'unchecked', parts: [], sentence };
+    }
+    if (verification.outcome === 'agrees' && report.subject === 'picture' && shown && !shown.isExact) {
+      const copy = await comparedCopy(report, shown.bytes);
+      const outcome = copy.agreeing === 'differs' ? 'differs' : 'agrees';
+      verification = { outcome, parts: [...verification.parts, copy] };
     }
   } finally {
     process.off('SIGINT', onCtrlC);

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AnalysisError, toFailure, type Failure } from '../forensics/failure';
 import type { ProvenanceFindings } from '../provenance/provenance-findings';
+import { describeUnchecked } from '../provenance/provenance-wording';
 import { quotedText } from '../provenance/quoted-text';
 import { compareClips, comparePictures, otherModel, type Agreement, type ComparedPart } from '../report/agreement';
-import { clipOfReport } from '../report/build-report';
+import { clipOfReport, limitsOf } from '../report/build-report';
 import type { ClipReport, PictureReport, TelltaleReport } from '../report/report';
 import { analysePicture } from '../vision/analyse-picture';
 import { hammingDistance, perceptualHashOf, SAME_LOOK_BITS } from '../vision/perceptual-hash';
@@ -63,6 +64,16 @@ async function comparedFile(report: TelltaleReport, file: string, { signal }: Ve
   return { what: 'File', agreeing: 'agrees', sentence: `SHA-256 ${sha256.slice(0, 12)}…, ${bytes} bytes.` };
 }
 
+/** Of a page with a smaller copy: whether that shows the picture that the report speaks of. */
+export async function comparedCopy({ file }: PictureReport, copy: Uint8Array): Promise<ComparedPart> {
+  const raster = await decodedOrNull(copy);
+  const what = 'Picture in the page';
+  const bits = file.perceptualHash && raster ? hammingDistance(file.perceptualHash, perceptualHashOf(raster)) : null;
+  if (bits === null) return { what, agreeing: 'differs', sentence: 'It cannot be held against the file.' };
+  const agreeing = bits <= SAME_LOOK_BITS ? 'agrees' : 'differs';
+  return { what, agreeing, sentence: `A copy, whose perceptual hash differs in ${bits} of 256 bits.` };
+}
+
 /** Bits that decoders may turn. */
 const DECODER_BITS = 6;
 
@@ -73,23 +84,32 @@ function comparedLook({ file }: TelltaleReport, raster: Raster): ComparedPart[] 
   return [{ what: 'Perceptual hash', agreeing, sentence: `Differs in ${bits} of 256 bits.` }];
 }
 
+const sameLines = (a: ProvenanceFindings['lines'], b: ProvenanceFindings['lines']): boolean =>
+  JSON.stringify(a) === JSON.stringify(b);
+
 /** What the file says by itself; where the extension had no original file, there is nothing to read again. */
 async function comparedProvenance(
   reported: ProvenanceFindings | null,
   bytes: Uint8Array<ArrayBuffer>,
   { readProvenance }: VerifyTools,
 ): Promise<ComparedPart[]> {
-  if (!reported || reported.credentials.state === 'unchecked') return [];
+  if (!reported) return [];
+  const { credentials, lines, trustListDate } = reported;
+  // Who makes a report up may call the file unread and put any line beside that.
+  if (credentials.state === 'unchecked' && credentials.reason !== undefined) {
+    const isOnlyThat = sameLines(lines, describeUnchecked(credentials.reason, trustListDate).lines);
+    if (isOnlyThat) return [];
+  }
   const here = await readProvenance(new Blob([bytes]));
   const what = 'Other evidence';
-  if (JSON.stringify(here.lines) === JSON.stringify(reported.lines)) {
+  if (sameLines(here.lines, lines)) {
     return [{ what, agreeing: 'agrees', sentence: `${here.lines.length} lines, the same.` }];
   }
-  if (here.trustListDate !== reported.trustListDate || here.credentials.state === 'unchecked') {
-    const sentence = `Read with the trust list of ${reported.trustListDate}, here with that of ${here.trustListDate}: the lines are not the same.`;
-    return [{ what, agreeing: 'close', sentence }];
-  }
-  return [{ what, agreeing: 'differs', sentence: 'The file does not say what the report says of it.' }];
+  const why =
+    here.trustListDate === trustListDate
+      ? ''
+      : ` The report was read with the trust list of ${trustListDate}, here it is that of ${here.trustListDate}.`;
+  return [{ what, agreeing: 'differs', sentence: `The file does not say what the report says of it.${why}` }];
 }
 
 /** Failures that say something about the picture; others are about this computer. */
@@ -140,7 +160,10 @@ async function verifyClip({ clip }: ClipReport, file: string, engine: Engine, { 
       onStep(`looking at frames, ${progress.framesDone} of ${progress.framesPlanned}`);
   });
   if ('failure' in here) return settle([], here.failure);
-  return settle([], compareClips(clip, clipOfReport(here.clip, !here.isStopped)));
+  const settled = settle([], compareClips(clip, clipOfReport(here.clip, !here.isStopped)));
+  if (settled.outcome !== 'agrees' || (clip.isComplete && !here.isStopped)) return settled;
+  const sentence = 'The frames agree, but the video was not looked at to its end: its verdict cannot be repeated.';
+  return { outcome: 'unchecked' as const, parts: settled.parts, sentence };
 }
 
 /**
@@ -151,6 +174,10 @@ async function verifyClip({ clip }: ClipReport, file: string, engine: Engine, { 
 export async function verifyReport(report: TelltaleReport, file: string, tools: VerifyTools): Promise<Verification> {
   const sameBytes = await comparedFile(report, file, tools);
   if (sameBytes.agreeing === 'differs') return { outcome: 'differs', parts: [sameBytes] };
+  if (JSON.stringify(report.limits) !== JSON.stringify(limitsOf(report))) {
+    const sentence = 'What the report says it cannot say is not what Telltale says of such findings.';
+    return { outcome: 'differs', parts: [sameBytes, { what: 'Limits', agreeing: 'differs', sentence }] };
+  }
   tools.onStep('loading the model');
   const engine = await tools.loadEngine();
   const { model } = report.subject === 'picture' ? report.findings : report.clip;

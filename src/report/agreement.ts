@@ -203,10 +203,15 @@ export function comparePictures(reported: PictureFindings, here: PictureFindings
     const judgedFaces = faces.filter(({ status }) => status === 'analysed').length;
     return judgedFaces === 1 ? 'one face judged' : `${judgedFaces} faces judged`;
   };
+  // Each is found once: a face that is told twice must not stand in for one that is left out.
+  const left = new Set(here.faces);
   const faces = reported.faces.flatMap((face, i) => {
     const name = `Face ${i + 1}`;
-    const found = sameFace(face.box, here.faces);
-    if (found) return comparedFace(name, face, found);
+    const found = sameFace(face.box, [...left]);
+    if (found) {
+      left.delete(found);
+      return comparedFace(name, face, found);
+    }
     const agreeing = face.status === 'refused' ? 'close' : 'differs';
     return [{ what: name, agreeing, sentence: 'No face was found there now.' } as const];
   });
@@ -261,7 +266,18 @@ function comparedTrack(name: string, reported: Track, clip: Clip, isWhole: boole
   return [verdict, frames, kind.agreeing === 'differs' && edge ? { ...kind, agreeing: 'close' } : kind];
 }
 
-/** The same of a video. Faces in one frame of it alone, as at a cut, are left out. */
+/** Faces that are judged here must stand in the report: who leaves out the worst one changes the verdict. */
+function comparedClip(reported: Clip, here: Clip): ComparedPart[] {
+  const what = 'Faces';
+  const isLeftOut = here.tracks
+    .filter(({ verdict }) => verdict === 'signs' || verdict === 'unsure')
+    .some((track) => !reported.tracks.some((one) => sharedLooks(track, one).length > 0));
+  return isLeftOut
+    ? [{ what, agreeing: 'differs', sentence: 'A face that is suspicious here is not in the report.' }]
+    : [];
+}
+
+/** The same of a video. Faces without a verdict in one frame of it alone, as at a cut, are left out. */
 export function compareClips(reported: Clip, here: Clip): Agreement {
   const other = otherModel(reported.model, here.model);
   if (other) return other;
@@ -272,12 +288,13 @@ export function compareClips(reported: Clip, here: Clip): Agreement {
     duration === null ? 'no end' : timeWords((isAsLong ? reported.duration : null) ?? duration);
   const isWhole = reported.isComplete && here.isComplete;
   const tracks = reported.tracks.flatMap((track, i) =>
-    track.points.length > 1 ? comparedTrack(`Face ${i + 1}`, track, here, isWhole) : [],
+    track.points.length > 1 || track.verdict !== null ? comparedTrack(`Face ${i + 1}`, track, here, isWhole) : [],
   );
   return agreementOf([
     inItself(clipContradiction(reported)),
     same('Size', size(reported), size(here)),
     same('Length', lasts(reported), lasts(here)),
+    ...(isWhole ? comparedClip(reported, here) : []),
     comparedBands([reported.bands.clip, reported.bands.frame], [here.bands.clip, here.bands.frame]),
     ...tracks,
   ]);

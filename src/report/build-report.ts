@@ -27,7 +27,8 @@ const LIMITS = {
   digest: 'The digest shows that the report was not changed by accident. It does not show who made it.',
 } as const;
 
-function limitsOf(input: ReportInput): string[] {
+/** What the tool cannot say of this result, in sentences; they follow from the rest. */
+export function limitsOf(input: ReportInput): string[] {
   const limits: string[] = [];
   if (input.subject === 'picture') {
     const { verdict, faces } = input.findings;

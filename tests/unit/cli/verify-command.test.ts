@@ -11,7 +11,8 @@ import type { PictureFindings } from '../../../src/forensics/findings';
 import { noFace } from '../../../src/forensics/wording';
 import { sha256Of } from '../../../src/inference/model-manifest';
 import { describeUnchecked } from '../../../src/provenance/provenance-wording';
-import { parseReport } from '../../../src/report/report-text';
+import { reportPage } from '../../../src/report/report-page';
+import { parseReport, reportText, sealReport } from '../../../src/report/report-text';
 import { analysePicture } from '../../../src/vision/analyse-picture';
 import { analysedFace, pictureFindings } from '../../panel-gallery/fixture-findings';
 
@@ -99,6 +100,30 @@ describe('telltale verify', () => {
     vi.mocked(analysePicture).mockRejectedValue(new Error('out of memory'));
     expect(await verifyCommand(data, PORTRAIT, false)).toBe(2);
     expect(said).not.toContain('agrees with');
+  });
+
+  it('does not agree with what somebody made up beside true findings: evidence, limits, another picture', async () => {
+    const report = await parseReport(await readFile(data, 'utf8'));
+    const made = path.join(folder, 'made');
+    const provenance = describeUnchecked('not-original', '2026-09-24');
+    const lines = [{ source: 'credentials', weight: 'verified', sentence: 'Signed by a camera.' }] as const;
+    const claims = [
+      { provenance: { ...provenance, lines } },
+      { provenance: { ...provenance, lines, trustListDate: '2025-01-01' } },
+      { limits: ['Nothing.'] },
+    ];
+    for (const claim of claims) {
+      await writeFile(made, reportText(await sealReport({ ...report, ...claim })));
+      expect(await verifyCommand(made, PORTRAIT, false), JSON.stringify(claim)).toBe(1);
+    }
+    const copyOf = async (file: string) => {
+      const copy = await sharp(file).resize(300).jpeg().toBuffer();
+      const dataUrl = `data:image/jpeg;base64,${copy.toString('base64')}`;
+      await writeFile(made, await reportPage(report, { dataUrl, isExact: false }));
+      return verifyCommand(made, PORTRAIT, false);
+    };
+    expect(await copyOf(PORTRAIT)).toBe(0);
+    expect(await copyOf(PORTRAIT.replace('-1', '-2'))).toBe(1);
   });
 
   it('names a report that was changed, is none, or is not there', async () => {

@@ -127,6 +127,15 @@ describe('a report that somebody made up', () => {
     }
   });
 
+  it('does not agree where one face is told twice and another left out, or the worst track of a video is', () => {
+    const twice = { ...findings, faces: [0, 1, 1, 3].flatMap((i) => findings.faces[i] ?? []) };
+    expect(apart(comparePictures(twice, findings))).toContain('differs Face 3');
+    const without = { ...clip, verdict: 'none', tracks: clip.tracks.slice(1) } as const;
+    expect(apart(compareClips(without, clip))).toContain('differs Faces');
+    const pointless = withTrack(({ points }) => ({ points: points.slice(0, 1).map((p) => ({ ...p, time: 99 })) }));
+    expect(apart(compareClips(pointless, clip))).toContain('differs Face 1');
+  });
+
   it('may lie at a threshold to which its numbers were rounded', () => {
     const rounded = withFace(0, (face) => ({ ...face, probability: 0.749_999 }));
     expect(comparePictures(rounded, rounded).state).toBe('agrees');
