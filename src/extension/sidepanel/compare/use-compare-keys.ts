@@ -1,11 +1,12 @@
 import type { RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isForInput } from '../use-panel-keys';
 import type { CompareModel } from './compare-model';
 
 /** While the section is open, what is pasted is the original, and Escape stops the comparison too. */
 export function useCompareKeys(compare: CompareModel): void {
-  useEffect(() => {
+  // At once: an effect that waits for the next frame may come when the section is closed again, and stay.
+  useLayoutEffect(() => {
     const ends = new AbortController();
     // Before the panel hears of it: there a paste opens a new job.
     const options = { capture: true, signal: ends.signal };
