@@ -10,17 +10,6 @@ export interface Copy {
   readonly truth: AffineMap;
 }
 
-/** Random numbers from 0 up to 1, the same ones for the same seed (Mulberry32, Tommy Ettinger, public domain). */
-export function drawFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d_2b_79_f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 type Draw = () => number;
 const between = (draw: Draw, least: number, most: number): number => least + draw() * (most - least);
 

@@ -19,7 +19,8 @@ import { showsSameView } from '../../src/comparison/judge-fit';
 import { AnalysisError } from '../../src/forensics/failure';
 import type { Raster } from '../../src/vision/raster';
 import { resize } from '../../src/vision/resample';
-import { COPIES, drawFrom } from './copies';
+import { createRandom } from '../../src/language/sampling';
+import { COPIES } from './copies';
 
 const { values: options } = parseArgs({
   options: {
@@ -34,7 +35,7 @@ const { values: options } = parseArgs({
   },
 });
 const wanted = new Set(options.only.split(','));
-const draw = drawFrom(Number(options.seed));
+const draw = createRandom(Number(options.seed));
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
 
 const tarsOf = async (folder: string): Promise<string[]> =>

@@ -1,3 +1,4 @@
+import { createRandom } from '../language/sampling';
 import sharp, { type Sharp } from 'sharp';
 import type { Raster } from '../vision/raster';
 import { resize } from '../vision/resample';
@@ -18,17 +19,6 @@ function hashOf(text: string): number {
   return new TextEncoder()
     .encode(text)
     .reduce((hash, byte) => Math.imul(hash ^ byte, 0x01_00_01_93), 0x81_1c_9d_c5 | 0);
-}
-
-/** Mulberry32 (Tommy Ettinger, public domain): small, and good enough to pick strengths and noise. */
-function drawFrom(seed: number): Draw {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d_2b_79_f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 const between = (draw: Draw, least: number, most: number): number => least + draw() * (most - least);
@@ -105,7 +95,7 @@ function drawSteps(draw: Draw): HardStep[] {
 }
 
 /** The steps that `--degrade hard` takes with the picture of this path. */
-export const hardStepsOf = (path: string): HardStep[] => drawSteps(drawFrom(hashOf(path)));
+export const hardStepsOf = (path: string): HardStep[] => drawSteps(createRandom(hashOf(path)));
 
 /**
  * Spoils a picture.
@@ -122,7 +112,7 @@ export const hardStepsOf = (path: string): HardStep[] => drawSteps(drawFrom(hash
  */
 export async function degrade(raster: Raster, how: Degradation, path: string): Promise<Raster> {
   if (how === 'web') return degradeAsWeb(raster);
-  const draw = drawFrom(hashOf(path));
+  const draw = createRandom(hashOf(path));
   let spoilt = raster;
   for (const step of drawSteps(draw)) spoilt = await HARD_STEPS[step](spoilt, draw);
   return spoilt;

@@ -10,6 +10,7 @@ import {
   type Region,
 } from '../../../src/forensics/findings';
 import { composeAnswer } from '../../../src/language/compose/compose-answer';
+import { createRandom } from '../../../src/language/sampling';
 
 /**
  * Sentences are made here in words of their own, not from the check's lists: what is true is drawn from the facts, what
@@ -19,17 +20,7 @@ const SENTENCES = 6000;
 const MOST_FALSE_LET_THROUGH = 0.005;
 const MOST_TRUE_REFUSED = 0.03;
 
-/** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
-function drawFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-const draw = drawFrom(20261125);
+const draw = createRandom(20261125);
 const one = <Value>(values: readonly Value[]): Value => {
   const value = values[Math.floor(draw() * values.length)];
   if (value === undefined) throw new RangeError('nothing to draw from');
