@@ -251,63 +251,6 @@ export const backendFailed = (cause?: string): Failure =>
     cause,
   );
 
-/** The language model needs a few hundred MB on the processor; the detector and its verdict need far less. */
-export const chatOutOfMemory = (cause?: string): Failure =>
-  makeFailure(
-    'chat-out-of-memory',
-    'answer',
-    'There is too little memory for the chat. The verdict stays. Close other tabs and ask again.',
-    'retry',
-    cause,
-  );
-
-export const chatFailed = (cause?: string): Failure =>
-  makeFailure(
-    'chat-failed',
-    'answer',
-    'The chat stopped in the middle of its answer. The verdict stays. Ask again.',
-    'retry',
-    cause,
-  );
-
-/** What runs the chat ended, or did not answer, while the language model was being loaded. */
-export const chatNotLoaded = (cause?: string): Failure =>
-  makeFailure(
-    'engine-stopped',
-    'load-model',
-    'The language model of the chat could not be loaded, perhaps for lack of memory. The verdict stays. Try again.',
-    'retry',
-    cause,
-  );
-
-/** @param seconds how long was waited for an answer */
-export const chatTimedOut = (seconds: number): Failure =>
-  makeFailure(
-    'timeout',
-    'answer',
-    `The answer took longer than ${seconds} seconds and was stopped. The verdict stays. Ask again.`,
-    'retry',
-  );
-
-/** The browser ended the page that held the job, or it is too long ago. */
-export const chatWithoutFindings = (): Failure =>
-  makeFailure(
-    'engine-stopped',
-    'answer',
-    'The findings of this picture are no longer held, so nothing can be said about them. Analyse the picture again.',
-    'retry',
-  );
-
-/** The language model's numbers cannot be right: what it would say means nothing. */
-export const chatWrongResults = (cause?: string): Failure =>
-  makeFailure(
-    'wrong-results',
-    'answer',
-    'The chat gave numbers that cannot be right, so it was stopped. The verdict stays. Ask again; if it happens again, update the graphics driver.',
-    'retry',
-    cause,
-  );
-
 /** @param step 'find-faces' or 'encode': the network that gave the numbers */
 export const wrongResults = (step: 'find-faces' | 'encode', cause?: string): Failure =>
   makeFailure(
@@ -355,54 +298,4 @@ export const engineStopped = (step: AnalysisStep, cause?: string): Failure =>
     'The analysis stopped unexpectedly, perhaps for lack of memory. Retry.',
     'retry',
     cause,
-  );
-
-const causeOf = (thrown: unknown): string =>
-  thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-
-/** @param thrown by the browser's storage */
-export function noteNotStored(thrown: unknown): Failure {
-  const isFull = thrown instanceof DOMException && thrown.name === 'QuotaExceededError';
-  return isFull
-    ? makeFailure(
-        'storage-full',
-        'report',
-        'There is no space left for the note on this computer, so it was not saved. Your words are still here: free some space, then save again.',
-        'none',
-        causeOf(thrown),
-      )
-    : makeFailure(
-        'storage-failed',
-        'report',
-        'The browser could not store the note, so it was not saved. Your words are still here: copy the text below, restart the browser and save again.',
-        'none',
-        causeOf(thrown),
-      );
-}
-
-export const noteNotRemoved = (thrown: unknown): Failure =>
-  makeFailure(
-    'storage-failed',
-    'report',
-    'The note could not be removed and is still kept. Restart the browser and try again.',
-    'none',
-    causeOf(thrown),
-  );
-
-export const notesUnreadable = (thrown: unknown): Failure =>
-  makeFailure(
-    'storage-failed',
-    'report',
-    'Your notes could not be read, so Telltale cannot say whether there is one about this. Restart the browser and try again.',
-    'none',
-    causeOf(thrown),
-  );
-
-export const pictureNotSmall = (thrown: unknown): Failure =>
-  makeFailure(
-    'unexpected',
-    'report',
-    'The picture could not be made small, so the text goes without it. Attach the file yourself where you paste the text.',
-    'none',
-    causeOf(thrown),
   );

@@ -98,6 +98,10 @@ export class AnalysisError extends Error {
   }
 }
 
+/** What a thrown value says, for a bug report. */
+export const causeOf = (thrown: unknown): string =>
+  thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+
 /** Any thrown value as a Failure; an AnalysisError keeps its own, an abort becomes `cancelled`. */
 export function toFailure(thrown: unknown, step: AnalysisStep): Failure {
   if (thrown instanceof AnalysisError) return thrown.failure;
@@ -114,6 +118,6 @@ export function toFailure(thrown: unknown, step: AnalysisStep): Failure {
     step,
     sentence: 'Something went wrong that Telltale did not foresee, so it could not analyse this picture. Try again.',
     nextStep: 'retry',
-    cause: thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown),
+    cause: causeOf(thrown),
   };
 }

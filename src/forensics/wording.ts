@@ -147,4 +147,6 @@ export const NOTES = {
     `The picture is very large: faces under ${pixels} px may have been missed.`,
 } as const;
 
+export * from './chat-wording';
 export * from './failure-wording';
+export * from './note-wording';

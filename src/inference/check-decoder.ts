@@ -1,5 +1,5 @@
 import { AnalysisError } from '../forensics/failure';
-import { chatWrongResults } from '../forensics/failure-wording';
+import { chatWrongResults } from '../forensics/chat-wording';
 import type { Decoder, DecoderCache } from './decoder';
 
 /** How far a graphics card's logits may lie from the processor's; right ones lie within 0.001. */

@@ -1,6 +1,6 @@
 import type { InferenceSession, Tensor, TensorConstructor } from 'onnxruntime-node';
 import { AnalysisError } from '../forensics/failure';
-import { chatFailed, chatOutOfMemory, chatWrongResults } from '../forensics/failure-wording';
+import { chatFailed, chatOutOfMemory, chatWrongResults } from '../forensics/chat-wording';
 import { HEAD_WIDTH, KEY_HEADS, WIDTH, type Decoder, type DecoderCache } from './decoder';
 import type { EmbeddingTable } from './embedding-table';
 

@@ -1,4 +1,4 @@
-import { chatFailed } from '../../src/forensics/failure-wording';
+import { chatFailed } from '../../src/forensics/chat-wording';
 import type { Region } from '../../src/forensics/findings';
 import type { ChatModel, ChatSentence, ChatState, ChatTurn } from '../../src/extension/chat-state';
 import type { PanelConnection } from '../../src/extension/sidepanel/panel-connection';

@@ -1,4 +1,4 @@
-import { chatFailed, chatOutOfMemory } from '../../src/forensics/failure-wording';
+import { chatFailed, chatOutOfMemory } from '../../src/forensics/chat-wording';
 import type { ChatSentence, ChatTurn } from '../../src/extension/chat-state';
 import type { FixtureTalk } from './fixture-chat';
 import { ANSWER, sentence } from './fixture-chat';

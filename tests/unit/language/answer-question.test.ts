@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
-import { chatFailed } from '../../../src/forensics/failure-wording';
+import { chatFailed } from '../../../src/forensics/chat-wording';
 import type { FaceFacts } from '../../../src/forensics/face-facts';
 import { answerQuestion, type AnswerOptions } from '../../../src/language/answer-question';
 import type { Answer, AnswerRequest } from '../../../src/language/answer';

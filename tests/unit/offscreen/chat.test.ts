@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FaceFacts } from '../../../src/forensics/face-facts';
 import { AnalysisError } from '../../../src/forensics/failure';
-import { chatFailed } from '../../../src/forensics/failure-wording';
+import { chatFailed } from '../../../src/forensics/chat-wording';
 import type { AnswerRequest, AnswerSentence } from '../../../src/language/answer';
 import { LONGEST_QUESTION, type ChatModel, type ChatState } from '../../../src/extension/chat-state';
 import { createChats, type Chats } from '../../../src/extension/offscreen/chat';

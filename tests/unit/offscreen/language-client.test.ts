@@ -1,13 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FaceFacts } from '../../../src/forensics/face-facts';
 import { AnalysisError } from '../../../src/forensics/failure';
-import {
-  cancelled,
-  chatFailed,
-  chatOutOfMemory,
-  chatWrongResults,
-  modelMissing,
-} from '../../../src/forensics/failure-wording';
+import { cancelled, chatFailed, chatOutOfMemory, chatWrongResults, modelMissing } from '../../../src/forensics/wording';
 import type { AnswerRequest, AnswerSentence, AnswerSubject } from '../../../src/language/answer';
 import { createLanguageClient, type LanguageClient } from '../../../src/extension/offscreen/language-client';
 import type { FromLanguageWorker, ToLanguageWorker } from '../../../src/extension/offscreen/language-protocol';

@@ -11,7 +11,7 @@ import {
 } from '../../../src/extension/sidepanel/chat/chat-words';
 import { Panel } from '../../../src/extension/sidepanel/panel';
 import { createPanelModel } from '../../../src/extension/sidepanel/panel-model';
-import { chatFailed, chatOutOfMemory, modelMissing } from '../../../src/forensics/failure-wording';
+import { chatFailed, chatOutOfMemory, modelMissing } from '../../../src/forensics/wording';
 import { ANSWER, playChat, sentence, type FixtureTalk } from '../../panel-gallery/fixture-chat';
 import { connectToFixture } from '../../panel-gallery/fixture-connection';
 import type { FixtureName } from '../../panel-gallery/fixture-states';
