@@ -1,8 +1,8 @@
 import { AnalysisError, toFailure, type Failure } from '../forensics/failure';
 import { engineStopped, tabGone, timedOut } from '../forensics/wording';
+import { CONTENT_MAY_REQUEST } from './content-rights';
 import { feelWeight } from './message-weight';
 import {
-  CONTENT_MAY_REQUEST,
   type Broadcast,
   type BroadcastMessage,
   type FrameOfTab,
