@@ -5,7 +5,7 @@ import { AnalysisError, toFailure, type Failure } from '../forensics/failure';
 import type { ProvenanceFindings } from '../provenance/provenance-findings';
 import { describeUnchecked } from '../provenance/provenance-wording';
 import { quotedText } from '../provenance/quoted-text';
-import { compareClips, comparePictures, otherModel, type Agreement, type ComparedPart } from '../report/agreement';
+import { checkClip, checkFindings, otherModel, type Agreement, type ComparedPart } from '../report/agreement';
 import { clipOfReport, limitsOf } from '../report/build-report';
 import type { ClipReport, PictureReport, TelltaleReport } from '../report/report';
 import { analysePicture } from '../vision/analyse-picture';
@@ -148,7 +148,7 @@ async function verifyPicture(report: PictureReport, file: string, engine: Engine
       signal: tools.signal,
       decodeMilliseconds: milliseconds,
     });
-    return settle([...parts, ...(await provenance)], comparePictures(report.findings, here));
+    return settle([...parts, ...(await provenance)], checkFindings(report.findings, here));
   } catch (thrown) {
     return settle([...parts, ...(await provenance)], toFailure(thrown, 'encode'));
   }
@@ -160,7 +160,7 @@ async function verifyClip({ clip }: ClipReport, file: string, engine: Engine, { 
       onStep(`looking at frames, ${progress.framesDone} of ${progress.framesPlanned}`);
   });
   if ('failure' in here) return settle([], here.failure);
-  const settled = settle([], compareClips(clip, clipOfReport(here.clip, !here.isStopped)));
+  const settled = settle([], checkClip(clip, clipOfReport(here.clip, !here.isStopped)));
   if (settled.outcome !== 'agrees' || (clip.isComplete && !here.isStopped)) return settled;
   const sentence = 'The frames agree, but the video was not looked at to its end: its verdict cannot be repeated.';
   return { outcome: 'unchecked' as const, parts: settled.parts, sentence };

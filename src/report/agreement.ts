@@ -194,7 +194,7 @@ function sameFace<T extends { readonly box: Box }>(box: Box, faces: readonly T[]
 }
 
 /** Compares what a report says of a picture with what was found of it here. */
-export function comparePictures(reported: PictureFindings, here: PictureFindings): Agreement {
+export function checkFindings(reported: PictureFindings, here: PictureFindings): Agreement {
   const other = otherModel(reported.model, here.model);
   if (other) return other;
   const size = ({ width, height }: PictureFindings): string => `${width} × ${height} px`;
@@ -278,7 +278,7 @@ function comparedClip(reported: Clip, here: Clip): ComparedPart[] {
 }
 
 /** The same of a video. Faces without a verdict in one frame of it alone, as at a cut, are left out. */
-export function compareClips(reported: Clip, here: Clip): Agreement {
+export function checkClip(reported: Clip, here: Clip): Agreement {
   const other = otherModel(reported.model, here.model);
   if (other) return other;
   const size = ({ width, height }: Clip): string => `${width} × ${height} px`;

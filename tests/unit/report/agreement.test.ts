@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FaceFindings, FaceResult, PictureFindings } from '../../../src/forensics/findings';
-import { compareClips, comparePictures, type Agreement } from '../../../src/report/agreement';
+import { checkClip, checkFindings, type Agreement } from '../../../src/report/agreement';
 import type { ClipReport } from '../../../src/report/report';
 import { clipInput, pictureInput } from './made-reports';
 
@@ -28,7 +28,7 @@ function apart(agreement: Agreement): string[] {
 
 describe('two analyses of one picture', () => {
   it('agree with themselves, and with numbers that decoders may have moved', () => {
-    expect(comparePictures(findings, findings)).toMatchObject({ state: 'agrees' });
+    expect(checkFindings(findings, findings)).toMatchObject({ state: 'agrees' });
     const moved = withFace(0, (face) => ({
       ...face,
       probability: face.probability - 0.06,
@@ -36,13 +36,13 @@ describe('two analyses of one picture', () => {
       changeMap: face.changeMap.map((value) => Math.max(0, value - 0.01)),
       regions: face.regions.map((region) => ({ ...region, fall: region.fall + 3 })),
     }));
-    expect(apart(comparePictures(findings, moved))).toEqual([]);
+    expect(apart(checkFindings(findings, moved))).toEqual([]);
   });
 
   it('are close where a threshold lies between numbers that differ little', () => {
     const at = (probability: number, verdict: FaceFindings['verdict']) =>
       withFace(1, (face) => ({ ...face, probability, verdict }));
-    const agreement = comparePictures(at(0.752, 'signs'), at(0.748, 'unsure'));
+    const agreement = checkFindings(at(0.752, 'signs'), at(0.748, 'unsure'));
     expect(agreement.state).toBe('agrees');
     expect(apart(agreement)).toEqual(['close Face 2: verdict']);
   });
@@ -76,20 +76,20 @@ describe('two analyses of one picture', () => {
       ['Thresholds', { ...findings, bands: { ...findings.bands, falseAlarmsAtSigns: 0.001 } }],
     ];
     for (const [what, other] of differing) {
-      const agreement = comparePictures(other, findings);
+      const agreement = checkFindings(other, findings);
       expect(agreement.state, what).toBe('differs');
       expect(apart(agreement)).toContain(`differs ${what}`);
-      expect(comparePictures(findings, other).state, what).toBe('differs');
+      expect(checkFindings(findings, other).state, what).toBe('differs');
     }
   });
 
   it('cannot be compared when another model made one of them', () => {
     const other = { ...findings, model: { ...findings.model, sha256: 'f'.repeat(64) } };
-    const agreement = comparePictures(other, findings);
+    const agreement = checkFindings(other, findings);
     expect(agreement.state).toBe('other-model');
     expect('sentence' in agreement && agreement.sentence).toContain('ffffffff');
     const hostile = { ...other, model: { ...other.model, name: '\u001b[2J\u009b1m\u202e' } };
-    expect(JSON.stringify(comparePictures(hostile, findings))).not.toMatch(/\\u001b|\u009b|\u202e/);
+    expect(JSON.stringify(checkFindings(hostile, findings))).not.toMatch(/\\u001b|\u009b|\u202e/);
   });
 });
 
@@ -108,7 +108,7 @@ describe('a report that somebody made up', () => {
 
   it('does not agree, whatever is found, where its words do not follow from its numbers', () => {
     for (const [sentence, made] of contradicting) {
-      const agreement = comparePictures(made, made);
+      const agreement = checkFindings(made, made);
       expect(agreement.state).toBe('differs');
       expect(JSON.stringify(agreement)).toMatch(sentence);
     }
@@ -122,33 +122,33 @@ describe('a report that somebody made up', () => {
       [/does not stand first/, { ...clip, tracks: clip.tracks.toReversed() }],
     ];
     for (const [sentence, one] of made) {
-      expect(compareClips(one, one).state).toBe('differs');
-      expect(JSON.stringify(compareClips(one, one))).toMatch(sentence);
+      expect(checkClip(one, one).state).toBe('differs');
+      expect(JSON.stringify(checkClip(one, one))).toMatch(sentence);
     }
   });
 
   it('does not agree where one face is told twice and another left out, or the worst track of a video is', () => {
     const twice = { ...findings, faces: [0, 1, 1, 3].flatMap((i) => findings.faces[i] ?? []) };
-    expect(apart(comparePictures(twice, findings))).toContain('differs Face 3');
+    expect(apart(checkFindings(twice, findings))).toContain('differs Face 3');
     const without = { ...clip, verdict: 'none', tracks: clip.tracks.slice(1) } as const;
-    expect(apart(compareClips(without, clip))).toContain('differs Faces');
+    expect(apart(checkClip(without, clip))).toContain('differs Faces');
     const pointless = withTrack(({ points }) => ({ points: points.slice(0, 1).map((p) => ({ ...p, time: 99 })) }));
-    expect(apart(compareClips(pointless, clip))).toContain('differs Face 1');
+    expect(apart(checkClip(pointless, clip))).toContain('differs Face 1');
   });
 
   it('may lie at a threshold to which its numbers were rounded', () => {
     const rounded = withFace(0, (face) => ({ ...face, probability: 0.749_999 }));
-    expect(comparePictures(rounded, rounded).state).toBe('agrees');
+    expect(checkFindings(rounded, rounded).state).toBe('agrees');
   });
 });
 
 describe('two analyses of one video', () => {
   it('agree with themselves, and where a few frames were decoded otherwise', () => {
-    expect(apart(compareClips(clip, clip))).toEqual([]);
+    expect(apart(checkClip(clip, clip))).toEqual([]);
     const moved = withTrack(({ points }) => ({
       points: points.map((point, i) => (i % 20 === 0 ? { ...point, probability: 0.5 } : point)),
     }));
-    expect(apart(compareClips(clip, moved))).toEqual([]);
+    expect(apart(checkClip(clip, moved))).toEqual([]);
   });
 
   it('differ where a verdict, a kind, the frames or the length does', () => {
@@ -166,7 +166,7 @@ describe('two analyses of one video', () => {
       ['Length', { ...clip, duration: 44 }],
     ];
     for (const [what, other] of differing) {
-      const agreement = compareClips(other, clip);
+      const agreement = checkClip(other, clip);
       expect(agreement.state, what).toBe('differs');
       expect(apart(agreement)).toContain(`differs ${what}`);
     }
@@ -178,6 +178,6 @@ describe('two analyses of one video', () => {
       verdict: 'none',
       isComplete: false,
     } as const;
-    expect(apart(compareClips(stopped, clip))).toEqual([]);
+    expect(apart(checkClip(stopped, clip))).toEqual([]);
   });
 });
