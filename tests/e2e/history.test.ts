@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { analyse, launch, pressInPanel, waitForJob, type PanelHandle, type TestBrowser } from './harness';
+import { analyse, launch, pressInPanel, waitForJob, type TestBrowser } from './harness';
+import { lookOf, openAsPrivate, type Look } from './look';
 import { openSite, type Site } from './sites';
 import { PORTRAIT, PORTRAIT_WITH_SIGNS } from './workbench';
 
@@ -34,13 +34,6 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 });
 
-interface Look {
-  readonly page: Page;
-  readonly panel: PanelHandle;
-  readonly tabId: number;
-  close(): Promise<void>;
-}
-
 /** Analyses a picture on a page of a site, and waits until all is known of it. */
 async function lookAt(site: Site, body: Uint8Array, name: string): Promise<Look> {
   pages += 1;
@@ -48,15 +41,7 @@ async function lookAt(site: Site, body: Uint8Array, name: string): Promise<Look>
   const address = site.page(`/page-${pages}`, `<img src="${srcUrl}" alt="">`);
   const { page, panel, tabId } = await analyse(browser, address, 'image', { srcUrl });
   await waitForJob(panel, tabId, (state) => state.identity !== undefined && state.provenance !== undefined);
-  return {
-    page,
-    panel,
-    tabId,
-    async close() {
-      await panel.close();
-      await page.close();
-    },
-  };
+  return lookOf({ page, panel, tabId });
 }
 
 /** How many rows each store has, past the extension's code. */
@@ -184,17 +169,7 @@ describe('nothing is kept', () => {
     const look = await lookAt(news, PORTRAIT_WITH_SIGNS, 'minister-again.jpg');
     await rest();
     const before = await counts(look);
-    // No program can allow the extension in private windows, so the job says that it is of one.
-    await look.panel.evaluate(`(async () => {
-      const ask = (kind, payload) =>
-        chrome.runtime.sendMessage({ type: 'request', kind, requestId: crypto.randomUUID(), payload });
-      const bytes = Uint8Array.from(atob('${PORTRAIT.toString('base64')}'), (letter) => letter.charCodeAt(0));
-      const picture = new Blob([bytes], { type: 'image/jpeg' });
-      const source = { tabId: ${look.tabId}, target: 'file', label: 'private', isPrivate: true };
-      await ask('offscreen/open-job', { jobId: 'private', source });
-      const captured = { way: 'file', picture, degraded: false, attempts: [] };
-      await ask('offscreen/give-picture', { jobId: 'private', captured });
-    })()`);
+    await openAsPrivate(look, PORTRAIT);
     await waitForJob(
       look.panel,
       look.tabId,
@@ -211,7 +186,7 @@ describe('nothing is kept', () => {
     const look = await lookAt(news, PORTRAIT_WITH_SIGNS, 'minister-again.jpg');
     await rest();
     await openHistory(look);
-    await press(look, '.keeping-switch');
+    await press(look, '.keeping .setting-switch');
     await shows(look, '.history-told .notice', [/^Saved\. New results are not kept/]);
     await look.close();
     const later = await lookAt(news, PORTRAIT, 'not-to-be-kept.jpg');
@@ -219,7 +194,7 @@ describe('nothing is kept', () => {
     await kept(later, 2);
     await openHistory(later);
     await shows(later, LABELS, ['minister-again.jpg', 'holiday.jpg']);
-    await press(later, '.keeping-switch');
+    await press(later, '.keeping .setting-switch');
     await shows(later, '.history-told .notice', ['Saved. New results are kept.']);
     await later.close();
   });

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { analyse, launch, pressInPanel, waitForJob, type PanelHandle, type TestBrowser } from './harness';
+import { analyse, launch, pressInPanel, waitForJob, type TestBrowser } from './harness';
+import { lookOf, openAsPrivate, type Look } from './look';
 import { openSite, type Site } from './sites';
 import { PORTRAIT, PORTRAIT_WITH_SIGNS } from './workbench';
 
@@ -35,13 +35,6 @@ afterAll(async () => {
   rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
 });
 
-interface Look {
-  readonly page: Page;
-  readonly panel: PanelHandle;
-  readonly tabId: number;
-  close(): Promise<void>;
-}
-
 /** Analyses a picture at an address of its own, in the real panel, and waits until its file was read. */
 async function lookAt(body: Uint8Array): Promise<Look> {
   pictures += 1;
@@ -49,15 +42,7 @@ async function lookAt(body: Uint8Array): Promise<Look> {
   const address = site.page(`/page-${pictures}`, `<img src="${srcUrl}" alt="Secret label">`);
   const { page, panel, tabId } = await analyse(browser, address, 'image', { srcUrl });
   await waitForJob(panel, tabId, ({ identity }) => identity !== undefined);
-  return {
-    page,
-    panel,
-    tabId,
-    async close() {
-      await panel.close();
-      await page.close();
-    },
-  };
+  return lookOf({ page, panel, tabId });
 }
 
 const textOf = async ({ panel }: Look, selector: string): Promise<string> =>
@@ -170,17 +155,7 @@ describe('of a private window', () => {
   it('nothing is kept or looked up, and the text can still be copied', async () => {
     const look = await lookAt(OTHER);
     const before = await keptNotes(look);
-    // No program can allow the extension in private windows, so the job says that it is of one.
-    await look.panel.evaluate(`(async () => {
-      const ask = (kind, payload) =>
-        chrome.runtime.sendMessage({ type: 'request', kind, requestId: crypto.randomUUID(), payload });
-      const bytes = Uint8Array.from(atob('${PORTRAIT_WITH_SIGNS.toString('base64')}'), (letter) => letter.charCodeAt(0));
-      const picture = new Blob([bytes], { type: 'image/jpeg' });
-      const source = { tabId: ${look.tabId}, target: 'file', label: 'private', isPrivate: true };
-      await ask('offscreen/open-job', { jobId: 'private', source });
-      const captured = { way: 'file', picture, degraded: false, attempts: [] };
-      await ask('offscreen/give-picture', { jobId: 'private', captured });
-    })()`);
+    await openAsPrivate(look, PORTRAIT_WITH_SIGNS);
     await waitForJob(look.panel, look.tabId, ({ jobId, status }) => jobId === 'private' && status.phase === 'done');
     await openSection(look);
     await until(look, '.note', /of a private window, so no note of it is kept/);

@@ -2,7 +2,8 @@ import sharp from 'sharp';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { JobState } from '../../src/extension/messages';
-import { activeTabId, dispatchMenu, openPage, openPanel, waitForJob, type PanelHandle } from './harness';
+import { activeTabId, dispatchMenu, openPage, openPanel, waitForJob } from './harness';
+import { lookOf, type Look } from './look';
 import type { Workbench } from './workbench';
 
 /** Pages on which a part is selected, and what of them comes to be looked at. */
@@ -29,19 +30,12 @@ export const QUARTERS = `<svg xmlns="http://www.w3.org/2000/svg" width="400" hei
 
 export const quartersPng = (): Promise<Buffer> => sharp(Buffer.from(QUARTERS)).png().toBuffer();
 
-export interface Selecting {
-  readonly page: Page;
-  readonly panel: PanelHandle;
-  readonly tabId: number;
-  close(): Promise<void>;
-}
-
 /** Opens a page and chooses the menu's entry: the page waits for a rectangle then. */
 export async function beginSelecting(
   bench: Workbench,
   address: string,
   prepare?: (page: Page) => Promise<unknown>,
-): Promise<Selecting> {
+): Promise<Look> {
   const page = await openPage(bench.browser, address);
   await prepare?.(page);
   const panel = await openPanel(bench.browser, page);
@@ -49,19 +43,11 @@ export async function beginSelecting(
   await dispatchMenu(bench.browser, 'selection', page);
   await waitForJob(panel, tabId, ({ status }) => status.phase === 'choosing');
   await page.waitForTimeout(100);
-  return {
-    page,
-    panel,
-    tabId,
-    async close() {
-      await panel.close();
-      await page.close();
-    },
-  };
+  return lookOf({ page, panel, tabId });
 }
 
 /** @param place in CSS pixels of the window; a negative width or height goes to the left or up */
-export async function drag({ page }: Selecting, place: Place): Promise<void> {
+export async function drag({ page }: Look, place: Place): Promise<void> {
   const { x, y, width, height } = place;
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -70,7 +56,7 @@ export async function drag({ page }: Selecting, place: Place): Promise<void> {
   await page.mouse.up();
 }
 
-export const waitForEnd = ({ panel, tabId }: Selecting): Promise<JobState> =>
+export const waitForEnd = ({ panel, tabId }: Look): Promise<JobState> =>
   waitForJob(panel, tabId, ({ status }) => status.phase === 'done' || status.phase === 'failed');
 
 interface Picture {
@@ -80,7 +66,7 @@ interface Picture {
 }
 
 /** The picture that the job is about: a BMP file of 24 bits, or a PNG file. */
-export async function pictureOf({ panel }: Selecting, { jobId }: JobState): Promise<Picture> {
+export async function pictureOf({ panel }: Look, { jobId }: JobState): Promise<Picture> {
   const text = await panel.evaluate(`(async () => {
     const message = { type: 'request', kind: 'offscreen/get-picture', requestId: 'seen', payload: { jobId: '${jobId}' } };
     const { value } = await chrome.runtime.sendMessage(message);

@@ -1,3 +1,4 @@
+import type { Look } from './look';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { quarters } from '../fixtures/colour-quarters';
@@ -12,7 +13,6 @@ import {
   PLACED,
   quartersPng,
   waitForEnd,
-  type Selecting,
 } from './selection-pages';
 import { putFilm } from './video-bench';
 import { analysedSize, expectVerdict, openWorkbench, type Workbench } from './workbench';
@@ -20,7 +20,7 @@ import { analysedSize, expectVerdict, openWorkbench, type Workbench } from './wo
 /** A rectangle drawn over a page, whatever draws what is below it, and what comes to be looked at. */
 
 let bench: Workbench;
-let selecting: Selecting | null = null;
+let selecting: Look | null = null;
 
 beforeAll(async () => {
   bench = await openWorkbench();
@@ -38,7 +38,7 @@ afterEach(async () => {
 const IMAGE = `<img src="/quarters.png" style="${PLACED}">`;
 const WITH_MARGIN = { x: AT.x - 10, y: AT.y - 10, width: AT.width + 20, height: AT.height + 20 };
 
-async function begin(body: string, prepare?: (page: Page) => Promise<unknown>): Promise<Selecting> {
+async function begin(body: string, prepare?: (page: Page) => Promise<unknown>): Promise<Look> {
   selecting = await beginSelecting(bench, bench.newPage(body), prepare);
   return selecting;
 }
@@ -52,7 +52,7 @@ async function expectCrop(how: Parameters<typeof expectQuarters>[1] = {}): Promi
   expectQuarters(await pictureOf(selecting, state), how);
 }
 
-async function failureOf(opened: Selecting) {
+async function failureOf(opened: Look) {
   const { status } = await waitForEnd(opened);
   return status.phase === 'failed' ? status.failure : null;
 }
@@ -218,7 +218,7 @@ async function setZoom(factor: number): Promise<void> {
 }
 
 describe('with the keyboard', () => {
-  const press = async ({ page }: Selecting, key: string, times: number): Promise<void> => {
+  const press = async ({ page }: Look, key: string, times: number): Promise<void> => {
     for (let time = 0; time < times; time += 1) await page.keyboard.press(key);
   };
 
@@ -243,7 +243,7 @@ describe('with the keyboard', () => {
 });
 
 describe('nothing is taken', () => {
-  const stillChoosing = async ({ panel, tabId, page }: Selecting): Promise<void> => {
+  const stillChoosing = async ({ panel, tabId, page }: Look): Promise<void> => {
     await page.waitForTimeout(600);
     await waitForJob(panel, tabId, ({ status }) => status.phase === 'choosing', 0);
   };
