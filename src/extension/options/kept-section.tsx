@@ -6,7 +6,7 @@ export function KeptSection({ options }: { readonly options: OptionsModel }) {
   return (
     <section aria-labelledby="kept-heading">
       <h2 id="kept-heading">What badges leave</h2>
-      <p class="options-detail">
+      <p class="setting-detail">
         So that no picture is looked at twice, this computer keeps for the last {MOST_FINDINGS.toLocaleString('en')}{' '}
         pictures a hash, when it was last seen, what the badge says and whether you called it wrong. No pictures, no
         addresses of pictures, nothing from private windows. All of it is erased with the last site.

@@ -23,7 +23,7 @@ function SettingSwitch({ name, isOn, onToggle }: SwitchProps) {
       <button
         type="button"
         role="switch"
-        class="switch options-switch"
+        class="switch setting-switch"
         aria-checked={isOn}
         aria-describedby={detailId}
         onClick={onToggle}
@@ -31,7 +31,7 @@ function SettingSwitch({ name, isOn, onToggle }: SwitchProps) {
         <span class="switch-track" aria-hidden="true" />
         <span>{SETTING_LABELS[name]}</span>
       </button>
-      <p id={detailId} class="options-detail">
+      <p id={detailId} class="setting-detail">
         {DETAILS[name]}
       </p>
     </li>

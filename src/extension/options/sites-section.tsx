@@ -22,7 +22,7 @@ export function SitesSection({ options }: { readonly options: OptionsModel }) {
         Sites
       </h2>
       {sites?.length === 0 && (
-        <p class="options-detail">
+        <p class="setting-detail">
           No site has badges. Open one, click Telltale in the toolbar and switch on “Badges on …”.
         </p>
       )}
@@ -38,7 +38,7 @@ export function SitesSection({ options }: { readonly options: OptionsModel }) {
               }}
             >
               {pictureHosts[origin] && (
-                <p class="options-detail">Also reads pictures from {pictureHosts[origin].join(', ')}.</p>
+                <p class="setting-detail">Also reads pictures from {pictureHosts[origin].join(', ')}.</p>
               )}
             </SiteRow>
           ))}

@@ -1,6 +1,7 @@
 import type { Failure } from '../../forensics/failure';
 import type { JobState } from '../messages';
 import { ActionButtons } from './action-buttons';
+import { FailureDetail } from './failure-detail';
 import { actionsFor } from './next-step';
 import type { PanelModel } from './panel-model';
 import { ResultHeading } from './result-heading';
@@ -18,14 +19,7 @@ export function FailureCard({ failure, job, panel }: Props) {
       <ResultHeading shape="unknown">{failure.code === 'cancelled' ? 'Stopped' : 'Could not analyse'}</ResultHeading>
       <p class="failure-sentence">{failure.sentence}</p>
       <ActionButtons actions={actionsFor(failure, job)} panel={panel} />
-      {failure.cause && (
-        <details class="disclosure">
-          <summary>Detail for a bug report</summary>
-          <p class="cause">
-            {failure.code}, {failure.step}: {failure.cause}
-          </p>
-        </details>
-      )}
+      <FailureDetail failure={failure} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { ProgressBar } from '../progress-bar';
 import type { ChatModel } from './chat-model';
 import { modelLoadingWords, WITHOUT_MODEL } from './chat-words';
 
@@ -9,17 +10,7 @@ export function ModelStatus({ chat }: { readonly chat: ChatModel }) {
     const share = model.totalBytes > 0 ? Math.min(1, model.loadedBytes / model.totalBytes) : 0;
     return (
       <div class="chat-model">
-        <div
-          class="progress-line"
-          role="progressbar"
-          aria-label="Language model"
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-valuenow={Math.round(share * 100)}
-          aria-valuetext={words}
-        >
-          <span class="progress-done" style={{ transform: `scaleX(${share})` }} />
-        </div>
+        <ProgressBar label="Language model" share={share} words={words} />
         <p class="chat-model-words">{words}</p>
       </div>
     );

@@ -1,4 +1,5 @@
 import type { Failure } from '../../../forensics/failure';
+import { FailureDetail } from '../failure-detail';
 import type { CompareModel } from './compare-model';
 import { failureName } from './compare-words';
 import { OriginalPicker } from './original-intake';
@@ -28,14 +29,7 @@ export function CompareFailure({ compare, failure }: Props) {
           label="Pick another"
         />
       </div>
-      {failure.cause && (
-        <details class="disclosure">
-          <summary>Detail for a bug report</summary>
-          <p class="cause">
-            {failure.code}, {failure.step}: {failure.cause}
-          </p>
-        </details>
-      )}
+      <FailureDetail failure={failure} />
     </>
   );
 }

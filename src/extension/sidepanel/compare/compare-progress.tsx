@@ -1,3 +1,5 @@
+import { ProgressBar } from '../progress-bar';
+
 interface Props {
   /** 0..1 */
   readonly share: number;
@@ -6,19 +8,9 @@ interface Props {
 
 /** How far the comparison is, and the way out. */
 export function CompareProgress({ share, onStop }: Props) {
-  const percent = Math.round(share * 100);
   return (
     <div class="progress">
-      <div
-        class="progress-line"
-        role="progressbar"
-        aria-label="Comparison"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={percent}
-      >
-        <span class="progress-done" style={{ transform: `scaleX(${share})` }} />
-      </div>
+      <ProgressBar label="Comparison" share={share} />
       <div class="progress-row">
         <p>Laying the two over each other…</p>
         <button type="button" class="button" data-stop-comparison onClick={onStop}>

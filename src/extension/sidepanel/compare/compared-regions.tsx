@@ -1,6 +1,7 @@
 import type { ComparedFace, ComparedRegion } from '../../../comparison/comparison-findings';
 import { shareWords } from '../../../comparison/comparison-wording';
 import { capitalised, regionName } from '../../../forensics/wording';
+import { RegionButton } from '../verdict/region-button';
 import type { CompareModel } from './compare-model';
 import { differenceWords } from './compare-words';
 
@@ -34,24 +35,17 @@ function RegionRow({ compare, face, compared, canOutline }: RowProps) {
   }
   const { region } = compared;
   const held = compare.heldRegion.value;
-  const isHeld = held?.face === face && held.region === region;
-  const point = (): void => compare.pointAt({ face, region });
-  const leave = (): void => compare.pointAt(null);
   return (
-    <button
-      type="button"
-      class="region-row"
-      aria-pressed={isHeld}
-      aria-description="Outlines it on the pictures laid over each other"
+    <RegionButton
+      description="Outlines it on the pictures laid over each other"
       title="Outline it"
-      onMouseEnter={point}
-      onMouseLeave={leave}
-      onFocus={point}
-      onBlur={leave}
-      onClick={() => (compare.heldRegion.value = isHeld ? null : { face, region })}
+      isHeld={held?.face === face && held.region === region}
+      onPoint={() => compare.pointAt({ face, region })}
+      onLeave={() => compare.pointAt(null)}
+      onHold={(isHeld) => (compare.heldRegion.value = isHeld ? { face, region } : null)}
     >
       <RegionWords compared={compared} />
-    </button>
+    </RegionButton>
   );
 }
 

@@ -81,10 +81,10 @@ export function OverlayStage({ compare, done, pictureUrl, found }: Props) {
         {lit && litFace?.status === 'analysed' && (
           <RegionOutline face={litFace} region={lit.region} picture={findings.picture} />
         )}
-        <span class="compare-tag is-left" aria-hidden="true" hidden={line.value < TAG_ROOM}>
+        <span class="picture-tag is-left" aria-hidden="true" hidden={line.value < TAG_ROOM}>
           Original
         </span>
-        <span class="compare-tag is-right" aria-hidden="true" hidden={line.value > 1 - TAG_ROOM}>
+        <span class="picture-tag is-right" aria-hidden="true" hidden={line.value > 1 - TAG_ROOM}>
           This picture
         </span>
         <LineHandle line={line} />

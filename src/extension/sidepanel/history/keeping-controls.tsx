@@ -61,7 +61,7 @@ export function KeepingControls({ keeping }: Props) {
             <button
               type="button"
               role="switch"
-              class="switch keeping-switch"
+              class="switch setting-switch"
               aria-checked={settings.isOn}
               aria-describedby="keeping-detail"
               onClick={() => void keeping.toggle()}
@@ -69,7 +69,7 @@ export function KeepingControls({ keeping }: Props) {
               <span class="switch-track" aria-hidden="true" />
               <span>Keep results on this computer</span>
             </button>
-            <p id="keeping-detail" class="keeping-detail">
+            <p id="keeping-detail" class="setting-detail">
               The report with the addresses of page and picture, and a small picture of the face, of at most{' '}
               {MOST_ENTRIES.toLocaleString('en')} results. Nothing from private windows.
             </p>
@@ -91,7 +91,7 @@ export function KeepingControls({ keeping }: Props) {
               ))}
             </select>
           </label>
-          <p id="keeping-days-detail" class="keeping-detail">
+          <p id="keeping-days-detail" class="setting-detail">
             Older ones go when the history is opened or a result is kept the next time.
           </p>
         </>

@@ -47,7 +47,7 @@ export function PictureView({ panel }: Props) {
             <RegionOutline key={region} face={chosen} region={region} picture={findings} />
           ))}
         {time !== null && (
-          <span class="picture-time" aria-hidden="true">
+          <span class="picture-tag is-left" aria-hidden="true">
             {time}
           </span>
         )}

@@ -10,6 +10,7 @@ import {
   regionName,
 } from '../../../forensics/wording';
 import type { PanelModel } from '../panel-model';
+import { RegionButton } from './region-button';
 
 interface Props {
   readonly face: FaceFindings;
@@ -32,24 +33,17 @@ function RegionWords({ finding: { region, artifacts, fall } }: { readonly findin
 /** One region; outlines it on the picture. */
 function RegionRow({ finding, panel }: { readonly finding: RegionFinding; readonly panel: PanelModel }) {
   const { region } = finding;
-  const isHeld = panel.heldRegion.value === region;
-  const point = (): void => panel.pointAt([region]);
-  const leave = (): void => panel.pointAt([]);
   return (
-    <button
-      type="button"
-      class="region-row"
-      aria-pressed={isHeld}
-      aria-description="Outlines it on the picture"
+    <RegionButton
+      description="Outlines it on the picture"
       title="Outline it on the picture"
-      onMouseEnter={point}
-      onMouseLeave={leave}
-      onFocus={point}
-      onBlur={leave}
-      onClick={() => (panel.heldRegion.value = isHeld ? null : region)}
+      isHeld={panel.heldRegion.value === region}
+      onPoint={() => panel.pointAt([region])}
+      onLeave={() => panel.pointAt([])}
+      onHold={(isHeld) => (panel.heldRegion.value = isHeld ? region : null)}
     >
       <RegionWords finding={finding} />
-    </button>
+    </RegionButton>
   );
 }
 
