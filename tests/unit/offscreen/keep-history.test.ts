@@ -113,7 +113,7 @@ describe('the result of a picture', () => {
   it('has no site where it is a file of the person’s own, or no page of the web', async () => {
     const { history, kept } = open();
     history.hear({ ...WHOLE, source: { tabId: 1, target: 'file', label: 'a.jpg' } });
-    history.hear({ ...WHOLE, jobId: 'b', source: { ...WHOLE.source, pageUrl: 'file:///home/me/page.html' } });
+    history.hear({ ...WHOLE, jobId: 'b', source: { ...WHOLE.source, pageUrl: 'file:///pictures/page.html' } });
     await settle();
     expect(kept.map(({ entry }) => entry.site)).toEqual([null, null]);
   });

@@ -58,7 +58,7 @@ describe('the address that a site could read', () => {
   });
 
   it.each([
-    'file:///home/me/a.jpg',
+    'file:///pictures/a.jpg',
     'data:image/png;base64,AAAA',
     'blob:https://pictures.example/1',
     'chrome-extension://abc/a.jpg',
