@@ -69,6 +69,24 @@ describe('Content Credentials', () => {
     expect([signing, timeStamping].map((list) => list.split('BEGIN CERTIFICATE').length - 1)).toEqual([30, 22]);
   });
 
+  it.each([
+    ['official/C.jpg', 'written by “make_test_images/0.12.0 c2pa-rs/0.12.0”'],
+    ['official/C_with_CAWG_data.jpg', 'declare the picture taken with a camera, by “c2pa cawg test”'],
+  ])(
+    'of the official tool’s own sample %s fit, by a signer on no list, and no longer once a pixel is changed',
+    async (name, words) => {
+      const findings = await read(name, official);
+      expect(findings.credentials).toMatchObject({ state: 'unknown-signer', signer: 'C2PA Signer' });
+      expect(sentences(findings)).toContain(words);
+      const bytes = await madeFile(name);
+      // Well inside the compressed picture, which comes last.
+      const at = bytes.length - 2000;
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      const changed = await readProvenance(bytes, official);
+      expect(changed.credentials).toMatchObject({ state: 'tampered', changed: 'picture' });
+    },
+  );
+
   it('takes no signer for known who is not on the official list', async () => {
     for (const name of ['valid.jpg', 'ai-source.jpg']) {
       const findings = await read(name, official);

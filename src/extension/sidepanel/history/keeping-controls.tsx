@@ -92,7 +92,7 @@ export function KeepingControls({ keeping }: Props) {
             </select>
           </label>
           <p id="keeping-days-detail" class="setting-detail">
-            Older ones go when the history is opened or a result is kept the next time.
+            Older ones go when the browser starts, the history is opened or a result is kept the next time.
           </p>
         </>
       )}
