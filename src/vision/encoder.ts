@@ -2,7 +2,14 @@ import { AnalysisError } from '../forensics/failure';
 import { ARTIFACTS, FORGERY_KINDS, MAP_SIDE } from '../forensics/findings';
 import { sigmoid } from '../forensics/calibration';
 import { wrongResults } from '../forensics/wording';
-import { PICTURE_BYTES, type Network, type Outputs, type Pictures } from '../inference/network';
+import {
+  firstNotFinite,
+  isAllZero,
+  PICTURE_BYTES,
+  type Network,
+  type Outputs,
+  type Pictures,
+} from '../inference/network';
 import { ENCODER_SIDE } from './face-crop';
 import type { Raster } from './raster';
 
@@ -32,15 +39,14 @@ function outputOf(outputs: Outputs, name: string, length: number): Float32Array 
   if (data?.length !== length) {
     throw new AnalysisError(wrongResults('encode', `${name} holds ${data?.length ?? 'no'} numbers, not ${length}`));
   }
-  for (const value of data) {
-    if (!Number.isFinite(value)) throw new AnalysisError(wrongResults('encode', `${name} holds ${value}`));
-  }
+  const odd = firstNotFinite(data);
+  if (odd !== null) throw new AnalysisError(wrongResults('encode', `${name} holds ${odd}`));
   return data;
 }
 
 /** A device that has lost its memory gives zeros everywhere; a network never does. */
 function refuseAllZero(outputs: readonly Float32Array[]): void {
-  if (outputs.every((values) => values.every((value) => value === 0))) {
+  if (outputs.every(isAllZero)) {
     throw new AnalysisError(wrongResults('encode', 'every output is zero'));
   }
 }

@@ -20,8 +20,8 @@ export const LEAST_FACE = 48;
 /** A face must take up about this share of a tile's side to be found reliably (measured, see the test). */
 const LEAST_SHARE = 1 / 9;
 
-/** Tiles in one run of the network. */
-const BATCH = 8;
+/** Tiles in one run of the network: what a picture of a million pixels has go into one. */
+const BATCH = 16;
 
 /** Work is bounded: a picture that would need more tiles is searched for larger faces only. */
 const MOST_TILES = 1000;
