@@ -100,9 +100,12 @@ export function valueOf<T>(reply: Reply<T>): T {
   return reply.value;
 }
 
-/** Whether a page's content script speaks, and not one of the extension's own pages or its service worker. */
-export function comesFromPage(sender: chrome.runtime.MessageSender): boolean {
-  return sender.tab !== undefined && !sender.url?.startsWith(chrome.runtime.getURL('/'));
+/**
+ * Whether anyone speaks but one of the extension's own pages or its service worker: a page's content script, in a tab or
+ * in a frame that somebody else shows. The browser vouches for the address.
+ */
+export function comesFromPage({ url }: chrome.runtime.MessageSender): boolean {
+  return !url?.startsWith(chrome.runtime.getURL('/'));
 }
 
 /**

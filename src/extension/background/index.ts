@@ -3,8 +3,9 @@ import { AnalysisError } from '../../forensics/failure';
 import { pageNotAllowed } from '../../forensics/wording';
 import { removeExpired } from '../../storage/history';
 import type { JobSource } from '../messages';
-import { answerRequests, overhear, sendRequest } from '../messaging';
+import { answerRequests, comesFromPage, overhear, sendRequest } from '../messaging';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
+import { noteRefusal } from '../refusals';
 import { acceptForBackground } from '../schemas/background-schemas';
 import { acceptForOffscreen } from '../schemas/offscreen-schemas';
 import {
@@ -103,6 +104,11 @@ chrome.tabs.onRemoved.addListener(failJobsOfTab);
 chrome.tabs.onRemoved.addListener((tabId) => void sendRequest('offscreen/forget-private', { tabId }));
 chrome.tabs.onRemoved.addListener((tabId) => void forgetUnreadable(tabId));
 
+// By default content scripts may read and write it: a page that has broken out of its renderer could allow itself sites.
+chrome.storage.local
+  .setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' })
+  .catch((reason: unknown) => console.error('The settings are not closed to pages:', reason));
+
 chrome.storage.onChanged.addListener((changes, area) => {
   // The engine reads its backend when it starts.
   if (area === 'local' && BACKEND_KEY in changes) void closeOffscreenDocument();
@@ -110,6 +116,12 @@ chrome.storage.onChanged.addListener((changes, area) => {
 
 chrome.runtime.onConnect.addListener((port) => {
   if (port.name !== ENGINE_PORT) return;
+  // Whoever holds this port is taken for the engine.
+  if (!port.sender || comesFromPage(port.sender)) {
+    noteRefusal('engine port', 'not for pages to open');
+    port.disconnect();
+    return;
+  }
   trustWhileConnected(port);
   let isIdle = false;
   port.onMessage.addListener((message: unknown) => {

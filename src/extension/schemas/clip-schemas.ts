@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { MOST_FRAME_BYTES } from '../../capture/copy-frame';
 import { whole } from '../../report/schema-values';
-import { anyAddress, attempts, captureWay, finite, hostName, notNegative } from './value-schemas';
+import { anyAddress, attempts, captureWay, hostName, notNegative } from './value-schemas';
 
 /** What is said about a video between page, background and offscreen document. */
 
@@ -59,7 +59,7 @@ export const watchWay = v.picklist(['video-frame', 'screen']);
 export const capturedClip = v.object({
   way: captureWay,
   file: v.blob(),
-  at: v.nullable(finite),
+  at: v.nullable(notNegative),
   attempts,
 });
 
@@ -77,7 +77,7 @@ export const videoInPage = v.object({
   way: v.exactOptional(captureWay),
   address: v.exactOptional(anyAddress),
   hasReadablePixels: v.boolean(),
-  at: finite,
+  at: notNegative,
   duration: v.nullable(notNegative),
   width: notNegative,
   height: notNegative,

@@ -19,8 +19,8 @@ export const textCutAt = (most: number) =>
 export const finite = v.pipe(v.number(), v.finite());
 /** A time or a length, in whatever unit. */
 export const notNegative = v.pipe(finite, v.minValue(0));
-/** Of a tab or a frame; the browser has negative ones for tabs that are none. */
-export const browserId = v.pipe(v.number(), v.safeInteger());
+/** Of a tab or a frame; the browser has -1 for a tab that is none. */
+export const browserId = v.pipe(v.number(), v.safeInteger(), v.minValue(-1));
 /** Made up by whoever asks: of a job, of a request for a badge, of a finding. */
 export const madeId = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 /** May be a `data:` address, which holds the whole file. */

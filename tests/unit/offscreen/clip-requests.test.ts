@@ -13,7 +13,7 @@ type Sender = chrome.runtime.MessageSender;
 const OWN = { tab: { id: 1 }, frameId: 3, url: 'https://news.example/' } as Sender;
 const OTHER_FRAME = { tab: { id: 1 }, frameId: 0, url: 'https://news.example/' } as Sender;
 const OTHER_TAB = { tab: { id: 2 }, frameId: 3, url: 'https://evil.example/' } as Sender;
-const EXTENSION: Sender = {};
+const EXTENSION: Sender = { url: 'chrome-extension://telltale/service-worker-loader.js' };
 const STRANGERS = [OTHER_FRAME, OTHER_TAB];
 const SHOT_FOR = { tabId: 1, frameId: 3 };
 
