@@ -55,7 +55,7 @@ function isReply(value: unknown): value is Reply<unknown> {
 
 function isRequest(value: unknown): value is RequestMessage {
   if (typeof value !== 'object' || value === null || !('type' in value) || value.type !== 'request') return false;
-  return 'kind' in value && typeof value.kind === 'string' && 'payload' in value;
+  return 'kind' in value && typeof value.kind === 'string';
 }
 
 /** Waits for a reply until the deadline; never rejects. */

@@ -68,5 +68,5 @@ export const viewportRegion = v.pipe(
   }, 'not a place on a screen'),
 );
 
-/** Of messages without a payload, and replies without a value. */
-export const nothing = v.null();
+/** Of messages without a payload, and replies without a value; the browser leaves a null out at times. */
+export const nothing = v.nullish(v.null(), null);
