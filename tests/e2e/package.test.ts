@@ -36,10 +36,30 @@ describe('the package', () => {
     expect(manifest['externally_connectable']).toBeUndefined();
   });
 
-  it('runs only its own scripts', () => {
-    expect(manifest['content_security_policy']).toEqual({
-      extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
+  it('runs only its own scripts, and lets its pages load next to nothing else', () => {
+    const { extension_pages: policy = '' } = manifest['content_security_policy'] as Record<string, string>;
+    const directives = Object.fromEntries(policy.split('; ').map((directive) => directive.split(/ (.*)/)));
+    expect(directives).toEqual({
+      'default-src': "'none'",
+      'script-src': "'self' 'wasm-unsafe-eval'",
+      'worker-src': "'self'",
+      'style-src': "'self'",
+      'img-src': "'self' blob:",
+      // Pictures and videos of hosts that a person has granted; what the screen shows comes as a `data:` address.
+      'connect-src': "'self' data: http: https:",
+      'object-src': "'none'",
+      'base-uri': "'none'",
+      'form-action': "'none'",
+      'frame-ancestors': "'none'",
     });
+  });
+
+  it.each(['sidepanel', 'options'])('lets the page of %s reach no host, and write no markup', (page) => {
+    const html = readFileSync(path.join(DIST, `src/extension/${page}/index.html`), 'utf8');
+    const [, policy] = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html) ?? [];
+    expect(policy).toBe("connect-src 'self' data:; require-trusted-types-for 'script'; trusted-types 'none'");
+    // It holds for what comes after it.
+    expect(html.indexOf('http-equiv')).toBeLessThan(html.search(/<(?:script|link)/));
   });
 
   it('holds two WebAssembly files: of the networks and of Content Credentials', () => {
