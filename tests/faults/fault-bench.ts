@@ -112,18 +112,21 @@ export async function openFaultBench(): Promise<FaultBench> {
         return await openPanelOf(tabId);
       } catch (thrown) {
         if (Date.now() > until) throw thrown;
-        const listed = (await send('Extensions.getExtensions').catch(() => null)) as {
-          extensions?: { id: string }[];
-        } | null;
-        const isThere = listed?.extensions?.some(({ id }) => id === extensionId) ?? false;
-        if (!isThere) await loadExtension().catch(() => undefined);
+        // So says the browser of an extension that is gone, or whose process was killed: a person loads it again.
+        if (String(thrown).includes('ERR_BLOCKED_BY_CLIENT')) await loadExtension().catch(() => undefined);
         await new Promise((resolve) => setTimeout(resolve, 300));
       }
     }
   }
 
+  let loading: Promise<unknown> | null = null;
+
+  /** Once for all that need it: loading an extension that is there ends it first. */
   async function loadExtension(): Promise<void> {
-    await send('Extensions.loadUnpacked', { path: dist });
+    loading ??= send('Extensions.loadUnpacked', { path: dist }).finally(() => {
+      loading = null;
+    });
+    await loading;
   }
 
   const bench: FaultBench = {

@@ -48,6 +48,7 @@ const counts: Record<string, { begun: number; verdicts: number; failures: number
 const readings: Reading[] = [];
 const faults: Record<string, number> = {};
 const bad: Bad[] = [];
+const slips: { readonly round: number; readonly cause: string }[] = [];
 const failures: Record<string, number> = {};
 const started = Date.now();
 let rounds = 0;
@@ -84,7 +85,7 @@ function write(): void {
     pages: flatness('pages'),
     browser: flatness('browser'),
   };
-  const report = { minutes: minute(), rounds, counts, failures, faults, bad, slopes, readings };
+  const report = { minutes: minute(), rounds, counts, failures, faults, bad, slips, slopes, readings };
   writeFileSync(path.join(values.out, 'soak.json'), JSON.stringify(report, null, 1));
 }
 
@@ -114,6 +115,7 @@ function say(): void {
       ...memory,
       '',
       `named failures: ${JSON.stringify(failures)}`,
+      `rounds that the test itself did not finish: ${slips.length}${slips.map((one) => `\n${JSON.stringify(one)}`).join('')}`,
       `bad: ${bad.length}${bad.map((one) => `\n${JSON.stringify(one)}`).join('')}`,
     ].join('\n'),
   );
@@ -176,9 +178,16 @@ async function round(bench: FaultBench, expected: Expected, demo: string): Promi
   await Promise.all([scrolled, desk.page, desk.panel].map((page) => page.close().catch(() => undefined)));
 }
 
+/** All but one, without which the browser would end. */
+async function closePages({ browser }: FaultBench): Promise<void> {
+  const [, ...pages] = browser.context.pages();
+  await Promise.all(pages.map((page) => page.close().catch(() => undefined)));
+}
+
 mkdirSync(values.out, { recursive: true });
 const [bench, demo] = await Promise.all([openFaultBench(), serveDemo()]);
 const stopper = new AbortController();
+let unfinished = 0;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopper.abort());
 try {
   const desk = await bench.openDesk();
@@ -187,7 +196,16 @@ try {
   const expected = await learnExpected(bench, desk);
   await Promise.all([desk.page.close(), desk.panel.close()]);
   while (minute() < minutes && !stopper.signal.aborted) {
-    await round(bench, expected, demo.url);
+    try {
+      await round(bench, expected, demo.url);
+      unfinished = 0;
+    } catch (thrown) {
+      // The test's own hold on the browser slipped, as where a page went away under it: told, and the soak goes on.
+      slips.push({ round: rounds, cause: String(thrown).slice(0, 300) });
+      unfinished += 1;
+      if (unfinished > 3) throw thrown;
+      await closePages(bench);
+    }
     readings.push({ minute: minute(), ...(await readResident(bench)) });
     write();
     const last = readings.at(-1);
