@@ -97,6 +97,13 @@ export function createEngine(options: EngineOptions): WebEngine {
   let backends: readonly WebBackend[] | null = null;
   let loaded: LoadedEngine | null = null;
   let notes: readonly string[] = [];
+  /** Why the graphics device is gone. */
+  let lost: string | null = null;
+
+  async function noteLoss(): Promise<void> {
+    lost = await cardLost();
+    options.onDeviceLost(lost);
+  }
 
   async function trustCard(model: FetchedModel, encoder: Network): Promise<void> {
     const identity = `${await pictureCardIdentity()}|${model.manifest.files.encoder.sha256}`;
@@ -113,7 +120,7 @@ export function createEngine(options: EngineOptions): WebEngine {
     const [model] = await Promise.all([fetchModel(options.folder, onLoading), prepareBackend(backend)]);
     loaded = await load(model, backend);
     if (backend === 'webgpu') {
-      void cardLost().then(options.onDeviceLost);
+      void noteLoss();
       await trustCard(model, loaded.networks.encoder);
     }
     return loaded;
@@ -132,7 +139,11 @@ export function createEngine(options: EngineOptions): WebEngine {
     async run(work, onLoading) {
       try {
         const { networks, settings } = await ready(onLoading);
-        return await work(networks, settings, notes);
+        const result = await work(networks, settings, notes);
+        // What was read back from a device that is gone may be anything.
+        if (settings.backend === 'webgpu' && lost !== null)
+          throw new AnalysisError(backendFailed(`device lost: ${lost}`));
+        return result;
       } catch (thrown) {
         if (backends?.[0] !== 'webgpu' || !isBackendsFault(thrown)) throw thrown;
         const isWrong = thrown instanceof AnalysisError && thrown.failure.code === 'wrong-results';

@@ -28,13 +28,13 @@ vi.mock('../../../src/inference/web-network', () => ({
         return {
           forged_logit: { data: Float32Array.of(card.logits[backend]), dims: [1] },
           kind_logits: { data: Float32Array.of(1, 2, 3, 4), dims: [1, 4] },
-          change_map_logits: { data: new Float32Array(MAP_SIDE * MAP_SIDE), dims: [1, MAP_SIDE, MAP_SIDE] },
+          change_map_logits: { data: new Float32Array(MAP_SIDE * MAP_SIDE).fill(0.5), dims: [1, MAP_SIDE, MAP_SIDE] },
           artifact_map_logits: {
             data: new Float32Array(ARTIFACTS.length * MAP_SIDE * MAP_SIDE).fill(card.artifactLogits[backend]),
             dims: [1, ARTIFACTS.length, MAP_SIDE, MAP_SIDE],
           },
           unlikeness: { data: Float32Array.of(1), dims: [1] },
-          image_features: { data: new Float32Array(16 * 576), dims: [1, 16, 576] },
+          image_features: { data: new Float32Array(16 * 576).fill(0.5), dims: [1, 16, 576] },
         };
       },
       release: async () => undefined,
