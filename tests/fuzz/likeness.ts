@@ -11,7 +11,7 @@ const SAMPLES = 4;
 type Cells = readonly number[];
 
 /** Mean brightness of CELLS × CELLS cells of a part of a picture, row by row; black outside of it. */
-function cellsOf({ width, height, data }: Raster, part: Box): Cells {
+export function cellsOf({ width, height, data }: Raster, part: Box): Cells {
   const steps = CELLS * SAMPLES;
   const cells = Array.from({ length: CELLS * CELLS }, () => 0);
   for (let row = 0; row < steps; row += 1) {

@@ -1,27 +1,33 @@
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { faultOf, tableOf, type PictureEnding } from './picture-ending';
+import { runInBrowser } from './run-browser';
 import { runInNode } from './run-node';
 
 /**
- * `npm run fuzz -- [--node N] [--browser N] [--seed S] [--only INDEX]`: mutated pictures through the whole engine. What
- * was done is kept in out/fuzz, so that a run that was cut goes on; another seed gives other files.
+ * `npm run fuzz -- [--node N] [--browser N] [--seed S] [--properties N]`: N mutated pictures through the whole engine in
+ * Node and in Chromium; the properties N times as often as in `npm test`. What was done of the pictures is kept in
+ * out/fuzz, so that a run that was cut goes on; another seed gives other files.
  */
 
 const DEFAULT_SEED = 20261130;
-const out = path.resolve(import.meta.dirname, '../../out/fuzz');
+const root = path.resolve(import.meta.dirname, '../..');
+const out = path.join(root, 'out/fuzz');
 
-const RUNS = { node: runInNode } as const;
+const RUNS = { node: runInNode, browser: runInBrowser } as const;
 
 const { values } = parseArgs({
   options: {
     node: { type: 'string' },
     browser: { type: 'string' },
     seed: { type: 'string' },
-    only: { type: 'string' },
+    properties: { type: 'string' },
   },
 });
+// Before the browser's own way of ending at a signal, which would look as if a picture had crashed it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 const start = Number(values.seed ?? DEFAULT_SEED);
 
 function readEndings(file: string): PictureEnding[] {
@@ -58,5 +64,11 @@ const faults: string[] = [];
 for (const where of Object.keys(RUNS) as (keyof typeof RUNS)[]) {
   const count = values[where];
   if (count !== undefined) faults.push(...(await runAll(where, Number(count))));
+}
+if (values.properties !== undefined) {
+  const words = [path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', 'tests/fuzz'];
+  const env = { ...process.env, FUZZ_TIMES: values.properties };
+  const { status } = spawnSync(process.execPath, words, { cwd: root, stdio: 'inherit', env });
+  if (status !== 0) faults.push('a property does not hold');
 }
 process.exitCode = faults.length > 0 ? 1 : 0;

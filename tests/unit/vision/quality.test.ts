@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { decodePicture } from '../../../src/cli/decode-picture';
+import { createRandom } from '../../../src/language/sampling';
 import { blockinessOf, detailOf, refuseQuality, refuseSize, specklesOf } from '../../../src/vision/quality';
 import type { Raster } from '../../../src/vision/raster';
 
@@ -68,9 +69,10 @@ test('a face whose palette was broken is refused, one with a whole palette or wi
   const broken = Buffer.from(paletted);
   const colours = paletted.readUInt32BE(palette - 8) / 3;
   for (let i = 0; i < colours; i += 3) broken[palette + i * 3] = (i * 83) & 255;
-  const noise = { type: 'gaussian', mean: 128, sigma: 12 } as const;
-  const noisy = await sharp(face)
-    .composite([{ input: { create: { width: 256, height: 256, channels: 3, noise } }, blend: 'soft-light' }])
+  const random = createRandom(1);
+  const { data, width, height } = await load(face);
+  const noise = Uint8Array.from(data, (value) => Math.max(0, Math.min(255, value + 40 * (random() - 0.5))));
+  const noisy = await sharp(noise, { raw: { width, height, channels: 3 } })
     .png()
     .toBuffer();
   for (const bytes of [face, paletted, noisy]) {
