@@ -1,14 +1,14 @@
 import { AnalysisError } from '../../forensics/failure';
 import { backendFailed, NOTES, wrongResults } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
+import { cardLost } from '../../inference/card/open-card';
 import { fetchModel, type FetchedModel } from '../../inference/fetch-model';
 import type { Network } from '../../inference/network';
 import {
   loadWebNetwork,
-  prepareRuntime,
+  pictureCardIdentity,
+  prepareBackend,
   usableBackends,
-  webGpuDeviceLost,
-  webGpuIdentity,
   type WebBackend,
 } from '../../inference/web-network';
 import type { EngineNetworks } from '../../vision/analyse-picture';
@@ -35,8 +35,10 @@ export interface WebEngine {
 
 async function load(model: FetchedModel, backend: WebBackend): Promise<LoadedEngine> {
   const settings = readEngineSettings(model.manifest, model.files.calibration, backend);
-  const faceFinder = await loadWebNetwork(model.files['face-finder'], backend);
-  const encoder = await loadWebNetwork(model.files.encoder, backend);
+  const [faceFinder, encoder] = await Promise.all([
+    loadWebNetwork(model.files['face-finder'], 'face-finder', backend),
+    loadWebNetwork(model.files.encoder, 'encoder', backend),
+  ]);
   return { networks: { faceFinder, encoder }, settings };
 }
 
@@ -78,7 +80,7 @@ function numbersOf(encoding: Encoding | undefined): number[] {
 
 /** Some drivers compute wrongly and say nothing, so a card's first numbers are held against the processor's. */
 async function testItself(model: FetchedModel, onCard: Network): Promise<void> {
-  const onProcessor = await loadWebNetwork(model.files.encoder, 'wasm');
+  const onProcessor = await loadWebNetwork(model.files.encoder, 'encoder', 'wasm');
   try {
     const crops = [selfTestCrop()];
     const [[a], [b]] = [await encodeCrops(onCard, crops), await encodeCrops(onProcessor, crops)];
@@ -97,7 +99,7 @@ export function createEngine(options: EngineOptions): WebEngine {
   let notes: readonly string[] = [];
 
   async function trustCard(model: FetchedModel, encoder: Network): Promise<void> {
-    const identity = `${await webGpuIdentity()}|${model.manifest.files.encoder.sha256}`;
+    const identity = `${await pictureCardIdentity()}|${model.manifest.files.encoder.sha256}`;
     if (options.passedSelfTests.includes(identity)) return;
     await testItself(model, encoder);
     options.onSelfTestPassed(identity);
@@ -108,10 +110,10 @@ export function createEngine(options: EngineOptions): WebEngine {
     backends ??= await usableBackends(options.choice);
     const [backend] = backends;
     if (!backend) throw new AnalysisError(backendFailed('no backend is left'));
-    const [model] = await Promise.all([fetchModel(options.folder, onLoading), prepareRuntime(backend)]);
+    const [model] = await Promise.all([fetchModel(options.folder, onLoading), prepareBackend(backend)]);
     loaded = await load(model, backend);
     if (backend === 'webgpu') {
-      void webGpuDeviceLost().then(options.onDeviceLost);
+      void cardLost().then(options.onDeviceLost);
       await trustCard(model, loaded.networks.encoder);
     }
     return loaded;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
 import { ARTIFACTS, MAP_SIDE } from '../../../src/forensics/findings';
 import { backendFailed, noFace, wrongResults } from '../../../src/forensics/wording';
-import type { Network } from '../../../src/inference/network';
+import type { Network, NetworkPart } from '../../../src/inference/network';
 import type { WebBackend } from '../../../src/inference/web-network';
 import { createEngine, type EngineOptions } from '../../../src/extension/offscreen/web-engine';
 
@@ -18,10 +18,9 @@ const card = vi.hoisted(() => ({
 
 vi.mock('../../../src/inference/web-network', () => ({
   usableBackends: async () => card.backends,
-  prepareRuntime: async () => undefined,
-  webGpuIdentity: async () => 'some card',
-  webGpuDeviceLost: () => new Promise(() => undefined),
-  async loadWebNetwork(_: Uint8Array, backend: WebBackend): Promise<Network> {
+  prepareBackend: async () => undefined,
+  pictureCardIdentity: async () => 'some card',
+  async loadWebNetwork(_: Uint8Array, _part: NetworkPart, backend: WebBackend): Promise<Network> {
     card.loads.push(backend);
     if (backend === 'webgpu' && !card.canLoad) throw new AnalysisError(backendFailed('no shader'));
     return {
@@ -42,6 +41,8 @@ vi.mock('../../../src/inference/web-network', () => ({
     };
   },
 }));
+
+vi.mock('../../../src/inference/card/open-card', () => ({ cardLost: () => new Promise(() => undefined) }));
 
 vi.mock('../../../src/inference/fetch-model', () => ({
   async fetchModel() {
