@@ -46,7 +46,7 @@ function refuseAllZero(outputs: readonly Float32Array[]): void {
 }
 
 /** One batch of crops as `pixel_values` [n, 3, 256, 256], float32 0..255: one plane for each colour. */
-function toTensor(crops: readonly Raster[]): FloatTensor {
+export function toPixelValues(crops: readonly Raster[]): FloatTensor {
   const plane = ENCODER_SIDE * ENCODER_SIDE;
   const data = new Float32Array(crops.length * plane * 3);
   crops.forEach(({ data: pixels, width, height }, i) => {
@@ -66,7 +66,7 @@ function toTensor(crops: readonly Raster[]): FloatTensor {
 }
 
 async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<Encoding[]> {
-  const outputs = await network.run({ pixel_values: toTensor(crops) });
+  const outputs = await network.run({ pixel_values: toPixelValues(crops) });
   const cells = MAP_SIDE * MAP_SIDE;
   const forged = outputOf(outputs, 'forged_logit', crops.length);
   const kinds = outputOf(outputs, 'kind_logits', crops.length * FORGERY_KINDS.length);
