@@ -16,6 +16,10 @@ import { resize } from './resample';
 
 /** Pictures that the golden numbers are of. */
 const PICTURES = 2;
+/** One picture alone, and as many as are ever run together. */
+const SELF_TEST_RUNS = [1, ENCODER_BATCH];
+/** Where a card is computed in software, seconds for each picture, which only tests do. */
+export const SHORT_SELF_TEST_RUNS = [2];
 
 /**
  * The pictures that the networks are tried on: the stored face enlarged, then lying on its side, both with noise that
@@ -67,10 +71,9 @@ async function tryOut(
   which: TestedNetwork,
   pictures: readonly Raster[],
   golden: readonly GoldenOutputs[],
-  together: number,
+  runs: readonly number[],
 ): Promise<void> {
-  // A card may take other commands for one alone than for several.
-  for (const rows of [1, together]) {
+  for (const rows of runs) {
     const batch = Array.from({ length: rows }, (_, row) => row % PICTURES);
     const given = await runOnGolden(
       network,
@@ -88,15 +91,15 @@ async function tryOut(
 
 /**
  * Holds what the networks give for known pictures against the golden numbers.
- * @param options.together pictures in the larger of its two runs: as many as are ever run together, where there is time
+ * @param runs pictures in each run: a card may take other commands for one alone than for several
  * @throws AnalysisError `wrong-results` for the first output that is missing, not finite or off, and whatever a run throws
  */
 export async function testNetworks(
   networks: EngineNetworks,
   golden: GoldenNumbers,
-  { together }: { readonly together: number } = { together: ENCODER_BATCH },
+  runs: readonly number[] = SELF_TEST_RUNS,
 ): Promise<void> {
   const pictures = goldenPictures(golden);
-  await tryOut(networks.faceFinder, 'faceFinder', pictures, golden['face-finder'], together);
-  await tryOut(networks.encoder, 'encoder', pictures, golden.encoder, together);
+  await tryOut(networks.faceFinder, 'faceFinder', pictures, golden['face-finder'], runs);
+  await tryOut(networks.encoder, 'encoder', pictures, golden.encoder, runs);
 }

@@ -13,9 +13,8 @@ import {
   type WebBackend,
 } from '../../inference/web-network';
 import type { EngineNetworks } from '../../vision/analyse-picture';
-import { ENCODER_BATCH } from '../../vision/encoder';
 import { readEngineSettings, type EngineSettings } from '../../vision/engine-settings';
-import { testNetworks } from '../../vision/self-test';
+import { SHORT_SELF_TEST_RUNS, testNetworks } from '../../vision/self-test';
 
 interface LoadedEngine {
   readonly networks: EngineNetworks;
@@ -70,14 +69,12 @@ export function createEngine(options: EngineOptions): WebEngine {
 
   /** Before the card counts, its numbers are held against the processor's. @throws AnalysisError `wrong-results` */
   async function trustCard({ manifest }: FetchedModel, networks: EngineNetworks): Promise<void> {
-    const { encoder, 'face-finder': faceFinder, 'self-test': golden } = manifest.files;
-    const identity = [await webGpuIdentity(), encoder.sha256, faceFinder.sha256, golden?.sha256].join('|');
+    const { encoder, 'face-finder': faceFinder, 'self-test': selfTest } = manifest.files;
+    const identity = [await webGpuIdentity(), encoder.sha256, faceFinder.sha256, selfTest?.sha256].join('|');
     if (options.passedSelfTests.includes(identity)) return;
     const { files } = await fetchParts(options.folder, [SELF_TEST_PART], () => undefined);
-    await testNetworks(networks, parseGolden(files[SELF_TEST_PART], manifest), {
-      // A card that is computed in software takes seconds for each picture.
-      together: options.choice === 'webgpu-any' ? 2 : ENCODER_BATCH,
-    });
+    const golden = parseGolden(files[SELF_TEST_PART], manifest);
+    await testNetworks(networks, golden, options.choice === 'webgpu-any' ? SHORT_SELF_TEST_RUNS : undefined);
     options.onSelfTestPassed(identity);
   }
 
