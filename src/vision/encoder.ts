@@ -50,13 +50,12 @@ function outputOf(outputs: Outputs, name: string, length: number): Float32Array 
  */
 function refuseZeros(outputs: Readonly<Record<string, Float32Array>>): void {
   for (const [name, values] of Object.entries(outputs)) {
-    if (isAllZero(values))
-      throw new AnalysisError(wrongResults('encode', `${name} holds only zeros`));
+    if (isAllZero(values)) throw new AnalysisError(wrongResults('encode', `${name} holds only zeros`));
   }
 }
 
-/** One batch of crops, one after the other. */
-function joinCrops(crops: readonly Raster[]): Pictures {
+/** One batch of crops, one after the other. @throws RangeError for a crop of another size */
+export function joinCrops(crops: readonly Raster[]): Pictures {
   const data = new Uint8Array(crops.length * PICTURE_BYTES);
   crops.forEach(({ data: pixels, width, height }, i) => {
     if (width !== ENCODER_SIDE || height !== ENCODER_SIDE || pixels.length !== PICTURE_BYTES) {
