@@ -111,7 +111,7 @@ test(
       await writeFile(kept, `${files}\n${JSON.stringify(marked)}\n{"path":"cut`);
       expect(await benchChanges(options)).toBe(0);
       expect(await readFile(join(out, 'results.md'), 'utf8')).toContain('is not reached');
-    expect(await readFile(kept, 'utf8')).toBe(`${files}\n${JSON.stringify(marked)}\n`);
+      expect(await readFile(kept, 'utf8')).toBe(`${files}\n${JSON.stringify(marked)}\n`);
       // … but with other files of the model it is.
       await writeFile(kept, `["other"]\n${JSON.stringify(marked)}\n`);
       expect(await benchChanges(options)).toBe(0);
