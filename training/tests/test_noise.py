@@ -3,7 +3,7 @@ import unittest
 import numpy as np
 
 from telltale_training.noise.attacks import attack_in_steps, attack_once, shake
-from telltale_training.noise.measure import NONE, SIGNS, UNSURE, count, decide, measure
+from telltale_training.noise.measure import NONE, SIGNS, UNSURE, count, decide, decide_twice, measure
 from telltale_training.noise.views import VIEWS
 
 CALIBRATION = {"temperature": 2.0, "bias": 0.0, "bands": {"signs": 0.9, "none": 0.5}}
@@ -66,6 +66,10 @@ class Measuring(unittest.TestCase):
         # Probability .9 at logit 2 ln 9 = 4.39, .5 at 0.
         self.assertEqual(decide([-1, 0, 4.3, 4.4], CALIBRATION).tolist(), [NONE, UNSURE, UNSURE, SIGNS])
 
+    def test_the_second_look_takes_back_only_what_loses_much_and_is_not_signs_any_more(self):
+        first, second = [9.0, 9.0, 9.0, 6.0, -3.0], [-2.0, 2.0, 4.5, 2.5, -9.0]
+        self.assertEqual(decide_twice(first, second, CALIBRATION).tolist(), [UNSURE, UNSURE, SIGNS, SIGNS, NONE])
+
     def test_genuine_and_forged_are_counted_apart(self):
         forged = np.array([False, False, True, True, True])
         before = np.array([NONE, UNSURE, SIGNS, SIGNS, UNSURE])
@@ -82,11 +86,13 @@ class Measuring(unittest.TestCase):
             "forged": np.array([False, True, False]),
             "none 0 as it is": np.array([-3.0, 5.0, 6.0]),
             "pgd 2 as it is": np.array([7.0, -1.0]),
+            "pgd 2 smoothed": np.array([1.0, 5.0]),
             "from meso4 8 as it is": np.array([-3.0, 5.0, 6.0]),
         }
         rows = {(attack, epsilon, view): (faces, counts) for attack, epsilon, view, faces, counts in measure(stored, CALIBRATION)}
         faces, counts = rows["pgd", 2, "as it is"]
         self.assertEqual((faces, counts["genuine at signs"], counts["found before, at none"]), (2, 1, 1))
+        self.assertEqual(rows["pgd", 2, "with the second look"][1]["genuine at signs"], 0)
         self.assertEqual(rows["from meso4", 8, "as it is"][1]["genuine at signs"], 0.5)
 
 

@@ -2,7 +2,8 @@
 
 usage: python -m telltale_training.noise.measure --attacked noise-test.npz --calibration calibration.json
 
-Prints a table: of the genuine faces how many are called "signs" or "unsure", of the forged ones how many "none", and how
+Prints a table, once by the encoder alone and, where the file holds the smoothed view, once as the engine decides, with its
+second look: of the genuine faces how many are called "signs" or "unsure", of the forged ones how many "none", and how
 many of those that were found at "signs" before are not any more.
 """
 
@@ -15,6 +16,8 @@ from ..arguments import make_parser
 from .views import VIEWS
 
 NONE, UNSURE, SIGNS = range(3)
+# As in src/vision/second-look.ts.
+MOST_LOST = 4.0
 
 
 def decide(logits, calibration):
@@ -23,6 +26,13 @@ def decide(logits, calibration):
     probabilities = np.exp(-np.logaddexp(0, -scaled))
     bands = calibration["bands"]
     return np.where(probabilities >= bands["signs"], SIGNS, np.where(probabilities < bands["none"], NONE, UNSURE))
+
+
+def decide_twice(logits, smoothed, calibration):
+    """The same with the second look: the Python twin of encodeFaces in src/vision/second-look.ts."""
+    once, again = decide(logits, calibration), decide(smoothed, calibration)
+    is_noise = (once == SIGNS) & (again != SIGNS) & (np.asarray(logits) - np.asarray(smoothed) > MOST_LOST)
+    return np.where(is_noise, UNSURE, once)
 
 
 def share(holds):
@@ -55,6 +65,10 @@ def measure(stored, calibration):
         logits = stored[name]
         faces = len(logits)
         rows.append((attack, int(epsilon), view, faces, count(forged[:faces], before[:faces], decide(logits, calibration))))
+        if view == "smoothed":
+            first = stored[f"{attack} {epsilon} as it is"]
+            counts = count(forged[:faces], before[:faces], decide_twice(first, logits, calibration))
+            rows.append((attack, int(epsilon), "with the second look", faces, counts))
     return rows
 
 
