@@ -32,6 +32,8 @@ export interface Encoding {
   readonly unlikeness: number;
   /** IMAGE_TOKENS × TOKEN_WIDTH numbers, row by row: what the language model sees of the face. */
   readonly imageFeatures: Float32Array;
+  /** `forgedLogit` was lowered, since what made the face look forged went away with fine noise (`second-look.ts`). */
+  readonly isNoiseGone?: boolean;
 }
 
 function outputOf(outputs: Outputs, name: string, length: number): Float32Array {
