@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { snapshot } from '../../capture/bitmap-pixels';
 import { fetchAsExtension } from '../../capture/fetch-address';
 import { fetchVideoAsExtension } from '../../capture/fetch-video';
@@ -6,10 +7,12 @@ import { BACKEND_CHOICES } from '../../inference/backend-choice';
 import { fetchManifest } from '../../inference/fetch-model';
 import { openBadgeFindings } from '../../storage/badge-findings';
 import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
-import type { JobState } from '../messages';
 import { mayRead } from '../background/host-patterns';
 import { answerRequests, broadcast, hearBroadcast, sendRequest } from '../messaging';
+import { noteRefusal } from '../refusals';
 import { acceptForOffscreen } from '../schemas/offscreen-schemas';
+import { misfitOf } from '../schemas/payload-check';
+import { lostJob } from '../schemas/source-schemas';
 import { createChats } from './chat';
 import { answerClipRequests } from './clip-requests';
 import { createClips } from './clips';
@@ -171,11 +174,11 @@ const chats = createChats({
   onChange: (chat) => broadcast({ kind: 'chat-changed', chat }),
 });
 
-function isJobState(value: unknown): value is JobState {
-  return typeof value === 'object' && value !== null && 'jobId' in value && 'source' in value && 'startedAt' in value;
+for (const stored of takeUnfinished()) {
+  const parsed = v.safeParse(lostJob, stored);
+  if (parsed.success) jobs.recallLost(parsed.output);
+  else noteRefusal('a job that was under way', misfitOf(parsed.issues[0]));
 }
-
-for (const state of takeUnfinished()) if (isJobState(state)) jobs.recallLost(state);
 
 function askerOf({ tab, frameId, documentId }: chrome.runtime.MessageSender, ticket: string): Asker {
   return { tab: String(tab?.id), frame: String(frameId), page: String(documentId), ticket };
