@@ -50,8 +50,7 @@ function outputOf(outputs: Outputs, name: string, length: number): Float32Array 
  */
 function refuseZeros(outputs: Readonly<Record<string, Float32Array>>): void {
   for (const [name, values] of Object.entries(outputs)) {
-    if (isAllZero(values))
-      throw new AnalysisError(wrongResults('encode', `${name} holds only zeros`));
+    if (isAllZero(values)) throw new AnalysisError(wrongResults('encode', `${name} holds only zeros`));
   }
 }
 

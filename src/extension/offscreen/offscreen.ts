@@ -13,6 +13,7 @@ import { noteRefusal } from '../refusals';
 import { acceptForOffscreen } from '../schemas/offscreen-schemas';
 import { misfitOf } from '../schemas/payload-check';
 import { lostJob } from '../schemas/source-schemas';
+import { expectFindings } from '../schemas/worker-schemas';
 import { createChats } from './chat';
 import { answerClipRequests } from './clip-requests';
 import { createClips } from './clips';
@@ -40,7 +41,7 @@ const engine = createEngineClient(models, backend);
 const turns = createEngineTurns({
   mostTogether: () => engine.mostTogether(),
   // An SVG fails here: it is drawn in this document, which a page's drawing could hold up unasked.
-  judge: (pictures: readonly Blob[]) => engine.judge(pictures),
+  judge: (pictures: readonly Blob[]) => engine.judge(pictures).map((found) => found.then(expectFindings)),
 });
 
 let port: chrome.runtime.Port | null = null;
@@ -79,7 +80,10 @@ async function drawn(picture: Blob): Promise<Blob | ImageBitmap> {
 
 const jobs = createJobs({
   inTurn: (work) => turns.forJob(work),
-  analyse: async (picture, analysis) => engine.analyse(await drawn(picture), analysis),
+  async analyse(picture, analysis) {
+    const analysed = await engine.analyse(await drawn(picture), analysis);
+    return { ...analysed, findings: expectFindings(analysed.findings) };
+  },
   readProvenance: readWebProvenance,
   identify: identifyFile,
   onChange(state) {
