@@ -39,7 +39,10 @@ describe('the package', () => {
   it('runs only its own scripts', () => {
     expect(manifest['content_security_policy']).toEqual({
       extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
+      // Of no origin, and with nobody to ask: it draws what pages and people bring as drawings.
+      sandbox: "sandbox allow-scripts; default-src 'none'; script-src 'self'; img-src blob: data:",
     });
+    expect(manifest['sandbox']).toEqual({ pages: ['src/extension/drawing/index.html'] });
   });
 
   it('holds two WebAssembly files: of the networks and of Content Credentials', () => {
