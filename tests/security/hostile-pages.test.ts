@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { attachSidePanel } from '../../scripts/launch-extension.mjs';
-import { badgeOn, badgesOn, wait, waitForBadge } from '../e2e/badge-probes';
+import { badgesOn } from '../e2e/badge-places';
+import { badgeOn, wait, waitForBadge } from '../e2e/badge-probes';
 import {
   activeTabId,
   analyse,
@@ -18,7 +19,7 @@ import {
   type TestBrowser,
 } from '../e2e/harness';
 import { openSite, type Site } from '../e2e/sites';
-import { askWithoutGesture, hasBadgeInCorner } from './content-world';
+import { askWithoutGesture, evaluateInContentWorld, hasBadgeInCorner } from './content-world';
 import { CLOBBERING, COVERING_STYLES, ENDLESS_CHANGES, POLLUTION, SPOOFING } from './attacks/pages';
 
 /** Pages that would deceive the person, or Telltale, on a site whose badges are on. */
@@ -233,7 +234,9 @@ describe('a badge', () => {
     page = await openPage(browser, stranger.page('/', '<p>Words</p>'));
     const tabId = await activeTabId(browser);
     await askAsPage(browser, tabId, 'background/ensure-engine', null);
-    const reply = await askAsPage(browser, tabId, 'offscreen/judge-picture', { picture: {}, ticket: 'a' });
+    const message = `{ type: 'request', kind: 'offscreen/judge-picture', requestId: 'forged',
+      payload: { picture: new Blob(['x']), ticket: crypto.randomUUID() } }`;
+    const reply = await evaluateInContentWorld(browser, page, `chrome.runtime.sendMessage(${message})`);
     expect(reply).toMatchObject({ ok: false, failure: { code: 'page-not-allowed' } });
   });
 });

@@ -1,14 +1,14 @@
 import { AnalysisError } from '../../forensics/failure';
 import { backendFailed, NOTES, wrongResults } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
+import { cardLost } from '../../inference/card/open-card';
 import { fetchModel, type FetchedModel } from '../../inference/fetch-model';
 import type { Network } from '../../inference/network';
 import {
   loadWebNetwork,
-  prepareRuntime,
+  pictureCardIdentity,
+  prepareBackend,
   usableBackends,
-  webGpuDeviceLost,
-  webGpuIdentity,
   type WebBackend,
 } from '../../inference/web-network';
 import type { EngineNetworks } from '../../vision/analyse-picture';
@@ -35,8 +35,10 @@ export interface WebEngine {
 
 async function load(model: FetchedModel, backend: WebBackend): Promise<LoadedEngine> {
   const settings = readEngineSettings(model.manifest, model.files.calibration, backend);
-  const faceFinder = await loadWebNetwork(model.files['face-finder'], backend);
-  const encoder = await loadWebNetwork(model.files.encoder, backend);
+  const [faceFinder, encoder] = await Promise.all([
+    loadWebNetwork(model.files['face-finder'], 'face-finder', backend),
+    loadWebNetwork(model.files.encoder, 'encoder', backend),
+  ]);
   return { networks: { faceFinder, encoder }, settings };
 }
 
@@ -78,7 +80,7 @@ function numbersOf(encoding: Encoding | undefined): number[] {
 
 /** Some drivers compute wrongly and say nothing, so a card's first numbers are held against the processor's. */
 async function testItself(model: FetchedModel, onCard: Network): Promise<void> {
-  const onProcessor = await loadWebNetwork(model.files.encoder, 'wasm');
+  const onProcessor = await loadWebNetwork(model.files.encoder, 'encoder', 'wasm');
   try {
     const crops = [selfTestCrop()];
     const [[a], [b]] = [await encodeCrops(onCard, crops), await encodeCrops(onProcessor, crops)];
@@ -95,9 +97,16 @@ export function createEngine(options: EngineOptions): WebEngine {
   let backends: readonly WebBackend[] | null = null;
   let loaded: LoadedEngine | null = null;
   let notes: readonly string[] = [];
+  /** Why the graphics device is gone. */
+  let lost: string | null = null;
+
+  async function noteLoss(): Promise<void> {
+    lost = await cardLost();
+    options.onDeviceLost(lost);
+  }
 
   async function trustCard(model: FetchedModel, encoder: Network): Promise<void> {
-    const identity = `${await webGpuIdentity()}|${model.manifest.files.encoder.sha256}`;
+    const identity = `${await pictureCardIdentity()}|${model.manifest.files.encoder.sha256}`;
     if (options.passedSelfTests.includes(identity)) return;
     await testItself(model, encoder);
     options.onSelfTestPassed(identity);
@@ -108,10 +117,10 @@ export function createEngine(options: EngineOptions): WebEngine {
     backends ??= await usableBackends(options.choice);
     const [backend] = backends;
     if (!backend) throw new AnalysisError(backendFailed('no backend is left'));
-    const [model] = await Promise.all([fetchModel(options.folder, onLoading), prepareRuntime(backend)]);
+    const [model] = await Promise.all([fetchModel(options.folder, onLoading), prepareBackend(backend)]);
     loaded = await load(model, backend);
     if (backend === 'webgpu') {
-      void webGpuDeviceLost().then(options.onDeviceLost);
+      void noteLoss();
       await trustCard(model, loaded.networks.encoder);
     }
     return loaded;
@@ -130,7 +139,11 @@ export function createEngine(options: EngineOptions): WebEngine {
     async run(work, onLoading) {
       try {
         const { networks, settings } = await ready(onLoading);
-        return await work(networks, settings, notes);
+        const result = await work(networks, settings, notes);
+        // What was read back from a device that is gone may be anything.
+        if (settings.backend === 'webgpu' && lost !== null)
+          throw new AnalysisError(backendFailed(`device lost: ${lost}`));
+        return result;
       } catch (thrown) {
         if (backends?.[0] !== 'webgpu' || !isBackendsFault(thrown)) throw thrown;
         const isWrong = thrown instanceof AnalysisError && thrown.failure.code === 'wrong-results';

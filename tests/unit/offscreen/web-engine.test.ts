@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
 import { ARTIFACTS, MAP_SIDE } from '../../../src/forensics/findings';
 import { backendFailed, noFace, wrongResults } from '../../../src/forensics/wording';
-import type { Network } from '../../../src/inference/network';
+import type { Network, NetworkPart } from '../../../src/inference/network';
 import type { WebBackend } from '../../../src/inference/web-network';
 import { createEngine, type EngineOptions } from '../../../src/extension/offscreen/web-engine';
 
@@ -18,10 +18,9 @@ const card = vi.hoisted(() => ({
 
 vi.mock('../../../src/inference/web-network', () => ({
   usableBackends: async () => card.backends,
-  prepareRuntime: async () => undefined,
-  webGpuIdentity: async () => 'some card',
-  webGpuDeviceLost: () => new Promise(() => undefined),
-  async loadWebNetwork(_: Uint8Array, backend: WebBackend): Promise<Network> {
+  prepareBackend: async () => undefined,
+  pictureCardIdentity: async () => 'some card',
+  async loadWebNetwork(_: Uint8Array, _part: NetworkPart, backend: WebBackend): Promise<Network> {
     card.loads.push(backend);
     if (backend === 'webgpu' && !card.canLoad) throw new AnalysisError(backendFailed('no shader'));
     return {
@@ -29,19 +28,21 @@ vi.mock('../../../src/inference/web-network', () => ({
         return {
           forged_logit: { data: Float32Array.of(card.logits[backend]), dims: [1] },
           kind_logits: { data: Float32Array.of(1, 2, 3, 4), dims: [1, 4] },
-          change_map_logits: { data: new Float32Array(MAP_SIDE * MAP_SIDE), dims: [1, MAP_SIDE, MAP_SIDE] },
+          change_map_logits: { data: new Float32Array(MAP_SIDE * MAP_SIDE).fill(0.5), dims: [1, MAP_SIDE, MAP_SIDE] },
           artifact_map_logits: {
             data: new Float32Array(ARTIFACTS.length * MAP_SIDE * MAP_SIDE).fill(card.artifactLogits[backend]),
             dims: [1, ARTIFACTS.length, MAP_SIDE, MAP_SIDE],
           },
           unlikeness: { data: Float32Array.of(1), dims: [1] },
-          image_features: { data: new Float32Array(16 * 576), dims: [1, 16, 576] },
+          image_features: { data: new Float32Array(16 * 576).fill(0.5), dims: [1, 16, 576] },
         };
       },
       release: async () => undefined,
     };
   },
 }));
+
+vi.mock('../../../src/inference/card/open-card', () => ({ cardLost: () => new Promise(() => undefined) }));
 
 vi.mock('../../../src/inference/fetch-model', () => ({
   async fetchModel() {
