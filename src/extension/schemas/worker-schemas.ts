@@ -6,8 +6,10 @@ import type { FromProvenanceWorker } from '../../provenance/provenance-reader';
 import { provenanceSchema } from '../../report/provenance-schema';
 import { findings as findingsSchema } from '../../report/report-schema';
 import type { Plain, Same } from '../../report/schema-fit';
+import type { DrawingReply } from '../drawing/drawing-protocol';
 import { noteRefusal } from '../refusals';
 import { misfitOf } from './payload-check';
+import { textCutAt } from './value-schemas';
 
 /** What workers tell that read strangers' files. */
 
@@ -39,4 +41,17 @@ export function expectFindings(found: PictureFindings): PictureFindings {
   const why = parsed.success ? 'no face was judged' : misfitOf(parsed.issues[0]);
   noteRefusal('findings', why);
   throw new AnalysisError(wrongResults('encode', why));
+}
+
+const drawingReply = v.union([
+  v.object({ bitmap: v.custom<ImageBitmap>((bitmap) => bitmap instanceof ImageBitmap) }),
+  v.object({ cause: textCutAt(1000) }),
+]);
+
+/** What the page that draws replies: a stranger's drawing is all that it has seen, so it may say anything. */
+export function acceptDrawing(told: unknown): DrawingReply {
+  const parsed = v.safeParse(drawingReply, told, { abortEarly: true });
+  if (parsed.success) return parsed.output;
+  noteRefusal('a drawing', misfitOf(parsed.issues[0]));
+  return { cause: 'the drawing came in another form' };
 }

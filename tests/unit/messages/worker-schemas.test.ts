@@ -1,5 +1,5 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { acceptProvenance, expectFindings } from '../../../src/extension/schemas/worker-schemas';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { acceptDrawing, acceptProvenance, expectFindings } from '../../../src/extension/schemas/worker-schemas';
 import type { FaceFindings, PictureFindings } from '../../../src/forensics/findings';
 import { analysedFace, pictureFindings, refusedFace } from '../../panel-gallery/fixture-findings';
 import { PROVENANCE } from '../../panel-gallery/fixture-provenance';
@@ -59,4 +59,25 @@ describe('where a picture comes from, as a worker tells it', () => {
     }
     expect(acceptProvenance(null)).toBeNull();
   });
+});
+
+describe('what the page that draws replies', () => {
+  class FakeBitmap {
+    readonly width = 1;
+  }
+  beforeEach(() => void vi.stubGlobal('ImageBitmap', FakeBitmap));
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('is a bitmap, or why there is none', () => {
+    const bitmap = new FakeBitmap();
+    expect(acceptDrawing({ bitmap })).toEqual({ bitmap });
+    expect(acceptDrawing({ cause: 'no size' })).toEqual({ cause: 'no size' });
+  });
+
+  it.each([null, 'a', {}, { bitmap: 'data:,x' }, { bitmap: { width: 1 } }, { cause: 7 }])(
+    'is a failure as %j',
+    (told) => {
+      expect(acceptDrawing(told)).toEqual({ cause: 'the drawing came in another form' });
+    },
+  );
 });
