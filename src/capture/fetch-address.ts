@@ -1,7 +1,8 @@
 import { AnalysisError } from '../forensics/failure';
 import { emptyFile, fetchFailed, notAnImage, offline } from '../forensics/wording';
+import { isPublicHost } from './public-host';
 import { readCapped } from './read-capped';
-import { SNIFF_BYTES, sniffType } from './sniff';
+import { MEDIA_TYPES, SNIFF_BYTES, sniffType } from './sniff';
 
 const DEADLINE = 15_000;
 
@@ -29,12 +30,15 @@ export function isWebAddress(address: string | undefined): address is string {
   return /^https?:$/.test(protocol) && !hostname.includes('*');
 }
 
-/** Refuses what the decoder could make nothing of, so that a later rung of the ladder is tried. */
-async function refuseNonImage(blob: Blob): Promise<void> {
+/**
+ * Refuses what the decoder could make nothing of, so that a later rung of the ladder is tried.
+ * @returns the picture with the type that its bytes have: as what a server calls it, a page say, nobody shall open it
+ */
+async function asPicture(blob: Blob): Promise<Blob> {
   if (blob.size === 0) throw new AnalysisError(emptyFile());
-  if (sniffType(new Uint8Array(await blob.slice(0, SNIFF_BYTES).arrayBuffer())) === null) {
-    throw new AnalysisError(notAnImage(blob.type));
-  }
+  const type = sniffType(new Uint8Array(await blob.slice(0, SNIFF_BYTES).arrayBuffer()));
+  if (type === null) throw new AnalysisError(notAnImage(blob.type));
+  return blob.slice(0, blob.size, MEDIA_TYPES[type]);
 }
 
 async function fetchPicture(
@@ -44,17 +48,19 @@ async function fetchPicture(
   onResponse?: (response: Response) => void,
 ): Promise<Blob> {
   const deadline = AbortSignal.timeout(DEADLINE);
+  const refused = new AbortController();
   try {
-    const response = await fetch(address, { ...request, signal: AbortSignal.any([signal, deadline]) });
+    const response = await fetch(address, { ...request, signal: AbortSignal.any([signal, deadline, refused.signal]) });
     onResponse?.(response);
-    const blob = await readCapped(response);
-    await refuseNonImage(blob);
-    return blob;
+    return await asPicture(await readCapped(response));
   } catch (thrown) {
     signal.throwIfAborted();
     if (thrown instanceof AnalysisError) throw thrown;
     const cause = deadline.aborted ? `no answer within ${DEADLINE / 1000} s` : String(thrown);
     throw new AnalysisError(navigator.onLine ? fetchFailed(cause) : offline(cause));
+  } finally {
+    // Of what was refused nothing more is to come.
+    refused.abort();
   }
 }
 
@@ -110,6 +116,18 @@ export async function fetchWithCors(address: string, signal: AbortSignal): Promi
   }
 }
 
+/**
+ * What a public site sends on into the person's own network is read for no page. The browser has asked there by then, as
+ * for any picture of a page, without cookies; nothing of the answer is used.
+ * @throws AnalysisError `fetch-failed`
+ */
+export function refuseSentInside(asked: string, { url }: Response): void {
+  const { hostname } = new URL(url);
+  if (isPublicHost(new URL(asked).hostname) && !isPublicHost(hostname)) {
+    throw new AnalysisError(fetchFailed(`sent on to ${hostname}, which is in the local network`));
+  }
+}
+
 interface ExtensionRights {
   /** Whether the browser may store the picture on the disk, and take it from there. */
   readonly mayStore: boolean;
@@ -129,7 +147,9 @@ export async function fetchAsExtension(
   if (!isWebAddress(address)) throw new AnalysisError(fetchFailed('not a web address'));
   const cache = mayStore ? 'force-cache' : 'no-store';
   const request = { cache, credentials: 'omit', referrerPolicy: 'no-referrer' } as const;
-  return fetchPicture(address, request, signal, ({ url }) => {
+  return fetchPicture(address, request, signal, (response) => {
+    refuseSentInside(address, response);
+    const { url } = response;
     if (!mayCome(url)) throw new AnalysisError(fetchFailed(`sent on to ${new URL(url).hostname}`));
   });
 }

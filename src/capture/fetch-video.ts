@@ -1,7 +1,7 @@
 import { AnalysisError } from '../forensics/failure';
 import { videoTooLarge } from '../forensics/video-wording';
 import { emptyFile, fetchFailed, offline } from '../forensics/wording';
-import { isWebAddress } from './fetch-address';
+import { isWebAddress, refuseSentInside } from './fetch-address';
 import { isVideoFile, SNIFF_BYTES } from './sniff';
 
 /** A video file larger than this is refused while it is read. */
@@ -105,6 +105,7 @@ async function fetchVideo(address: string, request: RequestInit, { signal, ...re
   let stall = setTimeout(onStall, STALL);
   try {
     const response = await fetch(address, { ...request, signal: AbortSignal.any([signal, stop.signal]) });
+    if (request.credentials === 'omit') refuseSentInside(address, response);
     return await readVideo(response, reading, () => {
       clearTimeout(stall);
       stall = setTimeout(onStall, STALL);

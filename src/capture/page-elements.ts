@@ -1,5 +1,7 @@
 /** Finds, in one document, the elements that show a picture. Runs in the content script. */
 
+import { attributeOf, boxOf, isVisible } from './element-facts';
+
 export type PictureElement =
   | { readonly kind: 'img'; readonly element: HTMLImageElement | HTMLInputElement }
   | { readonly kind: 'video'; readonly element: HTMLVideoElement }
@@ -28,7 +30,7 @@ export function backgroundAddresses(element: Element): string[] {
 }
 
 function areaOf(element: Element): number {
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height } = boxOf(element);
   return width * height;
 }
 
@@ -57,15 +59,12 @@ function pictureElement(element: Element): PictureElement | null {
 }
 
 function isWorthChoosing({ element }: PictureElement): boolean {
-  const { width, height } = element.getBoundingClientRect();
-  return (
-    Math.min(width, height) >= LEAST_SIDE &&
-    element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })
-  );
+  const { width, height } = boxOf(element);
+  return Math.min(width, height) >= LEAST_SIDE && isVisible(element);
 }
 
 function viewportArea({ element }: PictureElement): number {
-  const box = element.getBoundingClientRect();
+  const box = boxOf(element);
   const width = Math.min(box.right, innerWidth) - Math.max(box.left, 0);
   const height = Math.min(box.bottom, innerHeight) - Math.max(box.top, 0);
   return Math.max(0, width) * Math.max(0, height);
@@ -112,6 +111,6 @@ export function findVideo(address: string | undefined): PictureElement | null {
 
 /** The element's own words, for the panel; empty when it has none. */
 export function describeElement({ element }: PictureElement): string {
-  const words = element.getAttribute('alt') || element.getAttribute('aria-label') || element.getAttribute('title');
+  const words = attributeOf(element, 'alt') || attributeOf(element, 'aria-label') || attributeOf(element, 'title');
   return (words ?? '').trim().slice(0, 80);
 }

@@ -1,6 +1,7 @@
 import { AnalysisError } from '../forensics/failure';
 import { screenCaptureFailed } from '../forensics/wording';
 import type { ViewportRegion } from '../extension/messages';
+import { boxOf, scrollToMiddle } from './element-facts';
 
 interface Rectangle {
   readonly left: number;
@@ -44,7 +45,7 @@ export async function nextPaint(): Promise<void> {
  * @throws AnalysisError `screen-capture-failed` in a frame of another site
  */
 export function shownRegion(element: Element): ViewportRegion | null {
-  let box = clip(element.getBoundingClientRect(), viewportOf(window));
+  let box = clip(boxOf(element), viewportOf(window));
   for (let frame: Window = window; frame !== frame.top; frame = frame.parent) {
     // Null for a parent of another origin: where the frame lies in the viewport is then unknown.
     const holder = frame.frameElement;
@@ -67,10 +68,10 @@ export function shownRegion(element: Element): ViewportRegion | null {
  * @throws AnalysisError `screen-capture-failed` in a frame of another site, or when nothing of the element can be seen
  */
 export async function screenRegion(element: Element): Promise<ViewportRegion> {
-  const before = element.getBoundingClientRect();
+  const before = boxOf(element);
   const inside = clip(before, viewportOf(window));
   if (inside.right - inside.left < before.width - 1 || inside.bottom - inside.top < before.height - 1) {
-    element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+    scrollToMiddle(element);
   }
   await nextPaint();
   const region = shownRegion(element);

@@ -4,6 +4,7 @@ import { pageNotAllowed } from '../../forensics/wording';
 import { removeExpired } from '../../storage/history';
 import type { JobSource } from '../messages';
 import { answerRequests, comesFromPage, overhear, sendRequest } from '../messaging';
+import { isPageOf } from '../page-of-site';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
 import { noteRefusal } from '../refusals';
 import { acceptForBackground } from '../schemas/background-schemas';
@@ -20,7 +21,7 @@ import { changeFeedSettings, readFeedSettings } from './feed-settings';
 import { judgeAddress } from './judge-address';
 import { createMenus, SELECT_PART, selectionSource, sourceOfBadge, sourceOfClick, tickPause } from './menus';
 import { closeOffscreenDocument, ensureOffscreenDocument, trustWhileConnected } from './offscreen-document';
-import { failJobsOfTab, runningCaptures, startJob, stopCapture } from './run-job';
+import { failJobsOfTab, runningCaptures, startJob, startJobOfBadge, stopCapture } from './run-job';
 import { BACKEND_KEY } from './settings';
 import { shootVideo } from './shoot-video';
 import { answerToolbarMenu } from './toolbar-menu';
@@ -34,6 +35,17 @@ function openPanel(tabId: number | undefined): void {
   chrome.sidePanel.open({ tabId }).catch((reason: unknown) => console.info('The panel was not opened:', reason));
 }
 
+/**
+ * For what a page asks for in the person's name. The browser opens the panel, or brings it to the front, only for who has
+ * just clicked or typed in the page.
+ * @throws AnalysisError `page-not-allowed` where the browser knows of no gesture
+ */
+async function openPanelByGesture(tabId: number): Promise<void> {
+  await chrome.sidePanel.open({ tabId }).catch((reason: unknown) => {
+    throw new AnalysisError({ ...pageNotAllowed(), cause: String(reason) });
+  });
+}
+
 async function isPanelOpen(): Promise<boolean> {
   const panels = await chrome.runtime.getContexts({ contextTypes: [chrome.runtime.ContextType.SIDE_PANEL] });
   return panels.length > 0;
@@ -44,10 +56,8 @@ function keepSites(): void {
 }
 
 /** Whether the sender is a page with badges, or a frame of one that belongs to the same site. */
-async function isAllowed({ origin, tab }: chrome.runtime.MessageSender): Promise<boolean> {
-  // An allowed site within another one's page was not allowed by the person.
-  if (origin === undefined || !tab?.url || new URL(tab.url).origin !== origin) return false;
-  return (await allowedSites()).includes(origin);
+async function isAllowed(sender: chrome.runtime.MessageSender): Promise<boolean> {
+  return isPageOf(await allowedSites(), sender);
 }
 
 /** @throws AnalysisError `page-not-allowed`: a page that has broken out of its renderer gets nothing where no badge can be */
@@ -147,9 +157,10 @@ answerRequests(
       return { jobId: await startJob(await renew(source)) };
     },
     async 'background/open-picture'(picture, sender) {
-      openPanel(sender.tab?.id);
-      await expectAllowed(sender);
-      await startJob(sourceOfBadge(picture, sender));
+      const tabId = sender.tab?.id;
+      if (tabId === undefined) throw new AnalysisError(pageNotAllowed());
+      await Promise.all([openPanelByGesture(tabId), expectAllowed(sender)]);
+      await startJobOfBadge({ ...sourceOfBadge(picture, sender), tabId });
       return null;
     },
     async 'background/allow-site'({ origin, tabId, pictureHosts }) {

@@ -7,6 +7,7 @@ import { sendRequest, valueOf } from '../messaging';
 import { CaptureError } from './capture-attempts';
 import { climbLadder, type Captured } from './climb-ladder';
 import { ensureOffscreenDocument } from './offscreen-document';
+import { oneAtATime } from './one-at-a-time';
 import { sendToFrame } from './send-to-page';
 
 interface RunningCapture {
@@ -100,6 +101,27 @@ export async function startJob(asked: JobSource): Promise<string> {
 /** The jobs whose picture or video this life of the service worker gets. */
 export const runningCaptures = (): readonly string[] => [...running.keys()];
 
+/** By tab the newest job that a click on a badge has opened. */
+const ofBadges = new Map<number, string>();
+const inTurn = oneAtATime();
+
+/**
+ * The same for a click on a badge. A page that has broken out of its renderer may say that there was one: of each tab one
+ * such job is under way, and the next one ends it.
+ * @throws AnalysisError as `startJob`
+ */
+export function startJobOfBadge(source: JobSource & { readonly tabId: number }): Promise<void> {
+  return inTurn(async () => {
+    const earlier = ofBadges.get(source.tabId);
+    if (earlier !== undefined) {
+      stopCapture(earlier);
+      // Nothing to a job that is over.
+      await sendRequest('offscreen/cancel-job', { jobId: earlier });
+    }
+    ofBadges.set(source.tabId, await startJob(source));
+  });
+}
+
 function stop(jobId: string, failure: Failure): void {
   const stopped = running.get(jobId);
   if (!stopped) return;
@@ -116,5 +138,6 @@ export function stopCapture(jobId: string): void {
 
 /** Stops the captures from a tab that was closed. */
 export function failJobsOfTab(tabId: number): void {
+  ofBadges.delete(tabId);
   for (const [jobId, { source }] of running) if (source.tabId === tabId) stop(jobId, tabGone());
 }

@@ -106,7 +106,8 @@ declare global {
   }
 }
 
-if (!window.telltaleListens) {
+// Only an own property is ours: an element whose id is this name answers to it too.
+if (!Object.hasOwn(window, 'telltaleListens')) {
   window.telltaleListens = true;
   answerRequests('content', {
     'content/capture': ({ jobId, source }) => stoppable(jobId, (signal) => capture(jobId, source, signal)),

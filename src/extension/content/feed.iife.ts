@@ -108,7 +108,8 @@ declare global {
   }
 }
 
-if (window.telltaleBeginFeed) window.telltaleBeginFeed();
+// Only an own property is ours: an element whose id is this name answers to it too.
+if (Object.hasOwn(window, 'telltaleBeginFeed')) window.telltaleBeginFeed?.();
 else if (isOwnPage()) {
   window.telltaleBeginFeed = begin;
   answerRequests('feed', {

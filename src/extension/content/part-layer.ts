@@ -9,6 +9,7 @@ import type { Box } from '../../forensics/findings';
 
 const STYLE = `
   :host { all: initial !important; display: contents !important; }
+  :host::before, :host::after { content: none !important; }
   dialog {
     all: initial; display: block; position: fixed; inset: 0; inline-size: 100%; block-size: 100%; overflow: hidden;
   }

@@ -1,9 +1,14 @@
 import { AnalysisError } from '../../forensics/failure';
 import { cancelled } from '../../forensics/wording';
+import { boxOf } from '../../capture/element-facts';
 import { describeElement, type PictureElement } from '../../capture/page-elements';
 
 const STYLE = `
-  :host { all: initial; }
+  :host {
+    all: initial !important; position: fixed !important; inset: 0 !important; border: 0 !important; padding: 0 !important;
+    z-index: 2147483647 !important;
+  }
+  :host::before, :host::after { content: none !important; }
   .cover { position: fixed; inset: 0; cursor: crosshair; background: rgb(0 0 0 / 0.25); }
   .hint {
     position: fixed; inset-block-start: 12px; inset-inline: 0; margin-inline: auto; inline-size: fit-content;
@@ -27,7 +32,7 @@ const KIND_WORDS: Readonly<Record<PictureElement['kind'], string>> = {
 
 /** Keeps a button over its element while the page scrolls and moves. */
 function lay(button: HTMLButtonElement, element: Element): void {
-  const { left, top, width, height } = element.getBoundingClientRect();
+  const { left, top, width, height } = boxOf(element);
   Object.assign(button.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
 }
 
@@ -40,7 +45,7 @@ function makeButton(picture: PictureElement): HTMLButtonElement {
 }
 
 function area({ element }: PictureElement): number {
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height } = boxOf(element);
   return width * height;
 }
 
@@ -53,14 +58,6 @@ function area({ element }: PictureElement): number {
 export function choosePicture(pictures: readonly PictureElement[], signal: AbortSignal): Promise<PictureElement> {
   const host = document.createElement('div');
   host.popover = 'manual';
-  Object.assign(host.style, {
-    all: 'initial',
-    position: 'fixed',
-    inset: '0',
-    border: '0',
-    padding: '0',
-    zIndex: '2147483647',
-  });
   const root = host.attachShadow({ mode: 'closed' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
@@ -101,7 +98,7 @@ export function choosePicture(pictures: readonly PictureElement[], signal: Abort
     window.addEventListener(
       'keydown',
       (event) => {
-        if (event.key !== 'Escape') return;
+        if (event.key !== 'Escape' || !event.isTrusted) return;
         event.preventDefault();
         event.stopImmediatePropagation();
         stop(new AnalysisError(cancelled('find-element')));
@@ -116,6 +113,6 @@ export function choosePicture(pictures: readonly PictureElement[], signal: Abort
       requestAnimationFrame(follow);
     };
     follow();
-    choices.find(({ picture }) => picture.element.getBoundingClientRect().bottom > 0)?.button.focus();
+    choices.find(({ picture }) => boxOf(picture.element).bottom > 0)?.button.focus();
   });
 }

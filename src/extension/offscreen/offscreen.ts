@@ -1,19 +1,23 @@
+import * as v from 'valibot';
 import { snapshot } from '../../capture/bitmap-pixels';
 import { fetchAsExtension } from '../../capture/fetch-address';
 import { fetchVideoAsExtension } from '../../capture/fetch-video';
-import { isSvg, rasteriseSvg } from '../../capture/svg-raster';
 import { BACKEND_CHOICES } from '../../inference/backend-choice';
 import { fetchManifest } from '../../inference/fetch-model';
 import { openBadgeFindings } from '../../storage/badge-findings';
 import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
-import type { JobState } from '../messages';
 import { mayRead } from '../background/host-patterns';
-import { answerRequests, broadcast, hearBroadcast, sendRequest } from '../messaging';
+import { answerRequests, broadcast, sendRequest } from '../messaging';
+import { noteRefusal } from '../refusals';
 import { acceptForOffscreen } from '../schemas/offscreen-schemas';
+import { misfitOf } from '../schemas/payload-check';
+import { lostJob } from '../schemas/source-schemas';
+import { expectFindings } from '../schemas/worker-schemas';
 import { createChats } from './chat';
 import { answerClipRequests } from './clip-requests';
 import { createClips } from './clips';
 import { createComparisons } from './comparisons';
+import { drawnPicture } from './draw-apart';
 import { createEngineClient } from './engine-client';
 import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
 import { createEngineTurns } from './engine-turns';
@@ -21,6 +25,7 @@ import { identifyFile } from './identify-file';
 import { createJobs } from './jobs';
 import { createJudgePictures, type Asker } from './judge-pictures';
 import { isKeptFinding, nameOfJudge } from './kept-finding';
+import { createKnownSites } from './known-sites';
 import { createLanguageClient } from './language-client';
 import { expectOwnJob } from './own-job';
 import { watchCaptures } from './watch-captures';
@@ -36,8 +41,8 @@ const models = new URL('/models/', location.href).href;
 const engine = createEngineClient(models, backend);
 const turns = createEngineTurns({
   mostTogether: () => engine.mostTogether(),
-  // An SVG fails here: it is drawn in this document, which a page's drawing could hold up unasked.
-  judge: (pictures: readonly Blob[]) => engine.judge(pictures),
+  // An SVG fails here: pages would have many processes of their own made, unasked, to draw theirs.
+  judge: (pictures: readonly Blob[]) => engine.judge(pictures).map((found) => found.then(expectFindings)),
 });
 
 let port: chrome.runtime.Port | null = null;
@@ -69,14 +74,12 @@ function tellBusy(work: 'jobs' | 'badges', isBusy: boolean): void {
   holdPort(busyWith.size > 0);
 }
 
-/** A drawing is drawn here: the engine's worker has no document for it. */
-async function drawn(picture: Blob): Promise<Blob | ImageBitmap> {
-  return (await isSvg(picture)) ? rasteriseSvg(picture) : picture;
-}
-
 const jobs = createJobs({
   inTurn: (work) => turns.forJob(work),
-  analyse: async (picture, analysis) => engine.analyse(await drawn(picture), analysis),
+  async analyse(picture, analysis) {
+    const analysed = await engine.analyse(await drawnPicture(picture), analysis);
+    return { ...analysed, findings: expectFindings(analysed.findings) };
+  },
   readProvenance: readWebProvenance,
   identify: identifyFile,
   onChange(state) {
@@ -107,7 +110,8 @@ const history = createWebHistory({ pictureOf: (jobId) => jobs.picture(jobId), re
 const comparisons = createComparisons({
   subjectOf: (jobId) => jobs.comparisonSubject(jobId),
   inTurn: (work) => turns.forJob(work),
-  compare: async (picture, original, work) => engine.compare(await drawn(picture), await drawn(original), work),
+  compare: async (picture, original, work) =>
+    engine.compare(await drawnPicture(picture), await drawnPicture(original), work),
   onShare: (jobId, share) => broadcast({ kind: 'comparison-progress', jobId, share }),
 });
 
@@ -149,15 +153,7 @@ function judgedBy(): Promise<string> {
   return judge;
 }
 
-/** Whether any site has badges: asked for once, then heard. */
-let hasSites: Promise<boolean> | null = null;
-
-async function askForSites(): Promise<boolean> {
-  const reply = await sendRequest('background/allowed-sites', null);
-  if (!reply.ok) hasSites = null;
-  return reply.ok && reply.value.length > 0;
-}
-
+const sites = createKnownSites(() => badges.keepNoneUnderWay());
 const kept = openBadgeFindings(isKeptFinding);
 const badges = createJudgePictures({
   judgedBy,
@@ -165,8 +161,7 @@ const badges = createJudgePictures({
     ...kept,
     async remember(key, finding) {
       // A page that has not heard yet that the last site was forgotten may still ask.
-      hasSites ??= askForSites();
-      if (await hasSites) await kept.remember(key, finding);
+      if (await sites.hasAny()) await kept.remember(key, finding);
     },
   },
   analyse: (picture, signal, onBegin) => turns.forBadge(picture, signal, onBegin),
@@ -180,20 +175,15 @@ const chats = createChats({
   onChange: (chat) => broadcast({ kind: 'chat-changed', chat }),
 });
 
-function isJobState(value: unknown): value is JobState {
-  return typeof value === 'object' && value !== null && 'jobId' in value && 'source' in value && 'startedAt' in value;
+for (const stored of takeUnfinished()) {
+  const parsed = v.safeParse(lostJob, stored);
+  if (parsed.success) jobs.recallLost(parsed.output);
+  else noteRefusal('a job that was under way', misfitOf(parsed.issues[0]));
 }
-
-for (const state of takeUnfinished()) if (isJobState(state)) jobs.recallLost(state);
 
 function askerOf({ tab, frameId, documentId }: chrome.runtime.MessageSender, ticket: string): Asker {
   return { tab: String(tab?.id), frame: String(frameId), page: String(documentId), ticket };
 }
-
-hearBroadcast('sites-changed', ({ sites }) => {
-  hasSites = Promise.resolve(sites.length > 0);
-  if (sites.length === 0) badges.keepNoneUnderWay();
-});
 
 answerRequests(
   'offscreen',
@@ -233,7 +223,11 @@ answerRequests(
       return null;
     },
     'offscreen/latest-job': ({ tabId }) => jobs.latest(tabId),
-    'offscreen/get-picture': ({ jobId }) => jobs.picture(jobId),
+    async 'offscreen/get-picture'({ jobId }) {
+      const picture = jobs.picture(jobId);
+      // Of what cannot be drawn there is nothing to show; the job says so.
+      return picture && drawnPicture(picture).catch(() => null);
+    },
     'offscreen/open-chat': ({ jobId, face }) => chats.open(jobId, face),
     'offscreen/ask': ({ jobId, face, question }) => chats.ask(jobId, face, question),
     'offscreen/stop-answer'({ jobId, face }) {
@@ -248,14 +242,16 @@ answerRequests(
       return null;
     },
     'offscreen/retry-chat-model': ({ jobId, face }) => chats.retryModel(jobId, face),
-    'offscreen/judge-picture': ({ picture, ticket }, sender) =>
-      badges.judge({
+    async 'offscreen/judge-picture'({ picture, ticket }, sender) {
+      await sites.expectPageWithBadges(sender);
+      return badges.judge({
         read: () => picture,
         // What a private window shows leaves no trace on this computer.
         mayKeep: !sender.tab?.incognito,
         site: sender.origin ?? '',
         ...askerOf(sender, ticket),
-      }),
+      });
+    },
     'offscreen/withdraw-picture'({ ticket }, sender) {
       badges.withdraw(askerOf(sender, ticket));
       return null;

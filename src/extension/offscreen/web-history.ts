@@ -1,4 +1,3 @@
-import { isSvg, rasteriseSvg } from '../../capture/svg-raster';
 import { buildReport } from '../../report/build-report';
 import type { TelltaleReport } from '../../report/report';
 import { keepEntry } from '../../storage/history';
@@ -6,6 +5,7 @@ import { forgetUnkept, rememberUnkept, unkeptReason } from '../../storage/unkept
 import { broadcast } from '../messaging';
 import type { JobState } from '../messages';
 import { reportInput } from '../report-of-job';
+import { drawnPicture } from './draw-apart';
 import { drawThumbnail } from './draw-thumbnail';
 import { createKeepHistory, type KeepHistory } from './keep-history';
 
@@ -25,8 +25,7 @@ export function createWebHistory({ pictureOf, readVersion }: Options): KeepHisto
   return createKeepHistory({
     reportOf,
     pictureOf,
-    drawThumbnail: async (picture, around) =>
-      drawThumbnail((await isSvg(picture)) ? await rasteriseSvg(picture) : picture, around),
+    drawThumbnail: async (picture, around) => drawThumbnail(await drawnPicture(picture), around),
     keep: (entry, begunAt) => keepEntry(entry, begunAt, unkeptReason() !== 'no-room'),
     onKept(unkept) {
       if (unkept === null) forgetUnkept();

@@ -20,7 +20,8 @@ function film(bytes: number, piece = 64_000, pull: () => Promise<void> = async (
 }
 
 function answer(body: BodyInit | null, init: ResponseInit = {}) {
-  const fetching = vi.fn(async (_address: string, _request: RequestInit) => new Response(body, init));
+  const response = (url: string) => Object.defineProperty(new Response(body, init), 'url', { value: url });
+  const fetching = vi.fn(async (address: string, _request: RequestInit) => response(address));
   vi.stubGlobal('fetch', fetching);
   return fetching;
 }

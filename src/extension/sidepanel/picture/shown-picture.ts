@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
+import { MEDIA_TYPES } from '../../../capture/sniff';
 import type { JobState } from '../../messages';
 import type { PanelConnection } from '../panel-connection';
 
@@ -78,8 +79,10 @@ export function createShownPicture(connection: Pick<PanelConnection, 'getPicture
     },
     showFile(ofJob, file) {
       jobId = ofJob;
-      key = ofJob;
-      show(file);
+      // To show a drawing may take for ever: what was drawn of it in a process of its own is asked for.
+      const isDrawing = file?.type === MEDIA_TYPES.svg;
+      key = isDrawing ? null : ofJob;
+      show(isDrawing ? null : file);
     },
     hide: () => show(null),
   };
