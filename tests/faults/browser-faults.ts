@@ -133,6 +133,8 @@ export const BROWSER_FAULTS: readonly BrowserFault[] = [
     async inject(bench, desk) {
       const worker = await bench.serviceWorker(desk);
       await worker.evaluate(() => chrome.runtime.reload()).catch(() => undefined);
+      // An unpacked one that the tests have loaded does not come back by itself; a new version takes the old one's place.
+      await bench.waitUntilGone();
       await bench.loadExtension();
     },
   },
