@@ -30,6 +30,8 @@ type Network = 'answers' | 'fails' | 'stalls';
 
 export class SeamBrowser {
   network: Network = 'answers';
+  /** How each job ended, as the panels were told. */
+  readonly endings = new Map<string, JobState>();
   private document: OffscreenDocument | null = null;
   private serviceWorker: ServiceWorker | null = null;
   private readonly panels = new Map<number, Panel>();
@@ -105,7 +107,13 @@ export class SeamBrowser {
     this.serviceWorker?.failTab(tabId);
   }
 
+  /** Keeps the first word of the end of each job, whoever heard it. */
+  note(state: JobState): void {
+    if (!isBusy(state) && !this.endings.has(state.jobId)) this.endings.set(state.jobId, state);
+  }
+
   broadcast(state: JobState): void {
+    this.note(state);
     setTimeout(() => this.panels.get(state.source.tabId ?? -1)?.hear(state), 1 + this.chance.below(15));
   }
 
@@ -204,9 +212,9 @@ class ServiceWorker {
     return { ok: true, value: jobId };
   }
 
-  private async capture(jobId: string, picture: Blob, signal: AbortSignal): Promise<void> {
+  private async capture(jobId: string, picture: Blob, stop: AbortSignal): Promise<void> {
     const stopped = new Promise<Failure>((resolve) => {
-      signal.addEventListener('abort', () => resolve((signal.reason as AnalysisError).failure), { once: true });
+      stop.addEventListener('abort', () => resolve((stop.reason as AnalysisError).failure), { once: true });
     });
     const failure = await Promise.race([this.read(), stopped]);
     if (!this.isAlive) return;
@@ -232,8 +240,6 @@ class ServiceWorker {
 /** A panel of a tab: it shows the newest job that it hears of. */
 export class Panel {
   readonly shown: Signal<JobState | null> = signal(null);
-  /** All that was shown of the end of each job. */
-  readonly endings = new Map<string, JobState>();
   private isOpen = true;
 
   constructor(
@@ -252,7 +258,6 @@ export class Panel {
     if (!this.isOpen) return;
     const shown = this.shown.value;
     if (!shown || shown.jobId === state.jobId || state.startedAt >= shown.startedAt) this.show(state);
-    else this.note(state);
   }
 
   close(): void {
@@ -273,11 +278,7 @@ export class Panel {
   private show(state: JobState): void {
     if (!this.isOpen) return;
     this.shown.value = state;
-    this.note(state);
-  }
-
-  private note(state: JobState): void {
-    if (!isBusy(state) && !this.endings.has(state.jobId)) this.endings.set(state.jobId, state);
+    this.browser.note(state);
   }
 
   private async latest(): Promise<Reply<JobState | null>> {
@@ -292,9 +293,9 @@ export class Panel {
 
 class OffscreenDocument {
   private isAlive = true;
-  private end_: () => void = () => undefined;
+  private tellGone: () => void = () => undefined;
   readonly gone = new Promise<void>((resolve) => {
-    this.end_ = resolve;
+    this.tellGone = resolve;
   });
   port: ServiceWorker | null = null;
   private isWorking = false;
@@ -353,7 +354,7 @@ class OffscreenDocument {
 
   end(): void {
     this.isAlive = false;
-    this.end_();
+    this.tellGone();
     this.browser.endWorkers();
   }
 

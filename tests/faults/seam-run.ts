@@ -17,8 +17,9 @@ const DEADLINE = 900_000;
 /** The machine of the evening that goes on now, for what stands in the place of the engine's runtime. */
 export const now: { machine: Machine | null } = { machine: null };
 
-function failureOutcome({ code, sentence }: Failure): Outcome {
-  if (code === 'unexpected' || sentence === '') return { kind: 'wrong', detail: `failure without a name: ${code}` };
+function failureOutcome({ code, sentence, cause }: Failure): Outcome {
+  if (code === 'unexpected' || sentence === '')
+    return { kind: 'wrong', detail: `failure without a name: ${code}, ${cause}` };
   return { kind: 'named-failure', code };
 }
 
@@ -40,7 +41,7 @@ async function clickOn(browser: SeamBrowser, tabId: number, jobId: string, pixel
   while (!end) {
     if (performance.now() > until) return { kind: 'hung', detail: JSON.stringify(panel.shown.value?.status) };
     await pause(50);
-    end = panel.endings.get(jobId);
+    end = browser.endings.get(jobId);
     const newer = panel.shown.value;
     if (!started?.ok && newer?.jobId !== jobId && !end) return { kind: 'named-failure', code: 'engine-stopped' };
   }
@@ -57,7 +58,7 @@ async function clickTwice(browser: SeamBrowser, tabId: number, name: string, cha
   const second = clickOn(browser, tabId, `${name} second`, chance.below(256));
   const ends = await Promise.race([Promise.all([first, second]), late().then((hung) => [hung])]);
   const shown = browser.panelOf(tabId).shown.value?.jobId;
-  const isStale = shown === `${name} first` && browser.panelOf(tabId).endings.has(`${name} second`);
+  const isStale = shown === `${name} first` && browser.endings.has(`${name} second`);
   return isStale ? [...ends, { kind: 'wrong', detail: 'the panel shows the first picture again' }] : ends;
 }
 

@@ -62,6 +62,8 @@ export class SeamWorker extends EventTarget {
   private engine: WebEngine | null = null;
   private lock = '';
   private isSilent = false;
+  private inbound = 0;
+  private outbound = 0;
   private readonly running = new Map<number, AbortController>();
 
   constructor(
@@ -90,17 +92,24 @@ export class SeamWorker extends EventTarget {
   }
 
   postMessage(message: ToWorker): void {
-    setTimeout(() => {
-      if (!this.isSilent) void this.hear(message);
-    }, this.chance.below(5));
+    this.inbound = this.inOrder(this.inbound, () => void this.hear(message));
   }
 
   private tell(message: FromWorker): void {
-    if (!this.isSilent) setTimeout(() => this.arrive(message), this.chance.below(5));
+    if (!this.isSilent) this.outbound = this.inOrder(this.outbound, () => this.arrive(message));
+  }
+
+  /** Messages take their time, and none overtakes another. @returns when this one arrives */
+  private inOrder(last: number, arrive: () => void): number {
+    const at = Math.max(last, performance.now() + this.chance.below(5));
+    setTimeout(() => {
+      if (!this.isSilent) arrive();
+    }, at - performance.now());
+    return at;
   }
 
   private arrive(data: FromWorker): void {
-    if (!this.isSilent) this.dispatchEvent(Object.assign(new Event('message'), { data }));
+    this.dispatchEvent(Object.assign(new Event('message'), { data }));
   }
 
   private async hear(message: ToWorker): Promise<void> {
