@@ -51,7 +51,7 @@ export async function runBrowserFaults(
     const expected = await learnExpected(bench, desk);
     for (let i = 0; i < count; i += 1) {
       const seed = firstSeed + i;
-      const fault = faults[i % faults.length]!;
+      const fault = faults[seed % faults.length]!;
       const work = seeded(seed ^ 0x5bd1e995).pick(WORK);
       const run = await runOne(bench, desk, expected, { fault, work, seed });
       tally.add(run);
