@@ -14,13 +14,15 @@ const card = vi.hoisted(() => ({
   artifactLogits: { webgpu: -2, wasm: -2 },
   loads: [] as string[],
   canLoad: true,
+  /** Resolves when the device is gone. */
+  lost: new Promise<string>(() => undefined),
 }));
 
 vi.mock('../../../src/inference/web-network', () => ({
   usableBackends: async () => card.backends,
   prepareRuntime: async () => undefined,
   webGpuIdentity: async () => 'some card',
-  webGpuDeviceLost: () => new Promise(() => undefined),
+  webGpuDeviceLost: () => card.lost,
   async loadWebNetwork(_: Uint8Array, backend: WebBackend): Promise<Network> {
     card.loads.push(backend);
     if (backend === 'webgpu' && !card.canLoad) throw new AnalysisError(backendFailed('no shader'));
@@ -95,6 +97,7 @@ beforeEach(() => {
     artifactLogits: { webgpu: -2, wasm: -2 },
     loads: [],
     canLoad: true,
+    lost: new Promise<string>(() => undefined),
   });
 });
 
@@ -151,6 +154,21 @@ describe('an engine on a graphics card', () => {
     }, quiet);
     expect(result).toBe('right');
     expect(seen).toEqual(['webgpu', 'wasm']);
+  });
+
+  it('gives nothing that was found on a device that is gone, whatever the numbers', async () => {
+    let lose: (reason: string) => void = () => undefined;
+    card.lost = new Promise((resolve) => (lose = resolve));
+    const told: string[] = [];
+    const engine = createEngine(options({ onDeviceLost: (reason) => told.push(reason) }));
+    const found = await engine.run(async (_networks, settings, notes) => {
+      if (settings.backend === 'webgpu') lose('reset');
+      await new Promise((resolve) => setTimeout(resolve));
+      return { backend: settings.backend, notes };
+    }, quiet);
+    expect(told).toEqual(['reset']);
+    expect(found.backend).toBe('wasm');
+    expect(found.notes).toHaveLength(1);
   });
 
   it.each([
