@@ -9,17 +9,19 @@ import type { ChatState } from './chat-state';
 import type { CapturedClip, ShownMoment, VideoInPage, WatchedFrame, WatchedVideo } from './clip-messages';
 
 /** How the pixels were come by; the order is the ladder's. */
-export type CaptureWay =
-  | 'page-fetch'
-  | 'extension-fetch'
-  | 'data-url'
-  | 'blob-url'
-  | 'canvas'
-  | 'css-background'
-  | 'svg'
-  | 'video-frame'
-  | 'screen'
-  | 'file';
+export const CAPTURE_WAYS = [
+  'page-fetch',
+  'extension-fetch',
+  'data-url',
+  'blob-url',
+  'canvas',
+  'css-background',
+  'svg',
+  'video-frame',
+  'screen',
+  'file',
+] as const;
+export type CaptureWay = (typeof CAPTURE_WAYS)[number];
 
 /** One rung of the capture ladder that did not give a picture, kept so that the person can see what was tried. */
 export interface CaptureAttempt {

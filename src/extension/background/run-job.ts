@@ -3,10 +3,11 @@ import { videoUnreachable } from '../../forensics/video-wording';
 import { cancelled, tabGone } from '../../forensics/wording';
 import type { WatchedVideo } from '../clip-messages';
 import type { CaptureAttempt, FrameOfTab, JobSource } from '../messages';
-import { sendRequest, sendToFrame, valueOf } from '../messaging';
+import { sendRequest, valueOf } from '../messaging';
 import { CaptureError } from './capture-attempts';
 import { climbLadder, type Captured } from './climb-ladder';
 import { ensureOffscreenDocument } from './offscreen-document';
+import { sendToFrame } from './send-to-page';
 
 interface RunningCapture {
   readonly source: JobSource;

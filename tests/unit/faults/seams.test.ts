@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FaultTally, isBad, type FaultRun } from '../../faults/fault-tally';
 import { SEAM_FAULTS } from '../../faults/seam-faults';
-import { stubHashing } from '../../faults/seam-machine';
+import { CARD, stubHashing } from '../../faults/seam-machine';
 import { now, runEvening } from '../../faults/seam-run';
 
 /**
@@ -18,11 +18,12 @@ const OUT = process.env.FAULTS_OUT;
 
 vi.mock('../../../src/inference/web-network', () => ({
   usableBackends: async (choice: string) => (now.machine?.hasCard && choice !== 'wasm' ? ['webgpu', 'wasm'] : ['wasm']),
-  prepareRuntime: async () => undefined,
-  webGpuIdentity: async () => 'some card',
-  webGpuDeviceLost: () => now.machine?.device.lost,
-  loadWebNetwork: (_: Uint8Array, backend: 'webgpu' | 'wasm') => now.machine?.loadNetwork(backend),
+  prepareBackend: async () => undefined,
+  pictureCardIdentity: async () => CARD,
+  loadWebNetwork: (_: Uint8Array, _part: string, backend: 'webgpu' | 'wasm') => now.machine?.loadNetwork(backend),
 }));
+
+vi.mock('../../../src/inference/card/open-card', () => ({ cardLost: () => now.machine?.device.lost }));
 
 vi.mock('../../../src/inference/fetch-model', () => ({
   fetchModel: (_: string, onLoading: (loaded: number, total: number) => void) => now.machine?.fetchModel(onLoading),
