@@ -57,8 +57,6 @@ export interface FaultBench {
   crash(desk: Desk): Promise<void>;
   /** Bytes that the origin may keep; null for as many as the browser gives. */
   limitStorage(origin: string, bytes: number | null): Promise<void>;
-  /** Waits until nothing of the extension runs any more, ten seconds at most. */
-  waitUntilGone(): Promise<void>;
   loadExtension(): Promise<void>;
   /** Sends a command to the browser itself. */
   send(method: string, params?: object): Promise<unknown>;
@@ -211,16 +209,6 @@ export async function openFaultBench(): Promise<FaultBench> {
       const session = await context.newCDPSession(desk.panel);
       const late = new Promise((resolve) => setTimeout(resolve, 500));
       await Promise.race([session.send('Page.crash').catch(() => undefined), late]);
-    },
-    async waitUntilGone() {
-      const ours = `chrome-extension://${extensionId}/`;
-      for (const until = Date.now() + 10_000; Date.now() < until;) {
-        const { targetInfos } = (await send('Target.getTargets', { filter: [{}] })) as {
-          targetInfos: { url: string }[];
-        };
-        if (!targetInfos.some(({ url }) => url.startsWith(ours))) return;
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
     },
     async limitStorage(origin, bytes) {
       const page = await context.newPage();

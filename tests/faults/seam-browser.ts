@@ -1,15 +1,11 @@
 import { computed, signal, type Signal } from '@preact/signals';
 import { AnalysisError, type Failure } from '../../src/forensics/failure';
-import { cancelled, engineStopped, fetchFailed, tabGone, timedOut } from '../../src/forensics/wording';
+import { engineStopped, fetchFailed, tabGone, timedOut } from '../../src/forensics/wording';
 import type { BadgeFinding, JobState, Reply } from '../../src/extension/messages';
-import { createEngineClient } from '../../src/extension/offscreen/engine-client';
-import { createEngineTurns } from '../../src/extension/offscreen/engine-turns';
-import { createJobs } from '../../src/extension/offscreen/jobs';
-import { createJudgePictures } from '../../src/extension/offscreen/judge-pictures';
 import type { KeptFinding } from '../../src/extension/offscreen/kept-finding';
-import { watchCaptures } from '../../src/extension/offscreen/watch-captures';
 import { lookAfterJob } from '../../src/extension/sidepanel/look-after-job';
-import { hasUnfinished, rememberUnfinished, takeUnfinished } from '../../src/storage/unfinished-jobs';
+import { hasUnfinished } from '../../src/storage/unfinished-jobs';
+import { OffscreenDocument } from './seam-document';
 import { pause, type Machine } from './seam-machine';
 import type { Seeded } from './seeded';
 
@@ -181,7 +177,7 @@ async function giveFrom<T>(work: T | Promise<T>): Promise<{ readonly given: T }>
 }
 
 /** One life of the service worker: it captures, and ends without a word. */
-class ServiceWorker {
+export class ServiceWorker {
   private isAlive = true;
   readonly captures = new Map<string, { readonly tabId: number; readonly controller: AbortController }>();
   constructor(private readonly browser: SeamBrowser) {}
@@ -288,95 +284,5 @@ export class Panel {
     this.browser.wake();
     await this.browser.ensureDocument();
     return ask();
-  }
-}
-
-class OffscreenDocument {
-  private isAlive = true;
-  private tellGone: () => void = () => undefined;
-  readonly gone = new Promise<void>((resolve) => {
-    this.tellGone = resolve;
-  });
-  port: ServiceWorker | null = null;
-  private isWorking = false;
-  readonly jobs;
-  readonly badges;
-
-  constructor(
-    private readonly browser: SeamBrowser,
-    machine: Machine,
-    kept: Map<string, KeptFinding>,
-  ) {
-    const engine = createEngineClient('models/', 'auto');
-    const turns = createEngineTurns({
-      mostTogether: () => engine.mostTogether(),
-      judge: (pictures: readonly Blob[]) => engine.judge(pictures),
-    });
-    this.jobs = createJobs({
-      inTurn: (work) => turns.forJob(work),
-      analyse: (picture, analysis) =>
-        this.isAlive ? engine.analyse(picture, analysis) : Promise.reject(new AnalysisError(cancelled('encode'))),
-      readProvenance: () => new Promise(() => undefined),
-      identify: async () => null,
-      onChange: (state) => {
-        if (this.isAlive) browser.broadcast(state);
-      },
-      onUnfinished: (states) => {
-        if (!this.isAlive) return;
-        rememberUnfinished(states);
-        this.hold(states.length > 0);
-        lookAtCaptures();
-      },
-      onForgotten: () => undefined,
-    });
-    const lookAtCaptures = watchCaptures({
-      jobs: this.jobs,
-      askForCaptures: async () => {
-        await browser.latency();
-        return this.isAlive ? [...browser.wake().captures.keys()] : null;
-      },
-    });
-    this.badges = createJudgePictures({
-      judgedBy: () => machine.onDisk(() => 'model 1', 'model 1'),
-      findings: {
-        recall: (key) => machine.onDisk(() => kept.get(key) ?? null, null),
-        remember: (key, finding) => machine.onDisk(() => void kept.set(key, finding), undefined),
-        change: async () => undefined,
-      },
-      analyse: (picture, stop, onBegin) => turns.forBadge(picture, stop, onBegin),
-      onBusy: () => undefined,
-    });
-  }
-
-  begin(): void {
-    for (const state of takeUnfinished()) this.jobs.recallLost(state as JobState);
-  }
-
-  end(): void {
-    this.isAlive = false;
-    this.tellGone();
-    this.browser.endWorkers();
-  }
-
-  losePort(ended: ServiceWorker): void {
-    if (!this.isAlive || this.port !== ended) return;
-    this.port = null;
-    this.jobs.loseCaptures();
-    this.hold(this.isWorking);
-  }
-
-  /** The port is there some moments after it was asked for: whoever ends before is not noticed. */
-  private hold(isWorking: boolean): void {
-    this.isWorking = isWorking;
-    if (!isWorking) {
-      this.port = null;
-      return;
-    }
-    void this.connect();
-  }
-
-  private async connect(): Promise<void> {
-    await this.browser.latency();
-    if (this.isAlive && this.isWorking) this.port ??= this.browser.wake();
   }
 }
