@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { serveDemo } from '../../scripts/serve-demo.mjs';
 import { askAsExtension, openPage } from '../e2e/harness';
 import { BROWSER_FAULTS } from './browser-faults';
-import { FILE, JOB, learnExpected, TWO_WINDOWS, type Expected } from './browser-work';
+import { BADGES, FILE, JOB, learnExpected, TWO_WINDOWS, type Expected } from './browser-work';
 import { openFaultBench, type Desk, type FaultBench } from './fault-bench';
 import { isBad, type Outcome } from './fault-tally';
 import { readResident, type Resident } from './process-memory';
@@ -177,6 +177,13 @@ async function round(bench: FaultBench, expected: Expected, demo: string): Promi
   await Promise.all([scrolled, desk.page, desk.panel].map((page) => page.close().catch(() => undefined)));
 }
 
+/** Has the engine loaded at each reading: one that a fault has just ended would hold nothing. */
+async function warm(bench: FaultBench, expected: Expected): Promise<void> {
+  const desk = await bench.openDesk();
+  await BADGES.run(bench, desk, expected, chance);
+  await Promise.all([desk.page.close(), desk.panel.close()]);
+}
+
 /** All but one, without which the browser would end. */
 async function closePages({ browser }: FaultBench): Promise<void> {
   const [, ...pages] = browser.context.pages();
@@ -204,7 +211,9 @@ try {
       unfinished += 1;
       if (unfinished > 3) throw thrown;
       await closePages(bench);
+      continue;
     }
+    await warm(bench, expected);
     readings.push({ minute: minute(), ...(await readResident(bench)) });
     write();
     const last = readings.at(-1);
