@@ -75,8 +75,8 @@ function end(work: string, fault: string | null, outcome: Outcome): void {
 }
 
 function flatness(field: 'extension' | 'extensionOwn' | 'pages' | 'browser') {
-  const warm = readings.filter((reading) => reading.minute >= minutes * WARM_UP);
-  return slopeOf(warm.map((reading) => [reading.minute, reading[field]]));
+  const counted = readings.filter((reading) => reading.minute >= minutes * WARM_UP);
+  return slopeOf(counted.map((reading) => [reading.minute, reading[field]]));
 }
 
 function write(): void {
@@ -178,7 +178,7 @@ async function round(bench: FaultBench, expected: Expected, demo: string): Promi
 }
 
 /** Has the engine loaded at each reading: one that a fault has just ended would hold nothing. */
-async function warm(bench: FaultBench, expected: Expected): Promise<void> {
+async function warmEngine(bench: FaultBench, expected: Expected): Promise<void> {
   const desk = await bench.openDesk();
   await BADGES.run(bench, desk, expected, chance);
   await Promise.all([desk.page.close(), desk.panel.close()]);
@@ -204,6 +204,7 @@ try {
   while (minute() < minutes && !stopper.signal.aborted) {
     try {
       await round(bench, expected, demo.url);
+      await warmEngine(bench, expected);
       unfinished = 0;
     } catch (thrown) {
       // The test's own hold on the browser slipped, as where a page went away under it: told, and the soak goes on.
@@ -213,7 +214,6 @@ try {
       await closePages(bench);
       continue;
     }
-    await warm(bench, expected);
     readings.push({ minute: minute(), ...(await readResident(bench)) });
     write();
     const last = readings.at(-1);
