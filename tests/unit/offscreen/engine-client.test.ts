@@ -133,6 +133,18 @@ describe('the engine’s worker', () => {
     expect(await work).toBe('engine-stopped');
   });
 
+  it('is not waited for when a picture cannot be given to it', async () => {
+    const work = analyse();
+    newest().say({ kind: 'done', id: 1, analysed });
+    await work;
+    vi.spyOn(newest(), 'postMessage').mockImplementationOnce(() => {
+      throw new DOMException('detached', 'DataCloneError');
+    });
+    expect(await analyse()).toMatchObject({ name: 'DataCloneError' });
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(newest().isEnded).toBe(false);
+  });
+
   it('is replaced when the graphics device is lost, the second time by one on the processor', async () => {
     for (const backend of ['auto', 'auto', 'wasm']) {
       const work = analyse();

@@ -16,6 +16,8 @@ const card = vi.hoisted(() => ({
   artifactLogits: { webgpu: -2, wasm: -2 },
   loads: [] as string[],
   canLoad: true,
+  /** Resolves when the device is gone. */
+  lost: new Promise<string>(() => undefined),
   goldenIsOf: 'abc',
 }));
 
@@ -33,7 +35,7 @@ vi.mock('../../../src/inference/web-network', () => ({
   },
 }));
 
-vi.mock('../../../src/inference/card/open-card', () => ({ cardLost: () => new Promise(() => undefined) }));
+vi.mock('../../../src/inference/card/open-card', () => ({ cardLost: () => card.lost }));
 
 /** The outputs of whichever network, the same for each picture. */
 function outputsOf(backend: WebBackend, rows: number): Record<string, FloatTensor> {
@@ -124,6 +126,7 @@ beforeEach(() => {
     artifactLogits: { webgpu: -2, wasm: -2 },
     loads: [],
     canLoad: true,
+    lost: new Promise<string>(() => undefined),
     goldenIsOf: 'abc',
   });
 });
@@ -191,6 +194,21 @@ describe('an engine on a graphics card', () => {
     }, quiet);
     expect(result).toBe('right');
     expect(seen).toEqual(['webgpu', 'wasm']);
+  });
+
+  it('gives nothing that was found on a device that is gone, whatever the numbers', async () => {
+    let lose: (reason: string) => void = () => undefined;
+    card.lost = new Promise((resolve) => (lose = resolve));
+    const told: string[] = [];
+    const engine = createEngine(options({ onDeviceLost: (reason) => told.push(reason) }));
+    const found = await engine.run(async (_networks, settings, notes) => {
+      if (settings.backend === 'webgpu') lose('reset');
+      await new Promise((resolve) => setTimeout(resolve));
+      return { backend: settings.backend, notes };
+    }, quiet);
+    expect(told).toEqual(['reset']);
+    expect(found.backend).toBe('wasm');
+    expect(found.notes).toHaveLength(1);
   });
 
   it.each([
