@@ -12,7 +12,8 @@ const { DATA_NAME } = await import('../src/inference/decoder.ts');
 const { GOLDEN_FACE, goldenOf } = await import('../src/inference/golden.ts');
 const { loadNodeDecoder } = await import('../src/inference/node-decoder.ts');
 const { loadNodeNetwork } = await import('../src/inference/node-network.ts');
-const { goldenPictures, runOnGolden } = await import('../src/vision/self-test.ts');
+const { joinCrops } = await import('../src/vision/encoder.ts');
+const { goldenPictures } = await import('../src/vision/self-test.ts');
 
 const assets = new URL('../assets/', import.meta.url);
 const read = (file) => new Uint8Array(readFileSync(new URL(`models/${file}`, assets)));
@@ -30,11 +31,11 @@ const pixels = await sharp(readFileSync(new URL('demo/portrait-3.jpg', assets)))
   .toBuffer();
 const face = pixels.toString('base64');
 
-async function goldenOutputs(part, which) {
-  const network = await loadNodeNetwork(files[part]);
+async function goldenOutputs(part) {
+  const network = await loadNodeNetwork(files[part], part);
   const golden = [];
   for (const picture of goldenPictures({ face })) {
-    golden.push(goldenOf(await runOnGolden(network, which, [picture]), 0, 1));
+    golden.push(goldenOf(await network.run(joinCrops([picture])), 0, 1));
   }
   await network.release();
   return golden;
@@ -52,8 +53,8 @@ const golden = {
     Object.entries(files).map(([part, bytes]) => [part, createHash('sha256').update(bytes).digest('hex')]),
   ),
   face,
-  encoder: await goldenOutputs('encoder', 'encoder'),
-  'face-finder': await goldenOutputs('face-finder', 'faceFinder'),
+  encoder: await goldenOutputs('encoder'),
+  'face-finder': await goldenOutputs('face-finder'),
   language: await goldenLanguageOf(decoder),
 };
 await decoder.release();

@@ -1,5 +1,5 @@
 import type { Point } from '../forensics/findings';
-import type { Network } from '../inference/network';
+import { PICTURE_BYTES, type Network } from '../inference/network';
 import { containment, findInTiles, mergeOverlapping, overlap, TILE_SIDE, type FoundFace } from './blazeface';
 import type { Raster } from './raster';
 import {
@@ -94,8 +94,8 @@ async function searchTiles(
   signal: AbortSignal | undefined,
 ): Promise<FoundFace[][]> {
   const found: FoundFace[][] = [];
-  async function search(batch: readonly Tile[], pixels: Float32Array): Promise<void> {
-    const faces = await findInTiles(network, pixels, CANDIDATE_SCORE);
+  async function search(batch: readonly Tile[], pixels: Uint8Array<ArrayBuffer>): Promise<void> {
+    const faces = await findInTiles(network, { data: pixels, count: batch.length }, CANDIDATE_SCORE);
     batch.forEach((tile, i) => {
       const whole = (faces[i] ?? []).filter((face) => !isCutOff(tile, face));
       found.push(mergeOverlapping(whole, SAME_FACE_OVERLAP).map((face) => toPicture(tile, face)));
@@ -103,8 +103,8 @@ async function searchTiles(
   }
   let searching = Promise.resolve();
   for (const batch of inBatches(tiles)) {
-    const pixels = new Float32Array(batch.length * TILE_SIDE * TILE_SIDE * 3);
-    batch.forEach((tile, i) => writeTile(tile, pixels, i * TILE_SIDE * TILE_SIDE * 3));
+    const pixels = new Uint8Array(batch.length * PICTURE_BYTES);
+    batch.forEach((tile, i) => writeTile(tile, pixels, i * PICTURE_BYTES));
     await searching;
     signal?.throwIfAborted();
     searching = search(batch, pixels);

@@ -1,10 +1,9 @@
 import { AnalysisError } from '../forensics/failure';
 import { wrongResults } from '../forensics/wording';
 import { bytesOf, GOLDEN_FACE, wrongOutput, type GoldenNumbers, type GoldenOutputs } from '../inference/golden';
-import type { FloatTensor, Network } from '../inference/network';
+import type { Network } from '../inference/network';
 import type { EngineNetworks } from './analyse-picture';
-import { TILE_SIDE } from './blazeface';
-import { ENCODER_BATCH, toPixelValues } from './encoder';
+import { ENCODER_BATCH, joinCrops } from './encoder';
 import { ENCODER_SIDE } from './face-crop';
 import type { Raster } from './raster';
 import { resize } from './resample';
@@ -42,29 +41,7 @@ export function goldenPictures({ face }: Pick<GoldenNumbers, 'face'>): readonly 
   });
 }
 
-/** A batch as the face finder takes it: `pixels` [n, 256, 256, 3], float32 −1..1. */
-function toTiles(pictures: readonly Raster[]): FloatTensor {
-  const size = TILE_SIDE * TILE_SIDE * 3;
-  const data = new Float32Array(pictures.length * size);
-  pictures.forEach(({ data: pixels }, i) =>
-    data.set(
-      Float32Array.from(pixels, (value) => value / 127.5 - 1),
-      i * size,
-    ),
-  );
-  return { data, dims: [pictures.length, TILE_SIDE, TILE_SIDE, 3] };
-}
-
 export type TestedNetwork = keyof EngineNetworks;
-
-/** What a network gives for a batch of golden pictures. */
-export function runOnGolden(
-  network: Network,
-  which: TestedNetwork,
-  pictures: readonly Raster[],
-): Promise<Readonly<Record<string, FloatTensor>>> {
-  return network.run(which === 'encoder' ? { pixel_values: toPixelValues(pictures) } : { pixels: toTiles(pictures) });
-}
 
 async function tryOut(
   network: Network,
@@ -75,11 +52,7 @@ async function tryOut(
 ): Promise<void> {
   for (const rows of runs) {
     const batch = Array.from({ length: rows }, (_, row) => row % PICTURES);
-    const given = await runOnGolden(
-      network,
-      which,
-      batch.flatMap((picture) => pictures[picture] ?? []),
-    );
+    const given = await network.run(joinCrops(batch.flatMap((picture) => pictures[picture] ?? [])));
     for (const [row, picture] of batch.entries()) {
       const wrong = wrongOutput(given, row, rows, golden[picture] ?? { picture: '' });
       if (wrong === null) continue;

@@ -1,15 +1,15 @@
 import { AnalysisError } from '../../forensics/failure';
 import { backendFailed, NOTES } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
+import { cardLost } from '../../inference/card/open-card';
 import { fetchModel, fetchParts, type FetchedModel } from '../../inference/fetch-model';
 import { parseGolden } from '../../inference/golden';
 import { SELF_TEST_PART } from '../../inference/model-manifest';
 import {
   loadWebNetwork,
-  prepareRuntime,
+  pictureCardIdentity,
+  prepareBackend,
   usableBackends,
-  webGpuDeviceLost,
-  webGpuIdentity,
   type WebBackend,
 } from '../../inference/web-network';
 import type { EngineNetworks } from '../../vision/analyse-picture';
@@ -34,8 +34,10 @@ export interface WebEngine {
 
 async function load(model: FetchedModel, backend: WebBackend): Promise<LoadedEngine> {
   const settings = readEngineSettings(model.manifest, model.files.calibration, backend);
-  const faceFinder = await loadWebNetwork(model.files['face-finder'], backend);
-  const encoder = await loadWebNetwork(model.files.encoder, backend);
+  const [faceFinder, encoder] = await Promise.all([
+    loadWebNetwork(model.files['face-finder'], 'face-finder', backend),
+    loadWebNetwork(model.files.encoder, 'encoder', backend),
+  ]);
   return { networks: { faceFinder, encoder }, settings };
 }
 
@@ -70,7 +72,7 @@ export function createEngine(options: EngineOptions): WebEngine {
   /** Before the card counts, its numbers are held against the processor's. @throws AnalysisError `wrong-results` */
   async function trustCard({ manifest }: FetchedModel, networks: EngineNetworks): Promise<void> {
     const { encoder, 'face-finder': faceFinder, 'self-test': selfTest } = manifest.files;
-    const identity = [await webGpuIdentity(), encoder.sha256, faceFinder.sha256, selfTest?.sha256].join('|');
+    const identity = [await pictureCardIdentity(), encoder.sha256, faceFinder.sha256, selfTest?.sha256].join('|');
     if (options.passedSelfTests.includes(identity)) return;
     const { files } = await fetchParts(options.folder, [SELF_TEST_PART], () => undefined);
     const golden = parseGolden(files[SELF_TEST_PART], manifest);
@@ -83,10 +85,10 @@ export function createEngine(options: EngineOptions): WebEngine {
     backends ??= await usableBackends(options.choice);
     const [backend] = backends;
     if (!backend) throw new AnalysisError(backendFailed('no backend is left'));
-    const [model] = await Promise.all([fetchModel(options.folder, onLoading), prepareRuntime(backend)]);
+    const [model] = await Promise.all([fetchModel(options.folder, onLoading), prepareBackend(backend)]);
     const fresh = await load(model, backend);
     if (backend === 'webgpu') {
-      void webGpuDeviceLost().then(options.onDeviceLost);
+      void cardLost().then(options.onDeviceLost);
       try {
         await trustCard(model, fresh.networks);
       } catch (thrown) {

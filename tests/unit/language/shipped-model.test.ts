@@ -55,8 +55,9 @@ let image: Float32Array;
 let own: LanguageModel;
 
 beforeAll(async () => {
-  const encoder = await loadNodeNetwork(read('onnx/vision_encoder.onnx'));
-  const { image_features } = await encoder.run({ pixel_values: { data: pixels, dims: [1, 3, SIDE, SIDE] } });
+  const encoder = await loadNodeNetwork(read('onnx/vision_encoder.onnx'), 'encoder');
+  const rows = Uint8Array.from(pixels, (_, i) => pixels[(i % 3) * SIDE * SIDE + Math.floor(i / 3)] ?? 0);
+  const { image_features } = await encoder.run({ data: rows, count: 1 });
   await encoder.release();
   image = image_features?.data ?? new Float32Array(0);
   expect(image).toHaveLength(IMAGE_TOKENS * 576);

@@ -2,11 +2,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
 import { ARTIFACTS, MAP_SIDE } from '../../../src/forensics/findings';
 import { backendFailed, noFace, wrongResults } from '../../../src/forensics/wording';
-import type { Network } from '../../../src/inference/network';
+import type { FloatTensor, Network, NetworkPart } from '../../../src/inference/network';
 import type { WebBackend } from '../../../src/inference/web-network';
 import { createEngine, type EngineOptions } from '../../../src/extension/offscreen/web-engine';
 import { goldenOf } from '../../../src/inference/golden';
-import type { FloatTensor } from '../../../src/inference/network';
 
 /** What the engine does when the graphics card fails; the card is played by this table. */
 const card = vi.hoisted(() => ({
@@ -21,14 +20,13 @@ const card = vi.hoisted(() => ({
 
 vi.mock('../../../src/inference/web-network', () => ({
   usableBackends: async () => card.backends,
-  prepareRuntime: async () => undefined,
-  webGpuIdentity: async () => 'some card',
-  webGpuDeviceLost: () => new Promise(() => undefined),
-  async loadWebNetwork(_: Uint8Array, backend: WebBackend): Promise<Network> {
+  prepareBackend: async () => undefined,
+  pictureCardIdentity: async () => 'some card',
+  async loadWebNetwork(_: Uint8Array, _part: NetworkPart, backend: WebBackend): Promise<Network> {
     card.loads.push(backend);
     if (backend === 'webgpu' && !card.canLoad) throw new AnalysisError(backendFailed('no shader'));
     return {
-      run: async (inputs) => outputsOf(backend, Object.values(inputs)[0]?.dims[0] ?? 0),
+      run: async ({ count }) => outputsOf(backend, count),
       release: async () => undefined,
     };
   },
@@ -64,6 +62,8 @@ function goldenFile(): Uint8Array {
     }),
   );
 }
+
+vi.mock('../../../src/inference/card/open-card', () => ({ cardLost: () => new Promise(() => undefined) }));
 
 vi.mock('../../../src/inference/fetch-model', () => ({
   fetchParts: async () => ({ files: { 'self-test': goldenFile() } }),

@@ -11,12 +11,11 @@ type Outputs = Record<string, FloatTensor>;
 /** An encoder whose forged logit is the crop's first pixel; `spoil` changes its outputs. */
 function fakeEncoder(batches: number[], spoil: (outputs: Outputs) => Outputs = (outputs) => outputs): Network {
   return {
-    run: async ({ pixel_values: pixels }) => {
-      const n = pixels!.dims[0]!;
+    run: async ({ data, count: n }) => {
       batches.push(n);
       return spoil({
         forged_logit: tensor(
-          Array.from({ length: n }, (_, i) => pixels!.data[i * 256 * 256 * 3]!),
+          Array.from({ length: n }, (_, i) => data[i * 256 * 256 * 3]!),
           [n],
         ),
         kind_logits: tensor(
@@ -55,19 +54,16 @@ const artifactMaps = (value: number): FloatTensor =>
   );
 const wrong = expect.objectContaining({ failure: expect.objectContaining({ code: 'wrong-results', step: 'encode' }) });
 
-test('gives the network one plane for each colour of each crop', async () => {
+test('gives the network the bytes of one crop after the other', async () => {
   const given: number[][] = [];
   const encoder = fakeEncoder([]);
   const spy: Network = {
     ...encoder,
-    run(inputs) {
-      const { data } = inputs.pixel_values!;
-      const plane = 256 * 256;
-      given.push(
-        Array.from({ length: 6 }, (_, i) => data[i * plane + 300]!),
-        [data.at(-1)!],
-      );
-      return encoder.run(inputs);
+    run(pictures) {
+      const { data } = pictures;
+      const each = 256 * 256 * 3;
+      given.push([...data.subarray(900, 903)], [...data.subarray(each + 900, each + 903)], [data.at(-1)!]);
+      return encoder.run(pictures);
     },
   };
   const coloured = (first: number): Raster => ({
@@ -76,7 +72,7 @@ test('gives the network one plane for each colour of each crop', async () => {
     data: Uint8Array.from({ length: 256 * 256 * 3 }, (_, i) => (i < 900 ? 0 : first + (i % 3))),
   });
   await encodeCrops(spy, [coloured(10), coloured(50)]);
-  expect(given).toEqual([[10, 11, 12, 50, 51, 52], [52]]);
+  expect(given).toEqual([[10, 11, 12], [50, 51, 52], [52]]);
 });
 
 test('refuses a crop whose bytes are too few', async () => {
