@@ -26,6 +26,19 @@ export interface Network {
 /** The networks that look at pictures: parts of the model, by their names in its manifest. */
 export type NetworkPart = 'encoder' | 'face-finder';
 
+/** The first number that is none, or none that is finite; null when all are. */
+export function firstNotFinite(values: Float32Array): number | null {
+  // Anything finite less itself is 0: one sum tells of all, many times faster than a look at each.
+  let sum = 0;
+  for (let i = 0; i < values.length; i += 1) sum += values[i]! - values[i]!;
+  return sum === 0 ? null : (values.find((value) => !Number.isFinite(value)) ?? null);
+}
+
+export function isAllZero(values: Float32Array): boolean {
+  for (let i = 0; i < values.length; i += 1) if (values[i] !== 0) return false;
+  return true;
+}
+
 /**
  * What a part's ONNX graph takes for pictures, with the name of that input: the encoder a plane of 0..255 for each colour,
  * the face finder −1..1 row by row.

@@ -2,7 +2,14 @@ import { sigmoid } from '../forensics/calibration';
 import { AnalysisError } from '../forensics/failure';
 import type { Box, Point } from '../forensics/findings';
 import { wrongResults } from '../forensics/wording';
-import { PICTURE_SIDE, type Network, type Outputs, type Pictures } from '../inference/network';
+import {
+  firstNotFinite,
+  isAllZero,
+  PICTURE_SIDE,
+  type Network,
+  type Outputs,
+  type Pictures,
+} from '../inference/network';
 
 /**
  * BlazeFace "back" 256 (Bazarevsky et al. 2019, arXiv 1907.05047), the file `assets/models/face-finder.onnx`:
@@ -91,12 +98,9 @@ function tensorOf(outputs: Outputs, name: string, length: number): Float32Array 
       wrongResults('find-faces', `${name} holds ${tensor?.data.length ?? 'no'} numbers, not ${length}`),
     );
   }
-  let anyOtherThanZero = false;
-  for (const value of tensor.data) {
-    if (!Number.isFinite(value)) throw new AnalysisError(wrongResults('find-faces', `${name} holds ${value}`));
-    if (value !== 0) anyOtherThanZero = true;
-  }
-  if (!anyOtherThanZero) throw new AnalysisError(wrongResults('find-faces', `${name} holds only zeros`));
+  const odd = firstNotFinite(tensor.data);
+  if (odd !== null) throw new AnalysisError(wrongResults('find-faces', `${name} holds ${odd}`));
+  if (isAllZero(tensor.data)) throw new AnalysisError(wrongResults('find-faces', `${name} holds only zeros`));
   return tensor.data;
 }
 

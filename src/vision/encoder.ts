@@ -2,7 +2,14 @@ import { AnalysisError } from '../forensics/failure';
 import { ARTIFACTS, FORGERY_KINDS, MAP_SIDE } from '../forensics/findings';
 import { sigmoid } from '../forensics/calibration';
 import { wrongResults } from '../forensics/wording';
-import { PICTURE_BYTES, type Network, type Outputs, type Pictures } from '../inference/network';
+import {
+  firstNotFinite,
+  isAllZero,
+  PICTURE_BYTES,
+  type Network,
+  type Outputs,
+  type Pictures,
+} from '../inference/network';
 import { ENCODER_SIDE } from './face-crop';
 import type { Raster } from './raster';
 
@@ -32,16 +39,19 @@ function outputOf(outputs: Outputs, name: string, length: number): Float32Array 
   if (data?.length !== length) {
     throw new AnalysisError(wrongResults('encode', `${name} holds ${data?.length ?? 'no'} numbers, not ${length}`));
   }
-  for (const value of data) {
-    if (!Number.isFinite(value)) throw new AnalysisError(wrongResults('encode', `${name} holds ${value}`));
-  }
+  const odd = firstNotFinite(data);
+  if (odd !== null) throw new AnalysisError(wrongResults('encode', `${name} holds ${odd}`));
   return data;
 }
 
-/** A device that has lost its memory gives zeros everywhere; a network never does. */
-function refuseAllZero(outputs: readonly Float32Array[]): void {
-  if (outputs.every((values) => values.every((value) => value === 0))) {
-    throw new AnalysisError(wrongResults('encode', 'every output is zero'));
+/**
+ * A device that has lost its memory gives zeros: for all that is read back, or for what is read back last. A network
+ * gives no output in which every number is zero.
+ */
+function refuseZeros(outputs: Readonly<Record<string, Float32Array>>): void {
+  for (const [name, values] of Object.entries(outputs)) {
+    if (isAllZero(values))
+      throw new AnalysisError(wrongResults('encode', `${name} holds only zeros`));
   }
 }
 
@@ -68,7 +78,7 @@ async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<
   const unlikeness = outputOf(outputs, 'unlikeness', crops.length);
   const featureLength = IMAGE_TOKENS * TOKEN_WIDTH;
   const features = outputOf(outputs, 'image_features', crops.length * featureLength);
-  refuseAllZero([forged, kinds, maps, artifacts]);
+  refuseZeros({ forged, kinds, maps, artifacts, unlikeness, features });
   return crops.map((_, i) => ({
     forgedLogit: forged[i] ?? Number.NaN,
     kindLogits: Array.from(kinds.subarray(i * FORGERY_KINDS.length, (i + 1) * FORGERY_KINDS.length)),
@@ -83,7 +93,7 @@ async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<
  * Encodes face crops of 256 × 256 pixels, in runs of at most 8.
  * @param onDone called after each run with the number of crops done
  * @param signal looked at before each run
- * @throws AnalysisError `wrong-results` when an output is missing, of a wrong size, not finite, or all are zero;
+ * @throws AnalysisError `wrong-results` when an output is missing, of a wrong size, not finite, or holds only zeros;
  * RangeError for a crop of another size
  */
 export async function encodeCrops(

@@ -20,8 +20,8 @@ export const LEAST_FACE = 48;
 /** A face must take up about this share of a tile's side to be found reliably (measured, see the test). */
 const LEAST_SHARE = 1 / 9;
 
-/** Tiles in one run of the network. */
-const BATCH = 8;
+/** Tiles in one run of the network: what a picture of a million pixels has go into one. */
+const BATCH = 16;
 
 /** Work is bounded: a picture that would need more tiles is searched for larger faces only. */
 const MOST_TILES = 1000;
@@ -73,6 +73,11 @@ function isCutOff({ left, top, level }: Tile, { box }: FoundFace): boolean {
   );
 }
 
+/** Whether a pixel of a box at least is the picture's own: around it tiles are black, and there is nobody. */
+function isInPicture({ box }: FoundFace, { width, height }: Raster): boolean {
+  return box.x + box.width >= 1 && box.y + box.height >= 1 && box.x <= width - 1 && box.y <= height - 1;
+}
+
 function* inBatches(tiles: Iterable<Tile>): Generator<readonly Tile[]> {
   let batch: Tile[] = [];
   for (const tile of tiles) {
@@ -85,11 +90,13 @@ function* inBatches(tiles: Iterable<Tile>): Generator<readonly Tile[]> {
 }
 
 /**
+ * @param picture what the tiles are of
  * @param tiles taken as they are needed, so that those of one batch are made while a graphics card runs the one before
  * @returns the faces of each tile
  */
 async function searchTiles(
   network: Network,
+  picture: Raster,
   tiles: Iterable<Tile>,
   signal: AbortSignal | undefined,
 ): Promise<FoundFace[][]> {
@@ -98,7 +105,8 @@ async function searchTiles(
     const faces = await findInTiles(network, { data: pixels, count: batch.length }, CANDIDATE_SCORE);
     batch.forEach((tile, i) => {
       const whole = (faces[i] ?? []).filter((face) => !isCutOff(tile, face));
-      found.push(mergeOverlapping(whole, SAME_FACE_OVERLAP).map((face) => toPicture(tile, face)));
+      const merged = mergeOverlapping(whole, SAME_FACE_OVERLAP).map((face) => toPicture(tile, face));
+      found.push(merged.filter((face) => isInPicture(face, picture)));
     });
   }
   let searching = Promise.resolve();
@@ -132,7 +140,7 @@ async function confirm(
     }
   }
   // Made as they are searched: the tiles of hundreds of candidates need not lie in memory together.
-  const seen = await searchTiles(network, squares(), signal);
+  const seen = await searchTiles(network, picture, squares(), signal);
   return candidates.flatMap((candidate, i) => {
     const again = (seen[i] ?? [])
       .filter((face) => face.score >= CONFIRMED_SCORE && overlap(face.box, candidate.box) >= CONFIRMED_OVERLAP)
@@ -189,13 +197,15 @@ export async function findFaces(
     const merged = mergeOverlapping(found, SAME_FACE_OVERLAP).slice(0, MOST_CANDIDATES);
     return keepEachOnce(await confirm(picture, levels, network, merged, signal), picture);
   };
-  const candidates = (await searchTiles(network, tilesOfAllLevels(), signal)).flat();
+  const candidates = (await searchTiles(network, picture, tilesOfAllLevels(), signal)).flat();
   let faces = await confirmBest(candidates);
   if (faces.length === 0) {
     // A face that fills the picture is too large for a tile that shows nothing else: step back once.
     const back = Math.max(picture.width, picture.height) * 1.6;
     const square = { x: (picture.width - back) / 2, y: (picture.height - back) / 2, width: back, height: back };
-    faces = await confirmBest((await searchTiles(network, [squareTile(picture, levels, square)], signal)).flat());
+    faces = await confirmBest(
+      (await searchTiles(network, picture, [squareTile(picture, levels, square)], signal)).flat(),
+    );
   }
   faces.sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
   return { faces, smallestSought: Math.max(leastFace, Math.round(finest * LEAST_SHARE)) };

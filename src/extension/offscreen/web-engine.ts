@@ -68,6 +68,13 @@ export function createEngine(options: EngineOptions): WebEngine {
   let backends: readonly WebBackend[] | null = null;
   let loaded: LoadedEngine | null = null;
   let notes: readonly string[] = [];
+  /** Why the graphics device is gone. */
+  let lost: string | null = null;
+
+  async function noteLoss(): Promise<void> {
+    lost = await cardLost();
+    options.onDeviceLost(lost);
+  }
 
   /** Before the card counts, its numbers are held against the processor's. @throws AnalysisError `wrong-results` */
   async function trustCard({ manifest }: FetchedModel, networks: EngineNetworks): Promise<void> {
@@ -88,7 +95,7 @@ export function createEngine(options: EngineOptions): WebEngine {
     const [model] = await Promise.all([fetchModel(options.folder, onLoading), prepareBackend(backend)]);
     const fresh = await load(model, backend);
     if (backend === 'webgpu') {
-      void cardLost().then(options.onDeviceLost);
+      void noteLoss();
       try {
         await trustCard(model, fresh.networks);
       } catch (thrown) {
@@ -113,7 +120,11 @@ export function createEngine(options: EngineOptions): WebEngine {
     async run(work, onLoading) {
       try {
         const { networks, settings } = await ready(onLoading);
-        return await work(networks, settings, notes);
+        const result = await work(networks, settings, notes);
+        // What was read back from a device that is gone may be anything.
+        if (settings.backend === 'webgpu' && lost !== null)
+          throw new AnalysisError(backendFailed(`device lost: ${lost}`));
+        return result;
       } catch (thrown) {
         if (backends?.[0] !== 'webgpu' || !isBackendsFault(thrown)) throw thrown;
         const isWrong = thrown instanceof AnalysisError && thrown.failure.code === 'wrong-results';

@@ -16,8 +16,13 @@ import {
 const FLOAT = Float32Array.BYTES_PER_ELEMENT;
 /** Uniform buffers are bound in steps of this many bytes. */
 const UNIFORM_STEP = 256;
-/** With fewer threads than this a product's sums are shared out, so that the whole card has work. */
-const FEW_THREADS = 16_384;
+/**
+ * Up to so many threads for each step of their sums, those are shared out among more, so that the whole card has work. On
+ * one H200 that is where the two ways meet, between 300 and 700.
+ */
+const FEW_THREADS = 500;
+/** Shorter sums are not worth it: the threads that share one have to meet. */
+const LEAST_SHARED = 24;
 
 /** A step with what it is bound to; the number of its groups depends on how many pictures there are. */
 interface Command {
@@ -117,11 +122,15 @@ function shareBuffers({ steps, planes, outputs }: PicturePlan): Map<Plane, numbe
   return buffers;
 }
 
-function groupsOf({ program, output }: Step, count: number): { readonly groups: number; readonly isShared: boolean } {
+function groupsOf(
+  { program, input, output }: Step,
+  count: number,
+): { readonly groups: number; readonly isShared: boolean } {
   const places = output.side * output.side * count;
   if (program.kind === 'product') {
     const threads = Math.ceil(places / PLACES) * output.quads;
-    const isShared = threads < FEW_THREADS;
+    const quadsIn = input?.quads ?? 0;
+    const isShared = quadsIn >= LEAST_SHARED && threads < FEW_THREADS * quadsIn;
     return { groups: Math.ceil((threads * (isShared ? SHARES : 1)) / GROUP), isShared };
   }
   const perPlace = { first: 1, depthwise: output.quads / ALONG, mean: output.quads }[program.kind];

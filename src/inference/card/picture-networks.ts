@@ -128,7 +128,7 @@ export function planEncoder(tables: Tables): PictureNetworkPlan {
     planner.product(input, [weight(layer)], [`${layer}.bias`], options);
 
   const stem = `${BACKBONE}conv_stem.conv`;
-  let plane = planner.first(weight(stem), `${stem}.bias`, '(rgb - 127.0) / 128.0', 'six');
+  let end = planner.first(weight(stem), `${stem}.bias`, '(rgb - 127.0) / 128.0', 'six');
   const ends: Plane[] = [];
   STRIDES.forEach((stageStride, stage) => {
     for (let block = 0; planner.has(weight(`${BACKBONE}blocks.${stage}.${block}.conv_pw`)); block += 1) {
@@ -136,20 +136,19 @@ export function planEncoder(tables: Tables): PictureNetworkPlan {
       const stride = block === 0 ? stageStride : 1;
       // The first stage has no wider middle.
       const isPlain = !planner.has(weight(`${name}conv_pwl`));
-      const wide = isPlain ? plane : product(plane, `${name}conv_pw`, { bounds: 'six' });
+      const wide = isPlain ? end : product(end, `${name}conv_pw`, { bounds: 'six' });
       const depth = [`${name}conv_dw`, `${name}conv_dw.conv`].find((layer) => planner.has(weight(layer))) ?? name;
       const seen = planner.depthwise(wide, weight(depth), `${depth}.bias`, stride, 'six');
-      const last = product(seen, `${name}${isPlain ? 'conv_pw' : 'conv_pwl'}`, {
-        ...(block > 0 && { added: { plane, how: 'same' as const } }),
+      end = product(seen, `${name}${isPlain ? 'conv_pw' : 'conv_pwl'}`, {
+        ...(block > 0 && { added: { plane: end, how: 'same' as const } }),
       });
-      plane = last;
     }
-    ends.push(plane);
+    ends.push(end);
   });
   const [fine, middle] = [ends[FINE_STAGE], ends[MIDDLE_STAGE]];
   if (!fine || !middle) throw new TypeError('stages are lacking');
 
-  const whole = planner.mean(product(plane, `${BACKBONE}conv_head`, { bounds: 'six' }), plane.side);
+  const whole = planner.mean(product(end, `${BACKBONE}conv_head`, { bounds: 'six' }), end.side);
   const classes = product(whole, 'encoder.classes');
   const local = product(middle, 'encoder.local.middle', { bounds: 'six' });
   const attended = planner.product(
@@ -170,10 +169,10 @@ export function planEncoder(tables: Tables): PictureNetworkPlan {
     isTurned: true,
   });
   const imageFeatures = planner.product(inner, ['projector.second'], ['projector.second_bias'], { isTurned: true });
-  const white = product(planner.mean(tokens, tokens.side), 'whiten');
+  const whitened = product(planner.mean(tokens, tokens.side), 'whiten');
 
   return {
-    plan: planner.finish([classes, attended, maps, imageFeatures, white]),
+    plan: planner.finish([classes, attended, maps, imageFeatures, whitened]),
     toOutputs([global, places, mapPlane, features, white], count) {
       if (!global || !places || !mapPlane || !features || !white) throw new RangeError('a plane is lacking');
       const tensor = (data: Float32Array, ...each: readonly number[]): FloatTensor => ({
@@ -188,8 +187,8 @@ export function planEncoder(tables: Tables): PictureNetworkPlan {
         const [all, here] = [of(global, picture), attend(of(places, picture), attended.quads * 4)];
         // The two sorts of heads count alike.
         const [forged = Number.NaN, ...kinds] = here.map((value, i) => (value + all[i]!) / 2);
-        const whitened = of(white, picture);
-        const unlikeness = whitened.reduce((sum, x) => sum + x * x, 0) / whitened.length;
+        const own = of(white, picture);
+        const unlikeness = own.reduce((sum, x) => sum + x * x, 0) / own.length;
         return { forged, kinds, unlikeness };
       });
       const cells = maps.side * maps.side;
