@@ -149,6 +149,8 @@ export const NOTES = {
     `${found} faces were found; only the ${judged} largest were analysed.`,
   facesRefused: (refused: number): string =>
     refused === 1 ? 'One face could not be judged.' : `${refused} faces could not be judged.`,
+  noiseGone: (faces: number): string =>
+    `What made ${faces === 1 ? 'a face' : `${faces} faces`} look forged went away when fine noise was smoothed out, so ${faces === 1 ? 'it is' : 'they are'} called unsure.`,
   smallFacesMayBeMissed: (pixels: number): string =>
     `The picture is very large: faces under ${pixels} px may have been missed.`,
 } as const;

@@ -32,6 +32,8 @@ export interface Encoding {
   readonly unlikeness: number;
   /** IMAGE_TOKENS × TOKEN_WIDTH numbers, row by row: what the language model sees of the face. */
   readonly imageFeatures: Float32Array;
+  /** `forgedLogit` was lowered, since what made the face look forged went away with fine noise (`second-look.ts`). */
+  readonly isNoiseGone?: boolean;
 }
 
 function outputOf(outputs: Outputs, name: string, length: number): Float32Array {
@@ -50,12 +52,11 @@ function outputOf(outputs: Outputs, name: string, length: number): Float32Array 
  */
 function refuseZeros(outputs: Readonly<Record<string, Float32Array>>): void {
   for (const [name, values] of Object.entries(outputs)) {
-    if (isAllZero(values))
-      throw new AnalysisError(wrongResults('encode', `${name} holds only zeros`));
+    if (isAllZero(values)) throw new AnalysisError(wrongResults('encode', `${name} holds only zeros`));
   }
 }
 
-/** One batch of crops, one after the other. */
+/** One batch of crops, one after the other. @throws RangeError for a crop of another size */
 export function joinCrops(crops: readonly Raster[]): Pictures {
   const data = new Uint8Array(crops.length * PICTURE_BYTES);
   crops.forEach(({ data: pixels, width, height }, i) => {

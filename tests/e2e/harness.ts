@@ -176,6 +176,8 @@ export function activeTabId({ worker }: TestBrowser): Promise<number> {
 export interface Click {
   readonly srcUrl?: string;
   readonly frameId?: number;
+  /** Where it is not the tab in front. */
+  readonly tabId?: number;
 }
 
 /**
@@ -186,7 +188,7 @@ export async function dispatchMenu(
   browser: TestBrowser,
   menu: keyof typeof MENU,
   page: Page,
-  { srcUrl, frameId = 0 }: Click = {},
+  { srcUrl, frameId = 0, tabId }: Click = {},
 ): Promise<void> {
   const info = {
     menuItemId: MENU[menu],
@@ -195,11 +197,15 @@ export async function dispatchMenu(
     editable: false,
     ...(srcUrl === undefined ? {} : { srcUrl, mediaType: menu }),
   };
-  await browser.worker.evaluate(async (click) => {
-    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-    const { onClicked } = chrome.contextMenus as unknown as { onClicked: { dispatch(...args: unknown[]): void } };
-    onClicked.dispatch(click, tab);
-  }, info);
+  await browser.worker.evaluate(
+    async ([click, id]) => {
+      const [front] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const tab = id === undefined ? front : await chrome.tabs.get(id);
+      const { onClicked } = chrome.contextMenus as unknown as { onClicked: { dispatch(...args: unknown[]): void } };
+      onClicked.dispatch(click, tab);
+    },
+    [info, tabId] as const,
+  );
 }
 
 /** What the panel knows of the newest job of a tab. */

@@ -2,10 +2,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AnalysisError } from '../../../src/forensics/failure';
 import { ARTIFACTS, MAP_SIDE } from '../../../src/forensics/findings';
 import { backendFailed, noFace, wrongResults } from '../../../src/forensics/wording';
-import type { FloatTensor, Network, NetworkPart } from '../../../src/inference/network';
+import type { Network, NetworkPart } from '../../../src/inference/network';
 import type { WebBackend } from '../../../src/inference/web-network';
 import { createEngine, type EngineOptions } from '../../../src/extension/offscreen/web-engine';
 import { goldenOf } from '../../../src/inference/golden';
+import type { FloatTensor } from '../../../src/inference/network';
 
 /** What the engine does when the graphics card fails; the card is played by this table. */
 const card = vi.hoisted(() => ({
@@ -31,6 +32,8 @@ vi.mock('../../../src/inference/web-network', () => ({
     };
   },
 }));
+
+vi.mock('../../../src/inference/card/open-card', () => ({ cardLost: () => new Promise(() => undefined) }));
 
 /** The outputs of whichever network, the same for each picture. */
 function outputsOf(backend: WebBackend, rows: number): Record<string, FloatTensor> {
@@ -62,8 +65,6 @@ function goldenFile(): Uint8Array {
     }),
   );
 }
-
-vi.mock('../../../src/inference/card/open-card', () => ({ cardLost: () => new Promise(() => undefined) }));
 
 vi.mock('../../../src/inference/fetch-model', () => ({
   fetchParts: async () => ({ files: { 'self-test': goldenFile() } }),
