@@ -1,3 +1,6 @@
+import { AnalysisError } from '../forensics/failure';
+import { fileTooLarge } from '../forensics/wording';
+
 /**
  * A Blob of a private window lies in that window's own store. The browser takes one that reaches the extension's pages,
  * which are not private, for an attack, and ends all of them at once; bytes it lets through. So a content script of a
@@ -6,6 +9,8 @@
 
 /** Blobs lie no deeper in what is sent. */
 const DEPTH = 5;
+/** The browser refuses larger messages, about 64 MB. */
+const MOST_BYTES = 60e6;
 
 interface PackedBlob {
   readonly packedBlob: Uint8Array<ArrayBuffer>;
@@ -32,9 +37,10 @@ function hasBlob(value: unknown, depth = DEPTH): boolean {
   return depth > 0 && isPlain(value) && Object.values(value).some((part) => hasBlob(part, depth - 1));
 }
 
-/** @returns each Blob in the value, with its bytes */
+/** Finds each Blob in the value, with its bytes. @throws AnalysisError `picture-too-large` */
 async function readBlobs(value: unknown, found: Map<Blob, PackedBlob>, depth = DEPTH): Promise<void> {
   if (value instanceof Blob) {
+    if (value.size > MOST_BYTES) throw new AnalysisError(fileTooLarge(MOST_BYTES));
     found.set(value, { packedBlob: new Uint8Array(await value.arrayBuffer()), type: value.type });
   } else if (depth > 0 && isPlain(value)) {
     for (const part of Object.values(value)) await readBlobs(part, found, depth - 1);

@@ -25,6 +25,12 @@ describe('what a content script sends', () => {
     expect([await captured.picture.text(), await frames[0]?.text()]).toEqual(['picture', 'picture']);
   });
 
+  it('of a private window is refused by name where no message could hold it', async () => {
+    vi.stubGlobal('chrome', { extension: { inIncognitoContext: true } });
+    const large = Object.defineProperty(picture(), 'size', { value: 61e6 });
+    await expect(sent({ picture: large })).rejects.toMatchObject({ failure: { code: 'picture-too-large' } });
+  });
+
   it('of a private window without a Blob is handed on at once: a click would be used up', () => {
     vi.stubGlobal('chrome', { extension: { inIncognitoContext: true } });
     const send = vi.fn(async () => null);
