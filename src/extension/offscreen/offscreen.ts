@@ -5,6 +5,7 @@ import { isSvg, rasteriseSvg } from '../../capture/svg-raster';
 import { BACKEND_CHOICES } from '../../inference/backend-choice';
 import { fetchManifest } from '../../inference/fetch-model';
 import { openBadgeFindings } from '../../storage/badge-findings';
+import { watchForgottenSelfTests } from '../../storage/self-tests';
 import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
 import type { JobState } from '../messages';
 import { mayRead } from '../background/host-patterns';
@@ -174,6 +175,7 @@ const badges = createJudgePictures({
 });
 
 const language = createLanguageClient(models, backend, () => chats.tellModel());
+watchForgottenSelfTests(() => engine.renew());
 const chats = createChats({
   language,
   subjectOf: (jobId, face) => jobs.chatSubject(jobId, face),
