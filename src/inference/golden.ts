@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { AnalysisError } from '../forensics/failure';
 import { modelCorrupt } from '../forensics/wording';
 import { GOLDEN_PARTS, type GoldenPart, type ModelManifest } from './model-manifest';
-import type { FloatTensor } from './network';
+import type { FloatTensor, Outputs } from './network';
 
 /**
  * What the processor gives for known inputs, so that a graphics card's numbers can be held against it without loading
@@ -110,7 +110,7 @@ function rowOf({ data }: FloatTensor, row: number, rows: number): Float32Array {
 }
 
 /** The sums of each output for one picture of a batch. */
-export function goldenOf(given: Readonly<Record<string, FloatTensor>>, row: number, rows: number): GoldenOutputs {
+export function goldenOf(given: Outputs, row: number, rows: number): GoldenOutputs {
   const entries = Object.entries(given).map(([name, tensor]) => {
     const numbers = rowOf(tensor, row, rows);
     return [name, toBase64(sumsOf(numbers, blockOf(numbers.length)))] as const;
@@ -122,12 +122,7 @@ export function goldenOf(given: Readonly<Record<string, FloatTensor>>, row: numb
  * Holds a network's outputs for one picture of a batch against golden ones.
  * @returns null when all agree, or which is wrong and how
  */
-export function wrongOutput(
-  given: Readonly<Record<string, FloatTensor>>,
-  row: number,
-  rows: number,
-  golden: GoldenOutputs,
-): string | null {
+export function wrongOutput(given: Outputs, row: number, rows: number, golden: GoldenOutputs): string | null {
   for (const [name, sumsOfOutput] of Object.entries(golden)) {
     const tensor = given[name];
     if (!tensor) return `${name} is missing`;

@@ -1,3 +1,5 @@
+import { chatWrongResults } from '../forensics/chat-wording';
+import { AnalysisError } from '../forensics/failure';
 import { createCardDecoder } from '../inference/card-decoder';
 import { readCardWeights } from '../inference/card/card-weights';
 import { cardIdentity, openCard } from '../inference/card/open-card';
@@ -27,8 +29,12 @@ export interface WebModelOptions {
   /** Cards on which this model was found to give right numbers, as `onSelfTestPassed` named them. */
   readonly passedSelfTests: readonly string[];
   readonly onSelfTestPassed: (identity: string) => void;
+  /** Cards on which it gave wrong ones, as `onSelfTestFailed` named them: they are refused at once. */
+  readonly failedSelfTests: readonly string[];
+  readonly onSelfTestFailed: (identity: string) => void;
 }
 
+type TestOptions = Omit<WebModelOptions, 'backend' | 'onLoading'>;
 type OnLoading = WebModelOptions['onLoading'];
 
 /** Frees a large buffer at once: the runtime has a copy, and the garbage collector may wait for long. */
@@ -52,23 +58,31 @@ async function loadOnProcessor(folder: string, onLoading: OnLoading): Promise<La
 async function testCard(
   decoder: Decoder,
   manifest: ModelManifest,
-  { folder, passedSelfTests, onSelfTestPassed }: Omit<WebModelOptions, 'backend' | 'onLoading'>,
+  { folder, passedSelfTests, onSelfTestPassed, failedSelfTests, onSelfTestFailed }: TestOptions,
 ): Promise<void> {
   const tested = TESTED.map((part) => manifest.files[part]?.sha256);
   const identity = [await cardIdentity(), CARD_COMMANDS, ...tested].join('|');
   if (passedSelfTests.includes(identity)) return;
+  if (failedSelfTests.includes(identity)) throw new AnalysisError(chatWrongResults('failed before'));
   const { files } = await fetchParts(folder, [SELF_TEST_PART], () => undefined);
-  await checkDecoder(decoder, parseGolden(files[SELF_TEST_PART], manifest).language);
+  const golden = parseGolden(files[SELF_TEST_PART], manifest).language;
+  try {
+    await checkDecoder(decoder, golden);
+  } catch (thrown) {
+    const isWrong = thrown instanceof AnalysisError && thrown.failure.code === 'wrong-results';
+    if (isWrong) onSelfTestFailed(identity);
+    throw thrown;
+  }
   onSelfTestPassed(identity);
 }
 
-async function loadOnCard({ folder, onLoading, passedSelfTests, onSelfTestPassed }: WebModelOptions) {
+async function loadOnCard({ folder, onLoading, ...testing }: WebModelOptions) {
   const { manifest, files } = await fetchParts(folder, [...ALWAYS, 'decoder', 'unfold'], onLoading);
   const tokenizer = loadTokenizer(files.tokenizer, files['tokenizer-config']);
   const weights = readCardWeights(files.decoder, parseUnfoldPlan(files.unfold), files['decoder-data']);
   const decoder = await createCardDecoder(await openCard(), weights, readEmbeddingTable(files.embeddings));
   try {
-    await testCard(decoder, manifest, { folder, passedSelfTests, onSelfTestPassed });
+    await testCard(decoder, manifest, { folder, ...testing });
   } catch (thrown) {
     // Before the processor is tried: hundreds of megabytes of the card.
     await Promise.allSettled([decoder.release()]);

@@ -48,6 +48,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** A profile that outlives the browser; without one each browser has an empty one of its own. */
   readonly userDataDir?: string;
+  /** The environment of the browser's process, in place of the test's own. */
+  readonly env?: Record<string, string>;
   /** Hosts beyond this machine that the test goes to on purpose. */
   readonly mayGoTo?: readonly string[];
   /** Null for the window's own size, and the pixels that `args` give its screen. */
@@ -176,6 +178,8 @@ export function activeTabId({ worker }: TestBrowser): Promise<number> {
 export interface Click {
   readonly srcUrl?: string;
   readonly frameId?: number;
+  /** Where it is not the tab in front. */
+  readonly tabId?: number;
 }
 
 /**
@@ -186,7 +190,7 @@ export async function dispatchMenu(
   browser: TestBrowser,
   menu: keyof typeof MENU,
   page: Page,
-  { srcUrl, frameId = 0 }: Click = {},
+  { srcUrl, frameId = 0, tabId }: Click = {},
 ): Promise<void> {
   const info = {
     menuItemId: MENU[menu],
@@ -195,11 +199,15 @@ export async function dispatchMenu(
     editable: false,
     ...(srcUrl === undefined ? {} : { srcUrl, mediaType: menu }),
   };
-  await browser.worker.evaluate(async (click) => {
-    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-    const { onClicked } = chrome.contextMenus as unknown as { onClicked: { dispatch(...args: unknown[]): void } };
-    onClicked.dispatch(click, tab);
-  }, info);
+  await browser.worker.evaluate(
+    async ([click, id]) => {
+      const [front] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const tab = id === undefined ? front : await chrome.tabs.get(id);
+      const { onClicked } = chrome.contextMenus as unknown as { onClicked: { dispatch(...args: unknown[]): void } };
+      onClicked.dispatch(click, tab);
+    },
+    [info, tabId] as const,
+  );
 }
 
 /** What the panel knows of the newest job of a tab. */

@@ -20,6 +20,7 @@ declare module '*/scripts/launch-extension.mjs' {
     readonly headless?: boolean;
     readonly args?: readonly string[];
     readonly userDataDir?: string;
+    readonly env?: Record<string, string>;
     readonly viewport?: { readonly width: number; readonly height: number } | null;
   }): Promise<LaunchedExtension>;
 

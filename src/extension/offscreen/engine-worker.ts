@@ -190,6 +190,8 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
         choice: data.backend,
         passedSelfTests: data.passedSelfTests,
         onSelfTestPassed: (identity) => tell({ kind: 'self-test-passed', identity }),
+        failedSelfTests: data.failedSelfTests,
+        onSelfTestFailed: (identity) => tell({ kind: 'self-test-failed', identity }),
         onDeviceLost: (reason) => tell({ kind: 'device-lost', reason }),
       });
       break;

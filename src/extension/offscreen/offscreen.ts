@@ -5,6 +5,7 @@ import { fetchVideoAsExtension } from '../../capture/fetch-video';
 import { BACKEND_CHOICES } from '../../inference/backend-choice';
 import { fetchManifest } from '../../inference/fetch-model';
 import { openBadgeFindings } from '../../storage/badge-findings';
+import { watchForgottenSelfTests } from '../../storage/self-tests';
 import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
 import { mayRead } from '../background/host-patterns';
 import { answerRequests, broadcast, sendRequest } from '../messaging';
@@ -169,6 +170,7 @@ const badges = createJudgePictures({
 });
 
 const language = createLanguageClient(models, backend, () => chats.tellModel());
+watchForgottenSelfTests(() => engine.renew());
 const chats = createChats({
   language,
   subjectOf: (jobId, face) => jobs.chatSubject(jobId, face),

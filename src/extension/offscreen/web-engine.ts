@@ -1,5 +1,5 @@
 import { AnalysisError } from '../../forensics/failure';
-import { backendFailed, NOTES } from '../../forensics/wording';
+import { backendFailed, NOTES, wrongResults } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
 import { cardLost } from '../../inference/card/open-card';
 import { fetchModel, fetchParts, type FetchedModel } from '../../inference/fetch-model';
@@ -52,6 +52,9 @@ export function isBackendsFault(thrown: unknown): boolean {
   return !(thrown instanceof Error && thrown.name === 'AbortError');
 }
 
+const isWrong = (thrown: unknown): boolean =>
+  thrown instanceof AnalysisError && thrown.failure.code === 'wrong-results';
+
 export interface EngineOptions {
   /** Address of the model files, with a slash at the end. */
   readonly folder: string;
@@ -59,6 +62,9 @@ export interface EngineOptions {
   /** Cards on which this model was found to give right numbers, as `onSelfTestPassed` named them. */
   readonly passedSelfTests: readonly string[];
   readonly onSelfTestPassed: (identity: string) => void;
+  /** Cards on which it gave wrong ones, as `onSelfTestFailed` named them: they are not tried. */
+  readonly failedSelfTests?: readonly string[];
+  readonly onSelfTestFailed?: (identity: string) => void;
   /** Called when the graphics device goes away; this engine is then of no more use. */
   readonly onDeviceLost: (reason: string) => void;
 }
@@ -77,14 +83,25 @@ export function createEngine(options: EngineOptions): WebEngine {
   }
 
   /** Before the card counts, its numbers are held against the processor's. @throws AnalysisError `wrong-results` */
-  async function trustCard({ manifest }: FetchedModel, networks: EngineNetworks): Promise<void> {
-    const { encoder, 'face-finder': faceFinder, 'self-test': selfTest } = manifest.files;
-    const identity = [await pictureCardIdentity(), encoder.sha256, faceFinder.sha256, selfTest?.sha256].join('|');
+  async function trustCard(identity: string, { manifest }: FetchedModel, networks: EngineNetworks): Promise<void> {
     if (options.passedSelfTests.includes(identity)) return;
     const { files } = await fetchParts(options.folder, [SELF_TEST_PART], () => undefined);
     const golden = parseGolden(files[SELF_TEST_PART], manifest);
-    await testNetworks(networks, golden, options.choice === 'webgpu-any' ? SHORT_SELF_TEST_RUNS : undefined);
+    try {
+      await testNetworks(networks, golden, options.choice === 'webgpu-any' ? SHORT_SELF_TEST_RUNS : undefined);
+    } catch (thrown) {
+      if (isWrong(thrown)) options.onSelfTestFailed?.(identity);
+      throw thrown;
+    }
     options.onSelfTestPassed(identity);
+  }
+
+  /** @throws AnalysisError `wrong-results` for a card that has failed before */
+  async function identify({ manifest: { files } }: FetchedModel): Promise<string> {
+    const tested = [files.encoder, files['face-finder'], files['self-test']].map((file) => file?.sha256);
+    const identity = [await pictureCardIdentity(), ...tested].join('|');
+    if (options.failedSelfTests?.includes(identity)) throw new AnalysisError(wrongResults('encode', 'failed before'));
+    return identity;
   }
 
   async function ready(onLoading: (loadedBytes: number, totalBytes: number) => void): Promise<LoadedEngine> {
@@ -93,11 +110,12 @@ export function createEngine(options: EngineOptions): WebEngine {
     const [backend] = backends;
     if (!backend) throw new AnalysisError(backendFailed('no backend is left'));
     const [model] = await Promise.all([fetchModel(options.folder, onLoading), prepareBackend(backend)]);
+    const identity = backend === 'webgpu' ? await identify(model) : null;
     const fresh = await load(model, backend);
-    if (backend === 'webgpu') {
+    if (identity !== null) {
       void noteLoss();
       try {
-        await trustCard(model, fresh.networks);
+        await trustCard(identity, model, fresh.networks);
       } catch (thrown) {
         // Whatever kept the card from being tested: untested it is not used, now or at the next call.
         await release(fresh.networks);
@@ -127,8 +145,7 @@ export function createEngine(options: EngineOptions): WebEngine {
         return result;
       } catch (thrown) {
         if (backends?.[0] !== 'webgpu' || !isBackendsFault(thrown)) throw thrown;
-        const isWrong = thrown instanceof AnalysisError && thrown.failure.code === 'wrong-results';
-        await fallBack(isWrong ? NOTES.cardWrong : NOTES.cardFailed);
+        await fallBack(isWrong(thrown) ? NOTES.cardWrong : NOTES.cardFailed);
         const { networks, settings } = await ready(onLoading);
         return work(networks, settings, notes);
       }

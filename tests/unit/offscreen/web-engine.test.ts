@@ -4,7 +4,7 @@ import { ARTIFACTS, MAP_SIDE } from '../../../src/forensics/findings';
 import { backendFailed, noFace, wrongResults } from '../../../src/forensics/wording';
 import type { Network, NetworkPart } from '../../../src/inference/network';
 import type { WebBackend } from '../../../src/inference/web-network';
-import { createEngine, type EngineOptions } from '../../../src/extension/offscreen/web-engine';
+import { createEngine, type EngineOptions, type WebEngine } from '../../../src/extension/offscreen/web-engine';
 import { goldenOf } from '../../../src/inference/golden';
 import type { FloatTensor } from '../../../src/inference/network';
 
@@ -171,6 +171,19 @@ describe('an engine on a graphics card', () => {
     expect(result.backend).toBe('wasm');
     expect(result.notes).toEqual(['The graphics card gave wrong results, so the processor was used.']);
     expect(passed).toEqual([]);
+  });
+
+  it('is named when it failed, and not tried again then', async () => {
+    card.logits.webgpu = 0.5;
+    const failed: string[] = [];
+    const notes = async (engine: WebEngine): Promise<readonly string[]> =>
+      engine.run(async (_, settings, told) => [settings.backend, ...told], quiet);
+    const said = ['wasm', 'The graphics card gave wrong results, so the processor was used.'];
+    expect(await notes(createEngine(options({ onSelfTestFailed: (identity) => failed.push(identity) })))).toEqual(said);
+    expect(failed).toEqual(['some card|abc|def|ghi']);
+    card.loads = [];
+    expect(await notes(createEngine(options({ failedSelfTests: failed })))).toEqual(said);
+    expect(card.loads).toEqual(['wasm', 'wasm']);
   });
 
   it('falls back when only its artifact maps are wrong', async () => {
