@@ -3,6 +3,9 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { preact } from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 
+// The same whatever the shell says: for tests and development, the names of folders would get into the package.
+process.env['NODE_ENV'] = 'production';
+
 const at = (path: string): URL => new URL(path, import.meta.url);
 
 interface ModelManifest {
@@ -18,6 +21,9 @@ function modelFiles(): readonly string[] {
 /** Copies of files that are opened by address at run time; no code imports them. */
 const COPIES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(modelFiles().map((file) => [`models/${file}`, `assets/models/${file}`])),
+  // Their licences want to go where the libraries go.
+  LICENSE: 'LICENSE',
+  NOTICE: 'NOTICE',
   'trust/c2pa-trust-list.pem': 'assets/trust/c2pa-trust-list.pem',
   'trust/c2pa-tsa-trust-list.pem': 'assets/trust/c2pa-tsa-trust-list.pem',
   'demo/face-laid-over.jpg': 'assets/demo/face-laid-over.jpg',
@@ -49,7 +55,7 @@ function closePackage(): Plugin {
       order: 'post',
       handler(_, bundle) {
         for (const name of Object.keys(bundle))
-          if (/(?:capture|feed)\.iife\.ts-.*\.js$/.test(name)) delete bundle[name];
+          if (/(?:capture|feed)\.iife\.ts\d*\.js$/.test(name)) delete bundle[name];
         const file = bundle['manifest.json'];
         if (file?.type !== 'asset') this.error('manifest.json is not in the bundle');
         const { web_accessible_resources: _open, ...closed } = JSON.parse(String(file.source)) as Record<
@@ -70,7 +76,11 @@ export default defineConfig({
   build: {
     target: 'chrome148',
     modulePreload: false,
-    rollupOptions: { input: { offscreen: 'src/extension/offscreen/index.html' } },
+    rollupOptions: {
+      input: { offscreen: 'src/extension/offscreen/index.html' },
+      // Without a hash: the extension plugin puts one of the folder's own path into it, and nobody caches these files.
+      output: { entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/[name].js' },
+    },
   },
   worker: { format: 'es' },
 });

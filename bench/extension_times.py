@@ -130,7 +130,8 @@ def analyse_once(devtools, worker, panel, url, timeout=180):
             after = [h["at"] for h in heard if h["status"].get("progress", {}).get("step") in ("decoding", "finding-faces")]
             findings = end["status"]["findings"]
             load = min((a for a in after if a >= loading[-1]), default=loading[-1]) - loading[0] if loading else 0
-            return {"end_to_end": end["at"] - clicked, "model_load": load, **findings["milliseconds"],
+            steps = [(h["status"].get("progress", {}).get("step") or h["status"]["phase"], h["at"] - clicked) for h in heard]
+            return {"end_to_end": end["at"] - clicked, "model_load": load, **findings["milliseconds"], "steps": steps,
                     "faces": len(findings["faces"]), "backend": findings["backend"], "notes": list(findings["notes"])}
         time.sleep(0.02)
     raise RuntimeError("no verdict in time")

@@ -5,8 +5,11 @@ export interface CardWay {
   readonly graph: string;
   /** Faces or tiles in a run. */
   readonly batch: number;
-  /** Tensors in ordinary memory; outputs left on the card and fetched together; input and outputs in buffers that stay. */
-  readonly place: 'memory' | 'card' | 'kept';
+  /**
+   * Tensors in ordinary memory; outputs left on the card and fetched together; input and outputs in buffers that stay; or
+   * Telltale's own commands in place of the runtime's.
+   */
+  readonly place: 'memory' | 'card' | 'kept' | 'own';
   /** The commands of a run are kept and given again; needs buffers that stay. */
   readonly capture?: boolean;
   readonly layout?: 'NCHW' | 'NHWC';
@@ -34,7 +37,8 @@ type Variant = Omit<CardWay, 'network' | 'batch'>;
 
 const ANY: Readonly<Record<string, Variant>> = {
   stock: { graph: 'shipped', place: 'memory' },
-  'outputs fetched together (ours)': { graph: 'shipped', place: 'card' },
+  'own commands (ours)': { graph: 'shipped', place: 'own' },
+  'outputs fetched together': { graph: 'shipped', place: 'card' },
   'buffers that stay': { graph: 'shipped', place: 'kept' },
   'the same, captured': { graph: 'shipped', place: 'kept', capture: true },
   'the same, NCHW': { graph: 'shipped', place: 'kept', layout: 'NCHW' },

@@ -1,4 +1,5 @@
 import type { InferenceSession, Tensor } from 'onnxruntime-web/jspi';
+import { loadWebNetwork } from '../../src/inference/web-network';
 import { timeDispatches } from './card-floor';
 import type { CardCalls, CardWay, OpenedCard } from './card-ways';
 import { answerCalls } from './worker-calls';
@@ -46,7 +47,9 @@ let runtime: Runtime | null = null;
 let epSettings: object = {};
 interface LoadedWay {
   readonly run: () => Promise<Numbers>;
-  readonly session: InferenceSession;
+  release(): Promise<void>;
+  /** Null where the runtime has no part in it. */
+  readonly session: InferenceSession | null;
   readonly outputs: readonly string[];
 }
 const ways = new Map<string, LoadedWay>();
@@ -94,7 +97,7 @@ async function createSession({
 interface Given {
   readonly name: string;
   readonly type: 'uint8' | 'float32';
-  readonly data: Uint8Array | Float32Array;
+  readonly data: Uint8Array<ArrayBuffer> | Float32Array;
   readonly dims: readonly number[];
 }
 
@@ -165,8 +168,30 @@ async function keepOnCard(session: InferenceSession, { network, batch }: CardWay
   };
 }
 
+/** The shipped file on Telltale's own commands. */
+async function loadOwn({ network, batch }: CardWay): Promise<LoadedWay> {
+  const model = await fileOf(SHAPES[network].file);
+  const own = await loadWebNetwork(model, network === 'encoder' ? 'encoder' : 'face-finder', 'webgpu');
+  const given = makeInput({ network, graph: 'bytes', batch, place: 'own' });
+  if (!(given.data instanceof Uint8Array)) throw new TypeError('no bytes');
+  const pictures = { data: given.data, count: batch };
+  return {
+    async run() {
+      const numbers = Object.entries(await own.run(pictures)).map(([name, { data }]) => [name, data] as const);
+      return Object.fromEntries(numbers);
+    },
+    release: () => own.release(),
+    session: null,
+    outputs: Object.keys(SHAPES[network].outputs),
+  };
+}
+
 async function load(name: string, way: CardWay): Promise<number> {
   const started = performance.now();
+  if (way.place === 'own') {
+    ways.set(name, await loadOwn(way));
+    return performance.now() - started;
+  }
   const session = await createSession(way);
   const milliseconds = performance.now() - started;
   const { Tensor: T } = loaded();
@@ -179,7 +204,8 @@ async function load(name: string, way: CardWay): Promise<number> {
     return numbersOf(await session.run({ [given.name]: tensor }));
   };
   const run = way.place === 'kept' ? await keepOnCard(session, way, given) : plain;
-  ways.set(name, { session, run, outputs: Object.keys(SHAPES[way.network].outputs) });
+  const outputs = Object.keys(SHAPES[way.network].outputs);
+  ways.set(name, { session, run, outputs, release: () => session.release() });
   return milliseconds;
 }
 
@@ -217,14 +243,14 @@ const calls: CardCalls = {
     return outputs.flatMap((output) => Array.from(numbers[output] ?? []));
   },
   async release(name) {
-    await wayOf(name).session.release();
+    await wayOf(name).release();
     ways.delete(name);
   },
   async profileOf(name) {
     const { run, session } = wayOf(name);
     for (let i = 0; i < 8; i += 1) await run();
     printed = [];
-    session.endProfiling();
+    session?.endProfiling();
     await new Promise((resolve) => setTimeout(resolve, 500));
     return printed.join('\n');
   },

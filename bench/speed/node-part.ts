@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as runtime from 'onnxruntime-node';
 import { decodePicture } from '../../src/cli/decode-picture';
 import { MODELS, readManifest } from '../../src/cli/load-engine';
+import type { NetworkPart } from '../../src/inference/network';
 import { loadNodeNetwork } from '../../src/inference/node-network';
 import { readEngineSettings } from '../../src/vision/engine-settings';
 import type { Measured } from './figures';
@@ -32,11 +33,14 @@ export async function measureNode(
   const settings = readEngineSettings(manifest, calibration, 'node');
 
   async function load(maker: Maker): Promise<Subject> {
-    const loadNetwork = (model: Uint8Array) =>
-      maker === 'stock' ? loadStockNetwork(runtime, model) : loadNodeNetwork(model);
+    const loadNetwork = (model: Uint8Array, part: NetworkPart) =>
+      maker === 'stock' ? loadStockNetwork(runtime, part, model) : loadNodeNetwork(model, part);
     return createSubject({
       maker,
-      networks: { faceFinder: await loadNetwork(faceFinder), encoder: await loadNetwork(encoder) },
+      networks: {
+        faceFinder: await loadNetwork(faceFinder, 'face-finder'),
+        encoder: await loadNetwork(encoder, 'encoder'),
+      },
       settings,
       decode: async (name) => decodePicture(new Uint8Array(await readFile(pictureFile(name)))),
     });

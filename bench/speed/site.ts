@@ -5,8 +5,11 @@ import { writePictures } from '../pictures';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const HERE = import.meta.dirname;
-/** The runtime's module and what it loads from beside itself. */
-const RUNTIME = ['ort.jspi.bundle.min.mjs', 'ort-wasm-simd-threaded.jspi.wasm'];
+/** The runtime's modules, that for cards and that of the processor alone, and what each loads from beside itself. */
+const RUNTIMES: Readonly<Record<string, readonly [module: string, binary: string]>> = {
+  'onnxruntime-web/jspi': ['ort.jspi.bundle.min.mjs', 'ort-wasm-simd-threaded.jspi.wasm'],
+  'onnxruntime-web/wasm': ['ort.wasm.bundle.min.mjs', 'ort-wasm-simd-threaded.wasm'],
+};
 
 /**
  * Writes the site that a browser is measured on: the scripts, the runtime as it was published, the models and the
@@ -25,8 +28,10 @@ export async function writeSite(folder: string, graphs?: string): Promise<void> 
         // The runtime's threads start from the address of its module: it stays a file of its own.
         name: 'runtime-apart',
         enforce: 'pre',
-        resolveId: (source) =>
-          source === 'onnxruntime-web/jspi' ? { id: `/runtime/${RUNTIME[0]}`, external: 'absolute' } : null,
+        resolveId: (source) => {
+          const module = RUNTIMES[source]?.[0];
+          return module ? { id: `/runtime/${module}`, external: 'absolute' } : null;
+        },
       },
     ],
     build: {
@@ -58,7 +63,7 @@ export async function writeSite(folder: string, graphs?: string): Promise<void> 
     },
   });
   await mkdir(path.join(folder, 'runtime'), { recursive: true });
-  for (const file of RUNTIME) {
+  for (const file of Object.values(RUNTIMES).flat()) {
     await cp(path.join(root, 'node_modules/onnxruntime-web/dist', file), path.join(folder, 'runtime', file));
   }
   for (const file of ['manifest.json', 'face-finder.onnx', 'calibration.json', 'onnx/vision_encoder.onnx']) {

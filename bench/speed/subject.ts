@@ -1,7 +1,15 @@
 import type { PictureFindings } from '../../src/forensics/findings';
-import type { FloatTensor, Network } from '../../src/inference/network';
+import {
+  PICTURE_BYTES,
+  toGraphInput,
+  type FloatTensor,
+  type Network,
+  type NetworkPart,
+  type Outputs,
+  type Pictures,
+} from '../../src/inference/network';
 import { analysePicture, type EngineNetworks } from '../../src/vision/analyse-picture';
-import { findInTiles, TILE_SIDE } from '../../src/vision/blazeface';
+import { findInTiles } from '../../src/vision/blazeface';
 import type { DecodedPicture } from '../../src/vision/decoded-picture';
 import { encodeCrops, type Encoding } from '../../src/vision/encoder';
 import type { EngineSettings } from '../../src/vision/engine-settings';
@@ -36,7 +44,7 @@ export interface SubjectParts {
 }
 
 /** Bytes that look like nothing and are the same at every run. */
-function noise(length: number): Uint8Array {
+function noise(length: number): Uint8Array<ArrayBuffer> {
   const data = new Uint8Array(length);
   for (let i = 0, seed = 1; i < length; i += 1) {
     seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
@@ -45,31 +53,17 @@ function noise(length: number): Uint8Array {
   return data;
 }
 
-/** As many crops, and the same as the runtime itself takes them. */
-function makeCrops(count: number): { readonly crops: readonly Raster[]; readonly planes: FloatTensor } {
-  const plane = ENCODER_SIDE * ENCODER_SIDE;
-  const bytes = noise(count * plane * 3);
-  const planes = Float32Array.from(
-    bytes,
-    (_, i) => bytes[Math.floor(i / (plane * 3)) * plane * 3 + (i % plane) * 3 + (Math.floor(i / plane) % 3)] ?? 0,
-  );
-  return {
-    crops: Array.from({ length: count }, (_, i) => ({
-      width: ENCODER_SIDE,
-      height: ENCODER_SIDE,
-      data: bytes.subarray(i * plane * 3, (i + 1) * plane * 3),
-    })),
-    planes: { data: planes, dims: [count, 3, ENCODER_SIDE, ENCODER_SIDE] },
-  };
-}
+const makePictures = (count: number): Pictures => ({ data: noise(count * PICTURE_BYTES), count });
 
-function makeTiles(count: number): Float32Array {
-  return Float32Array.from(noise(count * TILE_SIDE * TILE_SIDE * 3), (value) => value / 127.5 - 1);
-}
+const cropsOf = ({ data, count }: Pictures): readonly Raster[] =>
+  Array.from({ length: count }, (_, i) => ({
+    width: ENCODER_SIDE,
+    height: ENCODER_SIDE,
+    data: data.subarray(i * PICTURE_BYTES, (i + 1) * PICTURE_BYTES),
+  }));
 
 const ENCODED = ['forged_logit', 'kind_logits', 'artifact_map_logits', 'unlikeness', 'image_features'] as const;
 
-type Outputs = Awaited<ReturnType<Network['run']>>;
 /** Done work, and the lists of numbers that it came to, which are made only where they are compared: that takes time. */
 type Outcome = () => readonly (readonly number[] | Float32Array)[];
 
@@ -95,13 +89,12 @@ const facesOf = ({ faces }: PictureFindings): readonly number[] =>
 
 export function createSubject({ maker, networks, settings, decode }: SubjectParts): Subject {
   const { encoder, faceFinder } = networks;
-  const crops = new Map<number, ReturnType<typeof makeCrops>>();
-  const tiles = new Map<number, Float32Array>();
+  const made = new Map<number, Pictures>();
 
-  function made<T>(kept: Map<number, T>, count: number, make: (count: number) => T): T {
-    const value = kept.get(count) ?? make(count);
-    kept.set(count, value);
-    return value;
+  function picturesFor(count: number): Pictures {
+    const pictures = made.get(count) ?? makePictures(count);
+    made.set(count, pictures);
+    return pictures;
   }
 
   async function analyse(picture: string): Promise<PictureFindings> {
@@ -112,23 +105,18 @@ export function createSubject({ maker, networks, settings, decode }: SubjectPart
   /** Begins with everything in place, so that only the work itself is timed. */
   function prepare(task: Task): () => Promise<Outcome> {
     if (task.kind === 'encode') {
-      const given = made(crops, task.count, makeCrops);
+      const given = picturesFor(task.count);
+      const crops = cropsOf(given);
       return maker === 'stock'
-        ? async () => numbersOfRun(await encoder.run({ pixel_values: given.planes }))
-        : async () => numbersOfEncodings(await encodeCrops(encoder, given.crops));
+        ? async () => numbersOfRun(await encoder.run(given))
+        : async () => numbersOfEncodings(await encodeCrops(encoder, crops));
     }
     if (task.kind === 'search') {
-      const pixels = made(tiles, task.count, makeTiles);
-      const dims = [task.count, TILE_SIDE, TILE_SIDE, 3];
-      return maker === 'stock'
-        ? async () => {
-            await faceFinder.run({ pixels: { data: pixels, dims } });
-            return () => [];
-          }
-        : async () => {
-            await findInTiles(faceFinder, pixels, 0.5);
-            return () => [];
-          };
+      const given = picturesFor(task.count);
+      return async () => {
+        await (maker === 'stock' ? faceFinder.run(given) : findInTiles(faceFinder, given, 0.5));
+        return () => [];
+      };
     }
     return async () => {
       const found = await analyse(task.picture);
@@ -185,14 +173,26 @@ export interface Runtime {
   readonly Tensor: new (type: 'float32', data: Float32Array, dims: readonly number[]) => object;
 }
 
-/** A network as the runtime's own documentation runs one: default options, tensors in ordinary memory in and out. */
-export async function loadStockNetwork({ InferenceSession, Tensor }: Runtime, model: Uint8Array, options?: object) {
+/**
+ * A network as the runtime's own documentation runs one: default options, tensors in ordinary memory in and out. What it
+ * is given is made a tensor once, before the runs that are timed.
+ */
+export async function loadStockNetwork(
+  { InferenceSession, Tensor }: Runtime,
+  part: NetworkPart,
+  model: Uint8Array,
+  options?: object,
+): Promise<Network> {
   const session = await InferenceSession.create(model, options);
-  const network: Network = {
-    async run(inputs) {
-      const feeds = Object.fromEntries(
-        Object.entries(inputs).map(([name, { data, dims }]) => [name, new Tensor('float32', data, dims)]),
-      );
+  const ready = new WeakMap<Pictures, object>();
+  return {
+    async run(pictures) {
+      let feeds = ready.get(pictures);
+      if (!feeds) {
+        const { name, tensor } = toGraphInput(part, pictures);
+        feeds = { [name]: new Tensor('float32', tensor.data, tensor.dims) };
+        ready.set(pictures, feeds);
+      }
       const outputs: Record<string, FloatTensor> = {};
       for (const [name, { data, dims }] of Object.entries(await session.run(feeds))) {
         if (!(data instanceof Float32Array)) throw new TypeError(`output ${name} is not float32`);
@@ -202,5 +202,4 @@ export async function loadStockNetwork({ InferenceSession, Tensor }: Runtime, mo
     },
     release: () => session.release(),
   };
-  return network;
 }

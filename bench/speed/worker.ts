@@ -23,8 +23,8 @@ async function loadStock(backend: WebBackend): Promise<[EngineNetworks, EngineSe
   const manifest = await fetchManifest(MODELS);
   const read = (part: 'encoder' | 'face-finder' | 'calibration') => bytesOf(MODELS + fileOf(manifest, part).file);
   const options = { executionProviders: [backend] };
-  const faceFinder = await loadStockNetwork(runtime, await read('face-finder'), options);
-  const encoder = await loadStockNetwork(runtime, await read('encoder'), options);
+  const faceFinder = await loadStockNetwork(runtime, 'face-finder', await read('face-finder'), options);
+  const encoder = await loadStockNetwork(runtime, 'encoder', await read('encoder'), options);
   return [{ faceFinder, encoder }, readEngineSettings(manifest, await read('calibration'), backend)];
 }
 
@@ -66,7 +66,7 @@ async function open(options: OpenOptions): Promise<Opened> {
     settings,
     decode: async (name) => decodePicture(new Blob([await bytesOf(`/pictures/${name}.jpg`)])),
   });
-  const { env } = await import('onnxruntime-web/jspi');
+  const { env } = await (maker === 'stock' ? import('onnxruntime-web/jspi') : import('onnxruntime-web/wasm'));
   return { milliseconds, threads: env.wasm.numThreads ?? 1, passedSelfTests: passed };
 }
 

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { sniffType } from '../capture/sniff';
 import { AnalysisError } from '../forensics/failure';
 import { emptyFile, notAnImage, NOTES, truncatedImage, unsupportedImage } from '../forensics/wording';
 import { refuseMegapixels, type DecodedPicture } from '../vision/decoded-picture';
@@ -7,12 +8,14 @@ import { readPlainBmp } from './read-bmp';
 /** Words of the decoders for "the file ends too early", lower case. */
 const CUT_OFF = ['premature end', 'unexpected end', 'truncated', 'corrupt', 'read error', 'unable to parse'];
 
-function failureOf(thrown: unknown): AnalysisError {
+function failureOf(thrown: unknown, bytes: Uint8Array): AnalysisError {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const words = message.toLowerCase();
   const cause = message.split('\n', 1)[0];
   if (CUT_OFF.some((sign) => words.includes(sign))) return new AnalysisError(truncatedImage(cause));
-  if (words.includes('unsupported image format')) return new AnalysisError(notAnImage(cause));
+  // What browsers show is an image, also where it cannot be read here: an icon, or a bitmap with a palette.
+  if (words.includes('unsupported image format') && sniffType(bytes) === null)
+    return new AnalysisError(notAnImage(cause));
   return new AnalysisError(unsupportedImage(cause));
 }
 
@@ -32,7 +35,7 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
   try {
     metadata = await sharp(bytes, READING).metadata();
   } catch (thrown) {
-    throw failureOf(thrown);
+    throw failureOf(thrown, bytes);
   }
   refuseMegapixels(metadata.width, metadata.pageHeight ?? metadata.height);
   const notes: string[] = [];
@@ -58,6 +61,6 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
       milliseconds: performance.now() - started,
     };
   } catch (thrown) {
-    throw thrown instanceof AnalysisError ? thrown : failureOf(thrown);
+    throw thrown instanceof AnalysisError ? thrown : failureOf(thrown, bytes);
   }
 }

@@ -55,8 +55,8 @@ export async function loadEngine(): Promise<Engine> {
   const settings = readEngineSettings(manifest, await verified('calibration'), 'node');
   return {
     networks: {
-      faceFinder: await loadNodeNetwork(await verified('face-finder')),
-      encoder: await loadNodeNetwork(await verified('encoder')),
+      faceFinder: await loadNodeNetwork(await verified('face-finder'), 'face-finder'),
+      encoder: await loadNodeNetwork(await verified('encoder'), 'encoder'),
     },
     settings,
     manifest,

@@ -57,8 +57,9 @@ export type FramePixels =
       readonly data: Blob;
       readonly init: Pick<
         VideoFrameBufferInit,
-        'format' | 'codedWidth' | 'codedHeight' | 'displayWidth' | 'displayHeight' | 'layout'
+        'format' | 'codedWidth' | 'codedHeight' | 'displayWidth' | 'displayHeight'
       > &
+        Required<Pick<VideoFrameBufferInit, 'layout'>> &
         FrameOrientation;
       readonly colorSpace: VideoColorSpaceInit;
     };

@@ -9,17 +9,19 @@ import type { ChatState } from './chat-state';
 import type { CapturedClip, ShownMoment, VideoInPage, WatchedFrame, WatchedVideo } from './clip-messages';
 
 /** How the pixels were come by; the order is the ladder's. */
-export type CaptureWay =
-  | 'page-fetch'
-  | 'extension-fetch'
-  | 'data-url'
-  | 'blob-url'
-  | 'canvas'
-  | 'css-background'
-  | 'svg'
-  | 'video-frame'
-  | 'screen'
-  | 'file';
+export const CAPTURE_WAYS = [
+  'page-fetch',
+  'extension-fetch',
+  'data-url',
+  'blob-url',
+  'canvas',
+  'css-background',
+  'svg',
+  'video-frame',
+  'screen',
+  'file',
+] as const;
+export type CaptureWay = (typeof CAPTURE_WAYS)[number];
 
 /** One rung of the capture ladder that did not give a picture, kept so that the person can see what was tried. */
 export interface CaptureAttempt {
@@ -246,6 +248,8 @@ export interface Requests {
   /** The same of a file, by its SHA-256, on the site with this origin, from the person's note about it. */
   'offscreen/mark-file-wrong': { payload: { sha256: string; site: string; isWrong: boolean }; reply: null };
   'background/ensure-engine': { payload: null; reply: null };
+  /** The ids of the jobs whose picture or video is being captured now. */
+  'background/captures': { payload: null; reply: readonly string[] };
   /** From a content script that watches a video whose pixels it may not read: a crop of the screen for the job. */
   'background/shoot-video': {
     payload: { jobId: string; time: number; region: ViewportRegion };

@@ -1,11 +1,11 @@
 import { AnalysisError, toFailure, type Failure } from '../forensics/failure';
-import { engineStopped, tabGone, timedOut } from '../forensics/wording';
+import { engineStopped, messageRefused, timedOut } from '../forensics/wording';
 import { CONTENT_MAY_REQUEST } from './content-rights';
 import { feelWeight } from './message-weight';
+import { noteRefusal } from './refusals';
 import {
   type Broadcast,
   type BroadcastMessage,
-  type FrameOfTab,
   type Reply,
   type RequestKind,
   type RequestMessage,
@@ -17,14 +17,14 @@ const DEFAULT_DEADLINE = 15_000;
 /** A picture may wait behind others, and the engine may have to start. */
 export const JUDGING_DEADLINE = 120_000;
 
-interface SendOptions {
+export interface SendOptions {
   /** Milliseconds until the request fails with `timeout`. */
   readonly deadline?: number;
 }
 
 /** `content` captures what the person pointed at, `feed` puts the badges on: two scripts that may be in one page. */
 type Receiver = 'offscreen' | 'background' | 'content' | 'feed';
-type KindsOf<R extends Receiver> = Extract<RequestKind, `${R}/${string}`>;
+export type KindsOf<R extends Receiver> = Extract<RequestKind, `${R}/${string}`>;
 
 /** One handler for each request of a receiver; what it throws becomes a failed reply. */
 export type Handlers<R extends Receiver> = {
@@ -34,7 +34,18 @@ export type Handlers<R extends Receiver> = {
   ) => Requests[K]['reply'] | Promise<Requests[K]['reply']>;
 };
 
-function requestMessage<K extends RequestKind>(kind: K, payload: Requests[K]['payload']): RequestMessage<K> {
+export type Accepted =
+  | { readonly isAccepted: true; readonly payload: unknown }
+  /** `why` quotes nothing of the payload. */
+  | { readonly isAccepted: false; readonly why: string };
+
+/** Says whether a payload is what its kind of request carries, and gives of it only what that names. */
+export type AcceptPayload = (kind: RequestKind, payload: unknown) => Accepted;
+
+/** What pages' scripts hear comes from the extension alone, which the browser vouches for: they need no schemas. */
+type Accepting<R extends Receiver> = R extends 'offscreen' | 'background' ? [accept: AcceptPayload] : [];
+
+export function requestMessage<K extends RequestKind>(kind: K, payload: Requests[K]['payload']): RequestMessage<K> {
   return { type: 'request', kind, requestId: crypto.randomUUID(), payload };
 }
 
@@ -43,13 +54,15 @@ function isReply(value: unknown): value is Reply<unknown> {
 }
 
 function isRequest(value: unknown): value is RequestMessage {
-  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'request' && 'kind' in value;
+  if (typeof value !== 'object' || value === null || !('type' in value) || value.type !== 'request') return false;
+  return 'kind' in value && typeof value.kind === 'string';
 }
 
-async function settle<K extends RequestKind>(
+/** Waits for a reply until the deadline; never rejects. */
+export async function settle<K extends RequestKind>(
   sent: Promise<unknown>,
-  deadline: number,
   noReceiver: (cause: string) => Failure,
+  deadline = DEFAULT_DEADLINE,
 ): Promise<Reply<Requests[K]['reply']>> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<Reply<never>>((resolve) => {
@@ -75,31 +88,10 @@ async function settle<K extends RequestKind>(
 export function sendRequest<K extends KindsOf<'background' | 'offscreen'>>(
   kind: K,
   payload: Requests[K]['payload'],
-  { deadline = DEFAULT_DEADLINE }: SendOptions = {},
+  { deadline }: SendOptions = {},
 ): Promise<Reply<Requests[K]['reply']>> {
   const sent = chrome.runtime.sendMessage(requestMessage(kind, payload));
-  return settle<K>(sent, deadline, (cause) => engineStopped('read-picture', cause));
-}
-
-/** Sends a request to a content script in one frame of a tab; never rejects. */
-export function sendToFrame<K extends KindsOf<'content' | 'feed'>>(
-  { tabId, frameId }: FrameOfTab,
-  kind: K,
-  payload: Requests[K]['payload'],
-  { deadline = DEFAULT_DEADLINE }: SendOptions = {},
-): Promise<Reply<Requests[K]['reply']>> {
-  const sent = chrome.tabs.sendMessage(tabId, requestMessage(kind, payload), { frameId });
-  return settle<K>(sent, deadline, () => tabGone());
-}
-
-/** Sends a request to the feed scripts in all frames of a tab, of which the first reply counts; never rejects. */
-export function sendToTab<K extends KindsOf<'feed'>>(
-  tabId: number,
-  kind: K,
-  payload: Requests[K]['payload'],
-  { deadline = DEFAULT_DEADLINE }: SendOptions = {},
-): Promise<Reply<Requests[K]['reply']>> {
-  return settle<K>(chrome.tabs.sendMessage(tabId, requestMessage(kind, payload)), deadline, () => tabGone());
+  return settle<K>(sent, (cause) => engineStopped('read-picture', cause), deadline);
 }
 
 /** The value of a reply. @throws AnalysisError with the failure of a failed one */
@@ -108,26 +100,51 @@ export function valueOf<T>(reply: Reply<T>): T {
   return reply.value;
 }
 
-/** Whether a page's content script speaks, and not one of the extension's own pages or its service worker. */
-export function comesFromPage(sender: chrome.runtime.MessageSender): boolean {
-  return sender.tab !== undefined && !sender.url?.startsWith(chrome.runtime.getURL('/'));
+/**
+ * Whether anyone speaks but one of the extension's own pages or its service worker: a page's content script, in a tab or
+ * in a frame that somebody else shows. The browser vouches for the address.
+ */
+export function comesFromPage({ url }: chrome.runtime.MessageSender): boolean {
+  return !url?.startsWith(chrome.runtime.getURL('/'));
 }
 
-/** Answers the requests of one receiver and leaves all others alone. Call it synchronously at start. */
-export function answerRequests<R extends Receiver>(receiver: R, handlers: Handlers<R>): void {
+/**
+ * Whether the browser names this extension as the sender. It lets no other one in, as the manifest has no
+ * `externally_connectable`; to be asked all the same costs nothing.
+ */
+function isOwn(sender: chrome.runtime.MessageSender): boolean {
+  return sender.id === chrome.runtime.id;
+}
+
+/**
+ * Answers the requests of one receiver and leaves all others alone. A request that its sender may not make is met with
+ * silence, one that does not have the form it should with a failure; both are counted. Call it synchronously at start.
+ */
+export function answerRequests<R extends Receiver>(
+  receiver: R,
+  handlers: Handlers<R>,
+  ...[accept]: Accepting<R>
+): void {
   chrome.runtime.onMessage.addListener((message: unknown, sender, respond: (reply: Reply<unknown>) => void) => {
     // Whoever is meant: all contexts are given it.
     if (isRequest(message)) feelWeight(message);
     if (!isRequest(message) || !message.kind.startsWith(`${receiver}/`)) return;
-    if (sender.id !== chrome.runtime.id) return;
-    if (comesFromPage(sender) && !CONTENT_MAY_REQUEST.includes(message.kind)) return;
+    if (!isOwn(sender)) return void noteRefusal(message.kind, 'not from this extension');
+    if (comesFromPage(sender) && !CONTENT_MAY_REQUEST.includes(message.kind)) {
+      return void noteRefusal(message.kind, 'not for pages to ask');
+    }
+    const { kind } = message;
+    const accepted: Accepted = accept?.(kind, message.payload) ?? { isAccepted: true, payload: message.payload };
+    if (!accepted.isAccepted) {
+      noteRefusal(kind, accepted.why);
+      respond({ ok: false, failure: messageRefused(`${kind}, ${accepted.why}`) });
+      return;
+    }
+    if (!Object.hasOwn(handlers, kind)) return void noteRefusal(kind, 'no such request');
     // The prefix and the table together make this the handler of exactly this kind.
-    const handle = handlers[message.kind as KindsOf<R>] as (
-      payload: unknown,
-      from: chrome.runtime.MessageSender,
-    ) => unknown;
+    const handle = handlers[kind as KindsOf<R>] as (payload: unknown, from: chrome.runtime.MessageSender) => unknown;
     // At once, not in a later task: what needs the sender's click, as the side panel does, has it only now.
-    new Promise((resolve) => resolve(handle(message.payload, sender))).then(
+    new Promise((resolve) => resolve(handle(accepted.payload, sender))).then(
       (value) => respond({ ok: true, value }),
       (thrown: unknown) => respond({ ok: false, failure: toFailure(thrown, 'read-picture') }),
     );
@@ -135,17 +152,24 @@ export function answerRequests<R extends Receiver>(receiver: R, handlers: Handle
   });
 }
 
-/** Hears a request that another context answers. */
-export function overhear<K extends RequestKind>(kind: K, listener: (payload: Requests[K]['payload']) => void): void {
+/** Hears a request that another context answers, where it has the form it should. */
+export function overhear<K extends RequestKind>(
+  kind: K,
+  accept: AcceptPayload,
+  listener: (payload: Requests[K]['payload']) => void,
+): void {
   chrome.runtime.onMessage.addListener((message: unknown, sender) => {
-    if (isRequest(message) && message.kind === kind && !comesFromPage(sender)) {
-      listener(message.payload as Requests[K]['payload']);
-    }
+    if (!isRequest(message) || message.kind !== kind || !isOwn(sender) || comesFromPage(sender)) return;
+    const accepted = accept(kind, message.payload);
+    // Whoever answers it counts it.
+    if (accepted.isAccepted) listener(accepted.payload as Requests[K]['payload']);
   });
 }
 
 function isBroadcast(message: unknown): message is BroadcastMessage {
-  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'broadcast';
+  if (typeof message !== 'object' || message === null || !('type' in message) || message.type !== 'broadcast')
+    return false;
+  return 'body' in message && typeof message.body === 'object' && message.body !== null && 'kind' in message.body;
 }
 
 /** Calls the listener at each broadcast of a kind. A page's voice tells extension pages nothing. */
@@ -156,7 +180,9 @@ export function hearBroadcast<K extends Broadcast['kind']>(
   const isOfKind = (body: Broadcast): body is Extract<Broadcast, { readonly kind: K }> => body.kind === kind;
   chrome.runtime.onMessage.addListener((message: unknown, sender) => {
     if (isRequest(message)) feelWeight(message);
-    if (isBroadcast(message) && !comesFromPage(sender) && isOfKind(message.body)) listener(message.body);
+    if (!isBroadcast(message) || !isOfKind(message.body)) return;
+    if (isOwn(sender) && !comesFromPage(sender)) listener(message.body);
+    else noteRefusal(kind, 'not for pages to tell');
   });
 }
 

@@ -1,7 +1,7 @@
 import { isWebAddress } from '../capture/fetch-address';
 import { clipOfReport, type ReportInput } from '../report/build-report';
 import type { ReportSource, ReportTalk, WrongNote } from '../report/report';
-import { LONGEST } from '../report/report-schema';
+import { LONGEST } from '../report/schema-values';
 import type { ChatState } from './chat-state';
 import type { JobState } from './messages';
 

@@ -299,3 +299,13 @@ export const engineStopped = (step: AnalysisStep, cause?: string): Failure =>
     'retry',
     cause,
   );
+
+/** Told by somebody who speaks for Telltale, in a form that Telltale does not use. */
+export const messageRefused = (cause: string): Failure =>
+  makeFailure(
+    'message-refused',
+    'read-picture',
+    'Telltale was told something in a form that it does not know, so nothing of it was used and nothing was decided. Load the page again and retry.',
+    'retry',
+    cause,
+  );

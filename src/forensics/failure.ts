@@ -4,68 +4,82 @@
  */
 
 /** The steps of the way of one picture, in order; `compare` and `answer` come after it. */
-export type AnalysisStep =
-  | 'find-element'
-  | 'read-picture'
-  | 'decode'
-  | 'load-model'
-  | 'find-faces'
-  | 'judge-quality'
-  | 'encode'
-  | 'report'
-  | 'compare'
-  | 'answer';
+export const ANALYSIS_STEPS = [
+  'find-element',
+  'read-picture',
+  'decode',
+  'load-model',
+  'find-faces',
+  'judge-quality',
+  'encode',
+  'report',
+  'compare',
+  'answer',
+] as const;
+export type AnalysisStep = (typeof ANALYSIS_STEPS)[number];
 
-export type FailureCode =
-  | 'page-not-allowed'
-  | 'tab-gone'
-  | 'element-gone'
-  | 'nothing-to-analyse'
-  | 'offline'
-  | 'fetch-failed'
-  | 'host-not-granted'
-  | 'screen-capture-failed'
-  | 'video-not-ready'
-  | 'video-protected'
-  | 'video-unsupported'
-  | 'video-damaged'
-  | 'video-without-pictures'
-  | 'video-unreachable'
-  | 'video-too-large'
-  | 'too-few-frames'
-  | 'empty-file'
-  | 'not-an-image'
-  | 'truncated-image'
-  | 'unsupported-image'
-  | 'picture-too-large'
-  | 'picture-too-small'
-  | 'no-face'
-  | 'face-too-small'
-  | 'face-too-blurred'
-  | 'face-unfamiliar'
-  | 'model-missing'
-  | 'model-corrupt'
-  | 'backend-failed'
-  | 'wrong-results'
-  | 'chat-out-of-memory'
-  | 'chat-failed'
-  | 'not-comparable'
-  | 'feed-busy'
-  | 'report-not-made'
-  | 'picture-gone'
-  | 'report-damaged'
-  | 'report-other-version'
-  | 'report-changed'
-  | 'report-page-changed'
-  | 'storage-full'
-  | 'storage-failed'
-  | 'timeout'
-  | 'cancelled'
-  | 'engine-stopped'
-  | 'unexpected';
+export const FAILURE_CODES = [
+  'page-not-allowed',
+  'tab-gone',
+  'element-gone',
+  'nothing-to-analyse',
+  'offline',
+  'fetch-failed',
+  'host-not-granted',
+  'screen-capture-failed',
+  'video-not-ready',
+  'video-protected',
+  'video-unsupported',
+  'video-damaged',
+  'video-without-pictures',
+  'video-unreachable',
+  'video-too-large',
+  'too-few-frames',
+  'empty-file',
+  'not-an-image',
+  'truncated-image',
+  'unsupported-image',
+  'picture-too-large',
+  'picture-too-small',
+  'no-face',
+  'face-too-small',
+  'face-too-blurred',
+  'face-unfamiliar',
+  'model-missing',
+  'model-corrupt',
+  'backend-failed',
+  'wrong-results',
+  'chat-out-of-memory',
+  'chat-failed',
+  'not-comparable',
+  'feed-busy',
+  'report-not-made',
+  'picture-gone',
+  'report-damaged',
+  'report-other-version',
+  'report-changed',
+  'report-page-changed',
+  'storage-full',
+  'storage-failed',
+  'timeout',
+  'cancelled',
+  'engine-stopped',
+  'message-refused',
+  'unexpected',
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
 
 /** What the person can do next; the panel offers it as a button where it can. */
-export type NextStep = 'retry' | 'grant-host' | 'pick-file' | 'choose-on-page' | 'open-picture' | 'play-video' | 'none';
+export const NEXT_STEPS = [
+  'retry',
+  'grant-host',
+  'pick-file',
+  'choose-on-page',
+  'open-picture',
+  'play-video',
+  'none',
+] as const;
+export type NextStep = (typeof NEXT_STEPS)[number];
 
 export interface Failure {
   readonly code: FailureCode;

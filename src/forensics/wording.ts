@@ -138,6 +138,12 @@ export const NOTES = {
   wholeViewRead: 'No part of this page can be selected: all that the tab showed was read.',
   cardWrong: 'The graphics card gave wrong results, so the processor was used.',
   cardFailed: 'The graphics card could not run the model, so the processor was used.',
+  changedByBrowser: (how: 'noisy' | 'discoloured', isReadOtherwise: boolean): string => {
+    const what = how === 'noisy' ? 'adds noise to the pictures that it reads' : 'changes the colours of pictures';
+    return isReadOtherwise
+      ? `This browser ${what}, so the picture was read in another way, which does not.`
+      : `This browser ${what}, so the result is less sure.`;
+  },
   transparent: 'Transparent parts were laid on white.',
   facesLeftOut: (judged: number, found: number): string =>
     `${found} faces were found; only the ${judged} largest were analysed.`,

@@ -20,7 +20,6 @@ export async function loadNodeDecoder({ decoder, data, dataName, embeddings }: D
     embeddings: readEmbeddingTable(embeddings),
     decoder: await InferenceSession.create(decoder, { ...settings, externalData: [{ path: dataName, data }] }),
     Tensor,
-    inTurn: (work) => work(),
     cutTensor: (tensor, length) => cutInMemory(tensor, length, Tensor),
   });
 }

@@ -1,7 +1,7 @@
 // Numbers of the fields in an ONNX file that lead to its tables.
 const MODEL_GRAPH = 7;
 const GRAPH_INITIALIZER = 5;
-const TENSOR = { type: 2, name: 8, data: 9 } as const;
+const TENSOR = { dims: 1, type: 2, name: 8, data: 9 } as const;
 /** Kinds of a table's numbers. */
 export const NUMBERS = { float32: 1, int8: 3, float16: 10 } as const;
 
@@ -11,18 +11,33 @@ interface Field {
   readonly value: number | Uint8Array<ArrayBuffer>;
 }
 
+/** A number and where the next thing begins. */
+function readNumberAt(bytes: Uint8Array, start: number): { readonly value: number; readonly next: number } {
+  let value = 0;
+  for (let at = start, scale = 1; ; at += 1, scale *= 128) {
+    const byte = bytes[at];
+    if (byte === undefined) throw new RangeError('an ONNX file that is cut');
+    value += (byte & 127) * scale;
+    if (byte < 128) return { value, next: at + 1 };
+  }
+}
+
+/** Numbers that lie one after the other without a key each. */
+function* numbersIn(bytes: Uint8Array): Generator<number> {
+  for (let at = 0; at < bytes.length;) {
+    const { value, next } = readNumberAt(bytes, at);
+    at = next;
+    yield value;
+  }
+}
+
 /** The fields of a Protocol Buffers message; only those kinds are known that ONNX files use. */
 function* fieldsOf(bytes: Uint8Array<ArrayBuffer>): Generator<Field> {
   let at = 0;
   const readNumber = (): number => {
-    let value = 0;
-    for (let scale = 1; ; scale *= 128) {
-      const byte = bytes[at];
-      if (byte === undefined) throw new RangeError('an ONNX file that is cut');
-      at += 1;
-      value += (byte & 127) * scale;
-      if (byte < 128) return value;
-    }
+    const { value, next } = readNumberAt(bytes, at);
+    at = next;
+    return value;
   };
   const take = (length: number): Uint8Array<ArrayBuffer> => {
     if (at + length > bytes.length) throw new RangeError('an ONNX file that is cut');
@@ -44,18 +59,32 @@ function* messagesOf(bytes: Uint8Array<ArrayBuffer>, wanted: number): Generator<
   for (const { number, value } of fieldsOf(bytes)) if (number === wanted && typeof value !== 'number') yield value;
 }
 
+/** A table as its file has it. */
+export interface Table {
+  /** One of NUMBERS, or another kind. */
+  readonly type: number;
+  readonly dims: readonly number[];
+  /** Little-endian; it need not begin on a boundary of four. */
+  readonly data: Uint8Array<ArrayBuffer>;
+}
+
 /**
  * The bytes of a graph's tables by their names; those that lie in a file of their own are not among them.
  * @throws RangeError or TypeError for what is no ONNX file
  */
-export function readTables(model: Uint8Array<ArrayBuffer>) {
-  const tables = new Map<string, { readonly type: number; readonly data: Uint8Array<ArrayBuffer> }>();
+export function readTables(model: Uint8Array<ArrayBuffer>): ReadonlyMap<string, Table> {
+  const tables = new Map<string, Table>();
   for (const graph of messagesOf(model, MODEL_GRAPH)) {
     for (const tensor of messagesOf(graph, GRAPH_INITIALIZER)) {
-      const fields = new Map(Array.from(fieldsOf(tensor), ({ number, value }) => [number, value]));
+      const all = Array.from(fieldsOf(tensor));
+      const fields = new Map(all.map(({ number, value }) => [number, value]));
       const [type, name, data] = [fields.get(TENSOR.type), fields.get(TENSOR.name), fields.get(TENSOR.data)];
       if (typeof type !== 'number' || typeof name !== 'object' || typeof data !== 'object') continue;
-      tables.set(new TextDecoder().decode(name), { type, data });
+      const dims = all.flatMap(({ number, value }) => {
+        if (number !== TENSOR.dims) return [];
+        return typeof value === 'number' ? [value] : Array.from(numbersIn(value));
+      });
+      tables.set(new TextDecoder().decode(name), { type, dims, data });
     }
   }
   return tables;

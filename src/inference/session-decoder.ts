@@ -11,8 +11,6 @@ export interface DecoderSessions {
   readonly embeddings: EmbeddingTable;
   readonly decoder: InferenceSession;
   readonly Tensor: TensorConstructor;
-  /** Runs work on the runtime when nothing else does. */
-  inTurn<T>(work: () => Promise<T>): Promise<T>;
   /** The first `length` tokens of keys or values [1, KEY_HEADS, n, HEAD_WIDTH]; the given tensor is let go of. */
   cutTensor(tensor: Tensor, length: number): Tensor;
 }
@@ -74,7 +72,7 @@ export function cacheInputs(decoder: Pick<InferenceSession, 'inputNames'>): read
 
 /** A decoder on sessions of onnxruntime. The key/value cache stays where the sessions put it. */
 export function createSessionDecoder(sessions: DecoderSessions): Decoder {
-  const { backend, mostAtOnce, embeddings, decoder, Tensor: T, inTurn, cutTensor } = sessions;
+  const { backend, mostAtOnce, embeddings, decoder, Tensor: T, cutTensor } = sessions;
   const names = cacheInputs(decoder);
 
   const nothing = (): Map<string, Tensor> =>
@@ -85,14 +83,12 @@ export function createSessionDecoder(sessions: DecoderSessions): Decoder {
     const length = (past?.length ?? 0) + count;
     const before = past?.tensors ?? nothing();
     try {
-      const outputs = await inTurn(() =>
-        decoder.run({
-          inputs_embeds: new T('float32', given, [1, count, WIDTH]),
-          attention_mask: new T('int64', new BigInt64Array(length).fill(1n), [1, length]),
-          num_logits_to_keep: new T('int64', BigInt64Array.of(BigInt(kept)), []),
-          ...Object.fromEntries(before),
-        }),
-      );
+      const outputs = await decoder.run({
+        inputs_embeds: new T('float32', given, [1, count, WIDTH]),
+        attention_mask: new T('int64', new BigInt64Array(length).fill(1n), [1, length]),
+        num_logits_to_keep: new T('int64', BigInt64Array.of(BigInt(kept)), []),
+        ...Object.fromEntries(before),
+      });
       const after = new Map<string, Tensor>();
       for (const name of names) {
         const tensor = outputs[outputOf(name)];
@@ -133,7 +129,7 @@ export function createSessionDecoder(sessions: DecoderSessions): Decoder {
       return new SessionCache(length, new Map(cuts));
     },
     dispose: (cache) => letGo(own(cache).tensors.values()),
-    release: () => inTurn(() => decoder.release()),
+    release: () => decoder.release(),
   };
 }
 

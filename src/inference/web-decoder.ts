@@ -1,7 +1,7 @@
 import { MOST_AT_ONCE, type Decoder, type DecoderFiles } from './decoder';
 import { readEmbeddingTable } from './embedding-table';
 import { createSessionDecoder, cutInMemory, toChatError } from './session-decoder';
-import { inTurn, loadRuntime } from './web-runtime';
+import { loadRuntime } from './web-runtime';
 
 /**
  * Loads a language network for the browser's WASM.
@@ -14,16 +14,13 @@ export async function loadWebDecoder({ decoder, data, dataName, embeddings }: De
       backend: 'wasm',
       mostAtOnce: MOST_AT_ONCE,
       embeddings: readEmbeddingTable(embeddings),
-      decoder: await inTurn(() =>
-        InferenceSession.create(decoder, {
-          executionProviders: ['wasm'],
-          graphOptimizationLevel: 'all',
-          logSeverityLevel: 3,
-          externalData: [{ path: dataName, data }],
-        }),
-      ),
+      decoder: await InferenceSession.create(decoder, {
+        executionProviders: ['wasm'],
+        graphOptimizationLevel: 'all',
+        logSeverityLevel: 3,
+        externalData: [{ path: dataName, data }],
+      }),
       Tensor: T,
-      inTurn,
       cutTensor: (tensor, length) => cutInMemory(tensor, length, T),
     });
   } catch (thrown) {

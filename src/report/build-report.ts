@@ -3,7 +3,7 @@ import { CLIP_DOES_NOT_PROVE } from '../video/clip-words';
 import { exportClip } from '../video/export-clip';
 import type { ClipFindings } from '../video/clip-findings';
 import { REPORT_VERSION, type ClipReport, type PictureReport, type ReportTalk, type TelltaleReport } from './report';
-import { LONGEST } from './report-schema';
+import { LONGEST } from './schema-values';
 import { sealReport } from './report-text';
 
 /** What the report is made of; the rest follows from it. */

@@ -1,35 +1,18 @@
 import * as v from 'valibot';
-import type { AnalysisStep, FailureCode, NextStep } from '../forensics/failure';
+import { NEXT_STEPS, type FailureCode } from '../forensics/failure';
 import { ARTIFACTS, FORGERY_KINDS, MAP_SIDE, REGIONS } from '../forensics/findings';
 import { provenanceSchema } from './provenance-schema';
 import { REPORT_VERSION, type TelltaleReport } from './report';
-import { hash, instant, pixels, seconds, share, textUpTo, whole } from './schema-values';
+import type { Plain, Same } from './schema-fit';
+import { LONGEST, hash, instant, pixels, seconds, share, textUpTo, whole } from './schema-values';
 
 /**
  * What a report may hold, to the last key. The order of keys is that of the exact text form. Limits lie well above what
  * Telltale writes: they are there for files that somebody else wrote.
  */
 
-export const LONGEST = {
-  label: 300,
-  address: 2048,
-  platformLabel: 200,
-  words: 500,
-  question: 2000,
-  sentence: 2000,
-} as const;
-
 /** A face that is not judged has one of these; the others are failures of whole pictures. */
 const REFUSALS = ['face-too-small', 'face-too-blurred', 'face-unfamiliar'] as const satisfies readonly FailureCode[];
-const NEXT_STEPS = [
-  'retry',
-  'grant-host',
-  'pick-file',
-  'choose-on-page',
-  'open-picture',
-  'play-video',
-  'none',
-] as const satisfies readonly NextStep[];
 
 const verdict = v.picklist(['signs', 'unsure', 'none']);
 const kind = v.picklist(FORGERY_KINDS);
@@ -175,19 +158,6 @@ export const reportSchema = v.variant('subject', [
   }),
   v.strictObject({ telltaleReport: v.literal(REPORT_VERSION), subject: v.literal('clip'), ...head, clip, ...tail }),
 ]);
-
-/** Readonly all the way down, and with the codes and steps of all failures: a report's refusals have but few of them. */
-type Plain<T> = T extends FailureCode
-  ? FailureCode
-  : T extends AnalysisStep
-    ? AnalysisStep
-    : T extends readonly (infer Item)[]
-      ? readonly Plain<Item>[]
-      : T extends object
-        ? { readonly [Key in keyof T]: Plain<T[Key]> }
-        : T;
-/** The same in each key, optional ones too, which assigning one to the other would not tell. */
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
 /** Does not compile when the schema and the types of `report.ts` part. */
 export const SCHEMA_FITS_TYPES: Same<Plain<v.InferOutput<typeof reportSchema>>, Plain<TelltaleReport>> = true;

@@ -22,3 +22,13 @@ export const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(1_000_000_00
 
 /** A count. */
 export const whole = (most: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(most));
+
+/** Characters of texts that come from somewhere else; Telltale's own are shorter. */
+export const LONGEST = {
+  label: 300,
+  address: 2048,
+  platformLabel: 200,
+  words: 500,
+  question: 2000,
+  sentence: 2000,
+} as const;

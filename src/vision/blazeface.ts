@@ -2,16 +2,23 @@ import { sigmoid } from '../forensics/calibration';
 import { AnalysisError } from '../forensics/failure';
 import type { Box, Point } from '../forensics/findings';
 import { wrongResults } from '../forensics/wording';
-import type { FloatTensor, Network } from '../inference/network';
+import {
+  firstNotFinite,
+  isAllZero,
+  PICTURE_SIDE,
+  type Network,
+  type Outputs,
+  type Pictures,
+} from '../inference/network';
 
 /**
  * BlazeFace "back" 256 (Bazarevsky et al. 2019, arXiv 1907.05047), the file `assets/models/face-finder.onnx`:
- * `pixels` [n, 256, 256, 3] in −1..1 → for two grids of anchors, scores before the sigmoid [n, anchors, 1] and
+ * pictures → for two grids of anchors, scores before the sigmoid [n, anchors, 1] and
  * boxes [n, anchors, 16]: centre, size and six keypoints as offsets from the anchor, in tile pixels.
  */
 
 /** Side of a tile in pixels. */
-export const TILE_SIDE = 256;
+export const TILE_SIDE = PICTURE_SIDE;
 
 /** The grids of anchors: cells a side, and anchors in the middle of each cell. */
 const GRIDS = [
@@ -84,32 +91,28 @@ export function mergeOverlapping(faces: readonly FoundFace[], threshold: number)
   return merged;
 }
 
-function tensorOf(outputs: Readonly<Record<string, FloatTensor>>, name: string, length: number): Float32Array {
+function tensorOf(outputs: Outputs, name: string, length: number): Float32Array {
   const tensor = outputs[name];
   if (tensor?.data.length !== length) {
     throw new AnalysisError(
       wrongResults('find-faces', `${name} holds ${tensor?.data.length ?? 'no'} numbers, not ${length}`),
     );
   }
-  let anyOtherThanZero = false;
-  for (const value of tensor.data) {
-    if (!Number.isFinite(value)) throw new AnalysisError(wrongResults('find-faces', `${name} holds ${value}`));
-    if (value !== 0) anyOtherThanZero = true;
-  }
-  if (!anyOtherThanZero) throw new AnalysisError(wrongResults('find-faces', `${name} holds only zeros`));
+  const odd = firstNotFinite(tensor.data);
+  if (odd !== null) throw new AnalysisError(wrongResults('find-faces', `${name} holds ${odd}`));
+  if (isAllZero(tensor.data)) throw new AnalysisError(wrongResults('find-faces', `${name} holds only zeros`));
   return tensor.data;
 }
 
 /**
  * Runs the finder on a batch of tiles.
- * @param tiles n × 256 × 256 × 3 values in −1..1
  * @param leastScore faces below it (0..1) are left out
  * @returns for each tile its faces, in tile pixels, before any suppression
  * @throws AnalysisError `wrong-results` when outputs are missing, of a wrong size, not finite, or all zero
  */
-export async function findInTiles(network: Network, tiles: Float32Array, leastScore: number): Promise<FoundFace[][]> {
-  const count = tiles.length / (TILE_SIDE * TILE_SIDE * 3);
-  const outputs = await network.run({ pixels: { data: tiles, dims: [count, TILE_SIDE, TILE_SIDE, 3] } });
+export async function findInTiles(network: Network, tiles: Pictures, leastScore: number): Promise<FoundFace[][]> {
+  const { count } = tiles;
+  const outputs = await network.run(tiles);
   const found: FoundFace[][] = Array.from({ length: count }, () => []);
   const leastLogit = Math.log(leastScore / (1 - leastScore));
   for (const { scores: scoresName, boxes: boxesName, cells, perCell } of GRIDS) {

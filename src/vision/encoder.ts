@@ -2,7 +2,14 @@ import { AnalysisError } from '../forensics/failure';
 import { ARTIFACTS, FORGERY_KINDS, MAP_SIDE } from '../forensics/findings';
 import { sigmoid } from '../forensics/calibration';
 import { wrongResults } from '../forensics/wording';
-import type { FloatTensor, Network } from '../inference/network';
+import {
+  firstNotFinite,
+  isAllZero,
+  PICTURE_BYTES,
+  type Network,
+  type Outputs,
+  type Pictures,
+} from '../inference/network';
 import { ENCODER_SIDE } from './face-crop';
 import type { Raster } from './raster';
 
@@ -29,46 +36,40 @@ export interface Encoding {
   readonly isNoiseGone?: boolean;
 }
 
-function outputOf(outputs: Readonly<Record<string, FloatTensor>>, name: string, length: number): Float32Array {
+function outputOf(outputs: Outputs, name: string, length: number): Float32Array {
   const data = outputs[name]?.data;
   if (data?.length !== length) {
     throw new AnalysisError(wrongResults('encode', `${name} holds ${data?.length ?? 'no'} numbers, not ${length}`));
   }
-  for (const value of data) {
-    if (!Number.isFinite(value)) throw new AnalysisError(wrongResults('encode', `${name} holds ${value}`));
-  }
+  const odd = firstNotFinite(data);
+  if (odd !== null) throw new AnalysisError(wrongResults('encode', `${name} holds ${odd}`));
   return data;
 }
 
-/** A device that has lost its memory gives zeros everywhere; a network never does. */
-function refuseAllZero(outputs: readonly Float32Array[]): void {
-  if (outputs.every((values) => values.every((value) => value === 0))) {
-    throw new AnalysisError(wrongResults('encode', 'every output is zero'));
+/**
+ * A device that has lost its memory gives zeros: for all that is read back, or for what is read back last. A network
+ * gives no output in which every number is zero.
+ */
+function refuseZeros(outputs: Readonly<Record<string, Float32Array>>): void {
+  for (const [name, values] of Object.entries(outputs)) {
+    if (isAllZero(values)) throw new AnalysisError(wrongResults('encode', `${name} holds only zeros`));
   }
 }
 
-/** One batch of crops as `pixel_values` [n, 3, 256, 256], float32 0..255: one plane for each colour. */
-function toTensor(crops: readonly Raster[]): FloatTensor {
-  const plane = ENCODER_SIDE * ENCODER_SIDE;
-  const data = new Float32Array(crops.length * plane * 3);
+/** One batch of crops, one after the other. @throws RangeError for a crop of another size */
+export function joinCrops(crops: readonly Raster[]): Pictures {
+  const data = new Uint8Array(crops.length * PICTURE_BYTES);
   crops.forEach(({ data: pixels, width, height }, i) => {
-    if (width !== ENCODER_SIDE || height !== ENCODER_SIDE || pixels.length !== plane * 3) {
+    if (width !== ENCODER_SIDE || height !== ENCODER_SIDE || pixels.length !== PICTURE_BYTES) {
       throw new RangeError(`crop of ${width} × ${height} px, ${pixels.length} bytes, not of ${ENCODER_SIDE} px`);
     }
-    const red = i * 3 * plane;
-    const [green, blue] = [red + plane, red + 2 * plane];
-    // Each pixel is read once, not once for each colour: half the time.
-    for (let at = 0, from = 0; at < plane; at += 1, from += 3) {
-      data[red + at] = pixels[from]!;
-      data[green + at] = pixels[from + 1]!;
-      data[blue + at] = pixels[from + 2]!;
-    }
+    data.set(pixels, i * PICTURE_BYTES);
   });
-  return { data, dims: [crops.length, 3, ENCODER_SIDE, ENCODER_SIDE] };
+  return { data, count: crops.length };
 }
 
 async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<Encoding[]> {
-  const outputs = await network.run({ pixel_values: toTensor(crops) });
+  const outputs = await network.run(joinCrops(crops));
   const cells = MAP_SIDE * MAP_SIDE;
   const forged = outputOf(outputs, 'forged_logit', crops.length);
   const kinds = outputOf(outputs, 'kind_logits', crops.length * FORGERY_KINDS.length);
@@ -78,7 +79,7 @@ async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<
   const unlikeness = outputOf(outputs, 'unlikeness', crops.length);
   const featureLength = IMAGE_TOKENS * TOKEN_WIDTH;
   const features = outputOf(outputs, 'image_features', crops.length * featureLength);
-  refuseAllZero([forged, kinds, maps, artifacts]);
+  refuseZeros({ forged, kinds, maps, artifacts, unlikeness, features });
   return crops.map((_, i) => ({
     forgedLogit: forged[i] ?? Number.NaN,
     kindLogits: Array.from(kinds.subarray(i * FORGERY_KINDS.length, (i + 1) * FORGERY_KINDS.length)),
@@ -93,7 +94,7 @@ async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<
  * Encodes face crops of 256 × 256 pixels, in runs of at most 8.
  * @param onDone called after each run with the number of crops done
  * @param signal looked at before each run
- * @throws AnalysisError `wrong-results` when an output is missing, of a wrong size, not finite, or all are zero;
+ * @throws AnalysisError `wrong-results` when an output is missing, of a wrong size, not finite, or holds only zeros;
  * RangeError for a crop of another size
  */
 export async function encodeCrops(

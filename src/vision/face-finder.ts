@@ -1,5 +1,5 @@
 import type { Point } from '../forensics/findings';
-import type { Network } from '../inference/network';
+import { PICTURE_BYTES, type Network } from '../inference/network';
 import { containment, findInTiles, mergeOverlapping, overlap, TILE_SIDE, type FoundFace } from './blazeface';
 import type { Raster } from './raster';
 import {
@@ -20,8 +20,8 @@ export const LEAST_FACE = 48;
 /** A face must take up about this share of a tile's side to be found reliably (measured, see the test). */
 const LEAST_SHARE = 1 / 9;
 
-/** Tiles in one run of the network. */
-const BATCH = 8;
+/** Tiles in one run of the network: what a picture of a million pixels has go into one. */
+export const TILE_BATCH = 16;
 
 /** Work is bounded: a picture that would need more tiles is searched for larger faces only. */
 const MOST_TILES = 1000;
@@ -73,11 +73,16 @@ function isCutOff({ left, top, level }: Tile, { box }: FoundFace): boolean {
   );
 }
 
+/** Whether a pixel of a box at least is the picture's own: around it tiles are black, and there is nobody. */
+function isInPicture({ box }: FoundFace, { width, height }: Raster): boolean {
+  return box.x + box.width >= 1 && box.y + box.height >= 1 && box.x <= width - 1 && box.y <= height - 1;
+}
+
 function* inBatches(tiles: Iterable<Tile>): Generator<readonly Tile[]> {
   let batch: Tile[] = [];
   for (const tile of tiles) {
     batch.push(tile);
-    if (batch.length < BATCH) continue;
+    if (batch.length < TILE_BATCH) continue;
     yield batch;
     batch = [];
   }
@@ -85,26 +90,29 @@ function* inBatches(tiles: Iterable<Tile>): Generator<readonly Tile[]> {
 }
 
 /**
+ * @param picture what the tiles are of
  * @param tiles taken as they are needed, so that those of one batch are made while a graphics card runs the one before
  * @returns the faces of each tile
  */
 async function searchTiles(
   network: Network,
+  picture: Raster,
   tiles: Iterable<Tile>,
   signal: AbortSignal | undefined,
 ): Promise<FoundFace[][]> {
   const found: FoundFace[][] = [];
-  async function search(batch: readonly Tile[], pixels: Float32Array): Promise<void> {
-    const faces = await findInTiles(network, pixels, CANDIDATE_SCORE);
+  async function search(batch: readonly Tile[], pixels: Uint8Array<ArrayBuffer>): Promise<void> {
+    const faces = await findInTiles(network, { data: pixels, count: batch.length }, CANDIDATE_SCORE);
     batch.forEach((tile, i) => {
       const whole = (faces[i] ?? []).filter((face) => !isCutOff(tile, face));
-      found.push(mergeOverlapping(whole, SAME_FACE_OVERLAP).map((face) => toPicture(tile, face)));
+      const merged = mergeOverlapping(whole, SAME_FACE_OVERLAP).map((face) => toPicture(tile, face));
+      found.push(merged.filter((face) => isInPicture(face, picture)));
     });
   }
   let searching = Promise.resolve();
   for (const batch of inBatches(tiles)) {
-    const pixels = new Float32Array(batch.length * TILE_SIDE * TILE_SIDE * 3);
-    batch.forEach((tile, i) => writeTile(tile, pixels, i * TILE_SIDE * TILE_SIDE * 3));
+    const pixels = new Uint8Array(batch.length * PICTURE_BYTES);
+    batch.forEach((tile, i) => writeTile(tile, pixels, i * PICTURE_BYTES));
     await searching;
     signal?.throwIfAborted();
     searching = search(batch, pixels);
@@ -132,7 +140,7 @@ async function confirm(
     }
   }
   // Made as they are searched: the tiles of hundreds of candidates need not lie in memory together.
-  const seen = await searchTiles(network, squares(), signal);
+  const seen = await searchTiles(network, picture, squares(), signal);
   return candidates.flatMap((candidate, i) => {
     const again = (seen[i] ?? [])
       .filter((face) => face.score >= CONFIRMED_SCORE && overlap(face.box, candidate.box) >= CONFIRMED_OVERLAP)
@@ -189,13 +197,15 @@ export async function findFaces(
     const merged = mergeOverlapping(found, SAME_FACE_OVERLAP).slice(0, MOST_CANDIDATES);
     return keepEachOnce(await confirm(picture, levels, network, merged, signal), picture);
   };
-  const candidates = (await searchTiles(network, tilesOfAllLevels(), signal)).flat();
+  const candidates = (await searchTiles(network, picture, tilesOfAllLevels(), signal)).flat();
   let faces = await confirmBest(candidates);
   if (faces.length === 0) {
     // A face that fills the picture is too large for a tile that shows nothing else: step back once.
     const back = Math.max(picture.width, picture.height) * 1.6;
     const square = { x: (picture.width - back) / 2, y: (picture.height - back) / 2, width: back, height: back };
-    faces = await confirmBest((await searchTiles(network, [squareTile(picture, levels, square)], signal)).flat());
+    faces = await confirmBest(
+      (await searchTiles(network, picture, [squareTile(picture, levels, square)], signal)).flat(),
+    );
   }
   faces.sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
   return { faces, smallestSought: Math.max(leastFace, Math.round(finest * LEAST_SHARE)) };

@@ -1,6 +1,6 @@
 import type { Failure } from '../forensics/failure';
 import type { Box } from '../forensics/findings';
-import { faceTooBlurred, faceTooSmall } from '../forensics/wording';
+import { faceTooBlurred, faceTooSmall, faceUnfamiliar } from '../forensics/wording';
 import { LEAST_FACE } from './face-finder';
 import type { Raster } from './raster';
 import { resize } from './resample';
@@ -23,6 +23,14 @@ const LEAST_DETAIL = 0.12;
 const MOST_BLOCKINESS = 5;
 /** A flat, clean area has steps of next to nothing inside its blocks; a ratio to that would mean nothing. */
 const LEAST_STEP = 0.2;
+
+/**
+ * Most colour speckles (see `specklesOf`). Of 6,000 genuine and forged crops the worst has 0.001; the portraits of the
+ * demo have 0.1 to 0.3 when the palette of their file is broken, and Gaussian noise of 12 of 255 gives 0.004, of 18 0.05.
+ */
+const MOST_SPECKLES = 0.05;
+/** A jump from one pixel to the next in what red and blue have over green, together, of 510 each. */
+const SPECKLE_JUMP = 120;
 
 /** Brightness (0..255) of each pixel: ITU-R BT.601 luma. */
 function brightnessOf({ data }: Raster): Float32Array {
@@ -67,28 +75,50 @@ export function detailOf(crop: Raster): number {
  * @param box part of the picture; the mean of rows and columns is taken
  */
 export function blockinessOf(picture: Raster, box: Box): number {
-  const border = { sum: 0, count: 0 };
-  const inside = { sum: 0, count: 0 };
+  /** Steps to the next pixel by their place in the grid's blocks. */
+  const sums = new Float64Array(8);
+  const counts = new Float64Array(8);
   const { width, data } = picture;
   const right = Math.min(picture.width - 1, Math.floor(box.x + box.width) - 1);
   const bottom = Math.min(picture.height - 1, Math.floor(box.y + box.height) - 1);
-  const add = (place: number, step: number): void => {
-    const phase = place % 8;
-    const group = phase === 7 ? border : phase >= 2 && phase <= 4 ? inside : null;
-    if (!group) return;
-    group.sum += step;
-    group.count += 1;
-  };
   for (let y = Math.ceil(box.y); y < bottom; y += 1) {
     for (let x = Math.ceil(box.x); x < right; x += 1) {
       const at = (y * width + x) * 3 + 1;
       const value = data[at]!;
-      add(x, Math.abs(data[at + 3]! - value));
-      add(y, Math.abs(data[at + width * 3]! - value));
+      const [across, down] = [x & 7, y & 7];
+      sums[across] = sums[across]! + Math.abs(data[at + 3]! - value);
+      sums[down] = sums[down]! + Math.abs(data[at + width * 3]! - value);
+      counts[across] = counts[across]! + 1;
+      counts[down] = counts[down]! + 1;
     }
   }
-  if (border.count === 0 || inside.count === 0) return 1;
-  return border.sum / border.count / Math.max(LEAST_STEP, inside.sum / inside.count);
+  const meanOf = (...places: readonly number[]): number =>
+    places.reduce((sum, place) => sum + sums[place]!, 0) / places.reduce((sum, place) => sum + counts[place]!, 0);
+  const [border, inside] = [meanOf(7), meanOf(2, 3, 4)];
+  return Number.isNaN(border) || Number.isNaN(inside) ? 1 : border / Math.max(LEAST_STEP, inside);
+}
+
+/**
+ * The share of pixels whose colour, whatever their brightness, jumps to the next one in the row, in the middle five
+ * eighths of a part of a picture: 0 of a photograph, more where a damaged palette has exchanged colours, which no
+ * decoder can tell. In the picture's own pixels: enlarging smooths them.
+ */
+export function specklesOf({ width, height, data }: Raster, box: Box): number {
+  let speckles = 0;
+  let count = 0;
+  const right = Math.min(width - 1, box.x + box.width * 0.8125);
+  const bottom = Math.min(height, box.y + box.height * 0.8125);
+  for (let y = Math.max(0, Math.floor(box.y + box.height * 0.1875)); y < bottom; y += 1) {
+    for (let x = Math.max(0, Math.floor(box.x + box.width * 0.1875)); x < right; x += 1) {
+      const at = (y * width + x) * 3;
+      const green = data[at + 1]! - data[at + 4]!;
+      const red = data[at]! - data[at + 3]! - green;
+      const blue = data[at + 2]! - data[at + 5]! - green;
+      if (Math.abs(red) + Math.abs(blue) > SPECKLE_JUMP) speckles += 1;
+      count += 1;
+    }
+  }
+  return count === 0 ? 0 : speckles / count;
 }
 
 /** Why a face cannot be judged for its size, or null. @param face the finder's box in picture pixels */
@@ -107,6 +137,10 @@ export function refuseQuality(picture: Raster, square: Box, crop: Raster): Failu
   const blockiness = blockinessOf(picture, square);
   if (blockiness > MOST_BLOCKINESS) {
     return faceTooBlurred(`blockiness ${blockiness.toFixed(1)}, at most ${MOST_BLOCKINESS}`);
+  }
+  const speckles = specklesOf(picture, square);
+  if (speckles > MOST_SPECKLES) {
+    return faceUnfamiliar(`colour speckles ${speckles.toFixed(2)}, at most ${MOST_SPECKLES}`);
   }
   return null;
 }

@@ -87,22 +87,15 @@ export function tilesOf(level: Level): Tile[] {
   return tops.flatMap((top) => lefts.map((left) => ({ level, left, top }))).filter((tile) => !isFlat(tile));
 }
 
-/** Writes a tile as 256 × 256 × 3 values in −1..1 at `offset`; outside the picture it is black. */
-export function writeTile({ level, left, top }: Tile, into: Float32Array, offset: number): void {
+/** Writes a tile as 256 × 256 × 3 bytes at `offset`, where zeros are; outside the picture it stays black. */
+export function writeTile({ level, left, top }: Tile, into: Uint8Array, offset: number): void {
   const { width, height, data } = level.image;
-  into.fill(-1, offset, offset + TILE_SIDE * TILE_SIDE * 3);
   const firstX = Math.max(0, -left);
   const lastX = Math.min(TILE_SIDE, width - left);
+  if (lastX <= firstX) return;
   for (let y = Math.max(0, -top); y < Math.min(TILE_SIDE, height - top); y += 1) {
-    let from = ((top + y) * width + left + firstX) * 3;
-    let to = offset + (y * TILE_SIDE + firstX) * 3;
-    for (let x = firstX; x < lastX; x += 1) {
-      into[to] = data[from]! / 127.5 - 1;
-      into[to + 1] = data[from + 1]! / 127.5 - 1;
-      into[to + 2] = data[from + 2]! / 127.5 - 1;
-      to += 3;
-      from += 3;
-    }
+    const from = ((top + y) * width + left) * 3;
+    into.set(data.subarray(from + firstX * 3, from + lastX * 3), offset + (y * TILE_SIDE + firstX) * 3);
   }
 }
 

@@ -60,7 +60,7 @@ async function judge(pictures: readonly Uint8Array[], job?: Uint8Array): Promise
       const jobBlob = await blobOf(jobContent);
       const started = performance.now();
       const badges = blobs.map(async (picture) => {
-        const { value } = await ask('offscreen/judge-picture', { picture });
+        const { value } = await ask('offscreen/judge-picture', { picture, ticket: crypto.randomUUID() });
         return { finding: value as BadgeFinding, milliseconds: performance.now() - started };
       });
       let jobDone = 0;

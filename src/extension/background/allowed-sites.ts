@@ -1,7 +1,7 @@
 import { AnalysisError } from '../../forensics/failure';
 import { hostNotGranted } from '../../forensics/wording';
 import { clearBadgeFindings } from '../../storage/badge-findings';
-import { broadcast, sendToTab } from '../messaging';
+import { broadcast } from '../messaging';
 import {
   isHostGranted,
   permissionsOf,
@@ -13,6 +13,7 @@ import {
 import { injectFeedScript, registerFeedScript } from './feed-script';
 import { coversPattern, mayRead, patternOf } from './host-patterns';
 import { oneAtATime } from './one-at-a-time';
+import { sendToTab } from './send-to-page';
 import { forgetUnreadable, tellUnreadableAnew } from './unreadable-hosts';
 
 /** A tab that the browser has put to sleep answers when it wakes; nobody has to wait for that. */

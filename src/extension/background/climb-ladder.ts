@@ -1,11 +1,12 @@
 import { isWebAddress } from '../../capture/fetch-address';
 import type { CapturedPicture, ContentCaptureReply, JobSource } from '../messages';
-import { sendRequest, sendToFrame, valueOf } from '../messaging';
+import { sendRequest, valueOf } from '../messaging';
 import { CaptureAttempts, CaptureError, grantFor, isSameOrigin, withPermission } from './capture-attempts';
 import { CHOOSING_DEADLINE, climbForSelection } from './climb-selection';
 import { climbForAddress, climbForVideo, VIDEO_DEADLINE, type CapturedVideo } from './climb-video';
 import { injectContentScript } from './inject';
 import { readScreen } from './read-screen';
+import { sendToFrame } from './send-to-page';
 
 const PAGE_DEADLINE = 45_000;
 const FETCH_DEADLINE = 25_000;

@@ -1,11 +1,12 @@
 import { pageView } from '../../capture/page-view';
 import { AnalysisError, toFailure } from '../../forensics/failure';
-import { pageMoved, screenCaptureFailed, tabGone } from '../../forensics/wording';
+import { pageMoved, tabGone } from '../../forensics/wording';
 import type { CapturedPicture, JobSource, SelectedPart } from '../messages';
-import { sendRequest, sendToFrame, valueOf } from '../messaging';
+import { sendRequest, valueOf } from '../messaging';
 import { CaptureError, type CaptureAttempts } from './capture-attempts';
 import { injectContentScript } from './inject';
-import { cropPicture, isRegion, readWholeView } from './read-screen';
+import { cropPicture, readWholeView } from './read-screen';
+import { sendToFrame } from './send-to-page';
 
 /** Milliseconds that the person may take to choose on the page. */
 export const CHOOSING_DEADLINE = 300_000;
@@ -50,7 +51,6 @@ async function readSelection(
   { tabId, documentId }: { readonly tabId: number; readonly documentId: string },
 ): Promise<Blob> {
   const { region, view } = await letSelect(jobId, tabId);
-  if (!isRegion(region)) throw new AnalysisError(screenCaptureFailed('not a place on the screen'));
   // The choice is over: a large screen takes a while to read.
   void sendRequest('offscreen/set-source', { jobId, source });
   const picture = await readWholeView(tabId);

@@ -1,8 +1,9 @@
 import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../feed/feed-settings';
-import { broadcast, sendToTab } from '../messaging';
+import { broadcast } from '../messaging';
 import { allowedSites } from './allowed-sites';
 import { tickPause } from './menus';
 import { oneAtATime } from './one-at-a-time';
+import { sendToTab } from './send-to-page';
 
 export const SETTINGS_KEY = 'feedSettings';
 

@@ -3,8 +3,11 @@ import { AnalysisError } from '../../forensics/failure';
 import { pageNotAllowed } from '../../forensics/wording';
 import { removeExpired } from '../../storage/history';
 import type { JobSource } from '../messages';
-import { answerRequests, overhear, sendRequest } from '../messaging';
+import { answerRequests, comesFromPage, overhear, sendRequest } from '../messaging';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
+import { noteRefusal } from '../refusals';
+import { acceptForBackground } from '../schemas/background-schemas';
+import { acceptForOffscreen } from '../schemas/offscreen-schemas';
 import {
   allowedPictureHosts,
   allowedSites,
@@ -17,7 +20,7 @@ import { changeFeedSettings, readFeedSettings } from './feed-settings';
 import { judgeAddress } from './judge-address';
 import { createMenus, SELECT_PART, selectionSource, sourceOfBadge, sourceOfClick, tickPause } from './menus';
 import { closeOffscreenDocument, ensureOffscreenDocument, trustWhileConnected } from './offscreen-document';
-import { failJobsOfTab, startJob, stopCapture } from './run-job';
+import { failJobsOfTab, runningCaptures, startJob, stopCapture } from './run-job';
 import { BACKEND_KEY } from './settings';
 import { shootVideo } from './shoot-video';
 import { answerToolbarMenu } from './toolbar-menu';
@@ -101,6 +104,11 @@ chrome.tabs.onRemoved.addListener(failJobsOfTab);
 chrome.tabs.onRemoved.addListener((tabId) => void sendRequest('offscreen/forget-private', { tabId }));
 chrome.tabs.onRemoved.addListener((tabId) => void forgetUnreadable(tabId));
 
+// By default content scripts may read and write it: a page that has broken out of its renderer could allow itself sites.
+chrome.storage.local
+  .setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' })
+  .catch((reason: unknown) => console.error('The settings are not closed to pages:', reason));
+
 chrome.storage.onChanged.addListener((changes, area) => {
   // The engine reads its backend when it starts.
   if (area === 'local' && BACKEND_KEY in changes) void closeOffscreenDocument();
@@ -108,6 +116,12 @@ chrome.storage.onChanged.addListener((changes, area) => {
 
 chrome.runtime.onConnect.addListener((port) => {
   if (port.name !== ENGINE_PORT) return;
+  // Whoever holds this port is taken for the engine.
+  if (!port.sender || comesFromPage(port.sender)) {
+    noteRefusal('engine port', 'not for pages to open');
+    port.disconnect();
+    return;
+  }
   trustWhileConnected(port);
   let isIdle = false;
   port.onMessage.addListener((message: unknown) => {
@@ -119,53 +133,58 @@ chrome.runtime.onConnect.addListener((port) => {
   });
 });
 
-answerRequests('background', {
-  async 'background/ensure-engine'() {
-    await ensureOffscreenDocument();
-    return null;
+answerRequests(
+  'background',
+  {
+    async 'background/ensure-engine'() {
+      await ensureOffscreenDocument();
+      return null;
+    },
+    'background/captures': runningCaptures,
+    'background/shoot-video': shootVideo,
+    'background/is-panel-open': isPanelOpen,
+    async 'background/retry-job'({ source }) {
+      return { jobId: await startJob(await renew(source)) };
+    },
+    async 'background/open-picture'(picture, sender) {
+      openPanel(sender.tab?.id);
+      await expectAllowed(sender);
+      await startJob(sourceOfBadge(picture, sender));
+      return null;
+    },
+    async 'background/allow-site'({ origin, tabId, pictureHosts }) {
+      await allowSite(origin, tabId, pictureHosts);
+      return null;
+    },
+    async 'background/forget-site'({ origin }) {
+      await forgetSite(origin);
+      return null;
+    },
+    'background/is-allowed': (_, sender) => isAllowed(sender),
+    'background/allowed-sites': allowedSites,
+    'background/picture-hosts': allowedPictureHosts,
+    async 'background/hide-site'(_, sender) {
+      await expectAllowed(sender);
+      if (sender.origin !== undefined) await forgetSite(sender.origin);
+      return null;
+    },
+    async 'background/judge-address'({ url }, sender) {
+      await expectAllowed(sender);
+      return judgeAddress(url, sender);
+    },
+    async 'background/tell-unreadable'({ hosts }, sender) {
+      if (await isAllowed(sender)) await noteUnreadable(hosts, sender);
+      return null;
+    },
+    'background/unreadable-hosts': ({ tabId }) => unreadableHosts(tabId),
+    async 'background/allow-picture-hosts'({ site, origins }) {
+      await allowPictureHosts(site, origins);
+      return null;
+    },
+    'background/feed-settings': readFeedSettings,
+    'background/set-feed-settings': changeFeedSettings,
   },
-  'background/shoot-video': shootVideo,
-  'background/is-panel-open': isPanelOpen,
-  async 'background/retry-job'({ source }) {
-    return { jobId: await startJob(await renew(source)) };
-  },
-  async 'background/open-picture'(picture, sender) {
-    openPanel(sender.tab?.id);
-    await expectAllowed(sender);
-    await startJob(sourceOfBadge(picture, sender));
-    return null;
-  },
-  async 'background/allow-site'({ origin, tabId, pictureHosts }) {
-    await allowSite(origin, tabId, pictureHosts);
-    return null;
-  },
-  async 'background/forget-site'({ origin }) {
-    await forgetSite(origin);
-    return null;
-  },
-  'background/is-allowed': (_, sender) => isAllowed(sender),
-  'background/allowed-sites': allowedSites,
-  'background/picture-hosts': allowedPictureHosts,
-  async 'background/hide-site'(_, sender) {
-    await expectAllowed(sender);
-    if (sender.origin !== undefined) await forgetSite(sender.origin);
-    return null;
-  },
-  async 'background/judge-address'({ url }, sender) {
-    await expectAllowed(sender);
-    return judgeAddress(url, sender);
-  },
-  async 'background/tell-unreadable'({ hosts }, sender) {
-    if (await isAllowed(sender)) await noteUnreadable(hosts, sender);
-    return null;
-  },
-  'background/unreadable-hosts': ({ tabId }) => unreadableHosts(tabId),
-  async 'background/allow-picture-hosts'({ site, origins }) {
-    await allowPictureHosts(site, origins);
-    return null;
-  },
-  'background/feed-settings': readFeedSettings,
-  'background/set-feed-settings': changeFeedSettings,
-});
+  acceptForBackground,
+);
 
-overhear('offscreen/cancel-job', ({ jobId }) => stopCapture(jobId));
+overhear('offscreen/cancel-job', acceptForOffscreen, ({ jobId }) => stopCapture(jobId));

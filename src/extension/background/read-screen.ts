@@ -6,19 +6,8 @@ import { sendRequest, valueOf } from '../messaging';
 /** The browser allows two captures a second. */
 const CAPTURE_AGAIN_AFTER = 600;
 
-/** No screen has more pixels a side, or twice as many as one of 8K. */
-const MOST_PIXELS = 16_384;
-const MOST_AREA = 2 * 7680 * 4320;
 /** Milliseconds: of a large screen the whole picture has to be decoded, beside whatever else is under way. */
 const CROP_DEADLINE = 60_000;
-
-/** Whether what a page told is a place on a screen: one that has broken out of its renderer may tell anything. */
-export function isRegion({ x, y, width, height, devicePixelRatio }: ViewportRegion): boolean {
-  if (![x, y, width, height, devicePixelRatio].every(Number.isFinite)) return false;
-  const isPlace = x >= 0 && y >= 0 && width >= 1 && height >= 1 && devicePixelRatio > 0;
-  if (!isPlace || Math.max(x + width, y + height) * devicePixelRatio > MOST_PIXELS) return false;
-  return width * height * devicePixelRatio ** 2 <= MOST_AREA;
-}
 
 async function captureTab(windowId: number): Promise<string> {
   try {

@@ -1,8 +1,8 @@
 import { AnalysisError } from '../../forensics/failure';
-import { fetchFailed, pageRightEnded } from '../../forensics/wording';
+import { pageNotAllowed, pageRightEnded } from '../../forensics/wording';
 import type { Requests } from '../messages';
 import { JUDGING_DEADLINE, sendRequest, valueOf } from '../messaging';
-import { isRegion, readScreen } from './read-screen';
+import { readScreen } from './read-screen';
 
 type Shot = Requests['background/shoot-video'];
 
@@ -15,8 +15,8 @@ export async function shootVideo(
   { jobId, time, region }: Shot['payload'],
   { tab, frameId }: chrome.runtime.MessageSender,
 ): Promise<Shot['reply']> {
-  if (tab?.id === undefined || frameId === undefined || !isRegion(region)) {
-    throw new AnalysisError(fetchFailed('not a place on the screen'));
+  if (tab?.id === undefined || frameId === undefined) {
+    throw new AnalysisError(pageNotAllowed());
   }
   const shotFor = { tabId: tab.id, frameId };
   const { isWanted, goOn } = valueOf(await sendRequest('offscreen/expects-shot', { jobId, shotFor }));

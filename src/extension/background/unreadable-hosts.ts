@@ -1,13 +1,11 @@
-import { isWebAddress } from '../../capture/fetch-address';
 import type { UnreadableHost } from '../messages';
 import { broadcast } from '../messaging';
+import { MOST_UNREADABLE_HOSTS } from '../schemas/background-schemas';
 import { pictureHostsOf, readAllowedList } from './allowed-list';
 import { mayRead } from './host-patterns';
 import { oneAtATime } from './one-at-a-time';
 
 /** Where pictures of open pages lie that cannot be read yet: for the panel, and only while their tabs show them. */
-
-const MOST_HOSTS = 20;
 
 interface TabHosts {
   readonly site: string;
@@ -59,21 +57,12 @@ async function listed(tab: TabHosts | null): Promise<readonly UnreadableHost[]> 
   return [...counts]
     .map(([origin, pictures]) => ({ origin, pictures }))
     .toSorted((a, b) => b.pictures - a.pictures)
-    .slice(0, MOST_HOSTS);
-}
-
-/** What one entry tells, and no more: a page that has broken out of its renderer may tell anything. */
-function readHost(value: unknown): UnreadableHost | null {
-  if (typeof value !== 'object' || value === null || !('origin' in value) || !('pictures' in value)) return null;
-  const { origin, pictures } = value;
-  if (typeof origin !== 'string' || !isWebAddress(origin) || new URL(origin).origin !== origin) return null;
-  if (typeof pictures !== 'number' || !Number.isInteger(pictures) || pictures < 1 || pictures > 999) return null;
-  return { origin, pictures };
+    .slice(0, MOST_UNREADABLE_HOSTS);
 }
 
 /** Notes what one document has told, in place of what it told before. The caller has checked that its site is allowed. */
 export function noteUnreadable(
-  hosts: readonly unknown[],
+  told: readonly UnreadableHost[],
   { tab, documentId, origin }: chrome.runtime.MessageSender,
 ): Promise<void> {
   return inTurn(async () => {
@@ -82,8 +71,6 @@ export function noteUnreadable(
     if (tabId === undefined || tab?.incognito || documentId === undefined || origin === undefined) return;
     const before = await readShown(tabId);
     const documents = before?.site === origin ? before.documents : {};
-    const entries = Array.isArray(hosts) ? hosts.slice(0, MOST_HOSTS) : [];
-    const told = entries.map(readHost).filter((host) => host !== null);
     const after = { site: origin, documents: { ...documents, [documentId]: told } };
     await chrome.storage.session.set({ [keyOf(tabId)]: after });
     broadcast({ kind: 'unreadable-changed', tabId, hosts: await listed(after) });

@@ -1,8 +1,6 @@
-import { MOST_FRAME_BYTES } from '../../capture/copy-frame';
 import { MOST_PRIVATE_BYTES, MOST_VIDEO_BYTES, type fetchVideoAsExtension } from '../../capture/fetch-video';
 import { AnalysisError } from '../../forensics/failure';
-import { emptyFile, fetchFailed, pageNotAllowed, tabGone } from '../../forensics/wording';
-import type { FramePixels, WatchedFrame } from '../clip-messages';
+import { emptyFile, pageNotAllowed, tabGone } from '../../forensics/wording';
 import { comesFromPage, type Handlers } from '../messaging';
 import type { Requests } from '../messages';
 import type { Clips } from './clips';
@@ -26,41 +24,9 @@ interface ClipRequestsOptions {
   readonly fetchVideo: typeof fetchVideoAsExtension;
 }
 
-const MOST_SIDE = 16_384;
-const MOST_STRETCH = 4;
 /** Milliseconds between two words about bytes on their way. */
 const TELL_EVERY = 250;
-const OBSTACLES: readonly unknown[] = ['play', 'sight', null];
-const WATCH_ENDS: readonly unknown[] = ['ended', 'gone', 'protected'];
-
-const isSize = (value: unknown): boolean => typeof value === 'number' && value >= 0 && Number.isFinite(value);
-const isSide = (value: unknown): boolean => isSize(value) && Number.isInteger(value) && Number(value) <= MOST_SIDE;
-const isData = (value: unknown): boolean => value instanceof Blob && value.size > 0 && value.size <= MOST_FRAME_BYTES;
-
-/** Whether pixels have the form that they are said to have. A page that has broken out of its renderer may send anything. */
-function arePixels(pixels: FramePixels): boolean {
-  if (pixels.kind === 'file') return isData(pixels.picture);
-  const {
-    format,
-    codedWidth,
-    codedHeight,
-    displayWidth = codedWidth,
-    displayHeight = codedHeight,
-    layout,
-  } = pixels.init;
-  const areSides = [codedWidth, codedHeight, displayWidth, displayHeight].every(isSide);
-  // Pixels are not square at times; they are never many times as wide as they are high.
-  const isShapely = displayWidth * displayHeight <= MOST_STRETCH * codedWidth * codedHeight;
-  const isLaidOut = Array.isArray(layout) && layout.every(({ offset, stride }) => isSize(offset) && isSize(stride));
-  return isData(pixels.data) && typeof format === 'string' && areSides && isShapely && isLaidOut;
-}
-
-/** @throws AnalysisError `fetch-failed` for what is no frame */
-function expectFrame({ time, pixels }: WatchedFrame): void {
-  if (!isSize(time) || !arePixels(pixels)) throw new AnalysisError(fetchFailed('not a frame'));
-}
-
-/** Answers what is asked about videos; what comes from a page's script is checked first. */
+/** Answers what is asked about videos: about a job, a page's script only where the job is of its own frame. */
 export function answerClipRequests({
   jobs,
   clips,
@@ -83,7 +49,7 @@ export function answerClipRequests({
 
   return {
     'offscreen/give-clip'({ jobId, clip }) {
-      if (!(clip.file instanceof Blob) || clip.file.size === 0) throw new AnalysisError(emptyFile());
+      if (clip.file.size === 0) throw new AnalysisError(emptyFile());
       clips.give(jobId, clip);
       return null;
     },
@@ -94,29 +60,26 @@ export function answerClipRequests({
     'offscreen/expects-shot': ({ jobId, shotFor }) =>
       isJobOf(jobs.source(jobId), shotFor) ? clips.expectsShot(jobId) : { isWanted: false, goOn: false },
     'offscreen/give-frame'(given, sender) {
-      expectFrame(given.frame);
       expectGiver(given, sender);
       return clips.giveFrame(given.jobId, given.frame);
     },
     'offscreen/tell-waiting'({ jobId, waitsFor }, sender) {
       expectOwn(jobId, sender);
-      if (OBSTACLES.includes(waitsFor)) clips.tellWaiting(jobId, waitsFor);
+      clips.tellWaiting(jobId, waitsFor);
       return null;
     },
     'offscreen/end-watching'({ jobId, reason }, sender) {
       expectOwn(jobId, sender);
-      if (WATCH_ENDS.includes(reason)) clips.endWatching(jobId, reason);
+      clips.endWatching(jobId, reason);
       return null;
     },
     'offscreen/show-moment'({ jobId, time }) {
-      if (isSize(time)) clips.showMoment(jobId, time);
+      clips.showMoment(jobId, time);
       return null;
     },
     'offscreen/tell-loading'({ jobId, loadedBytes, totalBytes }, sender) {
       expectOwn(jobId, sender);
-      if (isSize(loadedBytes) && (totalBytes === null || isSize(totalBytes))) {
-        jobs.tellLoading(jobId, loadedBytes, totalBytes);
-      }
+      jobs.tellLoading(jobId, loadedBytes, totalBytes);
       return null;
     },
     'offscreen/fetch-clip'({ jobId, url, mustTellLength }) {

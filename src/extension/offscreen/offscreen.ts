@@ -1,5 +1,3 @@
-import { AnalysisError } from '../../forensics/failure';
-import { unsupportedImage } from '../../forensics/wording';
 import { snapshot } from '../../capture/bitmap-pixels';
 import { fetchAsExtension } from '../../capture/fetch-address';
 import { fetchVideoAsExtension } from '../../capture/fetch-video';
@@ -11,6 +9,7 @@ import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-job
 import type { JobState } from '../messages';
 import { mayRead } from '../background/host-patterns';
 import { answerRequests, broadcast, hearBroadcast, sendRequest } from '../messaging';
+import { acceptForOffscreen } from '../schemas/offscreen-schemas';
 import { createChats } from './chat';
 import { answerClipRequests } from './clip-requests';
 import { createClips } from './clips';
@@ -24,6 +23,7 @@ import { createJudgePictures, type Asker } from './judge-pictures';
 import { isKeptFinding, nameOfJudge } from './kept-finding';
 import { createLanguageClient } from './language-client';
 import { expectOwnJob } from './own-job';
+import { watchCaptures } from './watch-captures';
 import { answerWatchPorts } from './watch-ports';
 import { createWebHistory } from './web-history';
 import { readWebProvenance } from './web-provenance';
@@ -86,12 +86,20 @@ const jobs = createJobs({
   onUnfinished(states) {
     rememberUnfinished(states);
     tellBusy('jobs', states.length > 0);
+    lookAtCaptures();
   },
   onForgotten(jobId) {
     chats.forget(jobId);
     clips.forget(jobId);
     history.forget(jobId);
     comparisons.stop(jobId);
+  },
+});
+const lookAtCaptures = watchCaptures({
+  jobs,
+  async askForCaptures() {
+    const reply = await sendRequest('background/captures', null);
+    return reply.ok ? reply.value : null;
   },
 });
 const history = createWebHistory({ pictureOf: (jobId) => jobs.picture(jobId), readVersion });
@@ -178,12 +186,6 @@ function isJobState(value: unknown): value is JobState {
 
 for (const state of takeUnfinished()) if (isJobState(state)) jobs.recallLost(state);
 
-/** @throws AnalysisError `unsupported-image` for a picture that lost its bytes on the way */
-function arrived(picture: Blob): Blob {
-  if (picture instanceof Blob) return picture;
-  throw new AnalysisError(unsupportedImage('the bytes did not arrive'));
-}
-
 function askerOf({ tab, frameId, documentId }: chrome.runtime.MessageSender, ticket: string): Asker {
   return { tab: String(tab?.id), frame: String(frameId), page: String(documentId), ticket };
 }
@@ -193,104 +195,108 @@ hearBroadcast('sites-changed', ({ sites }) => {
   if (sites.length === 0) badges.keepNoneUnderWay();
 });
 
-answerRequests('offscreen', {
-  'offscreen/open-job'({ jobId, source }) {
-    clips.leave(source.tabId);
-    comparisons.leave(source.tabId);
-    return jobs.open(jobId, source);
+answerRequests(
+  'offscreen',
+  {
+    'offscreen/open-job'({ jobId, source }) {
+      clips.leave(source.tabId);
+      comparisons.leave(source.tabId);
+      return jobs.open(jobId, source);
+    },
+    'offscreen/set-source'({ jobId, source }, sender) {
+      expectOwnJob(jobs.source(jobId), sender);
+      jobs.setSource(jobId, source);
+      return null;
+    },
+    'offscreen/set-choosing'({ jobId, sentence }, sender) {
+      expectOwnJob(jobs.source(jobId), sender);
+      jobs.setChoosing(jobId, sentence);
+      return null;
+    },
+    'offscreen/give-picture'({ jobId, captured }) {
+      jobs.givePicture(jobId, captured, captured.picture);
+      return null;
+    },
+    'offscreen/fail-job'({ jobId, failure, attempts }) {
+      jobs.fail(jobId, failure, attempts);
+      return null;
+    },
+    'offscreen/cancel-job'({ jobId }) {
+      // What is under way of a video that was looked at is the moment that it shows.
+      if (jobs.signal(jobId) === null) clips.stopMoment(jobId);
+      jobs.cancel(jobId);
+      return null;
+    },
+    'offscreen/forget-private'({ tabId }) {
+      comparisons.leave(tabId);
+      jobs.forgetPrivate(tabId);
+      return null;
+    },
+    'offscreen/latest-job': ({ tabId }) => jobs.latest(tabId),
+    'offscreen/get-picture': ({ jobId }) => jobs.picture(jobId),
+    'offscreen/open-chat': ({ jobId, face }) => chats.open(jobId, face),
+    'offscreen/ask': ({ jobId, face, question }) => chats.ask(jobId, face, question),
+    'offscreen/stop-answer'({ jobId, face }) {
+      chats.stop(jobId, face);
+      return null;
+    },
+    'offscreen/clear-chat': ({ jobId, face }) => chats.clear(jobId, face),
+    'offscreen/chats-of': ({ jobId }) => chats.asked(jobId),
+    'offscreen/compare': ({ jobId, original }) => comparisons.compare(jobId, original),
+    'offscreen/stop-comparison'({ jobId }) {
+      comparisons.stop(jobId);
+      return null;
+    },
+    'offscreen/retry-chat-model': ({ jobId, face }) => chats.retryModel(jobId, face),
+    'offscreen/judge-picture': ({ picture, ticket }, sender) =>
+      badges.judge({
+        read: () => picture,
+        // What a private window shows leaves no trace on this computer.
+        mayKeep: !sender.tab?.incognito,
+        site: sender.origin ?? '',
+        ...askerOf(sender, ticket),
+      }),
+    'offscreen/withdraw-picture'({ ticket }, sender) {
+      badges.withdraw(askerOf(sender, ticket));
+      return null;
+    },
+    'offscreen/judge-address': ({ url, site, hosts, mayKeep }) =>
+      badges.judge({
+        // A host that was allowed for this site must not send on to one that was allowed for another.
+        read: () =>
+          fetchAsExtension(
+            url,
+            { mayStore: mayKeep, mayCome: (at) => hosts.some((host) => mayRead(host, at)) },
+            new AbortController().signal,
+          ),
+        mayKeep,
+        site,
+        // The background asks for many tabs and does not withdraw; one site pushes out no other.
+        tab: `site ${site}`,
+        frame: '',
+        page: '',
+        ticket: '',
+      }),
+    async 'offscreen/mark-wrong'({ findingId, isWrong }, { tab }) {
+      if (!tab?.incognito) await badges.markWrong(findingId, isWrong);
+      return null;
+    },
+    async 'offscreen/mark-file-wrong'({ sha256, site, isWrong }) {
+      await badges.markFileWrong(sha256, site, isWrong);
+      return null;
+    },
+    'offscreen/fetch-picture': ({ url }) =>
+      // Nothing is stored: the window may be a private one.
+      fetchAsExtension(url, { mayStore: false, mayCome: () => true }, new AbortController().signal),
+    ...answerClipRequests({ jobs, clips, fetchVideo: fetchVideoAsExtension }),
+    'offscreen/crop-picture'({ picture, region }) {
+      const scale = region.devicePixelRatio;
+      const left = Math.round(region.x * scale);
+      const top = Math.round(region.y * scale);
+      const width = Math.max(1, Math.round(region.width * scale));
+      const height = Math.max(1, Math.round(region.height * scale));
+      return snapshot(picture, [left, top, width, height]);
+    },
   },
-  'offscreen/set-source'({ jobId, source }, sender) {
-    expectOwnJob(jobs.source(jobId), sender);
-    jobs.setSource(jobId, source);
-    return null;
-  },
-  'offscreen/set-choosing'({ jobId, sentence }, sender) {
-    expectOwnJob(jobs.source(jobId), sender);
-    jobs.setChoosing(jobId, sentence);
-    return null;
-  },
-  'offscreen/give-picture'({ jobId, captured }) {
-    jobs.givePicture(jobId, captured, arrived(captured.picture));
-    return null;
-  },
-  'offscreen/fail-job'({ jobId, failure, attempts }) {
-    jobs.fail(jobId, failure, attempts);
-    return null;
-  },
-  'offscreen/cancel-job'({ jobId }) {
-    // What is under way of a video that was looked at is the moment that it shows.
-    if (jobs.signal(jobId) === null) clips.stopMoment(jobId);
-    jobs.cancel(jobId);
-    return null;
-  },
-  'offscreen/forget-private'({ tabId }) {
-    comparisons.leave(tabId);
-    jobs.forgetPrivate(tabId);
-    return null;
-  },
-  'offscreen/latest-job': ({ tabId }) => jobs.latest(tabId),
-  'offscreen/get-picture': ({ jobId }) => jobs.picture(jobId),
-  'offscreen/open-chat': ({ jobId, face }) => chats.open(jobId, face),
-  'offscreen/ask': ({ jobId, face, question }) => chats.ask(jobId, face, question),
-  'offscreen/stop-answer'({ jobId, face }) {
-    chats.stop(jobId, face);
-    return null;
-  },
-  'offscreen/clear-chat': ({ jobId, face }) => chats.clear(jobId, face),
-  'offscreen/chats-of': ({ jobId }) => chats.asked(jobId),
-  'offscreen/compare': ({ jobId, original }) => comparisons.compare(jobId, arrived(original)),
-  'offscreen/stop-comparison'({ jobId }) {
-    comparisons.stop(jobId);
-    return null;
-  },
-  'offscreen/retry-chat-model': ({ jobId, face }) => chats.retryModel(jobId, face),
-  'offscreen/judge-picture': ({ picture, ticket }, sender) =>
-    badges.judge({
-      read: () => arrived(picture),
-      // What a private window shows leaves no trace on this computer.
-      mayKeep: !sender.tab?.incognito,
-      site: sender.origin ?? '',
-      ...askerOf(sender, ticket),
-    }),
-  'offscreen/withdraw-picture'({ ticket }, sender) {
-    badges.withdraw(askerOf(sender, ticket));
-    return null;
-  },
-  'offscreen/judge-address': ({ url, site, hosts, mayKeep }) =>
-    badges.judge({
-      // A host that was allowed for this site must not send on to one that was allowed for another.
-      read: () =>
-        fetchAsExtension(
-          url,
-          { mayStore: mayKeep, mayCome: (at) => hosts.some((host) => mayRead(host, at)) },
-          new AbortController().signal,
-        ),
-      mayKeep,
-      site,
-      // The background asks for many tabs and does not withdraw; one site pushes out no other.
-      tab: `site ${site}`,
-      frame: '',
-      page: '',
-      ticket: '',
-    }),
-  async 'offscreen/mark-wrong'({ findingId, isWrong }, { tab }) {
-    if (!tab?.incognito) await badges.markWrong(findingId, isWrong);
-    return null;
-  },
-  async 'offscreen/mark-file-wrong'({ sha256, site, isWrong }) {
-    await badges.markFileWrong(sha256, site, isWrong);
-    return null;
-  },
-  'offscreen/fetch-picture': ({ url }) =>
-    // Nothing is stored: the window may be a private one.
-    fetchAsExtension(url, { mayStore: false, mayCome: () => true }, new AbortController().signal),
-  ...answerClipRequests({ jobs, clips, fetchVideo: fetchVideoAsExtension }),
-  'offscreen/crop-picture'({ picture, region }) {
-    const scale = region.devicePixelRatio;
-    const left = Math.round(region.x * scale);
-    const top = Math.round(region.y * scale);
-    const width = Math.max(1, Math.round(region.width * scale));
-    const height = Math.max(1, Math.round(region.height * scale));
-    return snapshot(arrived(picture), [left, top, width, height]);
-  },
-});
+  acceptForOffscreen,
+);

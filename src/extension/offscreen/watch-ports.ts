@@ -1,4 +1,5 @@
 import type { JobSource } from '../messages';
+import { noteRefusal } from '../refusals';
 import { jobOfWatchPort } from '../watch-port';
 import { isJobOf } from './own-job';
 
@@ -21,6 +22,7 @@ export function answerWatchPorts({ sourceOf, onGone }: WatchPortsOptions): { clo
     const { tab, frameId = 0 } = port.sender ?? {};
     if (tab?.id === undefined || !isJobOf(sourceOf(jobId), { tabId: tab.id, frameId })) {
       // The person was faster than the page: without this it would go on to watch.
+      noteRefusal('watch port', 'not of a job of this frame');
       port.disconnect();
       return;
     }

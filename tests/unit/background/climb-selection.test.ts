@@ -103,7 +103,7 @@ describe('a selected part', () => {
       { width: 1e6 },
       { width: 8000, height: 8000 },
     ]) {
-      expect((await failureOf({ region: { ...REGION, ...wrong } })).code).toBe('screen-capture-failed');
+      expect((await failureOf({ region: { ...REGION, ...wrong } })).code).toBe('message-refused');
     }
   });
 

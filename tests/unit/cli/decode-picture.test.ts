@@ -67,6 +67,9 @@ test('takes the first frame of an animation and says so', async () => {
 test('names what is wrong with a file', async () => {
   expect(await codeOf(new Uint8Array(0))).toBe('empty-file');
   expect(await codeOf(new TextEncoder().encode('<html>not found</html>'))).toBe('not-an-image');
+  // They are images, and it would not be true to say that they are none.
+  expect(await codeOf(Uint8Array.from([0, 0, 1, 0, 1, 0, ...Array(80).fill(1)]))).toBe('unsupported-image');
+  expect(await codeOf(Uint8Array.from([0x42, 0x4d, ...Array(80).fill(1)]))).toBe('unsupported-image');
   const huge = sharp({ create: { width: 10_001, height: 10_000, channels: 3, background: '#000' } });
   expect(await codeOf(await huge.png().toBuffer())).toBe('picture-too-large');
 });

@@ -43,7 +43,6 @@ const decoder = createSessionDecoder({
     };
   }),
   Tensor,
-  inTurn: (work) => work(),
   cutTensor: (tensor, length) => cutInMemory(tensor, length, Tensor),
 });
 const embeddings = (tokens: number): Float32Array => new Float32Array(tokens * WIDTH);

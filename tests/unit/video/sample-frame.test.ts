@@ -32,15 +32,18 @@ let runs: number[] = [];
 
 beforeAll(async () => {
   const read = (path: string): Promise<Buffer> => readFile(new URL(`../../../${path}`, import.meta.url));
-  const encoder = await loadNodeNetwork(await read('assets/models/onnx/vision_encoder.onnx'));
+  const encoder = await loadNodeNetwork(await read('assets/models/onnx/vision_encoder.onnx'), 'encoder');
   const counting: Network = {
-    run(inputs) {
-      runs.push(inputs['pixel_values']?.dims[0] ?? 0);
-      return encoder.run(inputs);
+    run(pictures) {
+      runs.push(pictures.count);
+      return encoder.run(pictures);
     },
     release: () => encoder.release(),
   };
-  networks = { faceFinder: await loadNodeNetwork(await read('assets/models/face-finder.onnx')), encoder: counting };
+  networks = {
+    faceFinder: await loadNodeNetwork(await read('assets/models/face-finder.onnx'), 'face-finder'),
+    encoder: counting,
+  };
   const raster = async (picture: Sharp): Promise<Raster> =>
     (await decodePicture(new Uint8Array(await picture.png().toBuffer()))).raster;
   const photograph = await sharp(await read('node_modules/@vladmandic/face-api/demo/sample6.jpg'))

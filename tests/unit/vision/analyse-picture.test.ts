@@ -16,8 +16,7 @@ const settings: EngineSettings = { calibration, model: { name: 'encoder', versio
 
 /** An encoder that gives its crops the logits −3, 0, 3, −3, …, one by itself (a second look) 3, and kind FE. */
 const encoder: Network = {
-  run: async ({ pixel_values: pixels }) => {
-    const n = pixels!.dims[0]!;
+  run: async ({ count: n }) => {
     const tensor = (length: number, valueAt: (i: number) => number): FloatTensor => ({
       data: Float32Array.from({ length }, (_, i) => valueAt(i)),
       dims: [],
@@ -40,7 +39,7 @@ let photograph: Buffer;
 let picture: Raster;
 beforeAll(async () => {
   const read = (path: string): Promise<Buffer> => readFile(new URL(`../../../${path}`, import.meta.url));
-  faceFinder = await loadNodeNetwork(await read('assets/models/face-finder.onnx'));
+  faceFinder = await loadNodeNetwork(await read('assets/models/face-finder.onnx'), 'face-finder');
   photograph = await read('node_modules/@vladmandic/face-api/demo/sample6.jpg');
   picture = (await decodePicture(new Uint8Array(photograph))).raster;
 });
@@ -92,9 +91,9 @@ test('what looks changed is covered once more for each face with a verdict, and 
   /** Everything looks changed; after the first batch and the second look come covered copies, which score lower. */
   const seeing: Network = {
     ...encoder,
-    run: async (inputs) => {
-      const outputs = await encoder.run(inputs);
-      const n = inputs['pixel_values']!.dims[0]!;
+    run: async (pictures) => {
+      const outputs = await encoder.run(pictures);
+      const n = pictures.count;
       batches.push(n);
       const changed = { data: new Float32Array(n * 1024).fill(3), dims: [] };
       const forged = { data: new Float32Array(n).fill(-1), dims: [] };
@@ -164,9 +163,9 @@ test('an abort stops the work', async () => {
 test('a face unlike anything seen in training is refused with its reason, never judged', async () => {
   const unlike = (from: number): Network => ({
     ...encoder,
-    run: async (inputs) => {
-      const outputs = await encoder.run(inputs);
-      const values = Float32Array.from({ length: inputs['pixel_values']!.dims[0]! }, (_, i) => (i >= from ? 2.6 : 2.5));
+    run: async (pictures) => {
+      const outputs = await encoder.run(pictures);
+      const values = Float32Array.from({ length: pictures.count }, (_, i) => (i >= from ? 2.6 : 2.5));
       return { ...outputs, unlikeness: { data: values, dims: [] } };
     },
   });

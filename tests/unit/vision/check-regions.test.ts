@@ -23,12 +23,11 @@ function crop(): JudgedFace['pixels'] {
 /** An encoder whose forged logit grows by 0.1 for each hundredth of the crop that is white; so only eyes matter. */
 function whiteSeeker(batches: number[]): Network {
   return {
-    run: async ({ pixel_values: pixels }) => {
-      const n = pixels!.dims[0]!;
+    run: async ({ data, count: n }) => {
       batches.push(n);
       const length = SIDE * SIDE * 3;
       const logits = Float32Array.from({ length: n }, (_, i) => {
-        const white = pixels!.data.subarray(i * length, (i + 1) * length).filter((value) => value > 250).length;
+        const white = data.subarray(i * length, (i + 1) * length).filter((value) => value > 250).length;
         return (white / length) * 10;
       });
       const ones = (size: number) => ({ data: new Float32Array(n * size).fill(1), dims: [n, size] });

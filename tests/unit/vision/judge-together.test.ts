@@ -31,17 +31,17 @@ let runs: number[];
 /** Called when the broken picture's turn has come. */
 let onBroken = (): void => undefined;
 const counting = (network: Network): Network => ({
-  run(inputs) {
-    runs.push(inputs['pixel_values']?.dims[0] ?? 0);
-    return network.run(inputs);
+  run(crops) {
+    runs.push(crops.count);
+    return network.run(crops);
   },
   release: async () => undefined,
 });
 
 beforeAll(async () => {
   const read = (path: string): Promise<Buffer> => readFile(new URL(`../../../${path}`, import.meta.url));
-  faceFinder = await loadNodeNetwork(await read('assets/models/face-finder.onnx'));
-  encoder = await loadNodeNetwork(await read('assets/models/onnx/vision_encoder.onnx'));
+  faceFinder = await loadNodeNetwork(await read('assets/models/face-finder.onnx'), 'face-finder');
+  encoder = await loadNodeNetwork(await read('assets/models/onnx/vision_encoder.onnx'), 'encoder');
   const photograph = sharp(await read('node_modules/@vladmandic/face-api/demo/sample6.jpg')).resize(960);
   const whole = await photograph.png().toBuffer();
   const half = await sharp(whole).extract({ left: 0, top: 0, width: 480, height: 768 }).png().toBuffer();

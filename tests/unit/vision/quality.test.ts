@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { beforeAll, expect, test } from 'vitest';
 import { decodePicture } from '../../../src/cli/decode-picture';
-import { blockinessOf, detailOf, refuseQuality, refuseSize } from '../../../src/vision/quality';
+import { createRandom } from '../../../src/language/sampling';
+import { blockinessOf, detailOf, refuseQuality, refuseSize, specklesOf } from '../../../src/vision/quality';
 import type { Raster } from '../../../src/vision/raster';
 
 let face: Buffer;
@@ -60,4 +61,26 @@ test('steps on the 8-pixel grid count as blocks, the same steps off the grid do 
 test('the shorter side of a face decides whether it is large enough', () => {
   expect(refuseSize({ x: 0, y: 0, width: 90, height: 47 })?.sentence).toContain('47 px');
   expect(refuseSize({ x: 0, y: 0, width: 48, height: 60 })).toBeNull();
+});
+
+test('a face whose palette was broken is refused, one with a whole palette or with noise is judged', async () => {
+  const paletted = await sharp(face).png({ palette: true }).toBuffer();
+  const palette = paletted.indexOf('PLTE') + 4;
+  const broken = Buffer.from(paletted);
+  const colours = paletted.readUInt32BE(palette - 8) / 3;
+  for (let i = 0; i < colours; i += 3) broken[palette + i * 3] = (i * 83) & 255;
+  const random = createRandom(1);
+  const { data, width, height } = await load(face);
+  const noise = Uint8Array.from(data, (value) => Math.max(0, Math.min(255, value + 40 * (random() - 0.5))));
+  const noisy = await sharp(noise, { raw: { width, height, channels: 3 } })
+    .png()
+    .toBuffer();
+  for (const bytes of [face, paletted, noisy]) {
+    const crop = await load(bytes);
+    expect(specklesOf(crop, whole)).toBeLessThan(0.01);
+    expect(refuseQuality(crop, whole, crop)).toBeNull();
+  }
+  const crop = await load(broken);
+  expect(specklesOf(crop, whole)).toBeGreaterThan(0.05);
+  expect(refuseQuality(crop, whole, crop)?.code).toBe('face-unfamiliar');
 });

@@ -28,20 +28,19 @@ const crop = (value: number, isNoisy = false): Raster => ({
 /** Gives one logit to a crop with the chessboard and another to one without it; notes how many it was given. */
 function encoder(noisy: number, calm: number, batches: number[]): Network {
   return {
-    run: async ({ pixel_values: pixels }) => {
-      const [data, n] = [pixels!.data, pixels!.dims[0]!];
+    run: async ({ data, count: n }) => {
       batches.push(n);
       const tensor = (length: number, valueAt: (i: number) => number): FloatTensor => ({
         data: Float32Array.from({ length }, (_, i) => valueAt(i)),
         dims: [],
       });
       const isNoisy = (i: number): boolean => {
-        const at = i * SIDE * SIDE * 3 + SIDE * 100;
-        return Math.abs(data[at]! - data[at + 1]!) > 10;
+        const at = (i * SIDE * SIDE + SIDE * 100) * 3;
+        return Math.abs(data[at]! - data[at + 3]!) > 10;
       };
       return {
         forged_logit: tensor(n, (i) => (isNoisy(i) ? noisy : calm)),
-        kind_logits: tensor(n * 4, () => 0),
+        kind_logits: tensor(n * 4, (i) => i % 4),
         change_map_logits: tensor(n * 1024, () => 1),
         artifact_map_logits: tensor(n * 6 * 1024, () => 1),
         unlikeness: tensor(n, () => 1),

@@ -1,0 +1,273 @@
+import { PICTURE_BYTES, PICTURE_SIDE, type Network, type Outputs, type Pictures } from '../network';
+import { hasten } from './hasten';
+import type { PictureNetworkPlan } from './picture-networks';
+import type { PicturePlan, Plane, Program, Step } from './picture-plan';
+import {
+  ALONG,
+  depthwiseShader,
+  firstShader,
+  GROUP,
+  meanShader,
+  PLACES,
+  productShader,
+  SHARES,
+} from './picture-shaders';
+
+const FLOAT = Float32Array.BYTES_PER_ELEMENT;
+/** Uniform buffers are bound in steps of this many bytes. */
+const UNIFORM_STEP = 256;
+/**
+ * Up to so many threads for each step of their sums, those are shared out among more, so that the whole card has work. On
+ * one H200 that is where the two ways meet, between 300 and 700.
+ */
+const FEW_THREADS = 500;
+/** Shorter sums are not worth it: the threads that share one have to meet. */
+const LEAST_SHARED = 24;
+
+/** A step with what it is bound to; the number of its groups depends on how many pictures there are. */
+interface Command {
+  readonly step: Step;
+  readonly bindings: GPUBindGroup;
+}
+
+/** The buffers for up to `room` pictures. */
+interface Room {
+  readonly pictures: number;
+  readonly input: GPUBuffer;
+  readonly landing: GPUBuffer;
+  readonly planes: ReadonlyMap<Plane, GPUBuffer>;
+  readonly commands: readonly Command[];
+  release(): void;
+}
+
+type Compiled = ReadonlyMap<string, GPUComputePipeline>;
+
+const codeOf = (program: Program, isShared: boolean): string => {
+  if (program.kind === 'first') return firstShader(program.taps, program.quads, program.scaled);
+  if (program.kind === 'depthwise') return depthwiseShader(program.taps, program.stride);
+  return program.kind === 'product' ? productShader(isShared, program.isHalf) : meanShader();
+};
+const keyOf = (program: Program, isShared: boolean): string => `${JSON.stringify(program)} ${isShared}`;
+
+/** Compiles each different command once. @throws GPUPipelineError when the card's driver refuses one */
+async function compileAll(device: GPUDevice, layout: GPUBindGroupLayout, { steps }: PicturePlan): Promise<Compiled> {
+  const wanted = new Map<string, string>();
+  for (const { program } of steps) {
+    for (const isShared of program.kind === 'product' ? [false, true] : [false]) {
+      const key = keyOf(program, isShared);
+      if (!wanted.has(key)) wanted.set(key, codeOf(program, isShared));
+    }
+  }
+  const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] });
+  return new Map(
+    await Promise.all(
+      Array.from(wanted, async ([key, code]) => {
+        const compute = { module: device.createShaderModule({ code }), entryPoint: 'main' };
+        return [key, await device.createComputePipelineAsync({ layout: pipelineLayout, compute })] as const;
+      }),
+    ),
+  );
+}
+
+function createLayout(device: GPUDevice): GPUBindGroupLayout {
+  const read = 'read-only-storage';
+  const types: readonly GPUBufferBindingType[] = [read, read, 'uniform', 'uniform', read, 'storage', read];
+  return device.createBindGroupLayout({
+    entries: types.map((type, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } })),
+  });
+}
+
+/** The numbers of `Step` in the shaders. */
+function packStep({ input, output, added, weights, bias, how, isGelu, low, high }: Step): ArrayBuffer {
+  const inSide = input?.side ?? PICTURE_SIDE;
+  const counts = [weights, bias, input?.quads ?? 0, output.quads, inSide, output.side, how, added?.quads ?? 0];
+  const packed = new ArrayBuffer(UNIFORM_STEP);
+  new Uint32Array(packed).set([...counts, Number(isGelu), inSide / output.side]);
+  new Float32Array(packed, 10 * FLOAT).set([low, high]);
+  return packed;
+}
+
+/** Places of a plane for `pictures`, as many as whole threads compute. */
+const placesOf = ({ side }: Plane, pictures: number): number => Math.ceil((side * side * pictures) / PLACES) * PLACES;
+const bytesOf = (plane: Plane, pictures: number): number => placesOf(plane, pictures) * plane.quads * 4 * FLOAT;
+
+/** Numbers of a plane for `pictures`. */
+const numbersOf = ({ side, quads }: Plane, pictures: number): number => side * side * pictures * quads * 4;
+
+/** Which planes may lie in one buffer: those of which one is no longer read when the other is written. */
+function shareBuffers({ steps, planes, outputs }: PicturePlan): Map<Plane, number> {
+  const lastUse = new Map<Plane, number>();
+  steps.forEach(({ input, output, added }, i) => {
+    for (const plane of [input, added, output]) if (plane) lastUse.set(plane, i);
+  });
+  for (const plane of outputs) lastUse.set(plane, steps.length);
+  const sizes: number[] = [];
+  const free = new Set<number>();
+  const buffers = new Map<Plane, number>();
+  steps.forEach(({ output }, i) => {
+    const size = output.side * output.side * output.quads;
+    // The smallest that is large enough, else the largest of all, which grows.
+    const [best = sizes.push(0) - 1] = [...free].toSorted((a, b) => {
+      const [x, y] = [sizes[a] ?? 0, sizes[b] ?? 0];
+      return x >= size && y >= size ? x - y : y - x;
+    });
+    free.delete(best);
+    sizes[best] = Math.max(sizes[best] ?? 0, size);
+    buffers.set(output, best);
+    for (const plane of planes) {
+      const at = buffers.get(plane);
+      if (at !== undefined && lastUse.get(plane) === i) free.add(at);
+    }
+  });
+  return buffers;
+}
+
+function groupsOf(
+  { program, input, output }: Step,
+  count: number,
+): { readonly groups: number; readonly isShared: boolean } {
+  const places = output.side * output.side * count;
+  if (program.kind === 'product') {
+    const threads = Math.ceil(places / PLACES) * output.quads;
+    const quadsIn = input?.quads ?? 0;
+    const isShared = quadsIn >= LEAST_SHARED && threads < FEW_THREADS * quadsIn;
+    return { groups: Math.ceil((threads * (isShared ? SHARES : 1)) / GROUP), isShared };
+  }
+  const perPlace = { first: 1, depthwise: output.quads / ALONG, mean: output.quads }[program.kind];
+  return { groups: Math.ceil((places * perPlace) / GROUP), isShared: false };
+}
+
+/**
+ * Puts a network on a card. Its buffers are made at the first run, for as many pictures as that has, and again when there
+ * are more. Its runs fail with an Error when the card refuses, has no room, or is lost.
+ * @throws Error for what the card has no room for or refuses, or when it is lost
+ */
+export async function createPictureNetwork(device: GPUDevice, network: PictureNetworkPlan): Promise<Network> {
+  const { plan, toOutputs } = network;
+  const { STORAGE, UNIFORM, COPY_DST, COPY_SRC, MAP_READ } = GPUBufferUsage;
+  const buffers: GPUBuffer[] = [];
+  const place = (size: number, usage: number): GPUBuffer => device.createBuffer({ size, usage });
+  function load(data: Uint32Array<ArrayBuffer> | Float32Array<ArrayBuffer> | ArrayBuffer, usage = STORAGE): GPUBuffer {
+    const buffer = place(data.byteLength, usage | COPY_DST);
+    buffers.push(buffer);
+    device.queue.writeBuffer(buffer, 0, data);
+    return buffer;
+  }
+  const layout = createLayout(device);
+  let room: Room | null = null;
+
+  /** Runs work and tells what the card had against it. */
+  async function inScopes<T>(work: () => T | Promise<T>, undo: () => void): Promise<T> {
+    device.pushErrorScope('validation');
+    device.pushErrorScope('out-of-memory');
+    const [done] = await Promise.allSettled([(async () => work())()]);
+    const [noRoom, invalid] = await Promise.all([device.popErrorScope(), device.popErrorScope()]);
+    if (done.status === 'fulfilled' && !noRoom && !invalid) return done.value;
+    undo();
+    if (noRoom) throw new Error(`out of memory: ${noRoom.message}`);
+    throw done.status === 'rejected' ? done.reason : new Error(`refused by the card: ${invalid?.message}`);
+  }
+
+  const release = (): void => {
+    room?.release();
+    room = null;
+    for (const buffer of buffers) buffer.destroy();
+  };
+  const compiling = compileAll(device, layout, plan);
+  const [kept, compiled] = await inScopes(async () => {
+    const loaded = {
+      halves: load(plan.halves),
+      floats: load(plan.floats),
+      biases: load(plan.biases),
+      run: load(new ArrayBuffer(UNIFORM_STEP), UNIFORM),
+      steps: plan.steps.map((step) => load(packStep(step), UNIFORM)),
+    };
+    return [loaded, await compiling] as const;
+  }, release);
+  const sharing = shareBuffers(plan);
+
+  function makeRoom(pictures: number): Room {
+    const sizes: number[] = [];
+    for (const [plane, at] of sharing) sizes[at] = Math.max(sizes[at] ?? 0, bytesOf(plane, pictures));
+    const shared = sizes.map((size) => place(size, STORAGE | COPY_SRC));
+    const planes = new Map([...sharing].map(([plane, at]) => [plane, shared[at]!]));
+    const input = place(PICTURE_BYTES * pictures, STORAGE | COPY_DST);
+    const landed = plan.outputs.reduce((sum, plane) => sum + bytesOf(plane, pictures), 0);
+    const landing = place(landed, MAP_READ | COPY_DST);
+    const bufferOf = (plane: Plane | null): GPUBuffer => (plane && planes.get(plane)) ?? input;
+    const commands = plan.steps.map((step, i): Command => {
+      const isHalf = step.program.kind !== 'product' || step.program.isHalf;
+      const weights = isHalf ? kept.halves : kept.floats;
+      const given = [weights, kept.biases, kept.steps[i], kept.run, bufferOf(step.input), bufferOf(step.output)];
+      const all = [...given, step.added ? bufferOf(step.added) : kept.biases];
+      const entries = all.map((buffer, binding) => ({ binding, resource: { buffer: buffer! } }));
+      return { step, bindings: device.createBindGroup({ layout, entries }) };
+    });
+    const all = [...shared, input, landing];
+    return { pictures, input, landing, planes, commands, release: () => all.forEach((buffer) => buffer.destroy()) };
+  }
+
+  async function widen(pictures: number): Promise<Room> {
+    room?.release();
+    room = null;
+    let made: Room | null = null;
+    return inScopes(
+      () => (made = makeRoom(pictures)),
+      () => made?.release(),
+    );
+  }
+
+  function encode({ commands, planes, landing }: Room, count: number): GPUCommandBuffer {
+    const encoder = device.createCommandEncoder();
+    const pass = encoder.beginComputePass();
+    for (const { step, bindings } of commands) {
+      const { groups, isShared } = groupsOf(step, count);
+      pass.setPipeline(compiled.get(keyOf(step.program, isShared))!);
+      pass.setBindGroup(0, bindings);
+      pass.dispatchWorkgroups(groups);
+    }
+    pass.end();
+    let at = 0;
+    for (const plane of plan.outputs) {
+      const bytes = numbersOf(plane, count) * FLOAT;
+      encoder.copyBufferToBuffer(planes.get(plane)!, 0, landing, at, bytes);
+      at += bytes;
+    }
+    return encoder.finish();
+  }
+
+  async function run({ data, count }: Pictures): Promise<Outputs> {
+    if (data.length !== count * PICTURE_BYTES || count < 1) throw new RangeError(`${count} in ${data.length} bytes`);
+    room = room && room.pictures >= count ? room : await widen(count);
+    const { input, landing } = room;
+    device.pushErrorScope('validation');
+    device.queue.writeBuffer(input, 0, data);
+    device.queue.writeBuffer(kept.run, 0, Uint32Array.of(count));
+    device.queue.submit([encode(room, count)]);
+    const refused = device.popErrorScope();
+    const lengths = plan.outputs.map((plane) => numbersOf(plane, count));
+    const bytes = lengths.reduce((sum, length) => sum + length * FLOAT, 0);
+    await hasten(device, landing.mapAsync(GPUMapMode.READ, 0, bytes));
+    const numbers = new Float32Array(landing.getMappedRange(0, bytes).slice(0));
+    landing.unmap();
+    // What was refused was not done: the numbers are those of the run before.
+    const error = await refused;
+    if (error) throw new Error(`refused by the card: ${error.message}`);
+    let at = 0;
+    const planes = lengths.map((length) => numbers.subarray(at, (at += length)));
+    return toOutputs(planes, count);
+  }
+
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    // One after the other: they share their buffers.
+    run(pictures) {
+      const done = last.then(() => run(pictures));
+      last = done.catch(() => undefined);
+      return done;
+    },
+    async release() {
+      release();
+    },
+  };
+}
