@@ -26,7 +26,7 @@ function pixelAt({ width, data }: Raster, x: number, y: number): number[] {
 const meanOf = ({ data }: Raster): number[] =>
   [0, 1, 2].map((c) => data.filter((_, i) => i % 3 === c).reduce((sum, value) => sum + value, 0) / (data.length / 3));
 
-test('there are twenty, and each gives the same picture every time', async () => {
+test('there are twenty, and each gives the same picture every time', { timeout: 60_000 }, async () => {
   expect(EVERYDAY_CHANGES).toHaveLength(20);
   const raster = picture(160, 140);
   for (const change of EVERYDAY_CHANGES) {
@@ -43,7 +43,7 @@ test('there are twenty, and each gives the same picture every time', async () =>
   expect(raster).toEqual(picture(160, 140));
 });
 
-test('how strong a change is depends on the picture', async () => {
+test('how strong a change is depends on the picture', { timeout: 60_000 }, async () => {
   const raster = picture(160, 140);
   for (const change of ['cropped', 'turned by 1–5°', 'vivid filter', 'sticker', 'as by X'] as const) {
     const [a, b] = [await changePicture(raster, change, 'set/a.jpg'), await changePicture(raster, change, 'set/b.jpg')];
@@ -51,14 +51,14 @@ test('how strong a change is depends on the picture', async () => {
   }
 });
 
-test('small and narrow pictures can be changed too', async () => {
+test('small and narrow pictures can be changed too', { timeout: 60_000 }, async () => {
   for (const change of EVERYDAY_CHANGES) {
     const { raster } = await changePicture(picture(48, 131), change, 'set/a.jpg');
     expect(Math.min(raster.width, raster.height), change).toBeGreaterThan(24);
   }
 });
 
-test('the picture lies where it is said to lie, and something else around it', async () => {
+test('the picture lies where it is said to lie, and something else around it', { timeout: 60_000 }, async () => {
   for (const path of ['set/a.jpg', 'set/b.jpg', 'set/c.jpg', 'set/d.jpg']) {
     for (const change of ['border', 'screenshot', 'collage', 'caption'] as const) {
       const { raster, place } = await changePicture(plain(120), change, path);

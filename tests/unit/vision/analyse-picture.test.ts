@@ -27,7 +27,7 @@ const encoder: Network = {
       change_map_logits: tensor(n * 1024, () => -2),
       artifact_map_logits: tensor(n * 6 * 1024, () => -4),
       unlikeness: tensor(n, () => 1),
-      image_features: tensor(n * 16 * 576, (i) => Math.floor(i / (16 * 576))),
+      image_features: tensor(n * 16 * 576, (i) => 1 + Math.floor(i / (16 * 576))),
     };
   },
   release: async () => undefined,
@@ -116,7 +116,7 @@ test('what the language model sees of each face comes in the findings\u2019 orde
   });
   expect(given).toHaveLength(1);
   // The encoder numbers its crops; the third has the highest logit.
-  expect(given[0]?.map((features) => features?.[0])).toEqual([2, 1, 0, 3]);
+  expect(given[0]?.map((features) => features?.[0])).toEqual([3, 2, 1, 4]);
   expect(given[0]?.every((features) => features?.length === 16 * 576)).toBe(true);
   expect(JSON.stringify(findings)).not.toContain('eatures');
 });

@@ -6,6 +6,7 @@ import { calibrate } from '../../../src/forensics/calibration';
 import { decideVerdict } from '../../../src/forensics/verdict';
 import type { FloatTensor, Network } from '../../../src/inference/network';
 import { judgeCut, takeWhole } from '../../../src/vision/judge-faces';
+import { judgeTogether, type Judged } from '../../../src/vision/judge-together';
 import { analysePicture } from '../../../src/vision/analyse-picture';
 import { encodeCrops } from '../../../src/vision/encoder';
 import type { Raster } from '../../../src/vision/raster';
@@ -78,11 +79,36 @@ test('what stays forged without fine noise, or nearly, keeps its logit', async (
   // "Signs" both times, however much is lost; and not "signs" any more, but not far from it.
   for (const [first, second] of [
     [12, 6],
-    [5, 1.5],
+    [5, 1.2],
   ] as const) {
     const [face] = await encodeFaces(encoder(first, second, []), [crop(120, true)], PLAIN_CALIBRATION);
     expect([face?.forgedLogit, face?.isNoiseGone]).toEqual([first, undefined]);
   }
+});
+
+test('badges look twice as well', async () => {
+  const engine = await loadEngine();
+  const batches: number[] = [];
+  const one = encoder(9, 9, batches);
+  const other = encoder(-5, -5, batches);
+  const networks = {
+    faceFinder: engine.networks.faceFinder,
+    encoder: {
+      ...one,
+      run: (inputs: Parameters<Network['run']>[0]) => (batches.length === 0 ? one : other).run(inputs),
+    },
+  };
+  const ends: Judged[] = [];
+  const file = await readFile(new URL('../../../assets/demo/portrait-2.jpg', import.meta.url));
+  await judgeTogether(networks, { ...engine.settings, calibration: PLAIN_CALIBRATION }, ['portrait'], {
+    decode: () => decodePicture(file),
+    tell: (_, judged) => ends.push(judged),
+    isFatal: () => false,
+    encodesTogether: false,
+  });
+  await releaseEngine(engine);
+  expect(batches).toEqual([1, 1]);
+  expect(ends.map((judged) => judged.ok && judged.findings.verdict)).toEqual(['unsure']);
 });
 
 test('an abort stops the second look too', async () => {

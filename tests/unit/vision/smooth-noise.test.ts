@@ -32,13 +32,13 @@ test('it does what JPEG at half the side does', async () => {
   expect(meanDifference(crop, byLibrary)).toBeGreaterThan(4);
 });
 
-test('noise in single pixels goes, the picture stays', () => {
-  const crop = waves();
-  const [calm, noisy] = [smoothNoise(crop), smoothNoise(waves(2))];
-  expect(meanDifference(waves(2), crop)).toBe(2);
+test('noise in single pixels goes, the picture stays', { timeout: 30_000 }, () => {
+  const [crop, shaken] = [waves(), waves(2)];
+  const [calm, noisy] = [smoothNoise(crop), smoothNoise(shaken)];
+  expect(meanDifference(shaken, crop)).toBe(2);
   expect(meanDifference(noisy, calm)).toBeLessThan(1);
   expect(meanDifference(calm, crop)).toBeLessThan(2);
-  expect(crop).toEqual(waves());
+  expect(Buffer.from(crop.data).equals(waves().data)).toBe(true);
 });
 
 test('an even picture stays even, black and white stay within the range', () => {
