@@ -248,6 +248,8 @@ export interface Requests {
   /** The same of a file, by its SHA-256, on the site with this origin, from the person's note about it. */
   'offscreen/mark-file-wrong': { payload: { sha256: string; site: string; isWrong: boolean }; reply: null };
   'background/ensure-engine': { payload: null; reply: null };
+  /** The ids of the jobs whose picture or video is being captured now. */
+  'background/captures': { payload: null; reply: readonly string[] };
   /** From a content script that watches a video whose pixels it may not read: a crop of the screen for the job. */
   'background/shoot-video': {
     payload: { jobId: string; time: number; region: ViewportRegion };

@@ -3,10 +3,11 @@ import { readCardWeights } from '../inference/card/card-weights';
 import { cardIdentity, openCard } from '../inference/card/open-card';
 import { CARD_COMMANDS } from '../inference/card/shaders';
 import { checkDecoder } from '../inference/check-decoder';
-import { DATA_NAME, type Decoder } from '../inference/decoder';
+import type { Decoder } from '../inference/decoder';
 import { readEmbeddingTable } from '../inference/embedding-table';
 import { fetchParts } from '../inference/fetch-model';
-import type { LanguagePart, ModelManifest } from '../inference/model-manifest';
+import { parseGolden } from '../inference/golden';
+import { SELF_TEST_PART, type LanguagePart, type ModelManifest, type ModelPart } from '../inference/model-manifest';
 import { parseUnfoldPlan, unfoldWeights } from '../inference/unfold-weights';
 import { loadWebDecoder } from '../inference/web-decoder';
 import type { WebBackend } from '../inference/web-network';
@@ -16,7 +17,7 @@ import { loadTokenizer } from './tokenizer';
 
 const ALWAYS = ['decoder-data', 'embeddings', 'tokenizer', 'tokenizer-config'] as const satisfies LanguagePart[];
 /** What a self-test on a graphics card stands for. */
-const TESTED = ['decoder', 'decoder-data'] as const satisfies LanguagePart[];
+const TESTED = ['decoder', 'decoder-data', SELF_TEST_PART] as const satisfies ModelPart[];
 
 export interface WebModelOptions {
   /** Address of the model files, with a slash at the end. */
@@ -47,28 +48,17 @@ async function loadOnProcessor(folder: string, onLoading: OnLoading): Promise<La
   return createLanguageModel(decoder, tokenizer);
 }
 
-/** What the card's numbers are held against: slow, but a few tokens are enough, and once for each card. */
-function loadReference(files: Record<'decoder' | 'decoder-data' | 'embeddings', Uint8Array<ArrayBuffer>>) {
-  const { decoder, embeddings, 'decoder-data': data } = files;
-  return loadWebDecoder({ decoder, data, dataName: DATA_NAME, embeddings });
-}
-
 /** @throws AnalysisError `wrong-results` for a card whose numbers are wrong, and whatever kept it from being tested */
 async function testCard(
   decoder: Decoder,
   manifest: ModelManifest,
-  files: Parameters<typeof loadReference>[0],
-  { passedSelfTests, onSelfTestPassed }: Pick<WebModelOptions, 'passedSelfTests' | 'onSelfTestPassed'>,
+  { folder, passedSelfTests, onSelfTestPassed }: Omit<WebModelOptions, 'backend' | 'onLoading'>,
 ): Promise<void> {
   const tested = TESTED.map((part) => manifest.files[part]?.sha256);
   const identity = [await cardIdentity(), CARD_COMMANDS, ...tested].join('|');
   if (passedSelfTests.includes(identity)) return;
-  const reference = await loadReference(files);
-  try {
-    await checkDecoder(decoder, reference);
-  } finally {
-    await reference.release();
-  }
+  const { files } = await fetchParts(folder, [SELF_TEST_PART], () => undefined);
+  await checkDecoder(decoder, parseGolden(files[SELF_TEST_PART], manifest).language);
   onSelfTestPassed(identity);
 }
 
@@ -78,7 +68,7 @@ async function loadOnCard({ folder, onLoading, passedSelfTests, onSelfTestPassed
   const weights = readCardWeights(files.decoder, parseUnfoldPlan(files.unfold), files['decoder-data']);
   const decoder = await createCardDecoder(await openCard(), weights, readEmbeddingTable(files.embeddings));
   try {
-    await testCard(decoder, manifest, files, { passedSelfTests, onSelfTestPassed });
+    await testCard(decoder, manifest, { folder, passedSelfTests, onSelfTestPassed });
   } catch (thrown) {
     // Before the processor is tried: hundreds of megabytes of the card.
     await Promise.allSettled([decoder.release()]);

@@ -13,8 +13,15 @@ export function passedSelfTests(): readonly string[] {
   }
 }
 
-/** @param identity names card, driver and model */
+/**
+ * Never throws: without space the card is tried out again.
+ * @param identity names card, driver and model
+ */
 export function rememberPassedSelfTest(identity: string): void {
   const others = passedSelfTests().filter((entry) => entry !== identity);
-  localStorage.setItem(KEY, JSON.stringify([identity, ...others].slice(0, MOST)));
+  try {
+    localStorage.setItem(KEY, JSON.stringify([identity, ...others].slice(0, MOST)));
+  } catch (thrown) {
+    console.info('A passed self-test could not be remembered:', thrown);
+  }
 }

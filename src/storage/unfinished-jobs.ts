@@ -5,17 +5,33 @@
 
 const KEY = 'unfinished-jobs';
 
-/** @param jobs plain values, as JSON can hold them */
+/**
+ * Never throws: a job goes on where there is no space to remember it.
+ * @param jobs plain values, as JSON can hold them
+ */
 export function rememberUnfinished(jobs: readonly unknown[]): void {
-  if (jobs.length === 0) localStorage.removeItem(KEY);
-  else localStorage.setItem(KEY, JSON.stringify(jobs));
+  try {
+    if (jobs.length === 0) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, JSON.stringify(jobs));
+  } catch (thrown) {
+    console.info('What is under way could not be remembered:', thrown);
+  }
 }
 
-/** The jobs that were under way when the last document ended; asked a second time, there are none. */
-export function takeUnfinished(): readonly unknown[] {
-  const stored = localStorage.getItem(KEY);
-  localStorage.removeItem(KEY);
+/** Whether some jobs were under way when the last document ended, and nobody has taken them yet. */
+export function hasUnfinished(): boolean {
   try {
+    return localStorage.getItem(KEY) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** The jobs that were under way when the last document ended; asked a second time, there are none. Never throws. */
+export function takeUnfinished(): readonly unknown[] {
+  try {
+    const stored = localStorage.getItem(KEY);
+    localStorage.removeItem(KEY);
     const jobs: unknown = JSON.parse(stored ?? '[]');
     return Array.isArray(jobs) ? jobs : [];
   } catch {

@@ -8,8 +8,13 @@ const KEY = 'unkept-result';
 /** `no-room`: the browser has no space left. `storage-failed`: it cannot open or change what is kept. */
 export type UnkeptReason = 'no-room' | 'storage-failed';
 
+/** Never throws: what is short of space here is short of it in the database too. */
 export function rememberUnkept(reason: UnkeptReason): void {
-  localStorage.setItem(KEY, reason);
+  try {
+    localStorage.setItem(KEY, reason);
+  } catch (thrown) {
+    console.info('That a result was not kept could not be remembered:', thrown);
+  }
 }
 
 export function forgetUnkept(): void {

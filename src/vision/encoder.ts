@@ -32,6 +32,8 @@ export interface Encoding {
   readonly unlikeness: number;
   /** IMAGE_TOKENS × TOKEN_WIDTH numbers, row by row: what the language model sees of the face. */
   readonly imageFeatures: Float32Array;
+  /** `forgedLogit` was lowered, since what made the face look forged went away with fine noise (`second-look.ts`). */
+  readonly isNoiseGone?: boolean;
 }
 
 function outputOf(outputs: Outputs, name: string, length: number): Float32Array {
@@ -44,15 +46,18 @@ function outputOf(outputs: Outputs, name: string, length: number): Float32Array 
   return data;
 }
 
-/** A device that has lost its memory gives zeros everywhere; a network never does. */
-function refuseAllZero(outputs: readonly Float32Array[]): void {
-  if (outputs.every(isAllZero)) {
-    throw new AnalysisError(wrongResults('encode', 'every output is zero'));
+/**
+ * A device that has lost its memory gives zeros: for all that is read back, or for what is read back last. A network
+ * gives no output in which every number is zero.
+ */
+function refuseZeros(outputs: Readonly<Record<string, Float32Array>>): void {
+  for (const [name, values] of Object.entries(outputs)) {
+    if (isAllZero(values)) throw new AnalysisError(wrongResults('encode', `${name} holds only zeros`));
   }
 }
 
-/** One batch of crops, one after the other. */
-function joinCrops(crops: readonly Raster[]): Pictures {
+/** One batch of crops, one after the other. @throws RangeError for a crop of another size */
+export function joinCrops(crops: readonly Raster[]): Pictures {
   const data = new Uint8Array(crops.length * PICTURE_BYTES);
   crops.forEach(({ data: pixels, width, height }, i) => {
     if (width !== ENCODER_SIDE || height !== ENCODER_SIDE || pixels.length !== PICTURE_BYTES) {
@@ -74,7 +79,7 @@ async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<
   const unlikeness = outputOf(outputs, 'unlikeness', crops.length);
   const featureLength = IMAGE_TOKENS * TOKEN_WIDTH;
   const features = outputOf(outputs, 'image_features', crops.length * featureLength);
-  refuseAllZero([forged, kinds, maps, artifacts]);
+  refuseZeros({ forged, kinds, maps, artifacts, unlikeness, features });
   return crops.map((_, i) => ({
     forgedLogit: forged[i] ?? Number.NaN,
     kindLogits: Array.from(kinds.subarray(i * FORGERY_KINDS.length, (i + 1) * FORGERY_KINDS.length)),
@@ -89,7 +94,7 @@ async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<
  * Encodes face crops of 256 × 256 pixels, in runs of at most 8.
  * @param onDone called after each run with the number of crops done
  * @param signal looked at before each run
- * @throws AnalysisError `wrong-results` when an output is missing, of a wrong size, not finite, or all are zero;
+ * @throws AnalysisError `wrong-results` when an output is missing, of a wrong size, not finite, or holds only zeros;
  * RangeError for a crop of another size
  */
 export async function encodeCrops(

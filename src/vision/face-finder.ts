@@ -21,7 +21,7 @@ export const LEAST_FACE = 48;
 const LEAST_SHARE = 1 / 9;
 
 /** Tiles in one run of the network: what a picture of a million pixels has go into one. */
-const BATCH = 16;
+export const TILE_BATCH = 16;
 
 /** Work is bounded: a picture that would need more tiles is searched for larger faces only. */
 const MOST_TILES = 1000;
@@ -82,7 +82,7 @@ function* inBatches(tiles: Iterable<Tile>): Generator<readonly Tile[]> {
   let batch: Tile[] = [];
   for (const tile of tiles) {
     batch.push(tile);
-    if (batch.length < BATCH) continue;
+    if (batch.length < TILE_BATCH) continue;
     yield batch;
     batch = [];
   }

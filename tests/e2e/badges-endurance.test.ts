@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { badgesOn } from './badge-probes';
+import { badgesOn } from './badge-places';
 import { askAsExtension, launch, openPage, type TestBrowser } from './harness';
 import { openSite, type Site } from './sites';
 import { openMortalEngine } from './worker-death';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Frame, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { badgesOn } from './badge-probes';
+import { badgesOn } from './badge-places';
 import { askAsExtension, launch, openPage, type TestBrowser } from './harness';
 import { openSite, type Site } from './sites';
 

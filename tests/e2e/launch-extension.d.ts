@@ -2,7 +2,7 @@
 declare module '*/scripts/launch-extension.mjs' {
   import type { BrowserContext, Page, Worker } from 'playwright-core';
 
-  interface LaunchedExtension {
+  export interface LaunchedExtension {
     readonly context: BrowserContext;
     readonly worker: Worker;
     readonly extensionId: string;

@@ -20,7 +20,7 @@ import { changeFeedSettings, readFeedSettings } from './feed-settings';
 import { judgeAddress } from './judge-address';
 import { createMenus, SELECT_PART, selectionSource, sourceOfBadge, sourceOfClick, tickPause } from './menus';
 import { closeOffscreenDocument, ensureOffscreenDocument, trustWhileConnected } from './offscreen-document';
-import { failJobsOfTab, startJob, stopCapture } from './run-job';
+import { failJobsOfTab, runningCaptures, startJob, stopCapture } from './run-job';
 import { BACKEND_KEY } from './settings';
 import { shootVideo } from './shoot-video';
 import { answerToolbarMenu } from './toolbar-menu';
@@ -140,6 +140,7 @@ answerRequests(
       await ensureOffscreenDocument();
       return null;
     },
+    'background/captures': runningCaptures,
     'background/shoot-video': shootVideo,
     'background/is-panel-open': isPanelOpen,
     async 'background/retry-job'({ source }) {

@@ -3,6 +3,8 @@ import { engineStopped } from '../../forensics/wording';
 import { readBackendChoice } from './settings';
 
 const PATH = 'src/extension/offscreen/index.html';
+/** Milliseconds; shorter than what those who ask for the document wait. */
+const CREATE_DEADLINE = 12_000;
 
 /** The one creation under way: two at once would make the second fail. */
 let creating: Promise<void> | null = null;
@@ -23,15 +25,25 @@ async function isOpen(): Promise<boolean> {
   return contexts.length > 0;
 }
 
+/** @throws Error when the browser has not opened the document in time; whoever asks next tries again */
+async function withDeadline(created: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not open within ${CREATE_DEADLINE / 1000} s`)), CREATE_DEADLINE);
+  });
+  await Promise.race([created, late]).finally(() => clearTimeout(timer));
+}
+
 async function create(): Promise<void> {
   if (await isOpen()) return;
   const backend = await readBackendChoice();
   try {
-    await chrome.offscreen.createDocument({
+    const created = chrome.offscreen.createDocument({
       url: `${PATH}?backend=${backend}`,
       reasons: [chrome.offscreen.Reason.WORKERS, chrome.offscreen.Reason.BLOBS],
       justification: 'Runs the models that look at pictures and talk about them, in workers on this computer.',
     });
+    await withDeadline(created);
   } catch (thrown) {
     // Another life of this service worker may have been faster.
     if (!(await isOpen())) throw new AnalysisError(engineStopped('load-model', String(thrown)));

@@ -84,12 +84,21 @@ async function withPrivacy(source: JobSource): Promise<JobSource> {
 export async function startJob(asked: JobSource): Promise<string> {
   const jobId = crypto.randomUUID();
   const [source] = await Promise.all([withPrivacy(asked), ensureOffscreenDocument()]);
-  valueOf(await sendRequest('offscreen/open-job', { jobId, source }));
   const controller = new AbortController();
+  // Before it is open: from then on the offscreen document may ask who captures it.
   running.set(jobId, { source, controller });
+  try {
+    valueOf(await sendRequest('offscreen/open-job', { jobId, source }));
+  } catch (thrown) {
+    running.delete(jobId);
+    throw thrown;
+  }
   void capture(jobId, source, controller);
   return jobId;
 }
+
+/** The jobs whose picture or video this life of the service worker gets. */
+export const runningCaptures = (): readonly string[] => [...running.keys()];
 
 function stop(jobId: string, failure: Failure): void {
   const stopped = running.get(jobId);

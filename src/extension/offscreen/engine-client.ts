@@ -216,7 +216,13 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
       grace ??= setTimeout(() => endWorker(failure), GRACE);
     };
     signal.addEventListener('abort', onAbort, { once: true });
-    post(messageOf(id), transfer);
+    try {
+      post(messageOf(id), transfer);
+    } catch (thrown) {
+      // A bitmap that was given away before, say: the worker never hears of it.
+      tasks.get(id)?.reject(thrown);
+      tasks.delete(id);
+    }
     return done.finally(() => {
       clearTimeout(grace);
       signal.removeEventListener('abort', onAbort);

@@ -12,7 +12,7 @@ export interface EngineTurns<Picture, Found> {
 interface EngineTurnsOptions<Picture, Found> {
   /** Pictures for badges that are begun together, at least 1; asked anew each time. */
   readonly mostTogether: () => number;
-  /** Judges pictures together: one promise for each, in their order. Never throws. */
+  /** Judges pictures together: one promise for each, in their order. */
   readonly judge: (pictures: readonly Picture[]) => readonly Promise<Found>[];
 }
 
@@ -33,10 +33,19 @@ export function createEngineTurns<Picture, Found>({
   const badges = new Set<Waiting<Picture, Found>>();
   let isTaken = false;
 
+  /** Whatever is thrown ends these pictures only: nobody else would ever have a turn again. */
+  function judgeOrReject(pictures: readonly Picture[]): readonly Promise<Found>[] {
+    try {
+      return judge(pictures);
+    } catch (thrown) {
+      return pictures.map(() => Promise.reject(thrown));
+    }
+  }
+
   async function judgeNext(): Promise<void> {
     const together = [...badges].slice(0, mostTogether());
     for (const waiting of together) badges.delete(waiting);
-    const found = judge(together.map(({ picture }) => picture));
+    const found = judgeOrReject(together.map(({ picture }) => picture));
     together.forEach(({ begin }, i) =>
       begin(found[i] ?? Promise.reject(new RangeError(`${found.length} results for ${together.length} pictures`))),
     );

@@ -1,7 +1,7 @@
 import { factsOf } from '../../forensics/face-facts';
 import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
 import type { Progress } from '../../forensics/findings';
-import { cancelled, engineStopped, NOTES, tabGone } from '../../forensics/wording';
+import { cancelled, engineStopped, NOTES, tabGone, timedOut } from '../../forensics/wording';
 import type { ProvenanceFindings } from '../../provenance/provenance-findings';
 import type { CaptureAttempt, CaptureWay, JobState, JobStatus } from '../messages';
 import type { Analysed } from './engine-protocol';
@@ -16,13 +16,20 @@ const MOST_JOBS = 20;
 const MOST_PICTURE_BYTES = 512e6;
 /** Characters; a page that has broken out of its renderer may tell any number. */
 const LONGEST_LABEL = 80;
+/** Milliseconds within which the panel gives a file after it has opened the job; a panel that was closed gives none. */
+const FILE_DEADLINE = 60_000;
 
 interface Job {
   state: JobState;
   picture: Blob | null;
   imageFeatures: Analysed['imageFeatures'];
   readonly controller: AbortController;
+  /** By the clock that nobody sets. */
+  readonly openedAt: number;
 }
+
+/** Whether there is nothing yet to look at. */
+const waitsForCapture = ({ state }: Job): boolean => !state.captured && !isOver(state.status);
 
 export interface Analysis {
   readonly signal: AbortSignal;
@@ -56,6 +63,13 @@ export function createJobs({
   onForgotten,
 }: JobsOptions): Jobs {
   const jobs = new Map<string, Job>();
+  let lastStart = 0;
+
+  /** Later than that of every job before, whatever the clock says: panels tell by it which one is newer. */
+  function nextStart(): number {
+    lastStart = Math.max(Date.now(), lastStart + 1);
+    return lastStart;
+  }
 
   function change(job: Job, part: Partial<JobState>): void {
     const wasOver = isOver(job.state.status);
@@ -150,10 +164,11 @@ export function createJobs({
       if (known) return known.state;
       const status: JobStatus = { phase: 'working', progress: { step: 'reading' } };
       const job: Job = {
-        state: { jobId, source, status, startedAt: Date.now() },
+        state: { jobId, source, status, startedAt: nextStart() },
         picture: null,
         imageFeatures: [],
         controller: new AbortController(),
+        openedAt: performance.now(),
       };
       jobs.set(jobId, job);
       forgetOldest();
@@ -226,14 +241,21 @@ export function createJobs({
       job.controller.abort(new AnalysisError(failure));
       end(job, { phase: 'failed', failure });
     },
-    loseCaptures() {
+    loseCaptures(alive = []) {
       for (const job of jobs.values()) {
-        const { source, captured, status } = job.state;
         // The panel gives a file by itself.
-        if (captured || source.target === 'file' || isOver(status)) continue;
+        if (!waitsForCapture(job) || job.state.source.target === 'file' || alive.includes(job.state.jobId)) continue;
         fail(job, engineStopped('read-picture', 'the service worker ended'), []);
       }
     },
+    loseFiles() {
+      for (const job of jobs.values()) {
+        if (!waitsForCapture(job) || job.state.source.target !== 'file') continue;
+        if (performance.now() - job.openedAt < FILE_DEADLINE) continue;
+        fail(job, timedOut('read-picture', FILE_DEADLINE / 1000), []);
+      }
+    },
+    captures: () => [...jobs.values()].filter(waitsForCapture).map(({ state }) => state.jobId),
     forgetPrivate(tabId) {
       for (const [jobId, job] of jobs) {
         const { source, status } = job.state;
@@ -247,21 +269,20 @@ export function createJobs({
       if (jobs.has(state.jobId)) return;
       const status: JobStatus = { phase: 'failed', failure: engineStopped('encode', 'the offscreen document ended') };
       const { jobId, source, startedAt } = state;
+      lastStart = Math.max(lastStart, startedAt);
       const job: Job = {
         state: { jobId, source, startedAt, status },
         picture: null,
         imageFeatures: [],
         controller: new AbortController(),
+        openedAt: performance.now(),
       };
       jobs.set(jobId, job);
       onChange(job.state);
     },
     latest(tabId) {
-      let latest: JobState | null = null;
-      for (const { state } of jobs.values()) {
-        if (state.source.tabId === tabId && (!latest || state.startedAt >= latest.startedAt)) latest = state;
-      }
-      return latest;
+      // In the order in which they came: a clock may be set back between two of them.
+      return [...jobs.values()].findLast(({ state }) => state.source.tabId === tabId)?.state ?? null;
     },
     picture: (jobId) => jobs.get(jobId)?.picture ?? null,
     comparisonSubject(jobId) {

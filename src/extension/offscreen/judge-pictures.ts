@@ -1,15 +1,19 @@
 import { MOST_BYTES } from '../../capture/read-capped';
 import { AnalysisError, toFailure, type FailureCode } from '../../forensics/failure';
 import type { PictureFindings } from '../../forensics/findings';
-import { cancelled, feedBusy, fileTooLarge } from '../../forensics/wording';
+import { cancelled, feedBusy, fileTooLarge, timedOut } from '../../forensics/wording';
 import { sha256Of } from '../../inference/model-manifest';
 import type { BadgeFindings } from '../../storage/badge-findings';
 import type { BadgeFinding } from '../messages';
 import { badgeOf, type KeptFinding } from './kept-finding';
+import { within } from './within';
 
 /** Pictures that may wait for their badges, of one tab and of all; a person has scrolled past what waits behind so many. */
 export const MOST_WAITING_OF_TAB = 32;
 export const MOST_WAITING = 64;
+/** Milliseconds that a picture waits for what the disk knows of it, and that the disk has to keep or to read something. */
+const DISK_PATIENCE = 3_000;
+const KEEP_PATIENCE = 20_000;
 
 /** Nothing went wrong with these: the picture has no face that a badge could speak of. */
 const WITHOUT_FACE: readonly FailureCode[] = [
@@ -92,7 +96,10 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
 
   /** Of each site its own: none can tell by its badges what another one has shown. */
   async function keyOf(sha256: string, site: string): Promise<string> {
-    return `${await sha256Of(new TextEncoder().encode(`${sha256}|${site}`))}|${await judgedBy()}`;
+    const judge = await within(KEEP_PATIENCE, judgedBy(), () => {
+      throw new AnalysisError(timedOut('load-model', KEEP_PATIENCE / 1000));
+    });
+    return `${await sha256Of(new TextEncoder().encode(`${sha256}|${site}`))}|${judge}`;
   }
 
   /** What is marked may have been told before it was kept. */
@@ -118,11 +125,12 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
 
   /** @param askedAt how many erasures there were when it was asked for */
   async function recallOrJudge(key: string, picture: Blob, work: Work, askedAt: number): Promise<KeptFinding> {
-    const known = await findings.recall(key);
+    // A disk that does not answer costs one more judging, not the badge.
+    const known = await within(DISK_PATIENCE, findings.recall(key), () => null);
     if (known) return known;
     const finding = await judgeAnew(picture, work);
     // The badge does not wait for the disk: what this document takes along when it ends is only judged once more.
-    if (askedAt === erasures) work.kept = findings.remember(key, finding);
+    if (askedAt === erasures) work.kept = within(KEEP_PATIENCE, findings.remember(key, finding), () => undefined);
     return finding;
   }
 

@@ -23,6 +23,7 @@ import { createJudgePictures, type Asker } from './judge-pictures';
 import { isKeptFinding, nameOfJudge } from './kept-finding';
 import { createLanguageClient } from './language-client';
 import { expectOwnJob } from './own-job';
+import { watchCaptures } from './watch-captures';
 import { answerWatchPorts } from './watch-ports';
 import { createWebHistory } from './web-history';
 import { readWebProvenance } from './web-provenance';
@@ -85,12 +86,20 @@ const jobs = createJobs({
   onUnfinished(states) {
     rememberUnfinished(states);
     tellBusy('jobs', states.length > 0);
+    lookAtCaptures();
   },
   onForgotten(jobId) {
     chats.forget(jobId);
     clips.forget(jobId);
     history.forget(jobId);
     comparisons.stop(jobId);
+  },
+});
+const lookAtCaptures = watchCaptures({
+  jobs,
+  async askForCaptures() {
+    const reply = await sendRequest('background/captures', null);
+    return reply.ok ? reply.value : null;
   },
 });
 const history = createWebHistory({ pictureOf: (jobId) => jobs.picture(jobId), readVersion });

@@ -44,8 +44,15 @@ export interface Jobs {
   source(jobId: string): JobSource | null;
   fail(jobId: string, failure: Failure, attempts: readonly CaptureAttempt[]): void;
   cancel(jobId: string): void;
-  /** The service worker has ended, and with it its way to what jobs are about. */
-  loseCaptures(): void;
+  /**
+   * The service worker has ended, and with it its way to what jobs are about.
+   * @param alive those that its successor knows of
+   */
+  loseCaptures(alive?: readonly string[]): void;
+  /** Fails the jobs about files that no panel has given in time. */
+  loseFiles(): void;
+  /** The jobs that still wait for what they are about. */
+  captures(): readonly string[];
   /** Ends and forgets the jobs of a tab that was closed, if its window was a private one. */
   forgetPrivate(tabId: number): void;
   /** Tells of a job that an earlier document was busy with. */

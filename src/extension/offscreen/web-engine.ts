@@ -1,9 +1,10 @@
 import { AnalysisError } from '../../forensics/failure';
-import { backendFailed, NOTES, wrongResults } from '../../forensics/wording';
+import { backendFailed, NOTES } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
 import { cardLost } from '../../inference/card/open-card';
-import { fetchModel, type FetchedModel } from '../../inference/fetch-model';
-import type { Network } from '../../inference/network';
+import { fetchModel, fetchParts, type FetchedModel } from '../../inference/fetch-model';
+import { parseGolden } from '../../inference/golden';
+import { SELF_TEST_PART } from '../../inference/model-manifest';
 import {
   loadWebNetwork,
   pictureCardIdentity,
@@ -12,10 +13,8 @@ import {
   type WebBackend,
 } from '../../inference/web-network';
 import type { EngineNetworks } from '../../vision/analyse-picture';
-import { encodeCrops, type Encoding } from '../../vision/encoder';
 import { readEngineSettings, type EngineSettings } from '../../vision/engine-settings';
-import { ENCODER_SIDE } from '../../vision/face-crop';
-import type { Raster } from '../../vision/raster';
+import { SHORT_SELF_TEST_RUNS, testNetworks } from '../../vision/self-test';
 
 interface LoadedEngine {
   readonly networks: EngineNetworks;
@@ -42,6 +41,11 @@ async function load(model: FetchedModel, backend: WebBackend): Promise<LoadedEng
   return { networks: { faceFinder, encoder }, settings };
 }
 
+/** What is broken may not be able to let go either. */
+async function release({ faceFinder, encoder }: EngineNetworks): Promise<void> {
+  await Promise.allSettled([faceFinder.release(), encoder.release()]);
+}
+
 /** Whether a failure may be the graphics card's fault; an abort or a picture without a face is not. */
 export function isBackendsFault(thrown: unknown): boolean {
   if (thrown instanceof AnalysisError) return ['wrong-results', 'backend-failed'].includes(thrown.failure.code);
@@ -59,49 +63,27 @@ export interface EngineOptions {
   readonly onDeviceLost: (reason: string) => void;
 }
 
-/** How far the graphics card's numbers may lie from the processor's; right ones lie within 0.001. */
-const SELF_TEST_TOLERANCE = 0.05;
-
-/** A picture that has all frequencies in it, the same at every run. */
-function selfTestCrop(): Raster {
-  const data = new Uint8Array(ENCODER_SIDE * ENCODER_SIDE * 3);
-  for (let i = 0, seed = 1; i < data.length; i += 1) {
-    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
-    data[i] = 128 + 60 * Math.sin(i / 911) + (seed >>> 25) - 64;
-  }
-  return { width: ENCODER_SIDE, height: ENCODER_SIDE, data };
-}
-
-function numbersOf(encoding: Encoding | undefined): number[] {
-  if (!encoding) return [];
-  const { forgedLogit, kindLogits, changeMap, artifactLogits, unlikeness } = encoding;
-  return [forgedLogit, ...kindLogits, ...changeMap, ...artifactLogits, unlikeness];
-}
-
-/** Some drivers compute wrongly and say nothing, so a card's first numbers are held against the processor's. */
-async function testItself(model: FetchedModel, onCard: Network): Promise<void> {
-  const onProcessor = await loadWebNetwork(model.files.encoder, 'encoder', 'wasm');
-  try {
-    const crops = [selfTestCrop()];
-    const [[a], [b]] = [await encodeCrops(onCard, crops), await encodeCrops(onProcessor, crops)];
-    const expected = numbersOf(b);
-    const gap = Math.max(...numbersOf(a).map((value, i) => Math.abs(value - (expected[i] ?? Number.NaN))));
-    if (!(gap <= SELF_TEST_TOLERANCE)) throw new AnalysisError(wrongResults('encode', `self-test off by ${gap}`));
-  } finally {
-    await onProcessor.release();
-  }
-}
-
 /** An engine that loads itself when it is first needed. */
 export function createEngine(options: EngineOptions): WebEngine {
   let backends: readonly WebBackend[] | null = null;
   let loaded: LoadedEngine | null = null;
   let notes: readonly string[] = [];
+  /** Why the graphics device is gone. */
+  let lost: string | null = null;
 
-  async function trustCard(model: FetchedModel, encoder: Network): Promise<void> {
-    const identity = `${await pictureCardIdentity()}|${model.manifest.files.encoder.sha256}`;
+  async function noteLoss(): Promise<void> {
+    lost = await cardLost();
+    options.onDeviceLost(lost);
+  }
+
+  /** Before the card counts, its numbers are held against the processor's. @throws AnalysisError `wrong-results` */
+  async function trustCard({ manifest }: FetchedModel, networks: EngineNetworks): Promise<void> {
+    const { encoder, 'face-finder': faceFinder, 'self-test': selfTest } = manifest.files;
+    const identity = [await pictureCardIdentity(), encoder.sha256, faceFinder.sha256, selfTest?.sha256].join('|');
     if (options.passedSelfTests.includes(identity)) return;
-    await testItself(model, encoder);
+    const { files } = await fetchParts(options.folder, [SELF_TEST_PART], () => undefined);
+    const golden = parseGolden(files[SELF_TEST_PART], manifest);
+    await testNetworks(networks, golden, options.choice === 'webgpu-any' ? SHORT_SELF_TEST_RUNS : undefined);
     options.onSelfTestPassed(identity);
   }
 
@@ -111,11 +93,18 @@ export function createEngine(options: EngineOptions): WebEngine {
     const [backend] = backends;
     if (!backend) throw new AnalysisError(backendFailed('no backend is left'));
     const [model] = await Promise.all([fetchModel(options.folder, onLoading), prepareBackend(backend)]);
-    loaded = await load(model, backend);
+    const fresh = await load(model, backend);
     if (backend === 'webgpu') {
-      void cardLost().then(options.onDeviceLost);
-      await trustCard(model, loaded.networks.encoder);
+      void noteLoss();
+      try {
+        await trustCard(model, fresh.networks);
+      } catch (thrown) {
+        // Whatever kept the card from being tested: untested it is not used, now or at the next call.
+        await release(fresh.networks);
+        throw thrown;
+      }
     }
+    loaded = fresh;
     return loaded;
   }
 
@@ -124,15 +113,18 @@ export function createEngine(options: EngineOptions): WebEngine {
     loaded = null;
     backends = ['wasm'];
     notes = [note];
-    // What is broken may not be able to let go either.
-    await Promise.allSettled([networks?.faceFinder.release(), networks?.encoder.release()]);
+    if (networks) await release(networks);
   }
 
   return {
     async run(work, onLoading) {
       try {
         const { networks, settings } = await ready(onLoading);
-        return await work(networks, settings, notes);
+        const result = await work(networks, settings, notes);
+        // What was read back from a device that is gone may be anything.
+        if (settings.backend === 'webgpu' && lost !== null)
+          throw new AnalysisError(backendFailed(`device lost: ${lost}`));
+        return result;
       } catch (thrown) {
         if (backends?.[0] !== 'webgpu' || !isBackendsFault(thrown)) throw thrown;
         const isWrong = thrown instanceof AnalysisError && thrown.failure.code === 'wrong-results';

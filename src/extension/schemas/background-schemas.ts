@@ -36,6 +36,7 @@ const SCHEMAS = {
   'background/ensure-engine': nothing,
   'background/shoot-video': v.object({ jobId: madeId, time: notNegative, region: viewportRegion }),
   'background/is-panel-open': nothing,
+  'background/captures': nothing,
   'background/retry-job': v.object({ source: jobSource }),
   'background/open-picture': v.object({
     srcUrl: anyAddress,

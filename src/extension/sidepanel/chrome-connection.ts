@@ -1,4 +1,5 @@
 import { isWebAddress } from '../../capture/fetch-address';
+import { hasUnfinished } from '../../storage/unfinished-jobs';
 import { hearBroadcast, sendRequest } from '../messaging';
 import type { JobSource, Reply } from '../messages';
 import { connectCompare } from './compare/compare-connection';
@@ -60,6 +61,14 @@ function tellFirst<T>(asked: Promise<Reply<T>>, listener: (value: T) => void): (
   };
 }
 
+/** Where the engine ended with work in its hands and nobody has opened it since, it is opened to say what became of that. */
+async function latestJob(tabId: number | null): ReturnType<PanelConnection['latestJob']> {
+  const reply = await sendRequest('offscreen/latest-job', { tabId });
+  if (reply.ok || !hasUnfinished()) return reply;
+  const engine = await sendRequest('background/ensure-engine', null);
+  return engine.ok ? sendRequest('offscreen/latest-job', { tabId }) : engine;
+}
+
 async function openFile(file: Blob, label: string, tabId: number | null): ReturnType<PanelConnection['openFile']> {
   const engine = await sendRequest('background/ensure-engine', null);
   if (!engine.ok) return engine;
@@ -97,7 +106,7 @@ export function connectToExtension(): PanelConnection {
       tell();
     },
     watchJobs: (listener) => hearBroadcast('job-changed', ({ state }) => listener(state)),
-    latestJob: (tabId) => sendRequest('offscreen/latest-job', { tabId }),
+    latestJob,
     getPicture: (jobId) => sendRequest('offscreen/get-picture', { jobId }),
     openFile,
     retryJob: (source) => sendRequest('background/retry-job', { source }),

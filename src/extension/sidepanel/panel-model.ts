@@ -12,6 +12,7 @@ import type { CompareModel } from './compare/compare-model';
 import { intakeNotice, readIntake } from './intake/read-intake';
 import type { Intake, Transfer } from './intake/read-intake';
 import type { Action } from './next-step';
+import { lookAfterJob } from './look-after-job';
 import { createNoteModel } from './note/note-model';
 import type { NoteModel } from './note/note-model';
 import type { PanelConnection } from './panel-connection';
@@ -269,6 +270,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     if (!shown || shown.jobId === state.jobId || state.startedAt >= shown.startedAt) showJob(state);
   });
   connection.watchTab((id) => void follow(id));
+  lookAfterJob({ job, isBusy, latestJob: connection.latestJob, show: showJob });
 
   return {
     tabId,

@@ -96,6 +96,7 @@ const SAMPLES: { readonly [K in Kind]: Requests[K]['payload'] } = {
   'background/ensure-engine': null,
   'background/shoot-video': { jobId: 'a', time: 1, region },
   'background/is-panel-open': null,
+  'background/captures': null,
   'background/retry-job': { source },
   'background/open-picture': { srcUrl: 'https://a.example/a.jpg', label: 'a', target: 'image', platformLabel: null },
   'background/allow-site': { origin: 'https://news.example', tabId: null, pictureHosts: ['*://*.example/*'] },

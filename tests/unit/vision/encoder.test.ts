@@ -23,7 +23,7 @@ function fakeEncoder(batches: number[], spoil: (outputs: Outputs) => Outputs = (
           [n, 4],
         ),
         change_map_logits: tensor(
-          Array.from({ length: n * 1024 }, () => 0),
+          Array.from({ length: n * 1024 }, (_, i) => i % 2),
           [n, 32, 32],
         ),
         artifact_map_logits: tensor(
@@ -47,6 +47,12 @@ const without =
   (name: string) =>
   (outputs: Outputs): Outputs =>
     Object.fromEntries(Object.entries(outputs).filter(([key]) => key !== name));
+const zeros =
+  (name: string) =>
+  (outputs: Outputs): Outputs => ({
+    ...outputs,
+    [name]: { data: new Float32Array(outputs[name]!.data.length), dims: outputs[name]!.dims },
+  });
 const artifactMaps = (value: number): FloatTensor =>
   tensor(
     Array.from({ length: 6 * 1024 }, () => value),
@@ -69,7 +75,7 @@ test('gives the network the bytes of one crop after the other', async () => {
   const coloured = (first: number): Raster => ({
     width: 256,
     height: 256,
-    data: Uint8Array.from({ length: 256 * 256 * 3 }, (_, i) => (i < 900 ? 0 : first + (i % 3))),
+    data: Uint8Array.from({ length: 256 * 256 * 3 }, (_, i) => (i < 900 ? 1 : first + (i % 3))),
   });
   await encodeCrops(spy, [coloured(10), coloured(50)]);
   expect(given).toEqual([[10, 11, 12], [50, 51, 52], [52]]);
@@ -105,16 +111,12 @@ test.each<[string, (outputs: Outputs) => Outputs]>([
   ['a wrong size', (outputs) => ({ ...outputs, change_map_logits: tensor([0, 1], [1, 2]) })],
   ['artifact maps of a wrong size', (outputs) => ({ ...outputs, artifact_map_logits: tensor([0, 1], [1, 2]) })],
   ['NaN in an artifact map', (outputs) => ({ ...outputs, artifact_map_logits: artifactMaps(Number.NaN) })],
-  [
-    'only zeros',
-    ({ change_map_logits }) => ({
-      forged_logit: tensor([0], [1]),
-      kind_logits: tensor([0, 0, 0, 0], [1, 4]),
-      change_map_logits: change_map_logits!,
-      artifact_map_logits: artifactMaps(0),
-      unlikeness: tensor([1], [1]),
-    }),
-  ],
+  ['only zeros in the logit, read back after the device was lost', zeros('forged_logit')],
+  ['only zeros in the kinds', zeros('kind_logits')],
+  ['only zeros in the map of changes', zeros('change_map_logits')],
+  ['only zeros in the maps of artifacts', zeros('artifact_map_logits')],
+  ['zero unlikeness', zeros('unlikeness')],
+  ['only zeros in what the chat sees', zeros('image_features')],
 ])('%s in the outputs is an error, never a verdict', async (_, spoil) => {
   await expect(encodeCrops(fakeEncoder([], spoil), [crop(9)])).rejects.toEqual(wrong);
 });

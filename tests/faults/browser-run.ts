@@ -1,0 +1,66 @@
+import { BROWSER_FAULTS, type BrowserFault } from './browser-faults';
+import { BADGES, FILE, JOB, learnExpected, TWO_WINDOWS, type Expected, type Work } from './browser-work';
+import { openFaultBench, type Desk, type FaultBench } from './fault-bench';
+import { isBad, type FaultRun, type FaultTally, type Outcome } from './fault-tally';
+import { seeded, type Seeded } from './seeded';
+
+/** Faults in the real browser, one after the other. */
+
+/** Jobs come first: a badge is asked for again by itself. */
+const WORK: readonly Work[] = [JOB, JOB, FILE, BADGES, TWO_WINDOWS];
+/** Milliseconds from the begin of work within which a fault happens. */
+const WINDOW = 1_500;
+
+const worst = (outcomes: readonly Outcome[]): Outcome =>
+  outcomes.find(isBad) ?? outcomes.find(({ kind }) => kind === 'named-failure') ?? { kind: 'verdict' };
+
+async function runOne(
+  bench: FaultBench,
+  desk: Desk,
+  expected: Expected,
+  { fault, work, seed }: { fault: BrowserFault; work: Work; seed: number },
+): Promise<FaultRun> {
+  const chance: Seeded = seeded(seed);
+  const began = Date.now();
+  const working = work.run(bench, desk, expected, chance);
+  // It is waited for below; what happens to the browser first may end it before.
+  working.catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve, chance.below(WINDOW)));
+  const undo = await fault.inject(bench, desk, chance);
+  const ends = await working.catch((thrown: unknown) => [
+    // The test's own hold on the browser slipped: nobody can say what became of the work.
+    { outcome: { kind: 'hung', detail: String(thrown).slice(0, 300) } as const },
+  ]);
+  const milliseconds = Date.now() - began;
+  await undo?.();
+  return { fault: fault.name, work: work.name, seed, outcome: worst(ends.map(({ outcome }) => outcome)), milliseconds };
+}
+
+/** Injects so many faults into a browser of their own. */
+export async function runBrowserFaults(
+  count: number,
+  firstSeed: number,
+  tally: FaultTally,
+  onRun: (run: FaultRun) => void,
+  only?: string,
+): Promise<void> {
+  const bench = await openFaultBench();
+  const faults = BROWSER_FAULTS.filter(({ name }) => only === undefined || name.includes(only));
+  try {
+    let desk = await bench.openDesk();
+    const expected = await learnExpected(bench, desk);
+    for (let i = 0; i < count; i += 1) {
+      const seed = firstSeed + i;
+      const fault = faults[i % faults.length]!;
+      const work = seeded(seed ^ 0x5bd1e995).pick(WORK);
+      const run = await runOne(bench, desk, expected, { fault, work, seed });
+      tally.add(run);
+      onRun(run);
+      // The next one finds a page, a panel and an engine again.
+      await Promise.all([desk.page.close(), desk.panel.close()].map((closing) => closing.catch(() => undefined)));
+      desk = await bench.openDesk();
+    }
+  } finally {
+    await bench.close();
+  }
+}
