@@ -74,8 +74,18 @@ const kinds = fc.constantFrom(
   'offscreen/',
 );
 
+/** Requests without a fault, which only a sender with the right to them may make. */
+const faultless = fc
+  .constantFrom(
+    { kind: 'offscreen/latest-job', payload: { tabId: 1 } },
+    { kind: 'offscreen/fetch-picture', payload: { url: 'https://cdn.example/a.jpg' } },
+    { kind: 'offscreen/withdraw-picture', payload: { ticket: 'a' } },
+  )
+  .map((request) => ({ type: 'request', requestId: 'r', ...request }));
+
 const message = fc.oneof(
   fc.anything(),
+  faultless,
   fc.record(
     {
       type: fc.oneof(fc.constantFrom('request', 'broadcast'), fc.anything()),
