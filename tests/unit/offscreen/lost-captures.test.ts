@@ -95,12 +95,7 @@ describe('when the clock is set back', () => {
   });
 
   it('so it is after a job that an earlier document has left', () => {
-    jobs.recallLost({
-      jobId: 'a',
-      source,
-      status: { phase: 'working', progress: { step: 'reading' } },
-      startedAt: 2e12,
-    });
+    jobs.recallLost({ jobId: 'a', source, startedAt: 2e12 });
     jobs.open('b', source);
     expect(jobs.latest(1)).toMatchObject({ jobId: 'b', startedAt: 2e12 + 1 });
   });

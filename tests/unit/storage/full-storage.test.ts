@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { passedSelfTests, rememberPassedSelfTest } from '../../../src/storage/passed-self-tests';
+import { rememberSelfTest, selfTestsThat } from '../../../src/storage/self-tests';
 import { hasUnfinished, rememberUnfinished, takeUnfinished } from '../../../src/storage/unfinished-jobs';
 import { rememberUnkept, unkeptReason } from '../../../src/storage/unkept-result';
 
@@ -40,8 +40,8 @@ describe('where there is no space', () => {
   });
 
   it('a passed self-test is not remembered', () => {
-    expect(() => rememberPassedSelfTest('card')).not.toThrow();
-    expect(passedSelfTests()).toEqual([]);
+    expect(() => rememberSelfTest('card', 'passed')).not.toThrow();
+    expect(selfTestsThat('passed')).toEqual([]);
   });
 
   it('nor that a result was not kept', () => {
