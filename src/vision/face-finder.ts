@@ -149,6 +149,12 @@ async function confirm(
   });
 }
 
+/**
+ * Boxes are told in eighths of a pixel. Processors and graphics cards differ in the sixth digit, and a crop that lies by
+ * so little elsewhere has other bytes: in steps nearly all of them come to the very same crop.
+ */
+const toStep = (pixels: number): number => Math.round(pixels * 8) / 8;
+
 /** One entry for each face, the best-scored; boxes cut to the picture. */
 function keepEachOnce(faces: readonly FoundFace[], picture: Raster): FoundFace[] {
   const kept: FoundFace[] = [];
@@ -159,10 +165,10 @@ function keepEachOnce(faces: readonly FoundFace[], picture: Raster): FoundFace[]
     if (!again) kept.push(face);
   }
   return kept.map((face) => {
-    const x = Math.max(0, face.box.x);
-    const y = Math.max(0, face.box.y);
-    const width = Math.min(picture.width, face.box.x + face.box.width) - x;
-    const height = Math.min(picture.height, face.box.y + face.box.height) - y;
+    const x = toStep(Math.max(0, face.box.x));
+    const y = toStep(Math.max(0, face.box.y));
+    const width = toStep(Math.min(picture.width, face.box.x + face.box.width) - x);
+    const height = toStep(Math.min(picture.height, face.box.y + face.box.height) - y);
     return { ...face, box: { x, y, width, height } };
   });
 }
