@@ -72,6 +72,10 @@ beforeEach(() => {
   vi.stubGlobal('document', page);
   vi.stubGlobal('window', Object.assign(view, { top: view }));
   vi.stubGlobal('devicePixelRatio', 2);
+  const boxOfItself = function (this: FakeVideo) {
+    return this.getBoundingClientRect();
+  };
+  vi.stubGlobal('Element', { prototype: { getBoundingClientRect: boxOfItself } });
   vi.stubGlobal('HTMLMediaElement', { HAVE_CURRENT_DATA: 2 });
   vi.stubGlobal('VideoFrame', FakeFrame);
   vi.spyOn(console, 'info').mockImplementation(() => undefined);
