@@ -3,7 +3,7 @@ tokenizer, no checks of words. The ways are gone through in turns, so that a slo
 
 usage: decoder_times.py --chromium PATH --dist DIR --runtime DIR --card FILE [--context N] [--steps N] [--rounds N] [-- CHROMIUM FLAGS]
        FILE of --card: npx esbuild bench/card-entry.ts --bundle --format=esm --outfile=FILE
-       DIR of the runtime holds onnxruntime-web's ort.jspi.bundle.min.mjs and ort-wasm-simd-threaded.jspi.mjs;
+       DIR of the runtime holds onnxruntime-web's ort.jspi.bundle.min.mjs, ort-wasm-simd-threaded.jspi.mjs and .wasm;
        --extra DIR holds further graphs on the same weights, NAME.onnx, for further --ways.
 """
 
@@ -71,10 +71,9 @@ def spread(values):
 
 def measure(options, flags, ways, settings):
     dist = os.path.abspath(options.dist)
-    wasm = next(f for f in os.listdir(dist + "/assets") if f.endswith(".wasm") and "jspi" in f)
     runtime = os.path.abspath(options.runtime)
     places = {"/decoder-times.js": HERE + "/decoder-times.js", "/runtime.mjs": runtime + "/ort.jspi.bundle.min.mjs", "/loader.mjs": runtime + "/ort-wasm-simd-threaded.jspi.mjs",
-              "/card.js": os.path.abspath(options.card), "/models/": dist + "/models/", "/assets/": dist + "/assets/", "/extra/": os.path.abspath(options.extra or ".") + "/"}
+              "/card.js": os.path.abspath(options.card), "/runtime.wasm": runtime + "/ort-wasm-simd-threaded.jspi.wasm", "/models/": dist + "/models/", "/extra/": os.path.abspath(options.extra or ".") + "/"}
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, places))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     site = f"http://127.0.0.1:{server.server_address[1]}/"
@@ -90,7 +89,7 @@ def measure(options, flags, ways, settings):
         try:
             page = devtools.attach(devtools.wait_for_target(lambda t: t["type"] == "page" and t["url"] == site))
             devtools.wait_until(page, "!!globalThis.prepare")
-            what = {"graphs": graphs, "places": tables, "wasm": "/assets/" + wasm, "loader": "/loader.mjs"} | ({"settings": settings} if settings else {})
+            what = {"graphs": graphs, "places": tables, "wasm": "/runtime.wasm", "loader": "/loader.mjs"} | ({"settings": settings} if settings else {})
             print(f"adapter: {devtools.evaluate(page, f'prepare({json.dumps(what)})')}; settings {settings or 'as they are'}", flush=True)
             for name, way in ways.items():
                 try:

@@ -17,7 +17,7 @@ const QUIET = [
 ];
 
 /**
- * @param {{ dist: string, headless?: boolean, args?: string[], userDataDir?: string, viewport?: object|null }} options
+ * @param {{ dist: string, headless?: boolean, args?: string[], userDataDir?: string, env?: Record<string, string>, viewport?: object|null }} options
  *   `dist` is the folder of the unpacked extension; without `userDataDir` an empty profile is made and removed on close.
  * @returns {Promise<{ context: import('playwright-core').BrowserContext, worker: import('playwright-core').Worker, extensionId: string, close: () => Promise<void> }>}
  */
@@ -26,6 +26,7 @@ export async function launchExtension({
   headless = true,
   args = [],
   userDataDir,
+  env,
   viewport = { width: 1280, height: 720 },
 }) {
   const executablePath = findChromium();
@@ -34,6 +35,7 @@ export async function launchExtension({
   const profile = userDataDir ?? mkdtempSync(path.join(os.tmpdir(), 'telltale-profile-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
+    ...(env ? { env } : {}),
     headless: false, // Playwright's own headless mode is the old shell, which loads no extension.
     viewport,
     ignoreDefaultArgs: ['--disable-extensions'],

@@ -1,4 +1,5 @@
-// Writes assets/models/manifest.json: name, length and SHA-256 of each model file. Run it after changing any.
+// Writes assets/models/manifest.json: name, length and SHA-256 of each model file. Run it after changing any,
+// and after `node scripts/write-golden.mjs`, which must be run when a network has changed.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -14,6 +15,7 @@ const parts = {
   embeddings: 'onnx/embed_tokens.onnx',
   tokenizer: 'tokenizer.json',
   'tokenizer-config': 'tokenizer_config.json',
+  'self-test': 'self-test.json',
 };
 
 const files = Object.fromEntries(

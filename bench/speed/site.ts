@@ -66,7 +66,13 @@ export async function writeSite(folder: string, graphs?: string): Promise<void> 
   for (const file of Object.values(RUNTIMES).flat()) {
     await cp(path.join(root, 'node_modules/onnxruntime-web/dist', file), path.join(folder, 'runtime', file));
   }
-  for (const file of ['manifest.json', 'face-finder.onnx', 'calibration.json', 'onnx/vision_encoder.onnx']) {
+  for (const file of [
+    'manifest.json',
+    'face-finder.onnx',
+    'calibration.json',
+    'self-test.json',
+    'onnx/vision_encoder.onnx',
+  ]) {
     await cp(path.join(root, 'assets/models', file), path.join(folder, 'models', file));
   }
   for (const graph of graphs ? ['lean', 'bytes', 'half', 'half-bytes', 'finder-bytes'] : []) {

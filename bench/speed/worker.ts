@@ -40,7 +40,10 @@ async function loadOurs({ backend, passedSelfTests }: OpenOptions): Promise<[Eng
     onDeviceLost: (reason) => console.error(reason),
   });
   return engine.run(
-    async (networks, settings) => [networks, settings],
+    async (networks, settings, notes) => {
+      if (notes.length > 0) console.error(notes.join(' '));
+      return [networks, settings];
+    },
     () => undefined,
   );
 }

@@ -9,12 +9,11 @@ interface OrientedFrame extends VideoFrame {
 }
 
 /**
- * Reads a bitmap's pixels (see `readFramePixels`). A bitmap made upright by its EXIF orientation still holds its pixels
- * as stored, and copyTo gives those: they are turned here.
+ * Reads a frame's pixels (see `readFramePixels`) and closes it. A picture that is upright by its EXIF orientation still
+ * holds its pixels as stored, and copyTo gives those: they are turned here.
  * @returns the raster, and whether any pixel was not opaque
  */
-export async function readBitmap(bitmap: ImageBitmap): Promise<{ raster: Raster; transparent: boolean }> {
-  const frame: OrientedFrame = new VideoFrame(bitmap, { timestamp: 0 });
+export async function readFrame(frame: OrientedFrame): Promise<{ raster: Raster; transparent: boolean }> {
   const { codedWidth: width, codedHeight: height } = frame;
   try {
     const orientation = { turn: frame.rotation ?? 0, flip: frame.flip ?? false };
@@ -22,6 +21,11 @@ export async function readBitmap(bitmap: ImageBitmap): Promise<{ raster: Raster;
   } finally {
     frame.close();
   }
+}
+
+/** Reads a bitmap's pixels, as `readFrame`. */
+export function readBitmap(bitmap: ImageBitmap): Promise<{ raster: Raster; transparent: boolean }> {
+  return readFrame(new VideoFrame(bitmap, { timestamp: 0 }));
 }
 
 const BMP_HEADER = 54;

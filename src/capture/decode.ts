@@ -1,7 +1,8 @@
 import { AnalysisError } from '../forensics/failure';
 import { emptyFile, notAnImage, NOTES, pictureTooLong, truncatedImage, unsupportedImage } from '../forensics/wording';
 import { refuseMegapixels, type DecodedPicture } from '../vision/decoded-picture';
-import { readBitmap } from './bitmap-pixels';
+import { readBitmap, readFrame } from './bitmap-pixels';
+import { chooseReading, type ChosenReading, type PixelsRead, type ReadPicture } from './probe-decoding';
 import { headerSize, isAnimated, isTruncated, MEDIA_TYPES, sniffType, type Size } from './sniff';
 
 /** Browsers make no bitmaps beyond this. */
@@ -12,47 +13,88 @@ function refuseSize({ width, height }: Size): void {
   if (Math.max(width, height) > MOST_SIDE) throw new AnalysisError(pictureTooLong(width, height, MOST_SIDE));
 }
 
-async function bitmapOf(bytes: Uint8Array<ArrayBuffer>, mediaType: string): Promise<ImageBitmap> {
+/** Reads a bitmap, which is closed. */
+async function readOnce(bitmap: ImageBitmap): Promise<PixelsRead> {
   try {
-    return await createImageBitmap(new Blob([bytes], { type: mediaType }), {
-      imageOrientation: 'from-image',
-      premultiplyAlpha: 'none',
-      colorSpaceConversion: 'default',
-    });
-  } catch (thrown) {
-    throw new AnalysisError(unsupportedImage(`${mediaType}: ${String(thrown)}`));
+    refuseSize(bitmap);
+    return await readBitmap(bitmap);
+  } finally {
+    bitmap.close();
   }
 }
 
+/** The usual way. */
+const readAsBitmap: ReadPicture = async (bytes, mediaType) =>
+  readOnce(
+    await createImageBitmap(new Blob([bytes], { type: mediaType }), {
+      imageOrientation: 'from-image',
+      premultiplyAlpha: 'none',
+      colorSpaceConversion: 'default',
+    }),
+  );
+
+/** The way of WebCodecs, which a browser that changes bitmaps may leave alone. */
+const readAsFrame: ReadPicture = async (bytes, mediaType) => {
+  const decoder = new ImageDecoder({ data: bytes, type: mediaType, colorSpaceConversion: 'default' });
+  try {
+    const { image } = await decoder.decode();
+    return await readFrame(image);
+  } finally {
+    decoder.close();
+  }
+};
+
+/** Asked once: what a browser does to one picture it does to all. */
+let reading: Promise<ChosenReading> | null = null;
+
+function chosenReading(): Promise<ChosenReading> {
+  reading ??= chooseReading(readAsBitmap, readAsFrame);
+  return reading;
+}
+
+/** What is to be said of it; where known pictures cannot be read at all, the picture itself fails or does not. */
+function notesOn({ first, hasOther }: ChosenReading, usesOther: boolean): readonly string[] {
+  if (first === 'faithful' || first === 'failed') return [];
+  return [NOTES.changedByBrowser(first, hasOther && usesOther)];
+}
+
+/** Looks at the bytes before anything is decoded. @returns the media type, and whether there is more than one frame */
+function inspect(bytes: Uint8Array<ArrayBuffer>, claimed: string): { mediaType: string; animated: boolean } {
+  if (bytes.byteLength === 0) throw new AnalysisError(emptyFile());
+  const type = sniffType(bytes);
+  if (type === null) throw new AnalysisError(notAnImage(claimed));
+  const size = headerSize(type, bytes);
+  if (size) refuseSize(size);
+  if (isTruncated(type, bytes)) throw new AnalysisError(truncatedImage(`${type} without its end`));
+  return { mediaType: MEDIA_TYPES[type], animated: isAnimated(type, bytes) };
+}
+
 /**
- * Decodes a picture's bytes to what the engine takes: upright, sRGB, 8 bits, transparent parts on white.
- * An SVG has to be made a bitmap before, in a document.
+ * Decodes a picture's bytes to what the engine takes: upright, sRGB, 8 bits, transparent parts on white. Where the
+ * browser changes what it reads of pictures, by noise or in colour, it is read in another way if there is one, and a
+ * note says so. An SVG has to be made a bitmap before, in a document.
  * @throws AnalysisError `empty-file`, `not-an-image`, `truncated-image`, `unsupported-image`, `picture-too-large`
  */
 export async function decodePicture(picture: Blob | ImageBitmap): Promise<DecodedPicture> {
   const started = performance.now();
   const notes: string[] = [];
-  let bitmap: ImageBitmap;
-  if (picture instanceof ImageBitmap) bitmap = picture;
-  else {
-    const bytes = new Uint8Array(await picture.arrayBuffer());
-    if (bytes.byteLength === 0) throw new AnalysisError(emptyFile());
-    const type = sniffType(bytes);
-    if (type === null) throw new AnalysisError(notAnImage(picture.type));
-    const size = headerSize(type, bytes);
-    if (size) refuseSize(size);
-    if (isTruncated(type, bytes)) throw new AnalysisError(truncatedImage(`${type} without its end`));
-    bitmap = await bitmapOf(bytes, MEDIA_TYPES[type]);
-    if (isAnimated(type, bytes)) notes.push(NOTES.firstFrameOnly);
-  }
+  let mediaType = '';
+  const isFile = picture instanceof Blob;
   try {
-    refuseSize(bitmap);
-    const { raster, transparent } = await readBitmap(bitmap);
-    if (transparent) notes.push(NOTES.transparent);
-    return { raster, notes, milliseconds: performance.now() - started };
+    const chosen = await chosenReading();
+    let read: PixelsRead;
+    if (isFile) {
+      const bytes = new Uint8Array(await picture.arrayBuffer());
+      const inspected = inspect(bytes, picture.type);
+      ({ mediaType } = inspected);
+      if (inspected.animated) notes.push(NOTES.firstFrameOnly);
+      read = await chosen.read(bytes, mediaType);
+    } else read = await readOnce(picture);
+    if (read.transparent) notes.push(NOTES.transparent);
+    notes.push(...notesOn(chosen, isFile));
+    return { raster: read.raster, notes, milliseconds: performance.now() - started };
   } catch (thrown) {
-    throw thrown instanceof AnalysisError ? thrown : new AnalysisError(unsupportedImage(String(thrown)));
-  } finally {
-    bitmap.close();
+    if (thrown instanceof AnalysisError) throw thrown;
+    throw new AnalysisError(unsupportedImage(mediaType === '' ? String(thrown) : `${mediaType}: ${String(thrown)}`));
   }
 }

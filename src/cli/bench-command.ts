@@ -29,6 +29,8 @@ export interface BenchOptions {
   readonly crops: boolean;
   /** The pictures are frames of clips; see `bench-clips.ts`. */
   readonly clips: boolean;
+  /** Everyday changes are measured; see `bench-changes.ts`. */
+  readonly changes: boolean;
   readonly degrade: Degradation | null;
   /** What to measure; at least one. */
   readonly tasks: readonly BenchTask[];

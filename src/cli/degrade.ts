@@ -12,16 +12,16 @@ export const DEGRADATIONS = {
 export type Degradation = keyof typeof DEGRADATIONS;
 
 /** Random numbers from 0 up to 1 (exclusive), the same ones for the same seed. */
-type Draw = () => number;
+export type Draw = () => number;
 
 /** FNV-1a over the text's UTF-8 bytes, 32 bits (Fowler, Noll and Vo; IETF draft-eastlake-fnv). */
-function hashOf(text: string): number {
+export function hashOf(text: string): number {
   return new TextEncoder()
     .encode(text)
     .reduce((hash, byte) => Math.imul(hash ^ byte, 0x01_00_01_93), 0x81_1c_9d_c5 | 0);
 }
 
-const between = (draw: Draw, least: number, most: number): number => least + draw() * (most - least);
+export const between = (draw: Draw, least: number, most: number): number => least + draw() * (most - least);
 
 /** The whole picture at `factor` times its size, each side rounded to whole pixels. */
 export function scale(raster: Raster, factor: number): Raster {
@@ -31,7 +31,7 @@ export function scale(raster: Raster, factor: number): Raster {
 
 const longerSide = (raster: Raster): number => Math.max(raster.width, raster.height);
 
-const inSharp = ({ data, width, height }: Raster): Sharp => sharp(data, { raw: { width, height, channels: 3 } });
+export const inSharp = ({ data, width, height }: Raster): Sharp => sharp(data, { raw: { width, height, channels: 3 } });
 
 /** JPEG with halved colour, and back. */
 export async function throughJpeg(raster: Raster, quality: number): Promise<Raster> {

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AnalysisError } from '../forensics/failure';
 import { analyseCommand } from './analyse-command';
+import { benchChanges } from './bench-changes';
 import { benchClips } from './bench-clips';
 import { benchCommand, type BenchOptions } from './bench-command';
 import { BENCH_TASKS, type BenchTask } from './bench-results';
@@ -31,6 +32,7 @@ const USAGE = `telltale: looks for signs of deepfakes in faces, on this computer
   telltale bench --manifest CSV --root DIR|TAR… --out DIR [--crops] [--degrade web|hard] [--tasks LIST]
       [--split NAME] [--limit N] [--descriptions FILE]
   telltale bench --clips --manifest CSV --root DIR|TAR… --out DIR [--crops] [--degrade web|hard] [--split NAME]
+  telltale bench --changes --manifest CSV --root DIR|TAR… --out DIR [--split NAME] [--limit N]
   telltale bench --tasks fc --out DIR [--conversations DIR] [--answers FILE] [--transcripts FILE] [--limit N]
       Measures the engine on labelled pictures. The manifest has the columns path and class (real, fs, fr, fe,
       efs), maybe split. Writes results.json, results.md and plots. --crops: the pictures are face crops already.
@@ -43,6 +45,9 @@ const USAGE = `telltale: looks for signs of deepfakes in faces, on this computer
       keypoints, x y, in fractions of the crop); --descriptions tells the artifacts (descriptions.jsonl of describe.py).
       --clips: the pictures are frames of clips, by the column group, in the order of the column t (seconds) or else of
       the manifest; pictures without a group are left out. Measures verdicts by frame and by clip.
+      --changes: each picture is changed as phones and sites change it, twenty ways (cropped, turned, filtered, with a
+      sticker, as a screenshot, sent by a messenger, …), and its face is searched and judged anew: how many verdicts go
+      from "signs" to "none" or back. The same changes in every run; a run that was cut goes on.
       fc needs no pictures: it asks what is written in --conversations. --answers: what the base model said to it
       (converse/base_answers.py), to be measured too. --transcripts: Markdown to read. Answers are kept in
       OUT/answers.jsonl, so that a run that was cut goes on. --limit: N pictures and about N turns, spread evenly.
@@ -78,6 +83,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
       out: { type: 'string' },
       crops: { type: 'boolean', default: false },
       clips: { type: 'boolean', default: false },
+      changes: { type: 'boolean', default: false },
       degrade: { type: 'string' },
       tasks: { type: 'string' },
       split: { type: 'string' },
@@ -96,6 +102,8 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     throw new UsageError('--manifest, --root and --out are needed; for --tasks fc only --out');
   if (values.clips && (values.tasks ?? values.limit) !== undefined)
     throw new UsageError('--clips is a task of its own, without --tasks and --limit');
+  if (values.changes && (values.clips || values.crops || (values.tasks ?? values.degrade) !== undefined))
+    throw new UsageError('--changes is a task of its own, without --clips, --crops, --tasks and --degrade');
   const limit = values.limit === undefined ? null : Number(values.limit);
   if (limit !== null && !(Number.isInteger(limit) && limit > 0)) throw new UsageError('--limit needs a whole number');
   return {
@@ -104,6 +112,7 @@ export function benchOptions(args: readonly string[]): BenchOptions {
     out: values.out,
     crops: values.crops,
     clips: values.clips,
+    changes: values.changes,
     degrade: values.degrade === undefined ? null : oneOf(KNOWN_DEGRADATIONS, values.degrade, '--degrade'),
     tasks: BENCH_TASKS.filter((task) => asked.includes(task)),
     split: values.split ?? null,
@@ -160,6 +169,7 @@ export async function run(args: readonly string[]): Promise<number> {
     }
     if (command === 'bench') {
       const options = benchOptions(rest);
+      if (options.changes) return await benchChanges(options);
       return options.clips ? await benchClips(options) : await benchCommand(options);
     }
     throw new UsageError(`no command "${command}"`);

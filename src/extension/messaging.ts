@@ -2,6 +2,7 @@ import { AnalysisError, toFailure, type Failure } from '../forensics/failure';
 import { engineStopped, messageRefused, timedOut } from '../forensics/wording';
 import { CONTENT_MAY_REQUEST } from './content-rights';
 import { feelWeight } from './message-weight';
+import { withBlobs, withBlobsPacked } from './private-blobs';
 import { noteRefusal } from './refusals';
 import {
   type Broadcast,
@@ -90,8 +91,8 @@ export function sendRequest<K extends KindsOf<'background' | 'offscreen'>>(
   payload: Requests[K]['payload'],
   { deadline }: SendOptions = {},
 ): Promise<Reply<Requests[K]['reply']>> {
-  const sent = chrome.runtime.sendMessage(requestMessage(kind, payload));
-  return settle<K>(sent, (cause) => engineStopped('read-picture', cause), deadline);
+  const send = (given: Requests[K]['payload']) => chrome.runtime.sendMessage(requestMessage(kind, given));
+  return settle<K>(withBlobsPacked(payload, send), (cause) => engineStopped('read-picture', cause), deadline);
 }
 
 /** The value of a reply. @throws AnalysisError with the failure of a failed one */
@@ -134,7 +135,8 @@ export function answerRequests<R extends Receiver>(
       return void noteRefusal(message.kind, 'not for pages to ask');
     }
     const { kind } = message;
-    const accepted: Accepted = accept?.(kind, message.payload) ?? { isAccepted: true, payload: message.payload };
+    const payload = comesFromPage(sender) ? withBlobs(message.payload) : message.payload;
+    const accepted: Accepted = accept?.(kind, payload) ?? { isAccepted: true, payload };
     if (!accepted.isAccepted) {
       noteRefusal(kind, accepted.why);
       respond({ ok: false, failure: messageRefused(`${kind}, ${accepted.why}`) });
@@ -144,10 +146,9 @@ export function answerRequests<R extends Receiver>(
     // The prefix and the table together make this the handler of exactly this kind.
     const handle = handlers[kind as KindsOf<R>] as (payload: unknown, from: chrome.runtime.MessageSender) => unknown;
     // At once, not in a later task: what needs the sender's click, as the side panel does, has it only now.
-    new Promise((resolve) => resolve(handle(accepted.payload, sender))).then(
-      (value) => respond({ ok: true, value }),
-      (thrown: unknown) => respond({ ok: false, failure: toFailure(thrown, 'read-picture') }),
-    );
+    new Promise((resolve) => resolve(handle(accepted.payload, sender)))
+      .then((value) => withBlobsPacked(value, async (given) => respond({ ok: true, value: given })))
+      .catch((thrown: unknown) => respond({ ok: false, failure: toFailure(thrown, 'read-picture') }));
     return true;
   });
 }

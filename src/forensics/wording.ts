@@ -138,11 +138,19 @@ export const NOTES = {
   wholeViewRead: 'No part of this page can be selected: all that the tab showed was read.',
   cardWrong: 'The graphics card gave wrong results, so the processor was used.',
   cardFailed: 'The graphics card could not run the model, so the processor was used.',
+  changedByBrowser: (how: 'noisy' | 'discoloured', isReadOtherwise: boolean): string => {
+    const what = how === 'noisy' ? 'adds noise to the pictures that it reads' : 'changes the colours of pictures';
+    return isReadOtherwise
+      ? `This browser ${what}, so the picture was read in another way, which does not.`
+      : `This browser ${what}, so the result is less sure.`;
+  },
   transparent: 'Transparent parts were laid on white.',
   facesLeftOut: (judged: number, found: number): string =>
     `${found} faces were found; only the ${judged} largest were analysed.`,
   facesRefused: (refused: number): string =>
     refused === 1 ? 'One face could not be judged.' : `${refused} faces could not be judged.`,
+  noiseGone: (faces: number): string =>
+    `What made ${faces === 1 ? 'a face' : `${faces} faces`} look forged went away when fine noise was smoothed out, so ${faces === 1 ? 'it is' : 'they are'} called unsure.`,
   smallFacesMayBeMissed: (pixels: number): string =>
     `The picture is very large: faces under ${pixels} px may have been missed.`,
 } as const;

@@ -1,18 +1,20 @@
 import { AnalysisError } from '../forensics/failure';
 import { chatWrongResults } from '../forensics/chat-wording';
-import type { Decoder, DecoderCache } from './decoder';
+import type { Decoder, DecoderCache, DecoderStep } from './decoder';
+import { disagreement, sumsOf, toBase64, type GoldenNumbers } from './golden';
 
-/** How far a graphics card's logits may lie from the processor's; right ones lie within 0.001. */
-const TOLERANCE = 0.01;
+type GoldenLanguage = GoldenNumbers['language'];
+
 /**
  * Tokens of the test's text, and two that go on from a cut: more than a card reads in one run, and more than a group of its
  * threads attends to at once (256), as most questions about a face are.
  */
 const LENGTH = 300;
 const FURTHER = [300, 42];
-/** Runs after it as in a generation: single tokens, and with one and more guessed ones, all of whose logits count. */
+/** Tokens that are then generated, the likeliest each time. */
+const GREEDY = 8;
+/** Runs after that as in a generation: single tokens, and with one and more guessed ones, all of whose logits count. */
 const GENERATED = [
-  [7000],
   [7, 420],
   [9000, 15, 2600],
   [31, 32, 33, 34],
@@ -21,43 +23,70 @@ const GENERATED = [
   [70, 71, 800, 9, 10_000, 11, 12, 1300],
   [99],
 ];
+/** Logits in one sum of the golden numbers. */
+const BLOCK = 32;
 
-/** @param atOnce tokens that each run reads */
-async function logitsOf(decoder: Decoder, atOnce: number): Promise<readonly Float32Array[]> {
-  const prompt = Array.from({ length: LENGTH }, (_, i) => 50 + ((i * 3701) % 16_000));
-  let cache: DecoderCache | null = null;
-  for (let at = 0; at < LENGTH; at += atOnce) {
-    ({ cache } = await decoder.step(await decoder.embed(prompt.slice(at, at + atOnce)), cache));
-  }
-  // Cut and gone on from, as between two questions.
-  const past = cache && decoder.cut(cache, LENGTH - 3);
-  let last = await decoder.step(await decoder.embed(FURTHER), past);
-  const logits = [last.logits];
-  for (const tokens of GENERATED) {
-    last = await decoder.step(await decoder.embed(tokens), last.cache, tokens.length);
-    logits.push(last.logits);
-    // As after a guess that was wrong.
-    if (tokens.length > 2) last = { ...last, cache: decoder.cut(last.cache, last.cache.length - 1) };
-  }
-  decoder.dispose(last.cache);
-  return logits;
+function likeliest(logits: Float32Array): number {
+  return logits.reduce((best, logit, token) => (logit > (logits[best] ?? Number.NaN) ? token : best), 0);
 }
 
-/** The largest difference of two lists of logits; NaN where one lacks some. */
-function gapBetween(given: readonly Float32Array[], expected: readonly Float32Array[]): number {
-  return expected.reduce(
-    (most, logits, run) =>
-      logits.reduce((gap, value, i) => Math.max(gap, Math.abs(value - (given[run]?.[i] ?? Number.NaN))), most),
-    0,
-  );
+interface Generated {
+  readonly tokens: readonly number[];
+  /** The logits of each row in the order in which they were given. */
+  readonly rows: readonly Float32Array[];
+}
+
+function rowsOf({ logits }: DecoderStep, kept: number): readonly Float32Array[] {
+  const width = logits.length / kept;
+  return Array.from({ length: kept }, (_, row) => logits.subarray(row * width, (row + 1) * width));
+}
+
+/** Whatever a generation does: a long text, a cut, single tokens, guesses, and what follows a wrong one. */
+async function generate(decoder: Decoder): Promise<Generated> {
+  const prompt = Array.from({ length: LENGTH }, (_, i) => 50 + ((i * 3701) % 16_000));
+  let cache: DecoderCache | null = null;
+  for (let at = 0; at < LENGTH; at += decoder.mostAtOnce) {
+    ({ cache } = await decoder.step(await decoder.embed(prompt.slice(at, at + decoder.mostAtOnce)), cache));
+  }
+  // Cut and gone on from, as between two questions.
+  let last = await decoder.step(await decoder.embed(FURTHER), cache && decoder.cut(cache, LENGTH - 3));
+  const rows = [...rowsOf(last, 1)];
+  const tokens: number[] = [];
+  while (tokens.length < GREEDY) {
+    tokens.push(likeliest(last.logits));
+    last = await decoder.step(await decoder.embed(tokens.slice(-1)), last.cache);
+    rows.push(...rowsOf(last, 1));
+  }
+  for (const guessed of GENERATED) {
+    last = await decoder.step(await decoder.embed(guessed), last.cache, guessed.length);
+    rows.push(...rowsOf(last, guessed.length));
+    // As after a guess that was wrong.
+    if (guessed.length > 2) last = { ...last, cache: decoder.cut(last.cache, last.cache.length - 1) };
+  }
+  decoder.dispose(last.cache);
+  return { tokens, rows };
+}
+
+/** The golden numbers of a language network on the processor. */
+export async function goldenLanguageOf(decoder: Decoder): Promise<GoldenLanguage> {
+  const { tokens, rows } = await generate(decoder);
+  return { tokens: [...tokens], rows: rows.map((row) => toBase64(sumsOf(row, BLOCK))) };
 }
 
 /**
- * Some drivers compute wrongly and say nothing, so a card's first numbers are held against the processor's.
- * @throws AnalysisError `wrong-results` when its numbers are wrong
+ * Some drivers compute wrongly and say nothing, so a card's first numbers are held against those that the processor gave
+ * for the same text.
+ * @throws AnalysisError `wrong-results` when its tokens or its numbers are wrong
  */
-export async function checkDecoder(onCard: Decoder, onProcessor: Decoder): Promise<void> {
-  const expected = await logitsOf(onProcessor, onProcessor.mostAtOnce);
-  const gap = gapBetween(await logitsOf(onCard, onCard.mostAtOnce), expected);
-  if (!(gap <= TOLERANCE)) throw new AnalysisError(chatWrongResults(`self-test off by ${gap}`));
+export async function checkDecoder(onCard: Decoder, golden: GoldenLanguage): Promise<void> {
+  const { tokens, rows } = await generate(onCard);
+  const refuse = (cause: string): never => {
+    throw new AnalysisError(chatWrongResults(`self-test, ${cause}`));
+  };
+  if (String(tokens) !== String(golden.tokens)) refuse(`tokens ${String(tokens)}, not ${String(golden.tokens)}`);
+  if (rows.length !== golden.rows.length) refuse(`${rows.length} rows of logits`);
+  for (const [at, row] of rows.entries()) {
+    const wrong = disagreement(row, golden.rows[at] ?? '', BLOCK, 0);
+    if (wrong !== null) refuse(`logits of row ${at}: ${wrong}`);
+  }
 }

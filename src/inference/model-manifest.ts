@@ -17,7 +17,16 @@ export const LANGUAGE_PARTS = [
 ] as const;
 export type LanguagePart = (typeof LANGUAGE_PARTS)[number];
 
-export type ModelPart = DetectorPart | LanguagePart;
+/** What a graphics card's numbers are held against, and the parts that gave those numbers. */
+export const SELF_TEST_PART = 'self-test';
+export const GOLDEN_PARTS = ['encoder', 'face-finder', 'decoder', 'decoder-data'] as const satisfies (
+  DetectorPart | LanguagePart
+)[];
+export type GoldenPart = (typeof GOLDEN_PARTS)[number];
+
+export type ModelPart = DetectorPart | LanguagePart | typeof SELF_TEST_PART;
+/** Parts that may be missing: a verdict on the processor needs none of them. */
+export const OPTIONAL_PARTS = [...LANGUAGE_PARTS, SELF_TEST_PART] as const;
 
 /** One file of the model, beside the manifest. */
 export interface ModelFile {
@@ -31,8 +40,8 @@ export interface ModelFile {
 /** The contents of `assets/models/manifest.json`, written by `scripts/write-model-manifest.mjs`. */
 export interface ModelManifest {
   readonly version: 1;
-  /** Parts of the language model may be missing: a verdict needs none of them. */
-  readonly files: Readonly<Record<DetectorPart, ModelFile>> & Readonly<Partial<Record<LanguagePart, ModelFile>>>;
+  readonly files: Readonly<Record<DetectorPart, ModelFile>> &
+    Readonly<Partial<Record<(typeof OPTIONAL_PARTS)[number], ModelFile>>>;
 }
 
 function isModelFile(value: unknown): value is ModelFile {
@@ -71,9 +80,9 @@ export function parseModelManifest(value: unknown): ModelManifest {
     'face-finder': entryOf('face-finder'),
     calibration: entryOf('calibration'),
   };
-  const language: Partial<Record<LanguagePart, ModelFile>> = {};
-  for (const part of LANGUAGE_PARTS) if (entries[part] !== undefined) language[part] = entryOf(part);
-  return { version: 1, files: { ...detector, ...language } };
+  const others: Partial<Record<(typeof OPTIONAL_PARTS)[number], ModelFile>> = {};
+  for (const part of OPTIONAL_PARTS) if (entries[part] !== undefined) others[part] = entryOf(part);
+  return { version: 1, files: { ...detector, ...others } };
 }
 
 /** @throws AnalysisError `model-missing` when the manifest does not list the part */

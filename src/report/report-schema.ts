@@ -14,8 +14,8 @@ import { LONGEST, hash, instant, pixels, seconds, share, textUpTo, whole } from 
 /** A face that is not judged has one of these; the others are failures of whole pictures. */
 const REFUSALS = ['face-too-small', 'face-too-blurred', 'face-unfamiliar'] as const satisfies readonly FailureCode[];
 
-const verdict = v.picklist(['signs', 'unsure', 'none']);
-const kind = v.picklist(FORGERY_KINDS);
+export const verdict = v.picklist(['signs', 'unsure', 'none']);
+export const kind = v.picklist(FORGERY_KINDS);
 const point = v.strictObject({ x: pixels, y: pixels });
 const box = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels });
 const bands = v.strictObject({ signs: share, none: share, falseAlarmsAtSigns: share, falseAlarmsAtNone: share });
@@ -60,7 +60,7 @@ const refusedFace = v.strictObject({
   }),
 });
 
-const findings = v.strictObject({
+export const findings = v.strictObject({
   width: whole(1_000_000),
   height: whole(1_000_000),
   verdict,
@@ -111,6 +111,19 @@ const answer = v.strictObject({
   ),
 });
 
+export const fileIdentity = v.strictObject({
+  sha256: hash,
+  bytes: whole(Number.MAX_SAFE_INTEGER),
+  mediaType: textUpTo(100),
+  perceptualHash: v.nullable(hash),
+});
+
+export const wrongNote = v.strictObject({
+  reason: v.picklist(['false-alarm', 'missed', 'wrong-kind', 'wrong-place', 'other']),
+  words: textUpTo(LONGEST.words),
+  savedAt: instant,
+});
+
 const head = {
   savedAt: instant,
   program: textUpTo(40),
@@ -122,24 +135,13 @@ const head = {
     isDegraded: v.boolean(),
     platformLabel: v.exactOptional(textUpTo(LONGEST.platformLabel)),
   }),
-  file: v.strictObject({
-    sha256: hash,
-    bytes: whole(Number.MAX_SAFE_INTEGER),
-    mediaType: textUpTo(100),
-    perceptualHash: v.nullable(hash),
-  }),
+  file: fileIdentity,
 } as const;
 
 const tail = {
   selfTest: v.picklist(['passed', 'not-needed', 'failed-processor-used']),
   provenance: v.nullable(provenanceSchema),
-  note: v.nullable(
-    v.strictObject({
-      reason: v.picklist(['false-alarm', 'missed', 'wrong-kind', 'wrong-place', 'other']),
-      words: textUpTo(LONGEST.words),
-      savedAt: instant,
-    }),
-  ),
+  note: v.nullable(wrongNote),
   talks: v.pipe(
     v.array(v.strictObject({ face: whole(100), answers: v.pipe(v.array(answer), v.maxLength(200)) })),
     v.maxLength(100),

@@ -1,5 +1,6 @@
 import type { HistoryRow } from './history-entry';
 import { openHistory } from './open-history';
+import { readRows } from './stored-schemas';
 
 /** All that is kept, as files for the person. */
 
@@ -48,7 +49,7 @@ function cellsOf(row: HistoryRow): Readonly<Record<(typeof COLUMNS)[number], str
  * @throws DOMException when the browser cannot read them
  */
 export async function exportTable(): Promise<string> {
-  const rows = await (await openHistory()).getAllFromIndex('entries', 'keptAt');
+  const rows = readRows(await (await openHistory()).getAllFromIndex('entries', 'keptAt'));
   const lines = rows.map((row) => {
     const cells = cellsOf(row);
     return COLUMNS.map((name) => cell(cells[name])).join(',');

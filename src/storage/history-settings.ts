@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { inTransaction } from './in-transaction';
 import { openHistory, SETTINGS_KEY } from './open-history';
 
@@ -18,15 +19,15 @@ export interface StoredHistorySettings extends HistorySettings {
 
 const DEFAULTS: StoredHistorySettings = { isOn: true, keepDays: 90, erasedAt: 0 };
 
+const storedSettings = v.object({
+  isOn: v.fallback(v.boolean(), DEFAULTS.isOn),
+  keepDays: v.fallback(v.picklist(KEEP_DAYS), DEFAULTS.keepDays),
+  erasedAt: v.fallback(v.pipe(v.number(), v.finite()), DEFAULTS.erasedAt),
+});
+
 /** What was stored, with the default in the place of what was never set, or was written by no version of ours. */
 export function validSettings(stored: unknown): StoredHistorySettings {
-  const fields: Partial<Record<keyof StoredHistorySettings, unknown>> =
-    typeof stored === 'object' && stored !== null ? stored : {};
-  return {
-    isOn: typeof fields.isOn === 'boolean' ? fields.isOn : DEFAULTS.isOn,
-    keepDays: KEEP_DAYS.find((days) => days === fields.keepDays) ?? DEFAULTS.keepDays,
-    erasedAt: typeof fields.erasedAt === 'number' ? fields.erasedAt : DEFAULTS.erasedAt,
-  };
+  return v.parse(v.fallback(storedSettings, DEFAULTS), stored);
 }
 
 /** @throws DOMException when the browser cannot read them */

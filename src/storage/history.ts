@@ -1,10 +1,10 @@
 import type { IDBPTransaction } from 'idb';
 import type { Verdict } from '../forensics/findings';
-import { REPORT_VERSION } from '../report/report';
 import type { HistoryEntry, HistoryRow } from './history-entry';
 import { validSettings } from './history-settings';
 import { inTransaction } from './in-transaction';
 import { openHistory, SETTINGS_KEY, type HistoryDatabase, type HistorySchema } from './open-history';
+import { readReport, readRows } from './stored-schemas';
 
 /** Keeps results on this computer and finds them again. Every function rejects with a DOMException when the browser cannot. */
 
@@ -134,7 +134,7 @@ function fits(row: HistoryRow, { verdict, site, from, to }: HistoryQuery, words:
 /** @param most rows of the page, from the newest that fits on */
 export async function searchHistory(query: HistoryQuery, most: number): Promise<HistoryPage> {
   // A thousand small rows at most: no index is faster than reading them all.
-  const rows = await (await openHistory()).getAllFromIndex('entries', 'keptAt');
+  const rows = readRows(await (await openHistory()).getAllFromIndex('entries', 'keptAt'));
   const words = query.words.toLowerCase().split(/\s+/).filter(Boolean);
   const fitting = rows.toReversed().filter((row) => fits(row, query, words));
   return { rows: fitting.slice(0, most), fitting: fitting.length, kept: rows.length };
@@ -149,11 +149,13 @@ export async function keptSites(): Promise<readonly string[]> {
   return sites;
 }
 
-/** Null when it is no longer kept, or was by a version of another form of reports. */
+/** Null when it is no longer kept, or does not have the form that this version gives it. */
 export async function readEntry(id: string): Promise<HistoryEntry | null> {
   const database = await openHistory();
-  const [row, report] = await Promise.all([database.get('entries', id), database.get('reports', id)]);
-  return row && report?.telltaleReport === REPORT_VERSION ? { ...row, report } : null;
+  const [stored, storedReport] = await Promise.all([database.get('entries', id), database.get('reports', id)]);
+  const [row] = stored === undefined ? [] : readRows([stored]);
+  const report = readReport(storedReport);
+  return row && report ? { ...row, report } : null;
 }
 
 export async function removeEntry(id: string): Promise<void> {

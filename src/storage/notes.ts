@@ -3,6 +3,7 @@ import { hammingDistance, SAME_LOOK_BITS } from '../vision/perceptual-hash';
 import type { KeptNote } from './history-entry';
 import { inTransaction } from './in-transaction';
 import { openHistory } from './open-history';
+import { readNotes } from './stored-schemas';
 
 /**
  * The person's notes about results, one for each file. Nothing but the person takes them away, one by one or with the
@@ -19,13 +20,14 @@ export interface FoundNote {
 /** The note about this very file, else that about the picture that looks most like it, if any looks the same. */
 export async function findNote({ sha256, perceptualHash }: FileIdentity): Promise<FoundNote | null> {
   const database = await openHistory();
-  const exact = await database.get('notes', sha256);
+  const stored = await database.get('notes', sha256);
+  const [exact] = stored === undefined ? [] : readNotes([stored]);
   if (exact) return { note: exact, isExact: true };
   if (perceptualHash === null) return null;
   let nearest: KeptNote | null = null;
   let fewest = SAME_LOOK_BITS + 1;
   // As many as a person has written: no index is kept for it.
-  for (const note of await database.getAll('notes')) {
+  for (const note of readNotes(await database.getAll('notes'))) {
     if (note.file.perceptualHash === null) continue;
     const bits = hammingDistance(note.file.perceptualHash, perceptualHash);
     if (bits >= fewest) continue;

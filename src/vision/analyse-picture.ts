@@ -3,10 +3,10 @@ import { labelRegions } from '../forensics/regions';
 import { orderWorstFirst } from '../forensics/verdict';
 import type { Network } from '../inference/network';
 import { checkRegions } from './check-regions';
-import { encodeCrops } from './encoder';
 import type { EngineSettings } from './engine-settings';
 import { cutPicture, judgeCut, pictureFindings, takeWhole } from './judge-faces';
 import type { Raster } from './raster';
+import { encodeFaces } from './second-look';
 
 /** The two networks of the engine, loaded by whoever runs it. */
 export interface EngineNetworks {
@@ -60,13 +60,14 @@ export async function analysePicture(
   const refusedFirst = cut.refused.length;
   const facesFound = ready.length + refusedFirst;
   onProgress?.({ step: 'encoding', facesFound, facesDone: refusedFirst });
-  const encodings = await encodeCrops(
+  const { calibration } = settings;
+  const encodings = await encodeFaces(
     networks.encoder,
     ready.map((face) => face.pixels),
+    calibration,
     (done) => onProgress?.({ step: 'encoding', facesFound, facesDone: refusedFirst + done }),
     signal,
   );
-  const { calibration } = settings;
   const { judged, refused, notes } = judgeCut(cut, encodings, calibration, cropsAlready);
   const toCheck = judged.map(({ findings, pixels, encoding }) => {
     const { probability, verdict, keypoints } = findings;

@@ -32,6 +32,8 @@ export interface Encoding {
   readonly unlikeness: number;
   /** IMAGE_TOKENS × TOKEN_WIDTH numbers, row by row: what the language model sees of the face. */
   readonly imageFeatures: Float32Array;
+  /** `forgedLogit` was lowered, since what made the face look forged went away with fine noise (`second-look.ts`). */
+  readonly isNoiseGone?: boolean;
 }
 
 function outputOf(outputs: Outputs, name: string, length: number): Float32Array {
@@ -54,8 +56,8 @@ function refuseZeros(outputs: Readonly<Record<string, Float32Array>>): void {
   }
 }
 
-/** One batch of crops, one after the other. */
-function joinCrops(crops: readonly Raster[]): Pictures {
+/** One batch of crops, one after the other. @throws RangeError for a crop of another size */
+export function joinCrops(crops: readonly Raster[]): Pictures {
   const data = new Uint8Array(crops.length * PICTURE_BYTES);
   crops.forEach(({ data: pixels, width, height }, i) => {
     if (width !== ENCODER_SIDE || height !== ENCODER_SIDE || pixels.length !== PICTURE_BYTES) {

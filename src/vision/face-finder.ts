@@ -21,7 +21,7 @@ export const LEAST_FACE = 48;
 const LEAST_SHARE = 1 / 9;
 
 /** Tiles in one run of the network: what a picture of a million pixels has go into one. */
-const BATCH = 16;
+export const TILE_BATCH = 16;
 
 /** Work is bounded: a picture that would need more tiles is searched for larger faces only. */
 const MOST_TILES = 1000;
@@ -82,7 +82,7 @@ function* inBatches(tiles: Iterable<Tile>): Generator<readonly Tile[]> {
   let batch: Tile[] = [];
   for (const tile of tiles) {
     batch.push(tile);
-    if (batch.length < BATCH) continue;
+    if (batch.length < TILE_BATCH) continue;
     yield batch;
     batch = [];
   }
@@ -149,6 +149,12 @@ async function confirm(
   });
 }
 
+/**
+ * Boxes are told in eighths of a pixel. Processors and graphics cards differ in the sixth digit, and a crop that lies by
+ * so little elsewhere has other bytes: in steps nearly all of them come to the very same crop.
+ */
+const toStep = (pixels: number): number => Math.round(pixels * 8) / 8;
+
 /** One entry for each face, the best-scored; boxes cut to the picture. */
 function keepEachOnce(faces: readonly FoundFace[], picture: Raster): FoundFace[] {
   const kept: FoundFace[] = [];
@@ -159,10 +165,10 @@ function keepEachOnce(faces: readonly FoundFace[], picture: Raster): FoundFace[]
     if (!again) kept.push(face);
   }
   return kept.map((face) => {
-    const x = Math.max(0, face.box.x);
-    const y = Math.max(0, face.box.y);
-    const width = Math.min(picture.width, face.box.x + face.box.width) - x;
-    const height = Math.min(picture.height, face.box.y + face.box.height) - y;
+    const x = toStep(Math.max(0, face.box.x));
+    const y = toStep(Math.max(0, face.box.y));
+    const width = toStep(Math.min(picture.width, face.box.x + face.box.width) - x);
+    const height = toStep(Math.min(picture.height, face.box.y + face.box.height) - y);
     return { ...face, box: { x, y, width, height } };
   });
 }

@@ -163,7 +163,10 @@ export function judgeCut(
     } else judged.push({ findings: judge(face, encoding, calibration), pixels: face.pixels, encoding });
   });
   failIfNoneIsLeft(judged, refused);
-  const notes = refused.length > 0 ? [...cut.notes, NOTES.facesRefused(refused.length)] : cut.notes;
+  const notes = [...cut.notes];
+  if (refused.length > 0) notes.push(NOTES.facesRefused(refused.length));
+  const smoothed = judged.filter(({ encoding }) => encoding.isNoiseGone).length;
+  if (smoothed > 0) notes.push(NOTES.noiseGone(smoothed));
   return { judged, refused, notes };
 }
 

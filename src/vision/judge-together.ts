@@ -3,9 +3,10 @@ import type { FaceFindings, PictureFindings } from '../forensics/findings';
 import { orderWorstFirst } from '../forensics/verdict';
 import type { EngineNetworks } from './analyse-picture';
 import type { DecodedPicture } from './decoded-picture';
-import { encodeCrops, type Encoding } from './encoder';
+import type { Encoding } from './encoder';
 import type { EngineSettings } from './engine-settings';
 import { cutPicture, judgeCut, pictureFindings, type CutPicture } from './judge-faces';
+import { encodeFaces } from './second-look';
 
 export type Judged =
   { readonly ok: true; readonly findings: PictureFindings } | { readonly ok: false; readonly failure: Failure };
@@ -73,7 +74,7 @@ export async function judgeTogether<Picture>(
     let rest: readonly Encoding[];
     try {
       const crops = together.flatMap(({ cut }) => cut.ready.map(({ pixels }) => pixels));
-      rest = await encodeCrops(encoder, crops);
+      rest = await encodeFaces(encoder, crops, settings.calibration);
     } catch (thrown) {
       for (const { picture } of together) fail(picture, thrown, 'encode');
       return;

@@ -17,6 +17,8 @@ const OTHER = demo('portrait-2.jpg');
 /** A name that no local network has, for an address that search sites could read. */
 const PUBLIC_HOST = 'pictures.example.com';
 const RULES = `--host-resolver-rules=MAP ${PUBLIC_HOST} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost`;
+/** Where a button leads that is pressed. */
+const SEARCH_HOSTS = ['tineye.com', 'lens.google.com', 'yandex.com', 'www.bing.com'];
 
 let bench: Workbench;
 let page: Page;
@@ -26,7 +28,7 @@ let ending: Ending & { readonly tabId: number };
 const askedElsewhere: string[] = [];
 
 beforeAll(async () => {
-  bench = await openWorkbench({ args: [RULES] });
+  bench = await openWorkbench({ args: [RULES], mayGoTo: [PUBLIC_HOST, ...SEARCH_HOSTS] });
   bench.own.put('/forged.jpg', { type: 'image/jpeg', body: FORGED });
   bench.browser.context.on('request', (request) => {
     const url = new URL(request.url());

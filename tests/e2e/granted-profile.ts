@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { launchExtension } from '../../scripts/launch-extension.mjs';
 import { DIST, NO_NETWORK, type LaunchOptions, type TestBrowser } from './harness';
+import { launchRecorded } from './network-log';
 
 interface GrantedPermissions {
   explicit_host: string[];
@@ -23,7 +23,7 @@ export async function launchOnceGranted(
   { backend = 'wasm', args = [] }: Pick<LaunchOptions, 'backend' | 'args'> = {},
 ): Promise<TestBrowser> {
   const userDataDir = mkdtempSync(path.join(os.tmpdir(), 'telltale-profile-'));
-  const open = () => launchExtension({ dist: DIST, userDataDir, args: [NO_NETWORK, ...args] });
+  const open = () => launchRecorded({ dist: DIST, userDataDir, args: [NO_NETWORK, ...args] });
   const first = await open();
   await first.close();
   const files = ['Preferences', 'Secure Preferences'].map((name) => path.join(userDataDir, 'Default', name));
@@ -43,8 +43,11 @@ export async function launchOnceGranted(
   return {
     ...browser,
     async close() {
-      await browser.close();
-      rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      try {
+        await browser.close();
+      } finally {
+        rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      }
     },
   };
 }

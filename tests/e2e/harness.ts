@@ -3,8 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import type { BrowserContext, Page, Worker } from 'playwright-core';
 import type { JobState } from '../../src/extension/messages';
-import { attachSidePanel, clickToolbarButton, launchExtension } from '../../scripts/launch-extension.mjs';
+import { attachSidePanel, clickToolbarButton } from '../../scripts/launch-extension.mjs';
 import type { BackendChoice } from '../../src/inference/backend-choice';
+import { launchRecorded, type Asked } from './network-log';
 
 /** A real Chromium with the built extension, its service worker, and its real side panel. */
 
@@ -31,6 +32,9 @@ export interface TestBrowser {
   readonly context: BrowserContext;
   readonly worker: Worker;
   readonly extensionId: string;
+  /** What it asked any network for until now, as `launchRecorded`. */
+  asked(): readonly Asked[];
+  /** @throws Error when Telltale, or a page of the test, asked the network for what it may not */
   close(): Promise<void>;
 }
 
@@ -44,6 +48,10 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** A profile that outlives the browser; without one each browser has an empty one of its own. */
   readonly userDataDir?: string;
+  /** The environment of the browser's process, in place of the test's own. */
+  readonly env?: Record<string, string>;
+  /** Hosts beyond this machine that the test goes to on purpose. */
+  readonly mayGoTo?: readonly string[];
   /** Null for the window's own size, and the pixels that `args` give its screen. */
   readonly viewport?: null;
 }
@@ -64,7 +72,7 @@ export async function launch(options: LaunchOptions = {}): Promise<TestBrowser> 
   if (!existsSync(path.join(DIST, 'manifest.json'))) throw new Error('dist/ is missing: run `npx vite build` first.');
   const isOriginal = !grantedHosts && !alterPackage;
   const dist = isOriginal ? DIST : copyPackage(grantedHosts ?? [], alterPackage ?? (() => undefined));
-  const browser = await launchExtension({
+  const browser = await launchRecorded({
     dist,
     args: [NO_NETWORK, ...args],
     ...size,
@@ -74,8 +82,11 @@ export async function launch(options: LaunchOptions = {}): Promise<TestBrowser> 
   return {
     ...browser,
     async close() {
-      await browser.close();
-      if (!isOriginal) rmSync(dist, { recursive: true, force: true });
+      try {
+        await browser.close();
+      } finally {
+        if (!isOriginal) rmSync(dist, { recursive: true, force: true });
+      }
     },
   };
 }
@@ -167,6 +178,8 @@ export function activeTabId({ worker }: TestBrowser): Promise<number> {
 export interface Click {
   readonly srcUrl?: string;
   readonly frameId?: number;
+  /** Where it is not the tab in front. */
+  readonly tabId?: number;
 }
 
 /**
@@ -177,7 +190,7 @@ export async function dispatchMenu(
   browser: TestBrowser,
   menu: keyof typeof MENU,
   page: Page,
-  { srcUrl, frameId = 0 }: Click = {},
+  { srcUrl, frameId = 0, tabId }: Click = {},
 ): Promise<void> {
   const info = {
     menuItemId: MENU[menu],
@@ -186,11 +199,15 @@ export async function dispatchMenu(
     editable: false,
     ...(srcUrl === undefined ? {} : { srcUrl, mediaType: menu }),
   };
-  await browser.worker.evaluate(async (click) => {
-    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-    const { onClicked } = chrome.contextMenus as unknown as { onClicked: { dispatch(...args: unknown[]): void } };
-    onClicked.dispatch(click, tab);
-  }, info);
+  await browser.worker.evaluate(
+    async ([click, id]) => {
+      const [front] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const tab = id === undefined ? front : await chrome.tabs.get(id);
+      const { onClicked } = chrome.contextMenus as unknown as { onClicked: { dispatch(...args: unknown[]): void } };
+      onClicked.dispatch(click, tab);
+    },
+    [info, tabId] as const,
+  );
 }
 
 /** What the panel knows of the newest job of a tab. */

@@ -1,7 +1,9 @@
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { buildReport } from '../../src/report/build-report';
 import type * as history from '../../src/storage/history';
+import { pictureInput } from '../unit/report/made-reports';
 import { buildScript, launchPlainChromium } from './plain-browser';
 import { openSite, type Site } from './sites';
 
@@ -36,7 +38,8 @@ afterAll(async () => {
 });
 
 it('keeps a thousand results with their pictures, finds among them at once, and erases them', async () => {
-  const found = await page.evaluate(async () => {
+  const made = await buildReport(pictureInput());
+  const found = await page.evaluate(async (report) => {
     const { keepEntry, searchHistory, readEntry, eraseHistory, keptSites, MOST_ENTRIES } = window.kept;
     const entryOf = (i: number): Parameters<typeof keepEntry>[0] => ({
       id: `id-${i}`,
@@ -50,10 +53,7 @@ it('keeps a thousand results with their pictures, finds among them at once, and 
       kind: null,
       faces: 1,
       thumbnail: new Blob([new Uint8Array(3000).fill(i)], { type: 'image/webp' }),
-      // As large as one of a picture with a face or two.
-      report: { telltaleReport: 1, limits: ['x'.repeat(20_000)] } as unknown as Parameters<
-        typeof keepEntry
-      >[0]['report'],
+      report,
     });
     for (let i = 0; i < MOST_ENTRIES + 20; i += 1) await keepEntry(entryOf(i), 1);
     const any = { verdict: null, site: null, from: null, to: null, words: '' } as const;
@@ -63,7 +63,7 @@ it('keeps a thousand results with their pictures, finds among them at once, and 
     const some = await searchHistory({ ...any, verdict: 'signs', site: 'site-3.example', words: 'picture 10' }, 50);
     const oldest = await readEntry('id-20');
     const thumbnail = await oldest?.thumbnail?.arrayBuffer();
-    const before = { gone: await readEntry('id-19'), sites: await keptSites() };
+    const before = { gone: await readEntry('id-19'), digest: oldest?.report.digest, sites: await keptSites() };
     await eraseHistory();
     return {
       milliseconds,
@@ -74,10 +74,10 @@ it('keeps a thousand results with their pictures, finds among them at once, and 
       ...before,
       after: await searchHistory(any, 50),
     };
-  });
+  }, made);
   console.info(`A search among ${found.kept} results took ${Math.round(found.milliseconds)} ms.`);
   expect(found.milliseconds).toBeLessThan(AT_MOST);
-  expect(found).toMatchObject({ kept: 1000, newest: 'id-1019', bytes: 3000, gone: null });
+  expect(found).toMatchObject({ kept: 1000, newest: 'id-1019', bytes: 3000, gone: null, digest: made.digest });
   expect(found.sites).toHaveLength(7);
   expect(found.some).toEqual(['id-1011', 'id-108']);
   expect(found.after).toEqual({ rows: [], fitting: 0, kept: 0 });

@@ -2,7 +2,7 @@
 declare module '*/scripts/launch-extension.mjs' {
   import type { BrowserContext, Page, Worker } from 'playwright-core';
 
-  interface LaunchedExtension {
+  export interface LaunchedExtension {
     readonly context: BrowserContext;
     readonly worker: Worker;
     readonly extensionId: string;
@@ -20,6 +20,7 @@ declare module '*/scripts/launch-extension.mjs' {
     readonly headless?: boolean;
     readonly args?: readonly string[];
     readonly userDataDir?: string;
+    readonly env?: Record<string, string>;
     readonly viewport?: { readonly width: number; readonly height: number } | null;
   }): Promise<LaunchedExtension>;
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { activeTabId, dispatchMenu, openPage, openPanel, waitForVerdict } from './harness';
+import { activeTabId, dispatchMenu, launch, openPage, openPanel, waitForVerdict, type LaunchOptions } from './harness';
 import { openLoggingProxy, type LoggingProxy } from './logging-proxy';
+import { openSite } from './sites';
 import { expectVerdict, openWorkbench, PORTRAIT, type Workbench } from './workbench';
 
 /**
@@ -16,9 +17,9 @@ afterEach(async () => {
   await proxy?.close();
 });
 
-async function start(grantedHosts?: readonly string[]): Promise<void> {
+async function start(options: Pick<LaunchOptions, 'grantedHosts' | 'mayGoTo'> = {}): Promise<void> {
   proxy = await openLoggingProxy();
-  bench = await openWorkbench({ args: proxy.flags, ...(grantedHosts ? { grantedHosts } : {}) });
+  bench = await openWorkbench({ args: proxy.flags, ...options });
 }
 
 /** What is asked for from the click until some time after the verdict. */
@@ -57,7 +58,7 @@ describe('the extension asks the network for nothing but the picture', () => {
   });
 
   it('when the extension fetches it itself', async () => {
-    await start(['http://localhost/*']);
+    await start({ grantedHosts: ['http://localhost/*'] });
     const srcUrl = `${bench.other.origin}/closed.jpg`;
     const { ending, asked } = await askedFor(`<img src="${srcUrl}">`, (page) =>
       dispatchMenu(bench.browser, 'image', page, { srcUrl }),
@@ -78,9 +79,46 @@ describe('the extension asks the network for nothing but the picture', () => {
   });
 
   it('and this test would see it if it did', async () => {
-    await start();
+    await start({ mayGoTo: ['elsewhere.example'] });
     await bench.browser.worker.evaluate(() => fetch('http://elsewhere.example/').catch(() => null));
     await bench.browser.worker.evaluate(() => fetch('https://elsewhere.example/').catch(() => null));
     expect(proxy.asked).toEqual(expect.arrayContaining(['http://elsewhere.example/', 'CONNECT elsewhere.example:443']));
+  });
+});
+
+describe('every browser of these tests', () => {
+  it('is found out at its end, whoever in it asked for what', async () => {
+    const browser = await launch({ grantedHosts: ['http://127.0.0.1/*'] });
+    const site = await openSite('127.0.0.1');
+    const page = await openPage(browser, site.page('/', '<img src="/portrait.jpg">'));
+    const ask = (address: string, method = 'GET') => fetch(address, { method }).catch(() => null);
+    const tabId = await activeTabId(browser);
+    await browser.worker.evaluate(ask, 'https://counter.example/own');
+    await browser.worker.evaluate(
+      ([address]) => fetch(address ?? '', { method: 'POST' }).catch(() => null),
+      [`${site.origin}/own-post`],
+    );
+    await browser.worker.evaluate(async (id) => {
+      await chrome.scripting.executeScript({
+        target: { tabId: id },
+        func: () =>
+          fetch('https://counter.telltale.dev/in-the-page', { mode: 'no-cors' })
+            .catch(() => null)
+            .then(() => null),
+      });
+      await chrome.tabs.create({ url: 'https://counter.telltale.dev/tab' });
+    }, tabId);
+    await page.waitForTimeout(500);
+    const ended = await browser.close().then(
+      () => '',
+      (thrown: unknown) => String(thrown),
+    );
+    await site.close();
+    const { extensionId } = browser;
+    expect(ended).toContain(`GET https://counter.example/own by chrome-extension://${extensionId}`);
+    expect(ended).toContain(`POST ${site.origin}/own-post by chrome-extension://${extensionId}`);
+    expect(ended).toContain(`GET https://counter.telltale.dev/in-the-page by ${site.origin}`);
+    expect(ended).toContain('GET https://counter.telltale.dev/tab by ');
+    expect(ended.split('\n')).toHaveLength(5);
   });
 });

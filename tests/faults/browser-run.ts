@@ -1,7 +1,7 @@
 import { BROWSER_FAULTS, type BrowserFault } from './browser-faults';
 import { BADGES, FILE, JOB, learnExpected, TWO_WINDOWS, type Expected, type Work } from './browser-work';
 import { openFaultBench, type Desk, type FaultBench } from './fault-bench';
-import { isBad, type FaultRun, type FaultTally, type Outcome } from './fault-tally';
+import { isBad, type FaultRun, type Outcome } from './fault-tally';
 import { seeded, type Seeded } from './seeded';
 
 /** Faults in the real browser, one after the other. */
@@ -36,26 +36,32 @@ async function runOne(
   return { fault: fault.name, work: work.name, seed, outcome: worst(ends.map(({ outcome }) => outcome)), milliseconds };
 }
 
-/** Injects so many faults into a browser of their own. */
-export async function runBrowserFaults(
-  count: number,
-  firstSeed: number,
-  tally: FaultTally,
-  onRun: (run: FaultRun) => void,
-  only?: string,
-): Promise<void> {
+export interface BrowserRunOptions {
+  /** How many faults, one after the other. */
+  readonly count: number;
+  /** Which of `faults` comes, on what work and when, follows from it. */
+  readonly firstSeed: number;
+  readonly faults?: readonly BrowserFault[];
+  readonly work?: readonly Work[];
+  readonly onRun: (run: FaultRun) => void;
+}
+
+/** Injects faults into a browser of their own. */
+export async function runBrowserFaults({
+  count,
+  firstSeed,
+  faults = BROWSER_FAULTS,
+  work = WORK,
+  onRun,
+}: BrowserRunOptions): Promise<void> {
   const bench = await openFaultBench();
-  const faults = BROWSER_FAULTS.filter(({ name }) => only === undefined || name.includes(only));
   try {
     let desk = await bench.openDesk();
     const expected = await learnExpected(bench, desk);
-    for (let i = 0; i < count; i += 1) {
-      const seed = firstSeed + i;
-      const fault = faults[i % faults.length]!;
-      const work = seeded(seed ^ 0x5bd1e995).pick(WORK);
-      const run = await runOne(bench, desk, expected, { fault, work, seed });
-      tally.add(run);
-      onRun(run);
+    for (let seed = firstSeed; seed < firstSeed + count; seed += 1) {
+      const fault = faults[seed % faults.length]!;
+      const chosen = seeded(seed ^ 0x5bd1e995).pick(work);
+      onRun(await runOne(bench, desk, expected, { fault, work: chosen, seed }));
       // The next one finds a page, a panel and an engine again.
       await Promise.all([desk.page.close(), desk.panel.close()].map((closing) => closing.catch(() => undefined)));
       desk = await bench.openDesk();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Page, Worker } from 'playwright-core';
 import type { JobState } from '../../src/extension/messages';
 import { attachTarget } from '../../scripts/launch-extension.mjs';
-import { activeTabId, launch, openPage, PANEL, type TestBrowser } from '../e2e/harness';
+import { launch, openPage, PANEL, type TestBrowser } from '../e2e/harness';
 import { openSite, type Site } from '../e2e/sites';
 
 /** The built extension in a real Chromium, where parts of it can be taken away, and what is known of its jobs then. */
@@ -146,7 +146,10 @@ export async function openFaultBench(): Promise<FaultBench> {
     async openDesk() {
       desks += 1;
       const page = await openPage(browser, site.page(`/desk-${desks}`, '<img id="picture" width="300">'));
-      const tabId = await activeTabId(browser);
+      // Asked of a page of the extension: its service worker may be another one than the harness knows.
+      const asked = await openPanelAtLast(0);
+      const tabId = await asked.evaluate(async (url) => (await chrome.tabs.query({ url }))[0]?.id ?? -1, page.url());
+      await asked.close();
       return { page, tabId, panel: await openPanelAtLast(tabId) };
     },
     async mendDesk(desk) {

@@ -18,16 +18,8 @@ const POSTS = 6;
 /** Whether a picture's badge shows by itself. */
 const showsBadge = (badge: string | undefined): boolean => /^(?:signs|unsure) /.test(badge ?? '');
 
-/**
- * A page of new pictures on a site with badges: each picture with signs gets its badge, and no other one at any time.
- * @param isCutOff told when the extension was taken from under the page: it is then loaded again, as a person would
- */
-export async function readFeed(
-  bench: FaultBench,
-  expected: Expected,
-  chance: Seeded,
-  isCutOff: () => boolean,
-): Promise<WorkEnd[]> {
+/** A page of new pictures on a site with badges: each picture with signs gets its badge, and no other one at any time. */
+export async function readFeed(bench: FaultBench, expected: Expected, chance: Seeded): Promise<WorkEnd[]> {
   const kinds = Array.from({ length: POSTS }, () => chance.below(PICTURES.length));
   const posts = kinds.map((kind, post) => {
     const { address } = bench.newPicture(kind);
@@ -35,15 +27,10 @@ export async function readFeed(
   });
   const page = await openPage(bench.browser, bench.site.page(`/feed-${chance.below(2 ** 31)}`, posts.join('')));
   const ends = new Map<number, Outcome>();
-  let isLoadedAgain = false;
   const until = Date.now() + BADGE_PATIENCE;
   const wanted = kinds.flatMap((kind, post) => (showsBadge(expected.badges[kind]) ? [post] : []));
   try {
     while (Date.now() < until && wanted.some((post) => !ends.has(post))) {
-      if (isCutOff() && !isLoadedAgain) {
-        isLoadedAgain = true;
-        await page.reload();
-      }
       for (let post = 0; post < POSTS; post += 1) {
         await page.evaluate((id) => document.getElementById(id)?.scrollIntoView({ block: 'center' }), `post-${post}`);
         await pause(120);

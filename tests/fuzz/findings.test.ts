@@ -128,6 +128,13 @@ describe('a sentence that says more than the findings hold does not pass:', () =
               checkSentence(sentence, other, asked).holds,
               `${sentence} | ${face.verdict} → ${other.verdict}`,
             ).toBe(false);
+          // And of one that differs in nothing but the verdict.
+          if (
+            claims.some(({ kind }) => kind === 'verdict') &&
+            face.verdict !== 'refused' &&
+            other.verdict !== 'refused'
+          )
+            expect(checkSentence(sentence, { ...face, verdict: other.verdict }, asked).holds, sentence).toBe(false);
         }
       }),
       runs(400),

@@ -56,14 +56,28 @@ const regions: fc.Arbitrary<RegionFinding[]> = fc
   .uniqueArray(region, { selector: (found) => found.region, maxLength: 4 })
   .map((found) => found.toSorted((a, b) => b.fall - a.fall));
 
+/** Numbers are drawn near the ends of their ranges most of the time: each verdict has its own range, so that all come. */
+function probabilityIn({ none, signs }: Bands): fc.Arbitrary<number> {
+  const between = (least: number, most: number): fc.Arbitrary<number> =>
+    fc.integer({ min: 0, max: 999 }).map((part) => least + ((most - least) * part) / 1000);
+  return fc.oneof(
+    { weight: 3, arbitrary: between(signs, 1) },
+    { weight: 2, arbitrary: between(none, signs) },
+    { weight: 1, arbitrary: between(0, none) },
+    { weight: 1, arbitrary: fc.constantFrom(0, none, signs, 1) },
+  );
+}
+
 function analysed(of: Bands): fc.Arbitrary<FaceFindings> {
-  const weights = fc.tuple(share, share, share, share);
+  const weight = fc.integer({ min: 0, max: 100 });
+  const weights = fc.tuple(weight, weight, weight, weight);
+  const isNamed = fc.constantFrom(true, true, false);
   return fc
-    .record({ box, probability: share, weights, isNamed: fc.boolean(), change: share, regions })
-    .map(({ box: face, probability, weights: drawn, isNamed, change, regions: found }) => {
+    .record({ box, probability: probabilityIn(of), weights, isNamed, change: share, regions })
+    .map(({ box: face, probability, weights: drawn, isNamed: hasKind, change, regions: found }) => {
       const verdict = decideVerdict(probability, of);
-      const total = drawn.reduce((sum, weight) => sum + weight, 0) || 1;
-      const [FS, FR, FE, EFS] = drawn.map((weight) => weight / total) as [number, number, number, number];
+      const total = drawn.reduce((sum, one) => sum + one, 0) || 1;
+      const [FS, FR, FE, EFS] = drawn.map((one) => one / total) as [number, number, number, number];
       const kindProbabilities = { FS, FR, FE, EFS };
       const likeliest = FORGERY_KINDS.reduce((best, kind) =>
         kindProbabilities[kind] > kindProbabilities[best] ? kind : best,
@@ -74,7 +88,7 @@ function analysed(of: Bands): fc.Arbitrary<FaceFindings> {
         crop: face,
         probability,
         verdict,
-        kind: verdict === 'none' || !isNamed ? null : likeliest,
+        kind: verdict === 'none' || !hasKind ? null : likeliest,
         kindProbabilities,
         changeMap: Array.from({ length: MAP_SIDE * MAP_SIDE }, () => change),
         logit: 10 * (probability - 0.5),

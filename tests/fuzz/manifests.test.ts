@@ -66,6 +66,8 @@ const store = or(
 );
 
 interface Told {
+  readonly active_manifest?: unknown;
+  readonly manifests?: object;
   readonly validation_state?: unknown;
   readonly validation_results?: { readonly activeManifest?: { readonly failure?: unknown } };
 }
@@ -78,6 +80,8 @@ describe('a manifest store', () => {
         for (const text of [found.signer, found.tool, found.maker]) expect((text ?? '').length).toBeLessThan(500);
         if (found.state !== 'trusted' && found.state !== 'unknown-signer') return;
         const told = held as Told;
+        // Of the store's own manifests, and not of what every object has.
+        expect(Object.hasOwn(told.manifests ?? {}, String(told.active_manifest))).toBe(true);
         expect(['Trusted', 'Valid']).toContain(told.validation_state);
         const failures = told.validation_results?.activeManifest?.failure;
         if (found.state === 'trusted') expect(Array.isArray(failures) ? failures : []).toEqual([]);

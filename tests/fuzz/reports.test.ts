@@ -22,7 +22,10 @@ async function read(bytes: Uint8Array): Promise<TelltaleReport | string> {
   }
 }
 
-const anyText = fc.string({ unit: 'binary', maxLength: 400 });
+/** Halves of characters too, which no file can hold. */
+const anyText = fc
+  .tuple(fc.string({ unit: 'binary', maxLength: 400 }), fc.constantFrom('', '', '\ud800', '\udfff'))
+  .map((parts) => parts.join(''));
 
 /** Any JSON at all in the place of one value. */
 function replaced(value: unknown, path: readonly number[], by: unknown): unknown {
@@ -50,6 +53,7 @@ describe('a report', () => {
       fc.asyncProperty(pictureFindings, anyText, async (findings, label) => {
         const input = pictureInput({ findings, source: { label, way: 'file', isDegraded: false } });
         const report = (await buildReport(input)) as PictureReport;
+        expect(report.source.label).not.toMatch(/\p{Surrogate}/u);
         expect(await parseReport(reportText(report))).toEqual(report);
         expect(pictureContradiction(report.findings)).toBeNull();
         expect(await read(Buffer.from(await reportPage(report, null)))).toEqual(report);
@@ -120,13 +124,14 @@ describe('a report', () => {
         (findings, other) => {
           expect(pictureContradiction(findings)).toBeNull();
           if (other !== findings.verdict) expect(pictureContradiction({ ...findings, verdict: other })).not.toBeNull();
-          const [first, ...rest] = findings.faces;
+          const [first] = findings.faces;
           if (first?.status !== 'analysed' || first.verdict === other) return;
-          const faces = [{ ...first, verdict: other }, ...rest];
+          // All that depends on the verdict is changed with it: only its number tells.
+          const made = { ...first, verdict: other, ...(other === 'none' ? { kind: null, regions: [] } : {}) };
           // A probability on the very threshold fits both sides of it.
           const { signs, none } = findings.bands;
           if ([signs, none].some((edge) => Math.abs(edge - first.probability) < 1e-5)) return;
-          expect(pictureContradiction({ ...findings, faces })).not.toBeNull();
+          expect(pictureContradiction({ ...findings, verdict: other, faces: [made] })).not.toBeNull();
         },
       ),
       runs(300),

@@ -53,6 +53,10 @@ const word = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 12 }).map((text) => text.replace(/[/\\]/g, '_')),
 );
 
+/** All that is needed, with a number that may be none. */
+const number = fc.oneof(fc.integer().map(String), fc.double().map(String), word);
+const almostRight = number.map((limit) => ['--tasks', 'fc', '--out', 'out', `--limit=${limit}`]);
+
 describe('the command line', () => {
   it('says what is wrong with any words, and ends with 2', async () => {
     // Of the commands only such words that lead to no work: their names come with options that do not fit.
@@ -72,12 +76,12 @@ describe('the command line', () => {
 
   it('reads the options of a measurement, or names what is wrong with them', () => {
     fc.assert(
-      fc.property(fc.array(word, { maxLength: 8 }), (words) => {
+      fc.property(fc.oneof(fc.array(word, { maxLength: 8 }), almostRight), (words) => {
         try {
           const { limit, tasks, out } = benchOptions(words);
           expect(out.length).toBeGreaterThan(0);
           expect(tasks.length).toBeGreaterThan(0);
-          if (limit !== null) expect(limit).toBeGreaterThan(0);
+          if (limit !== null) expect(Number.isInteger(limit) && limit > 0).toBe(true);
         } catch (thrown) {
           if (thrown instanceof UsageError) return;
           expect(thrown).toBeInstanceOf(TypeError);

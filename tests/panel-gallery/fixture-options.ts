@@ -1,5 +1,6 @@
 import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../src/feed/feed-settings';
 import { timedOut } from '../../src/forensics/wording';
+import type { SelfTestRecord } from '../../src/storage/self-tests';
 import type { OptionsConnection } from '../../src/extension/options/options-connection';
 import { HISTORIES, playHistory } from './fixture-history';
 import { playSites } from './fixture-sites';
@@ -9,6 +10,7 @@ export interface FixtureOptions {
   readonly settings: FeedSettings;
   readonly sites: readonly string[];
   readonly pictureHosts?: Readonly<Record<string, readonly string[]>>;
+  readonly selfTests?: readonly SelfTestRecord[];
   /** Nothing can be stored, forgotten or erased. */
   readonly isFailing?: boolean;
 }
@@ -22,7 +24,12 @@ const STATES = {
     sites: [NEWS, 'http://pictures.example:8080', 'https://photographs-and-stories.of-people-and-places.example'],
     pictureHosts: { [NEWS]: ['https://*.news-pictures.example/*', 'https://cdn.example', 'http://127.0.0.1:8080'] },
   },
-  'options-failing': { settings: DEFAULT_FEED_SETTINGS, sites: [NEWS], isFailing: true },
+  'options-failing': {
+    settings: DEFAULT_FEED_SETTINGS,
+    sites: [NEWS],
+    isFailing: true,
+    selfTests: [{ identity: 'nvidia|hopper|||152|model', outcome: 'failed', at: Date.UTC(2026, 10, 29, 12) }],
+  },
 } as const satisfies Record<string, FixtureOptions>;
 
 export type OptionsFixtureName = keyof typeof STATES;
@@ -38,10 +45,12 @@ export function playOptions({
   sites,
   pictureHosts = {},
   isFailing = false,
+  selfTests = [],
 }: FixtureOptions): OptionsConnection {
   const { watchSites, forgetSite } = playSites({ origin: null, allowed: sites });
   const failed = { ok: false, failure: timedOut('read-picture', 15) } as const;
   let current = settings;
+  let tests = selfTests;
   return {
     watchSites,
     forgetSite: (origin) => (isFailing ? Promise.resolve(failed) : forgetSite(origin)),
@@ -54,6 +63,8 @@ export function playOptions({
     },
     watchSettings: () => undefined,
     keeping: playHistory(HISTORIES[isFailing ? 'failing' : 'list']),
+    readSelfTests: () => tests,
+    forgetSelfTests: () => (tests = []),
     eraseFindings: () => (isFailing ? Promise.reject(new Error('No space.')) : Promise.resolve()),
   };
 }

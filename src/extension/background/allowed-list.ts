@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { hostName } from '../schemas/value-schemas';
 import { patternOf } from './host-patterns';
 
 /** What the person has allowed, as it is stored. */
@@ -13,18 +15,20 @@ export interface AllowedList {
   readonly pictureHosts: Readonly<Record<string, readonly string[]>>;
 }
 
-function stringsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
-}
+/** Those that are names; one that is not takes no other with it. */
+const names = v.fallback(
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((all) => all.filter((one) => v.is(hostName, one))),
+  ),
+  [],
+);
+const namesBySite = v.fallback(v.record(v.string(), names), {});
 
 export async function readAllowedList(): Promise<AllowedList> {
   const { [SITES_KEY]: sites } = await chrome.storage.local.get(SITES_KEY);
   const { [PICTURE_HOSTS_KEY]: hosts } = await chrome.storage.local.get(PICTURE_HOSTS_KEY);
-  const entries = typeof hosts === 'object' && hosts !== null ? Object.entries(hosts) : [];
-  return {
-    sites: stringsOf(sites),
-    pictureHosts: Object.fromEntries(entries.map(([site, listed]) => [site, stringsOf(listed)])),
-  };
+  return { sites: v.parse(names, sites), pictureHosts: v.parse(namesBySite, hosts) };
 }
 
 /** Hosts of sites that are not listed go with them. */

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../feed/feed-settings';
 import { broadcast } from '../messaging';
 import { allowedSites } from './allowed-sites';
@@ -11,17 +12,13 @@ const inTurn = oneAtATime();
 
 /** Takes each field that is a setting with a value of its kind, and leaves the others as they were. */
 function withValid(before: FeedSettings, given: unknown): FeedSettings {
-  const fields: Partial<Record<keyof FeedSettings, unknown>> = typeof given === 'object' && given !== null ? given : {};
-  const pick = (name: keyof FeedSettings): boolean => {
-    const value = fields[name];
-    return typeof value === 'boolean' ? value : before[name];
-  };
-  return {
-    showsAll: pick('showsAll'),
-    blursSigns: pick('blursSigns'),
-    isPaused: pick('isPaused'),
-    sparesBattery: pick('sparesBattery'),
-  };
+  const fields = v.object({
+    showsAll: v.fallback(v.boolean(), before.showsAll),
+    blursSigns: v.fallback(v.boolean(), before.blursSigns),
+    isPaused: v.fallback(v.boolean(), before.isPaused),
+    sparesBattery: v.fallback(v.boolean(), before.sparesBattery),
+  });
+  return v.parse(v.fallback(fields, before), given);
 }
 
 /** Tells the feed scripts on the sites with badges. The browser tells a tab's address where its host is granted. */

@@ -3,6 +3,7 @@ import { isSvg } from '../../capture/svg-raster';
 import { AnalysisError } from '../../forensics/failure';
 import { unsupportedImage } from '../../forensics/wording';
 import { DRAWING_IS_READY, type DrawingReply } from '../drawing/drawing-protocol';
+import { acceptDrawing } from '../schemas/worker-schemas';
 
 /** Milliseconds: the page that draws has to open, too. Honest drawings take some tenths of a second. */
 const DEADLINE = 6000;
@@ -27,7 +28,7 @@ async function ask(frame: HTMLIFrameElement, picture: Blob, signal: AbortSignal)
   const page = await whenReady(frame, signal);
   const { port1, port2 } = new MessageChannel();
   const reply = await new Promise<DrawingReply>((resolve) => {
-    port1.addEventListener('message', ({ data }: MessageEvent<DrawingReply>) => resolve(data), { signal });
+    port1.addEventListener('message', ({ data }: MessageEvent<unknown>) => resolve(acceptDrawing(data)), { signal });
     port1.start();
     page.postMessage(picture, '*', [port2]);
   });

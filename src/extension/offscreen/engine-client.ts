@@ -3,7 +3,7 @@ import type { ComparisonFindings } from '../../comparison/comparison-findings';
 import type { FaceResult, PictureFindings, Progress } from '../../forensics/findings';
 import { engineStopped, timedOut } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
-import { passedSelfTests, rememberPassedSelfTest } from '../../storage/passed-self-tests';
+import { rememberSelfTest, selfTestsThat } from '../../storage/self-tests';
 import { createClipEngine, type ClipEngine } from './engine-clip-client';
 import type { Analysed, FromWorker, ToWorker } from './engine-protocol';
 
@@ -66,6 +66,8 @@ export interface EngineClient extends ClipEngine {
   judge(pictures: readonly Blob[]): readonly Promise<PictureFindings>[];
   /** How many pictures `judge` should be given together. */
   mostTogether(): number;
+  /** Has the graphics card tried out again: what is under way is finished, and the next work finds a fresh worker. */
+  renew(): void;
 }
 
 function progressOf(onProgress: (progress: Progress) => void): Task['onTold'] {
@@ -89,6 +91,8 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
   let deadline: ReturnType<typeof setTimeout> | undefined;
   let lastId = 0;
   let devicesLost = 0;
+  /** Whether the worker is to end as soon as it has nothing to do. */
+  let isStale = false;
   let idle: ReturnType<typeof setTimeout> | undefined;
   const workDeadline = choice === 'webgpu-any' ? SOFTWARE_DEADLINE : WORK_DEADLINE;
 
@@ -99,6 +103,7 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
   function endWorker(failure: Failure): void {
     worker?.terminate();
     worker = null;
+    isStale = false;
     runsOnCard = false;
     for (const { reject } of tasks.values()) reject(new AnalysisError(failure));
     tasks.clear();
@@ -118,8 +123,8 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
       endWorker(engineStopped('encode', `graphics device lost, ${message.reason}`));
       return;
     }
-    if (message.kind === 'self-test-passed') {
-      rememberPassedSelfTest(message.identity);
+    if (message.kind === 'self-test-passed' || message.kind === 'self-test-failed') {
+      rememberSelfTest(message.identity, message.kind === 'self-test-passed' ? 'passed' : 'failed');
       return;
     }
     if (message.kind === 'backend') {
@@ -165,7 +170,8 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
       if (started === worker) endWorker(engineStopped('load-model', message));
     });
     worker = started;
-    post({ kind: 'start', models, backend, passedSelfTests: passedSelfTests(), lock });
+    const tests = { passedSelfTests: selfTestsThat('passed'), failedSelfTests: selfTestsThat('failed') };
+    post({ kind: 'start', models, backend, ...tests, lock });
   }
 
   /** One more thing that the worker is to tell; `take` gives what the promise is for, or null for what is not meant. */
@@ -194,6 +200,7 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
 
   function rest(): void {
     clearTimeout(deadline);
+    if (isStale && tasks.size === 0) endWorker(engineStopped('load-model', 'the card is to be tried out again'));
     idle = setTimeout(() => endWorker(engineStopped('load-model', 'idle')), IDLE);
   }
 
@@ -245,6 +252,10 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
   return {
     ...clips,
     mostTogether: () => (runsOnCard ? MOST_TOGETHER : 1),
+    renew() {
+      isStale = worker !== null;
+      if (isStale && tasks.size === 0) rest();
+    },
     analyse(picture, { notes, signal, onProgress }) {
       return ask(
         (id) => ({ kind: 'analyse', id, picture, notes }),

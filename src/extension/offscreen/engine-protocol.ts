@@ -75,6 +75,7 @@ export type ToWorker =
       readonly models: string;
       readonly backend: BackendChoice;
       readonly passedSelfTests: readonly string[];
+      readonly failedSelfTests: readonly string[];
       /** Name of a lock that the worker holds as long as it lives. */
       readonly lock: string;
     }
@@ -113,5 +114,6 @@ export type FromWorker =
   | { readonly kind: 'answered'; readonly id: number; readonly answer: ClipAnswer }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
   | { readonly kind: 'self-test-passed'; readonly identity: string }
+  | { readonly kind: 'self-test-failed'; readonly identity: string }
   /** The graphics device is gone: the worker has to be replaced. */
   | { readonly kind: 'device-lost'; readonly reason: string };

@@ -1,4 +1,4 @@
-import { toFailure, type AnalysisStep } from '../../forensics/failure';
+import type { AnalysisStep } from '../../forensics/failure';
 import type { FaceResult, Progress } from '../../forensics/findings';
 import { decodePicture } from '../../capture/decode';
 import { comparePictures } from '../../comparison/compare-pictures';
@@ -8,6 +8,7 @@ import { perceptualHashOf } from '../../vision/perceptual-hash';
 import type { Raster } from '../../vision/raster';
 import { judgeTogether, type Judged } from '../../vision/judge-together';
 import { createEngineClips } from './engine-clips';
+import { engineFailure, isOutOfMemory } from './engine-failure';
 import { createEngine, isBackendsFault, type WebEngine, type Work } from './web-engine';
 import type { Analysed, FromWorker, PictureOfBatch, ToWorker } from './engine-protocol';
 
@@ -21,6 +22,13 @@ const running = new Map<number, AbortController>();
 
 function tell(message: FromWorker): void {
   postMessage(message);
+}
+
+/** Tells how these ended. Where memory ran out nothing here is of use any more: ending gives all of it back. */
+function fail(ids: readonly number[], thrown: unknown, step: AnalysisStep): void {
+  const failure = engineFailure(thrown, step);
+  for (const id of ids) tell({ kind: 'failed', id, failure });
+  if (isOutOfMemory(thrown)) close();
 }
 
 let toldBackend: EngineSettings['backend'] | null = null;
@@ -75,7 +83,7 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
     const perceptualHash = await looks;
     tell({ kind: 'done', id, analysed: { findings, imageFeatures, perceptualHash } });
   } catch (thrown) {
-    tell({ kind: 'failed', id, failure: toFailure(thrown, step) });
+    fail([id], thrown, step);
   } finally {
     running.delete(id);
   }
@@ -121,7 +129,7 @@ async function compare({ id, picture, original, faces }: Extract<ToWorker, { kin
     const notes = [...found.notes, ...decodedOriginal.notes.map((note) => `About the original: ${note}`)];
     tell({ kind: 'compared', id, findings: { ...found, notes } });
   } catch (thrown) {
-    tell({ kind: 'failed', id, failure: toFailure(thrown, step) });
+    fail([id], thrown, step);
   } finally {
     running.delete(id);
   }
@@ -145,13 +153,12 @@ async function judge(pictures: readonly PictureOfBatch[]): Promise<void> {
         decode: ([, picture]) => decodePicture(picture),
         tell: ([id], judged) => end(id, judged),
         onAlive: () => tellProgress({ step: 'finding-faces' }),
-        isFatal: (thrown) => isOnCard && isBackendsFault(thrown),
+        isFatal: (thrown) => isOutOfMemory(thrown) || (isOnCard && isBackendsFault(thrown)),
         encodesTogether: isOnCard,
       });
     }, tellProgress);
   } catch (thrown) {
-    const failure = toFailure(thrown, 'load-model');
-    for (const id of left.keys()) end(id, { ok: false, failure });
+    fail([...left.keys()], thrown, 'load-model');
   }
 }
 
@@ -165,7 +172,7 @@ async function answerAboutClip({ id, request }: Extract<ToWorker, { kind: 'clip'
     const answer = await clips.answer(request, { signal: controller.signal, onProgress });
     tell({ kind: 'answered', id, answer });
   } catch (thrown) {
-    tell({ kind: 'failed', id, failure: toFailure(thrown, 'decode') });
+    fail([id], thrown, 'decode');
   } finally {
     running.delete(id);
   }
@@ -183,6 +190,8 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
         choice: data.backend,
         passedSelfTests: data.passedSelfTests,
         onSelfTestPassed: (identity) => tell({ kind: 'self-test-passed', identity }),
+        failedSelfTests: data.failedSelfTests,
+        onSelfTestFailed: (identity) => tell({ kind: 'self-test-failed', identity }),
         onDeviceLost: (reason) => tell({ kind: 'device-lost', reason }),
       });
       break;

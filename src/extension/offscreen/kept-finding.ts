@@ -1,26 +1,34 @@
-import type { FaceFindings, PictureFindings, Point } from '../../forensics/findings';
+import * as v from 'valibot';
+import { FORGERY_KINDS, type FaceFindings, type PictureFindings } from '../../forensics/findings';
 import { probabilityWords } from '../../forensics/wording';
 import { DETECTOR_PARTS, fileOf, type ModelManifest } from '../../inference/model-manifest';
+import type { Plain, Same } from '../../report/schema-fit';
 import type { BadgeFinding } from '../messages';
+import { madeId } from '../schemas/value-schemas';
 
 /** What is kept of a picture: never that it could not be judged. */
 export type KeptFinding = Exclude<BadgeFinding, { readonly state: 'failed' }>;
 
-function isPoint(value: unknown): value is Point {
-  if (typeof value !== 'object' || value === null || !('x' in value) || !('y' in value)) return false;
-  return typeof value.x === 'number' && typeof value.y === 'number';
-}
+const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+const keptFinding = v.variant('state', [
+  v.object({
+    state: v.literal('judged'),
+    verdict: v.picklist(['signs', 'unsure', 'none']),
+    chance: v.pipe(v.string(), v.maxLength(40)),
+    kind: v.nullable(v.picklist(FORGERY_KINDS)),
+    faces: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    facesAt: v.array(v.object({ x: fraction, y: fraction })),
+    findingId: madeId,
+    isMarkedWrong: v.boolean(),
+  }),
+  v.object({ state: v.literal('no-face') }),
+]);
+/** Does not compile when the schema and the type of messages part. */
+export const KEPT_FITS_TYPES: Same<Plain<v.InferOutput<typeof keptFinding>>, Plain<KeptFinding>> = true;
 
 /** Whether a stored value is a finding as this version keeps it. */
 export function isKeptFinding(value: unknown): value is KeptFinding {
-  if (typeof value !== 'object' || value === null || !('state' in value)) return false;
-  if (value.state === 'no-face') return true;
-  const isComplete =
-    value.state === 'judged' && 'verdict' in value && 'chance' in value && 'kind' in value && 'faces' in value;
-  if (!isComplete) return false;
-  if (!('facesAt' in value) || !Array.isArray(value.facesAt) || !value.facesAt.every(isPoint)) return false;
-  if (!('findingId' in value) || typeof value.findingId !== 'string' || value.findingId === '') return false;
-  return 'isMarkedWrong' in value && typeof value.isMarkedWrong === 'boolean';
+  return v.is(keptFinding, value);
 }
 
 /**

@@ -3,7 +3,7 @@ import { chatFailed, chatNotLoaded, chatTimedOut } from '../../forensics/wording
 import type { BackendChoice } from '../../inference/backend-choice';
 import type { AnswerRequest, AnswerSentence, AnswerSubject } from '../../language/answer';
 import { answerQuestion } from '../../language/answer-question';
-import { passedSelfTests, rememberPassedSelfTest } from '../../storage/passed-self-tests';
+import { rememberSelfTest, selfTestsThat } from '../../storage/self-tests';
 import type { ChatModel } from '../chat-state';
 import type { Answered, FromLanguageWorker, ToLanguageWorker } from './language-protocol';
 
@@ -153,7 +153,8 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
         endWorker({ phase: 'failed', failure: message.failure }, message.failure);
         return;
       case 'self-test-passed':
-        rememberPassedSelfTest(message.identity);
+      case 'self-test-failed':
+        rememberSelfTest(message.identity, message.kind === 'self-test-passed' ? 'passed' : 'failed');
         return;
       case 'device-lost': {
         distrustCard(false);
@@ -189,7 +190,8 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
     worker = started;
     loadDeadline = setTimeout(() => loseWorker(`not loaded within ${limits.load / 1000} s`), limits.load);
     setModel({ phase: 'loading', loadedBytes: 0, totalBytes: 0 });
-    post({ kind: 'start', models, backend, passedSelfTests: passedSelfTests(), lock });
+    const tests = { passedSelfTests: selfTestsThat('passed'), failedSelfTests: selfTestsThat('failed') };
+    post({ kind: 'start', models, backend, ...tests, lock });
   }
 
   /** Waits until the model is loaded or has failed. @throws the signal's reason */

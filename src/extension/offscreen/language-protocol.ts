@@ -17,6 +17,7 @@ export type ToLanguageWorker =
       readonly models: string;
       readonly backend: BackendChoice;
       readonly passedSelfTests: readonly string[];
+      readonly failedSelfTests: readonly string[];
       /** Name of a lock that the worker is to hold: the browser frees it when the worker ends, however it ends. */
       readonly lock: string;
     }
@@ -38,5 +39,6 @@ export type FromLanguageWorker =
   | { readonly kind: 'done'; readonly id: number; readonly answered: Answered }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
   | { readonly kind: 'self-test-passed'; readonly identity: string }
+  | { readonly kind: 'self-test-failed'; readonly identity: string }
   /** The graphics device is gone: the worker has to be replaced. */
   | { readonly kind: 'device-lost'; readonly reason: string };

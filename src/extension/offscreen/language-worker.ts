@@ -34,13 +34,18 @@ function failureOf(thrown: unknown): Failure {
   return toFailure(isAbort ? thrown : toChatError(thrown), 'answer');
 }
 
-async function loadOn(backend: WebBackend, { models, passedSelfTests }: Start): Promise<LanguageModel> {
+async function loadOn(
+  backend: WebBackend,
+  { models, passedSelfTests, failedSelfTests }: Start,
+): Promise<LanguageModel> {
   let toldAt = 0;
   const loaded = await loadWebModel({
     folder: models,
     backend,
     passedSelfTests,
     onSelfTestPassed: (identity) => tell({ kind: 'self-test-passed', identity }),
+    failedSelfTests,
+    onSelfTestFailed: (identity) => tell({ kind: 'self-test-failed', identity }),
     onLoading(loadedBytes, totalBytes) {
       // Each chunk of a file would be too many messages.
       const isEdge = loadedBytes === 0 || loadedBytes === totalBytes;

@@ -1,14 +1,19 @@
+import * as v from 'valibot';
 import { snapshot } from '../../capture/bitmap-pixels';
 import { fetchAsExtension } from '../../capture/fetch-address';
 import { fetchVideoAsExtension } from '../../capture/fetch-video';
 import { BACKEND_CHOICES } from '../../inference/backend-choice';
 import { fetchManifest } from '../../inference/fetch-model';
 import { openBadgeFindings } from '../../storage/badge-findings';
+import { watchForgottenSelfTests } from '../../storage/self-tests';
 import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
-import type { JobState } from '../messages';
 import { mayRead } from '../background/host-patterns';
 import { answerRequests, broadcast, sendRequest } from '../messaging';
+import { noteRefusal } from '../refusals';
 import { acceptForOffscreen } from '../schemas/offscreen-schemas';
+import { misfitOf } from '../schemas/payload-check';
+import { lostJob } from '../schemas/source-schemas';
+import { expectFindings } from '../schemas/worker-schemas';
 import { createChats } from './chat';
 import { answerClipRequests } from './clip-requests';
 import { createClips } from './clips';
@@ -38,7 +43,7 @@ const engine = createEngineClient(models, backend);
 const turns = createEngineTurns({
   mostTogether: () => engine.mostTogether(),
   // An SVG fails here: pages would have many processes of their own made, unasked, to draw theirs.
-  judge: (pictures: readonly Blob[]) => engine.judge(pictures),
+  judge: (pictures: readonly Blob[]) => engine.judge(pictures).map((found) => found.then(expectFindings)),
 });
 
 let port: chrome.runtime.Port | null = null;
@@ -72,7 +77,10 @@ function tellBusy(work: 'jobs' | 'badges', isBusy: boolean): void {
 
 const jobs = createJobs({
   inTurn: (work) => turns.forJob(work),
-  analyse: async (picture, analysis) => engine.analyse(await drawnPicture(picture), analysis),
+  async analyse(picture, analysis) {
+    const analysed = await engine.analyse(await drawnPicture(picture), analysis);
+    return { ...analysed, findings: expectFindings(analysed.findings) };
+  },
   readProvenance: readWebProvenance,
   identify: identifyFile,
   onChange(state) {
@@ -162,17 +170,18 @@ const badges = createJudgePictures({
 });
 
 const language = createLanguageClient(models, backend, () => chats.tellModel());
+watchForgottenSelfTests(() => engine.renew());
 const chats = createChats({
   language,
   subjectOf: (jobId, face) => jobs.chatSubject(jobId, face),
   onChange: (chat) => broadcast({ kind: 'chat-changed', chat }),
 });
 
-function isJobState(value: unknown): value is JobState {
-  return typeof value === 'object' && value !== null && 'jobId' in value && 'source' in value && 'startedAt' in value;
+for (const stored of takeUnfinished()) {
+  const parsed = v.safeParse(lostJob, stored);
+  if (parsed.success) jobs.recallLost(parsed.output);
+  else noteRefusal('a job that was under way', misfitOf(parsed.issues[0]));
 }
-
-for (const state of takeUnfinished()) if (isJobState(state)) jobs.recallLost(state);
 
 function askerOf({ tab, frameId, documentId }: chrome.runtime.MessageSender, ticket: string): Asker {
   return { tab: String(tab?.id), frame: String(frameId), page: String(documentId), ticket };

@@ -56,7 +56,7 @@ export interface Jobs {
   /** Ends and forgets the jobs of a tab that was closed, if its window was a private one. */
   forgetPrivate(tabId: number): void;
   /** Tells of a job that an earlier document was busy with. */
-  recallLost(state: JobState): void;
+  recallLost(state: Pick<JobState, 'jobId' | 'source' | 'startedAt'>): void;
   latest(tabId: number | null): JobState | null;
   picture(jobId: string): Blob | null;
   /**

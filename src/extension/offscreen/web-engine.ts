@@ -2,8 +2,9 @@ import { AnalysisError } from '../../forensics/failure';
 import { backendFailed, NOTES, wrongResults } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
 import { cardLost } from '../../inference/card/open-card';
-import { fetchModel, type FetchedModel } from '../../inference/fetch-model';
-import type { Network } from '../../inference/network';
+import { fetchModel, fetchParts, type FetchedModel } from '../../inference/fetch-model';
+import { parseGolden } from '../../inference/golden';
+import { SELF_TEST_PART } from '../../inference/model-manifest';
 import {
   loadWebNetwork,
   pictureCardIdentity,
@@ -12,10 +13,8 @@ import {
   type WebBackend,
 } from '../../inference/web-network';
 import type { EngineNetworks } from '../../vision/analyse-picture';
-import { encodeCrops, type Encoding } from '../../vision/encoder';
 import { readEngineSettings, type EngineSettings } from '../../vision/engine-settings';
-import { ENCODER_SIDE } from '../../vision/face-crop';
-import type { Raster } from '../../vision/raster';
+import { SHORT_SELF_TEST_RUNS, testNetworks } from '../../vision/self-test';
 
 interface LoadedEngine {
   readonly networks: EngineNetworks;
@@ -42,11 +41,19 @@ async function load(model: FetchedModel, backend: WebBackend): Promise<LoadedEng
   return { networks: { faceFinder, encoder }, settings };
 }
 
+/** What is broken may not be able to let go either. */
+async function release({ faceFinder, encoder }: EngineNetworks): Promise<void> {
+  await Promise.allSettled([faceFinder.release(), encoder.release()]);
+}
+
 /** Whether a failure may be the graphics card's fault; an abort or a picture without a face is not. */
 export function isBackendsFault(thrown: unknown): boolean {
   if (thrown instanceof AnalysisError) return ['wrong-results', 'backend-failed'].includes(thrown.failure.code);
   return !(thrown instanceof Error && thrown.name === 'AbortError');
 }
+
+const isWrong = (thrown: unknown): boolean =>
+  thrown instanceof AnalysisError && thrown.failure.code === 'wrong-results';
 
 export interface EngineOptions {
   /** Address of the model files, with a slash at the end. */
@@ -55,41 +62,11 @@ export interface EngineOptions {
   /** Cards on which this model was found to give right numbers, as `onSelfTestPassed` named them. */
   readonly passedSelfTests: readonly string[];
   readonly onSelfTestPassed: (identity: string) => void;
+  /** Cards on which it gave wrong ones, as `onSelfTestFailed` named them: they are not tried. */
+  readonly failedSelfTests?: readonly string[];
+  readonly onSelfTestFailed?: (identity: string) => void;
   /** Called when the graphics device goes away; this engine is then of no more use. */
   readonly onDeviceLost: (reason: string) => void;
-}
-
-/** How far the graphics card's numbers may lie from the processor's; right ones lie within 0.001. */
-const SELF_TEST_TOLERANCE = 0.05;
-
-/** A picture that has all frequencies in it, the same at every run. */
-function selfTestCrop(): Raster {
-  const data = new Uint8Array(ENCODER_SIDE * ENCODER_SIDE * 3);
-  for (let i = 0, seed = 1; i < data.length; i += 1) {
-    seed = (Math.imul(seed, 1103515245) + 12345) >>> 0;
-    data[i] = 128 + 60 * Math.sin(i / 911) + (seed >>> 25) - 64;
-  }
-  return { width: ENCODER_SIDE, height: ENCODER_SIDE, data };
-}
-
-function numbersOf(encoding: Encoding | undefined): number[] {
-  if (!encoding) return [];
-  const { forgedLogit, kindLogits, changeMap, artifactLogits, unlikeness } = encoding;
-  return [forgedLogit, ...kindLogits, ...changeMap, ...artifactLogits, unlikeness];
-}
-
-/** Some drivers compute wrongly and say nothing, so a card's first numbers are held against the processor's. */
-async function testItself(model: FetchedModel, onCard: Network): Promise<void> {
-  const onProcessor = await loadWebNetwork(model.files.encoder, 'encoder', 'wasm');
-  try {
-    const crops = [selfTestCrop()];
-    const [[a], [b]] = [await encodeCrops(onCard, crops), await encodeCrops(onProcessor, crops)];
-    const expected = numbersOf(b);
-    const gap = Math.max(...numbersOf(a).map((value, i) => Math.abs(value - (expected[i] ?? Number.NaN))));
-    if (!(gap <= SELF_TEST_TOLERANCE)) throw new AnalysisError(wrongResults('encode', `self-test off by ${gap}`));
-  } finally {
-    await onProcessor.release();
-  }
 }
 
 /** An engine that loads itself when it is first needed. */
@@ -105,11 +82,26 @@ export function createEngine(options: EngineOptions): WebEngine {
     options.onDeviceLost(lost);
   }
 
-  async function trustCard(model: FetchedModel, encoder: Network): Promise<void> {
-    const identity = `${await pictureCardIdentity()}|${model.manifest.files.encoder.sha256}`;
+  /** Before the card counts, its numbers are held against the processor's. @throws AnalysisError `wrong-results` */
+  async function trustCard(identity: string, { manifest }: FetchedModel, networks: EngineNetworks): Promise<void> {
     if (options.passedSelfTests.includes(identity)) return;
-    await testItself(model, encoder);
+    const { files } = await fetchParts(options.folder, [SELF_TEST_PART], () => undefined);
+    const golden = parseGolden(files[SELF_TEST_PART], manifest);
+    try {
+      await testNetworks(networks, golden, options.choice === 'webgpu-any' ? SHORT_SELF_TEST_RUNS : undefined);
+    } catch (thrown) {
+      if (isWrong(thrown)) options.onSelfTestFailed?.(identity);
+      throw thrown;
+    }
     options.onSelfTestPassed(identity);
+  }
+
+  /** @throws AnalysisError `wrong-results` for a card that has failed before */
+  async function identify({ manifest: { files } }: FetchedModel): Promise<string> {
+    const tested = [files.encoder, files['face-finder'], files['self-test']].map((file) => file?.sha256);
+    const identity = [await pictureCardIdentity(), ...tested].join('|');
+    if (options.failedSelfTests?.includes(identity)) throw new AnalysisError(wrongResults('encode', 'failed before'));
+    return identity;
   }
 
   async function ready(onLoading: (loadedBytes: number, totalBytes: number) => void): Promise<LoadedEngine> {
@@ -118,11 +110,19 @@ export function createEngine(options: EngineOptions): WebEngine {
     const [backend] = backends;
     if (!backend) throw new AnalysisError(backendFailed('no backend is left'));
     const [model] = await Promise.all([fetchModel(options.folder, onLoading), prepareBackend(backend)]);
-    loaded = await load(model, backend);
-    if (backend === 'webgpu') {
+    const identity = backend === 'webgpu' ? await identify(model) : null;
+    const fresh = await load(model, backend);
+    if (identity !== null) {
       void noteLoss();
-      await trustCard(model, loaded.networks.encoder);
+      try {
+        await trustCard(identity, model, fresh.networks);
+      } catch (thrown) {
+        // Whatever kept the card from being tested: untested it is not used, now or at the next call.
+        await release(fresh.networks);
+        throw thrown;
+      }
     }
+    loaded = fresh;
     return loaded;
   }
 
@@ -131,8 +131,7 @@ export function createEngine(options: EngineOptions): WebEngine {
     loaded = null;
     backends = ['wasm'];
     notes = [note];
-    // What is broken may not be able to let go either.
-    await Promise.allSettled([networks?.faceFinder.release(), networks?.encoder.release()]);
+    if (networks) await release(networks);
   }
 
   return {
@@ -146,8 +145,7 @@ export function createEngine(options: EngineOptions): WebEngine {
         return result;
       } catch (thrown) {
         if (backends?.[0] !== 'webgpu' || !isBackendsFault(thrown)) throw thrown;
-        const isWrong = thrown instanceof AnalysisError && thrown.failure.code === 'wrong-results';
-        await fallBack(isWrong ? NOTES.cardWrong : NOTES.cardFailed);
+        await fallBack(isWrong(thrown) ? NOTES.cardWrong : NOTES.cardFailed);
         const { networks, settings } = await ready(onLoading);
         return work(networks, settings, notes);
       }

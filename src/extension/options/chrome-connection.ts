@@ -1,4 +1,5 @@
 import { clearBadgeFindings } from '../../storage/badge-findings';
+import { forgetSelfTests, selfTests } from '../../storage/self-tests';
 import { hearBroadcast, sendRequest } from '../messaging';
 import { connectToExtension } from '../sidepanel/chrome-connection';
 import { connectKeeping } from '../sidepanel/history/history-connection';
@@ -14,6 +15,8 @@ export function connectOptions(): OptionsConnection {
     changeSettings: changeFeedSettings,
     watchSettings: (listener) => hearBroadcast('feed-settings-changed', ({ settings }) => listener(settings)),
     eraseFindings: clearBadgeFindings,
+    readSelfTests: selfTests,
+    forgetSelfTests,
     keeping: connectKeeping(),
   };
 }

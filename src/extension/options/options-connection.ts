@@ -1,6 +1,7 @@
 import type { FeedSettings } from '../../feed/feed-settings';
 import type { Reply } from '../messages';
 import type { KeepingConnection } from '../sidepanel/history/history-connection';
+import type { SelfTestRecord } from '../../storage/self-tests';
 import type { PanelConnection } from '../sidepanel/panel-connection';
 
 /** All that the options page asks of the world outside it; the gallery under tests/ gives fixtures in its place. */
@@ -14,5 +15,9 @@ export interface OptionsConnection extends Pick<PanelConnection, 'watchSites' | 
   watchSettings(listener: (settings: FeedSettings) => void): void;
   /** Rejects when what badges have found is still kept. */
   eraseFindings(): Promise<void>;
+  /** What graphics cards' self-tests came to. */
+  readSelfTests(): readonly SelfTestRecord[];
+  /** Has cards tried out again when they are next used. */
+  forgetSelfTests(): void;
   readonly keeping: KeepingConnection;
 }

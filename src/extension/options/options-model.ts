@@ -3,6 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { FeedSettings } from '../../feed/feed-settings';
 import { createKeepingModel, type KeepingModel } from '../sidepanel/history/keeping-model';
 import { siteName } from '../sidepanel/sites/sites-model';
+import type { SelfTestRecord } from '../../storage/self-tests';
 import type { OptionsConnection } from './options-connection';
 
 export type SettingName = keyof FeedSettings;
@@ -34,6 +35,9 @@ export interface OptionsModel {
   toggle(name: SettingName): Promise<void>;
   forget(origin: string): Promise<void>;
   erase(): Promise<void>;
+  readonly selfTests: ReadonlySignal<readonly SelfTestRecord[]>;
+  /** Forgets what cards' self-tests came to; the next picture has them made again. */
+  testCardAgain(): void;
   readonly keeping: KeepingModel;
 }
 
@@ -47,6 +51,7 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
   const sites = signal<readonly string[] | null>(null);
   const pictureHosts = signal<Readonly<Record<string, readonly string[]>>>({});
   const status = signal<OptionsStatus | null>(null);
+  const selfTests = signal(connection.readSelfTests());
   const changing = new Set<string>();
 
   function say(sentence: string): void {
@@ -91,6 +96,12 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
     sites,
     pictureHosts,
     status,
+    selfTests,
+    testCardAgain() {
+      connection.forgetSelfTests();
+      selfTests.value = connection.readSelfTests();
+      say('The graphics card is tested again before the next picture is looked at.');
+    },
     keeping: createKeepingModel(connection.keeping, say),
     toggle: (name) =>
       once(name, async () => {

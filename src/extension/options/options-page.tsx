@@ -1,3 +1,4 @@
+import { CardSection } from './card-section';
 import { HistorySection } from './history-section';
 import { KeptSection } from './kept-section';
 import type { OptionsModel } from './options-model';
@@ -17,6 +18,7 @@ export function OptionsPage({ options }: { readonly options: OptionsModel }) {
         <SitesSection options={options} />
         <KeptSection options={options} />
         <HistorySection options={options} />
+        <CardSection options={options} />
         <div class="options-status" role="status">
           {status && (
             <p key={status.count} class="notice">

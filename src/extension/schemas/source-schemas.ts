@@ -7,6 +7,7 @@ import {
   hostName,
   label,
   madeId,
+  notNegative,
   platformLabel,
   viewportRegion,
 } from './value-schemas';
@@ -38,3 +39,10 @@ export const capturedPicture = v.object({
 export const ofJob = v.object({ jobId: madeId });
 export const ofSource = v.object({ jobId: madeId, source: jobSource });
 export const croppedPicture = v.object({ picture: v.blob(), region: viewportRegion });
+
+/** Of a job's state, what an earlier document has left on the disk. */
+export const lostJob = v.object({
+  jobId: madeId,
+  source: jobSource,
+  startedAt: notNegative,
+});

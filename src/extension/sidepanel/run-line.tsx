@@ -22,6 +22,8 @@ export function RunLine({ findings: { model, backend, width, height }, more, job
     `${width} × ${height} px`,
     `${model.name} ${model.version}`,
     BACKEND_WORDS[backend],
+    ...(job.selfTest === 'passed' ? ['self-test passed'] : []),
+    ...(job.selfTest === 'failed-processor-used' ? ['graphics card failed its self-test'] : []),
     more,
   ];
   return (

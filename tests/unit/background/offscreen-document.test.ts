@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 const getContexts = vi.fn(async (): Promise<readonly object[]> => [{}]);
 const closeDocument = vi.fn(async () => undefined);
+const createDocument = vi.fn((): Promise<void> => new Promise(() => undefined));
 
 async function newServiceWorker() {
   vi.resetModules();
@@ -21,7 +22,8 @@ function openPort(): { readonly port: chrome.runtime.Port; readonly disconnect: 
 beforeEach(() => {
   vi.stubGlobal('chrome', {
     runtime: { getContexts, ContextType: { OFFSCREEN_DOCUMENT: 'OFFSCREEN_DOCUMENT' } },
-    offscreen: { closeDocument },
+    storage: { local: { get: async () => ({}) } },
+    offscreen: { closeDocument, createDocument, Reason: { WORKERS: 'WORKERS', BLOBS: 'BLOBS' } },
   });
 });
 
@@ -50,4 +52,17 @@ it('trusts no port of a document that it closes itself', async () => {
   expect(closeDocument).toHaveBeenCalledTimes(1);
   await ensureOffscreenDocument();
   expect(getContexts).toHaveBeenCalledTimes(2);
+});
+
+it('waits twelve seconds for a document that the browser does not open, and then tries anew', async () => {
+  vi.useFakeTimers();
+  getContexts.mockResolvedValue([]);
+  const { ensureOffscreenDocument } = await newServiceWorker();
+  const ended = expect(ensureOffscreenDocument()).rejects.toMatchObject({ failure: { code: 'engine-stopped' } });
+  await vi.advanceTimersByTimeAsync(12_000);
+  await ended;
+  createDocument.mockResolvedValueOnce(undefined);
+  await ensureOffscreenDocument();
+  expect(createDocument).toHaveBeenCalledTimes(2);
+  vi.useRealTimers();
 });

@@ -7,6 +7,7 @@ vi.mock('../../../src/extension/background/offscreen-document', () => ({
 vi.mock('../../../src/extension/background/climb-ladder', () => ({ climbLadder: () => new Promise(() => undefined) }));
 
 const sent: RequestMessage[] = [];
+const onSent = vi.fn(async (): Promise<unknown> => ({ ok: true, value: null }));
 const tabs = { get: vi.fn(async (id: number) => ({ id, incognito: id === 2 })) };
 
 beforeEach(() => {
@@ -17,7 +18,7 @@ beforeEach(() => {
     runtime: {
       sendMessage: async (message: RequestMessage) => {
         sent.push(message);
-        return { ok: true, value: null };
+        return onSent();
       },
     },
   });
@@ -54,5 +55,26 @@ describe('a job', () => {
     expect(await opened(source)).toEqual(source);
     sent.length = 0;
     expect(await opened({ ...source, tabId: null })).toEqual({ ...source, tabId: null });
+  });
+});
+
+describe('the captures of this life of the service worker', () => {
+  it('are known before the job is open: whoever holds it may ask from then on', async () => {
+    const { runningCaptures, startJob } = await import('../../../src/extension/background/run-job');
+    let known: readonly string[] = [];
+    onSent.mockImplementationOnce(async () => {
+      known = runningCaptures();
+      return { ok: true, value: null };
+    });
+    const jobId = await startJob(source);
+    expect(known).toContain(jobId);
+  });
+
+  it('are none of a job that could not be opened', async () => {
+    const { runningCaptures, startJob } = await import('../../../src/extension/background/run-job');
+    const before = runningCaptures();
+    onSent.mockRejectedValueOnce(new Error('no receiver'));
+    await expect(startJob(source)).rejects.toMatchObject({ failure: { code: 'engine-stopped' } });
+    expect(runningCaptures()).toEqual(before);
   });
 });

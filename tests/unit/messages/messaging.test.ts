@@ -145,6 +145,12 @@ describe('a request', () => {
     expect(handle).toHaveBeenCalledOnce();
   });
 
+  it('is not heard from another extension, not even what pages may ask', async () => {
+    const handle = listen();
+    expect(await send(request('offscreen/withdraw-picture', { ticket: 'a' }), FOREIGN)).toBe('silence');
+    expect(handle).not.toHaveBeenCalled();
+  });
+
   it('that another context answers is overheard from the extension alone, in the right form only', async () => {
     const hear = vi.fn();
     overhear('offscreen/cancel-job', acceptForOffscreen, hear);

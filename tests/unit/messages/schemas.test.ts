@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WatchedFrame } from '../../../src/extension/clip-messages';
 import type { CapturedPicture, JobSource, RequestKind, Requests } from '../../../src/extension/messages';
@@ -5,6 +6,7 @@ import type { Accepted } from '../../../src/extension/messaging';
 import { acceptForBackground } from '../../../src/extension/schemas/background-schemas';
 import { acceptForOffscreen } from '../../../src/extension/schemas/offscreen-schemas';
 import { acceptPageReply } from '../../../src/extension/schemas/page-reply-schemas';
+import { lostJob } from '../../../src/extension/schemas/source-schemas';
 import { fetchFailed } from '../../../src/forensics/wording';
 
 type Kind = Extract<RequestKind, `offscreen/${string}` | `background/${string}`>;
@@ -260,4 +262,19 @@ describe('a reply of a page', () => {
     const named = { code: 'no-signs', step: 'encode', sentence: 'All is well.', nextStep: 'none' };
     expect(acceptPageReply('content/watch', { ok: false, failure: named as never })).toMatchObject(refused);
   });
+});
+
+describe('a job that an earlier document has left', () => {
+  const left = { jobId: 'a', source, startedAt: 1 };
+
+  it('is told of as what it was', () => {
+    expect(v.parse(lostJob, { ...left, status: { phase: 'working' } })).toEqual(left);
+  });
+
+  it.each([null, {}, { ...left, source: {} }, { ...left, startedAt: 'now' }, { ...left, jobId: ['a'] }])(
+    'is none as %j',
+    (forged) => {
+      expect(v.is(lostJob, forged)).toBe(false);
+    },
+  );
 });

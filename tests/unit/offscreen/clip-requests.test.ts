@@ -85,6 +85,23 @@ describe('what a page’s script says about a video', () => {
         } as never,
       },
     ],
+    [
+      'a size to be shown at that is far larger',
+      {
+        time: 0,
+        pixels: {
+          ...rawFrame(0).pixels,
+          init: {
+            format: 'I420',
+            codedWidth: 2,
+            codedHeight: 2,
+            displayWidth: 16_384,
+            displayHeight: 16_384,
+            layout: [],
+          },
+        } as never,
+      },
+    ],
   ])('is no frame with %s', (_, frame) => {
     const isFrame = (given: WatchedFrame): boolean =>
       acceptForOffscreen('offscreen/give-frame', { jobId: 'a', frame: given }).isAccepted;

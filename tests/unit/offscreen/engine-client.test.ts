@@ -133,6 +133,18 @@ describe('the engine’s worker', () => {
     expect(await work).toBe('engine-stopped');
   });
 
+  it('is not waited for when a picture cannot be given to it', async () => {
+    const work = analyse();
+    newest().say({ kind: 'done', id: 1, analysed });
+    await work;
+    vi.spyOn(newest(), 'postMessage').mockImplementationOnce(() => {
+      throw new DOMException('detached', 'DataCloneError');
+    });
+    expect(await analyse()).toMatchObject({ name: 'DataCloneError' });
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(newest().isEnded).toBe(false);
+  });
+
   it('is replaced when the graphics device is lost, the second time by one on the processor', async () => {
     for (const backend of ['auto', 'auto', 'wasm']) {
       const work = analyse();
@@ -149,6 +161,28 @@ describe('the engine’s worker', () => {
     await work;
     void analyse();
     expect(started(newest())).toMatchObject({ passedSelfTests: ['card|abc'] });
+  });
+
+  it('remembers a failed one too, so that the card is not tried again', async () => {
+    const work = analyse();
+    newest().say({ kind: 'self-test-failed', identity: 'card|bad' });
+    newest().dispatchEvent(Object.assign(new Event('error'), { message: 'gone' }));
+    await work;
+    void analyse();
+    expect(started(newest())).toMatchObject({ failedSelfTests: ['card|bad'] });
+  });
+
+  it('is replaced when the card is to be tried out again, once it has finished', async () => {
+    const work = analyse();
+    const first = newest();
+    client.renew();
+    expect(first.isEnded).toBe(false);
+    first.say({ kind: 'done', id: 1, analysed });
+    await work;
+    await vi.advanceTimersByTimeAsync(0);
+    expect(first.isEnded).toBe(true);
+    void analyse();
+    expect(newest()).not.toBe(first);
   });
 
   it('gives its memory back after five idle minutes', async () => {

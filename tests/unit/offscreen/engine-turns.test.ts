@@ -134,3 +134,18 @@ describe('jobs', () => {
     expect(jobChanges).not.toHaveBeenCalled();
   });
 });
+
+it('ends the pictures that it cannot begin, and goes on with the next', async () => {
+  const judge = vi.fn((pictures: readonly string[]): readonly Promise<string>[] =>
+    pictures.map((name) => Promise.resolve(name)),
+  );
+  judge.mockImplementationOnce(() => {
+    throw new Error('no worker can be started');
+  });
+  const turns = createEngineTurns({ mostTogether: () => 1, judge });
+  const { signal } = new AbortController();
+  const first = turns.forBadge('a', signal, () => undefined);
+  await expect(first).rejects.toThrow('no worker');
+  expect(await turns.forBadge('b', signal, () => undefined)).toBe('b');
+  expect(await turns.forJob(async () => 'a job')).toBe('a job');
+});

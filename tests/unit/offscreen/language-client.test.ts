@@ -126,7 +126,12 @@ describe('loading', () => {
     client.load(ahead);
     expect(SilentWorker.all).toHaveLength(1);
     expect(newest().name).toBe('language');
-    expect(startOf(newest())).toMatchObject({ models: 'models/', backend: 'auto', passedSelfTests: [] });
+    expect(startOf(newest())).toMatchObject({
+      models: 'models/',
+      backend: 'auto',
+      passedSelfTests: [],
+      failedSelfTests: [],
+    });
     newest().say({ kind: 'loading', loadedBytes: 3, totalBytes: 9 });
     expect(client.model()).toEqual({ phase: 'loading', loadedBytes: 3, totalBytes: 9 });
     newest().say({ kind: 'ready', backend: 'webgpu' });

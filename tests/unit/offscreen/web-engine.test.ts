@@ -4,7 +4,9 @@ import { ARTIFACTS, MAP_SIDE } from '../../../src/forensics/findings';
 import { backendFailed, noFace, wrongResults } from '../../../src/forensics/wording';
 import type { Network, NetworkPart } from '../../../src/inference/network';
 import type { WebBackend } from '../../../src/inference/web-network';
-import { createEngine, type EngineOptions } from '../../../src/extension/offscreen/web-engine';
+import { createEngine, type EngineOptions, type WebEngine } from '../../../src/extension/offscreen/web-engine';
+import { goldenOf } from '../../../src/inference/golden';
+import type { FloatTensor } from '../../../src/inference/network';
 
 /** What the engine does when the graphics card fails; the card is played by this table. */
 const card = vi.hoisted(() => ({
@@ -14,6 +16,9 @@ const card = vi.hoisted(() => ({
   artifactLogits: { webgpu: -2, wasm: -2 },
   loads: [] as string[],
   canLoad: true,
+  /** Resolves when the device is gone. */
+  lost: new Promise<string>(() => undefined),
+  goldenIsOf: 'abc',
 }));
 
 vi.mock('../../../src/inference/web-network', () => ({
@@ -24,27 +29,47 @@ vi.mock('../../../src/inference/web-network', () => ({
     card.loads.push(backend);
     if (backend === 'webgpu' && !card.canLoad) throw new AnalysisError(backendFailed('no shader'));
     return {
-      async run() {
-        return {
-          forged_logit: { data: Float32Array.of(card.logits[backend]), dims: [1] },
-          kind_logits: { data: Float32Array.of(1, 2, 3, 4), dims: [1, 4] },
-          change_map_logits: { data: new Float32Array(MAP_SIDE * MAP_SIDE).fill(0.5), dims: [1, MAP_SIDE, MAP_SIDE] },
-          artifact_map_logits: {
-            data: new Float32Array(ARTIFACTS.length * MAP_SIDE * MAP_SIDE).fill(card.artifactLogits[backend]),
-            dims: [1, ARTIFACTS.length, MAP_SIDE, MAP_SIDE],
-          },
-          unlikeness: { data: Float32Array.of(1), dims: [1] },
-          image_features: { data: new Float32Array(16 * 576).fill(0.5), dims: [1, 16, 576] },
-        };
-      },
+      run: async ({ count }) => outputsOf(backend, count),
       release: async () => undefined,
     };
   },
 }));
 
-vi.mock('../../../src/inference/card/open-card', () => ({ cardLost: () => new Promise(() => undefined) }));
+vi.mock('../../../src/inference/card/open-card', () => ({ cardLost: () => card.lost }));
+
+/** The outputs of whichever network, the same for each picture. */
+function outputsOf(backend: WebBackend, rows: number): Record<string, FloatTensor> {
+  const cells = MAP_SIDE * MAP_SIDE;
+  const same = (numbers: readonly number[]): FloatTensor => ({
+    data: Float32Array.from(Array.from({ length: rows }, () => numbers).flat()),
+    dims: [rows, numbers.length],
+  });
+  return {
+    forged_logit: same([card.logits[backend]]),
+    kind_logits: same([1, 2, 3, 4]),
+    artifact_map_logits: same(Array.from({ length: ARTIFACTS.length * cells }, () => card.artifactLogits[backend])),
+  };
+}
+
+const SHA = { encoder: 'abc', 'face-finder': 'def', decoder: 'd', 'decoder-data': 'dd' };
+
+/** The processor's numbers, as the package holds them. */
+function goldenFile(): Uint8Array {
+  const golden = Array.from({ length: 2 }, () => goldenOf(outputsOf('wasm', 1), 0, 1));
+  return new TextEncoder().encode(
+    JSON.stringify({
+      version: 1,
+      files: { ...SHA, encoder: card.goldenIsOf },
+      face: btoa('x'.repeat(64 * 64 * 3)),
+      encoder: golden,
+      'face-finder': golden,
+      language: { tokens: [], rows: [] },
+    }),
+  );
+}
 
 vi.mock('../../../src/inference/fetch-model', () => ({
+  fetchParts: async () => ({ files: { 'self-test': goldenFile() } }),
   async fetchModel() {
     const calibration = {
       version: '1',
@@ -66,7 +91,12 @@ vi.mock('../../../src/inference/fetch-model', () => ({
       },
     };
     return {
-      manifest: { version: 1, files: { encoder: { sha256: 'abc' } } },
+      manifest: {
+        version: 1,
+        files: Object.fromEntries(
+          Object.entries({ ...SHA, 'self-test': 'ghi' }).map(([part, sha256]) => [part, { sha256 }]),
+        ),
+      },
       files: {
         encoder: new Uint8Array(1),
         'face-finder': new Uint8Array(1),
@@ -96,6 +126,8 @@ beforeEach(() => {
     artifactLogits: { webgpu: -2, wasm: -2 },
     loads: [],
     canLoad: true,
+    lost: new Promise<string>(() => undefined),
+    goldenIsOf: 'abc',
   });
 });
 
@@ -105,12 +137,22 @@ describe('an engine on a graphics card', () => {
     const engine = createEngine(options({ onSelfTestPassed: (identity) => passed.push(identity) }));
     const result = await engine.run(async (_, settings, notes) => [settings.backend, ...notes], quiet);
     expect(result).toEqual(['webgpu']);
-    expect(passed).toEqual(['some card|abc']);
-    expect(card.loads).toEqual(['webgpu', 'webgpu', 'wasm']);
+    expect(passed).toEqual(['some card|abc|def|ghi']);
+    // No second network.
+    expect(card.loads).toEqual(['webgpu', 'webgpu']);
+  });
+
+  it('is not used untested, at the second call no more than at the first', async () => {
+    card.goldenIsOf = 'another model';
+    const engine = createEngine(options());
+    for (let call = 0; call < 2; call += 1) {
+      const work = engine.run(async () => null, quiet);
+      await expect(work).rejects.toMatchObject({ failure: { code: 'model-corrupt' } });
+    }
   });
 
   it('is not tried out again on a card that passed', async () => {
-    const engine = createEngine(options({ passedSelfTests: ['some card|abc'] }));
+    const engine = createEngine(options({ passedSelfTests: ['some card|abc|def|ghi'] }));
     await engine.run(async () => null, quiet);
     expect(card.loads).toEqual(['webgpu', 'webgpu']);
   });
@@ -129,6 +171,19 @@ describe('an engine on a graphics card', () => {
     expect(result.backend).toBe('wasm');
     expect(result.notes).toEqual(['The graphics card gave wrong results, so the processor was used.']);
     expect(passed).toEqual([]);
+  });
+
+  it('is named when it failed, and not tried again then', async () => {
+    card.logits.webgpu = 0.5;
+    const failed: string[] = [];
+    const notes = async (engine: WebEngine): Promise<readonly string[]> =>
+      engine.run(async (_, settings, told) => [settings.backend, ...told], quiet);
+    const said = ['wasm', 'The graphics card gave wrong results, so the processor was used.'];
+    expect(await notes(createEngine(options({ onSelfTestFailed: (identity) => failed.push(identity) })))).toEqual(said);
+    expect(failed).toEqual(['some card|abc|def|ghi']);
+    card.loads = [];
+    expect(await notes(createEngine(options({ failedSelfTests: failed })))).toEqual(said);
+    expect(card.loads).toEqual(['wasm', 'wasm']);
   });
 
   it('falls back when only its artifact maps are wrong', async () => {
@@ -152,6 +207,21 @@ describe('an engine on a graphics card', () => {
     }, quiet);
     expect(result).toBe('right');
     expect(seen).toEqual(['webgpu', 'wasm']);
+  });
+
+  it('gives nothing that was found on a device that is gone, whatever the numbers', async () => {
+    let lose: (reason: string) => void = () => undefined;
+    card.lost = new Promise((resolve) => (lose = resolve));
+    const told: string[] = [];
+    const engine = createEngine(options({ onDeviceLost: (reason) => told.push(reason) }));
+    const found = await engine.run(async (_networks, settings, notes) => {
+      if (settings.backend === 'webgpu') lose('reset');
+      await new Promise((resolve) => setTimeout(resolve));
+      return { backend: settings.backend, notes };
+    }, quiet);
+    expect(told).toEqual(['reset']);
+    expect(found.backend).toBe('wasm');
+    expect(found.notes).toHaveLength(1);
   });
 
   it.each([

@@ -34,10 +34,7 @@ it('all reports are one JSON text, oldest first, without thumbnails', async () =
   expect(JSON.parse(text)).toEqual({
     telltaleHistory: 1,
     savedAt: '1970-01-01T00:00:00.000Z',
-    reports: [
-      { telltaleReport: 1, digest: 'digest of a', note: null },
-      { telltaleReport: 1, digest: 'digest of b', note: null },
-    ],
+    reports: [madeEntry('a').report, madeEntry('b').report],
   });
 });
 

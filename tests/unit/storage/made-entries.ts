@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
+import { buildReport } from '../../../src/report/build-report';
 import type { HistoryEntry } from '../../../src/storage/history-entry';
-import type { TelltaleReport } from '../../../src/report/report';
+import { pictureInput } from '../report/made-reports';
 
-/** Entries as tests need them: of the report only what tells one from another. */
+const REPORT = await buildReport(pictureInput());
+
+/** Entries as tests need them: the same report, but for the digest, which tells one from another. */
 export function madeEntry(id: string, part: Partial<HistoryEntry> = {}): HistoryEntry {
   return {
     id,
@@ -15,7 +19,7 @@ export function madeEntry(id: string, part: Partial<HistoryEntry> = {}): History
     kind: 'FS',
     faces: 1,
     thumbnail: null,
-    report: { telltaleReport: 1, digest: `digest of ${id}`, note: null } as TelltaleReport,
+    report: { ...REPORT, digest: createHash('sha256').update(id).digest('hex') },
     ...part,
   };
 }

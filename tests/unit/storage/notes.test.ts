@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FileIdentity } from '../../../src/report/report';
 import type { KeptNote } from '../../../src/storage/history-entry';
@@ -13,7 +14,7 @@ const differing = (bits: number): string =>
     .padStart(64, '0');
 
 const file = (name: string, perceptualHash: string | null = LOOK): FileIdentity => ({
-  sha256: name.padEnd(64, '0'),
+  sha256: createHash('sha256').update(name).digest('hex'),
   bytes: 10,
   mediaType: 'image/jpeg',
   perceptualHash,

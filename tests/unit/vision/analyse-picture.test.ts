@@ -14,7 +14,7 @@ import { PLAIN_CALIBRATION } from '../../fixtures/plain-calibration';
 const calibration = PLAIN_CALIBRATION;
 const settings: EngineSettings = { calibration, model: { name: 'encoder', version: '1', sha256: '' }, backend: 'node' };
 
-/** An encoder that gives its crops the logits −3, 0, 3, −3, … and kind FE. */
+/** An encoder that gives its crops the logits −3, 0, 3, −3, …, one by itself (a second look) 3, and kind FE. */
 const encoder: Network = {
   run: async ({ count: n }) => {
     const tensor = (length: number, valueAt: (i: number) => number): FloatTensor => ({
@@ -22,12 +22,12 @@ const encoder: Network = {
       dims: [],
     });
     return {
-      forged_logit: tensor(n, (i) => ((i % 3) - 1) * 3),
+      forged_logit: tensor(n, (i) => (n === 1 ? 3 : ((i % 3) - 1) * 3)),
       kind_logits: tensor(n * 4, (i) => (i % 4 === 2 ? 4 : 0)),
       change_map_logits: tensor(n * 1024, () => -2),
       artifact_map_logits: tensor(n * 6 * 1024, () => -4),
       unlikeness: tensor(n, () => 1),
-      image_features: tensor(n * 16 * 576, (i) => Math.floor(i / (16 * 576))),
+      image_features: tensor(n * 16 * 576, (i) => 1 + Math.floor(i / (16 * 576))),
     };
   },
   release: async () => undefined,
@@ -88,7 +88,7 @@ test('regions are placed by the keypoints of each face, and a crop without them 
 
 test('what looks changed is covered once more for each face with a verdict, and named when the score falls', async () => {
   const batches: number[] = [];
-  /** Everything looks changed; whatever is not the first batch is a covered copy and scores lower. */
+  /** Everything looks changed; after the first batch and the second look come covered copies, which score lower. */
   const seeing: Network = {
     ...encoder,
     run: async (pictures) => {
@@ -97,11 +97,11 @@ test('what looks changed is covered once more for each face with a verdict, and 
       batches.push(n);
       const changed = { data: new Float32Array(n * 1024).fill(3), dims: [] };
       const forged = { data: new Float32Array(n).fill(-1), dims: [] };
-      return { ...outputs, change_map_logits: changed, ...(batches.length > 1 ? { forged_logit: forged } : {}) };
+      return { ...outputs, change_map_logits: changed, ...(batches.length > 2 ? { forged_logit: forged } : {}) };
     },
   };
   const findings = await analysePicture(picture, { faceFinder, encoder: seeing }, settings);
-  expect(batches).toEqual([4, 4, 4]);
+  expect(batches).toEqual([4, 1, 4, 4]);
   expect(findings.faces.map((face) => face.status === 'analysed' && face.regions.length)).toEqual([4, 4, 0, 0]);
   const [worst] = findings.faces;
   const falls = worst?.status === 'analysed' ? worst.regions.map(({ fall }) => fall) : [];
@@ -116,7 +116,7 @@ test('what the language model sees of each face comes in the findings\u2019 orde
   });
   expect(given).toHaveLength(1);
   // The encoder numbers its crops; the third has the highest logit.
-  expect(given[0]?.map((features) => features?.[0])).toEqual([2, 1, 0, 3]);
+  expect(given[0]?.map((features) => features?.[0])).toEqual([3, 2, 1, 4]);
   expect(given[0]?.every((features) => features?.length === 16 * 576)).toBe(true);
   expect(JSON.stringify(findings)).not.toContain('eatures');
 });

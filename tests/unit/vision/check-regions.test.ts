@@ -28,7 +28,8 @@ function whiteSeeker(batches: number[]): Network {
       const length = SIDE * SIDE * 3;
       const logits = Float32Array.from({ length: n }, (_, i) => {
         const white = data.subarray(i * length, (i + 1) * length).filter((value) => value > 250).length;
-        return (white / length) * 10;
+        // Never nothing but zeros: that would be a lost device.
+        return (white / length) * 10 + 1e-9;
       });
       const ones = (size: number) => ({ data: new Float32Array(n * size).fill(1), dims: [n, size] });
       return {
