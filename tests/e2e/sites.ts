@@ -8,6 +8,8 @@ export interface SiteFile {
   readonly status?: number;
   /** Sends this many bytes and then nothing more, without ending. */
   readonly stallsAfter?: number;
+  /** Sends this many bytes and then one more twice a second, without an end that anybody would wait for. */
+  readonly dripsAfter?: number;
 }
 
 export interface LoggedRequest {
@@ -38,6 +40,14 @@ function partOf(body: Uint8Array, range: string | undefined): { readonly from: n
 function send(file: SiteFile, range: string | undefined, response: ServerResponse): void {
   const headers = { 'content-type': file.type, ...file.headers };
   const body = Buffer.from(file.body);
+  if (file.dripsAfter !== undefined) {
+    let sent = file.dripsAfter;
+    response.writeHead(200, { ...headers, 'content-length': body.length });
+    response.write(body.subarray(0, sent));
+    const drip = setInterval(() => response.write(body.subarray(sent, (sent += 1))), 500);
+    response.on('close', () => clearInterval(drip));
+    return;
+  }
   if (file.stallsAfter !== undefined) {
     response.writeHead(200, { ...headers, 'content-length': body.length });
     response.write(body.subarray(0, file.stallsAfter));
