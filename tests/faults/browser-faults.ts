@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Desk, FaultBench } from './fault-bench';
 import type { Seeded } from './seeded';
@@ -57,8 +57,9 @@ async function rendererPids(bench: FaultBench): Promise<number[]> {
 
 function spoil(file: string, how: 'corrupt' | 'missing' | 'short'): () => Promise<void> {
   const kept = `${file}.kept`;
-  if (!existsSync(kept)) renameSync(file, kept);
-  if (how !== 'missing') {
+  if (!existsSync(kept)) copyFileSync(file, kept);
+  if (how === 'missing') rmSync(file);
+  else {
     const bytes = readFileSync(kept);
     const middle = Math.floor(bytes.length / 2);
     bytes[middle] = (bytes[middle] ?? 0) ^ 0xff;
@@ -69,7 +70,7 @@ function spoil(file: string, how: 'corrupt' | 'missing' | 'short'): () => Promis
   };
 }
 
-const WEIGHTS = ['encoder.onnx', 'face-finder.onnx', 'calibration.json', 'manifest.json'] as const;
+const WEIGHTS = ['onnx/vision_encoder.onnx', 'face-finder.onnx', 'calibration.json', 'manifest.json'] as const;
 
 /** Ends the engine, so that it reads its weights again, after something has happened to them. */
 const weights = (how: 'corrupt' | 'missing' | 'short'): BrowserFault => ({
