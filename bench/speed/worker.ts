@@ -55,9 +55,17 @@ function opened(): Subject {
   return subject;
 }
 
+/** A browser that has just started may not know its card yet; what is timed is not that. */
+async function findCard(): Promise<void> {
+  for (let tries = 0; tries < 40 && !(await navigator.gpu?.requestAdapter()); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
 async function open(options: OpenOptions): Promise<Opened> {
   const { maker, backend, cores } = options;
   if (cores !== null) Object.defineProperty(navigator, 'hardwareConcurrency', { value: cores });
+  if (backend !== 'wasm') await findCard();
   const started = performance.now();
   const [networks, settings] =
     maker === 'stock' ? await loadStock(backend === 'wasm' ? 'wasm' : 'webgpu') : await loadOurs(options);
