@@ -30,6 +30,13 @@ export function isWebAddress(address: string | undefined): address is string {
   return /^https?:$/.test(protocol) && !hostname.includes('*');
 }
 
+/** The browser would refuse it too, but with words that hold them. @throws AnalysisError `fetch-failed` */
+export function refuseCredentials(address: string): void {
+  if (!isWebAddress(address)) return;
+  const { username, password } = new URL(address);
+  if (username !== '' || password !== '') throw new AnalysisError(fetchFailed('its address holds credentials'));
+}
+
 /**
  * Refuses what the decoder could make nothing of, so that a later rung of the ladder is tried.
  * @returns the picture with the type that its bytes have: as what a server calls it, a page say, nobody shall open it
@@ -47,6 +54,7 @@ async function fetchPicture(
   signal: AbortSignal,
   onResponse?: (response: Response) => void,
 ): Promise<Blob> {
+  refuseCredentials(address);
   const deadline = AbortSignal.timeout(DEADLINE);
   const refused = new AbortController();
   try {

@@ -1,7 +1,7 @@
 import { AnalysisError } from '../forensics/failure';
 import { videoTooLarge } from '../forensics/video-wording';
 import { emptyFile, fetchFailed, offline } from '../forensics/wording';
-import { isWebAddress, refuseSentInside } from './fetch-address';
+import { isWebAddress, refuseCredentials, refuseSentInside } from './fetch-address';
 import { isVideoFile, SNIFF_BYTES } from './sniff';
 
 /** A video file larger than this is refused while it is read. */
@@ -96,6 +96,7 @@ async function readVideo(
 }
 
 async function fetchVideo(address: string, request: RequestInit, { signal, ...reading }: VideoFetch): Promise<Blob> {
+  refuseCredentials(address);
   const stop = new AbortController();
   let isStalled = false;
   const onStall = (): void => {

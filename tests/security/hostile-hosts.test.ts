@@ -1,8 +1,6 @@
-import { createServer, connect, type Server } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { analyse, type Ending, type TestBrowser } from '../e2e/harness';
-import { launch } from '../e2e/harness';
+import { analyse, launch, type Ending, type TestBrowser } from '../e2e/harness';
 import { openSite, type Site } from '../e2e/sites';
 import { expectVerdict, JPEG } from '../e2e/workbench';
 
@@ -78,10 +76,12 @@ describe('a picture that is sent on', () => {
 describe('a host that changes its address', () => {
   let name: Server;
   let leadsTo: Site;
+  const open = new Set<Socket>();
 
   /** One name and port that lead to one machine first and to another later, as a rebinding name server makes them. */
   beforeAll(async () => {
     name = createServer((socket) => {
+      open.add(socket);
       const onward = connect(Number(new URL(leadsTo.origin).port), '127.0.0.1');
       socket.on('error', () => onward.destroy());
       onward.on('error', () => socket.destroy());
@@ -99,6 +99,7 @@ describe('a host that changes its address', () => {
     news.put('/portrait.jpg', JPEG);
     expectVerdict(await ask(`${at}/portrait.jpg`), 'extension-fetch');
     leadsTo = inside;
+    for (const socket of open) socket.destroy();
     inside.put('/secret.json', {
       type: 'application/json',
       body: '{"password":"hunter2"}',
@@ -164,8 +165,7 @@ describe('credentials', () => {
 
 describe('a host that gives a byte now and then', () => {
   it('is waited for as long as a picture may take, and then named', async () => {
-    const { bytes } = { bytes: JPEG.body };
-    const srcUrl = news.put('/slow.jpg', { type: 'image/jpeg', body: bytes, dripsAfter: 1000 });
+    const srcUrl = news.put('/slow.jpg', { type: 'image/jpeg', body: JPEG.body, dripsAfter: 1000 });
     const started = Date.now();
     const ending = await ask(publicly(srcUrl, 'news'));
     expect(ending.state.status.phase).toBe('failed');

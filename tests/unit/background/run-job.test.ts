@@ -77,4 +77,16 @@ describe('the captures of this life of the service worker', () => {
     await expect(startJob(source)).rejects.toMatchObject({ failure: { code: 'engine-stopped' } });
     expect(runningCaptures()).toEqual(before);
   });
+
+  it('of a badge ends the one that another badge of the tab has opened', async () => {
+    const { startJobOfBadge } = await import('../../../src/extension/background/run-job');
+    const ofBadge = { ...source, tabId: 1, target: 'image' } as const;
+    await Promise.all([startJobOfBadge(ofBadge), startJobOfBadge(ofBadge), startJobOfBadge({ ...ofBadge, tabId: 3 })]);
+    const jobIds = sent.flatMap(({ kind, payload }) =>
+      kind === 'offscreen/open-job' ? [(payload as RequestMessage<'offscreen/open-job'>['payload']).jobId] : [],
+    );
+    const ended = sent.filter(({ kind }) => kind === 'offscreen/cancel-job').map(({ payload }) => payload);
+    expect(jobIds).toHaveLength(3);
+    expect(ended).toEqual([{ jobId: jobIds[0] }]);
+  });
 });
