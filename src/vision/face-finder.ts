@@ -150,10 +150,10 @@ async function confirm(
 }
 
 /**
- * Boxes are told in eighths of a pixel. Processors and graphics cards differ in the sixth digit, and a crop that lies by
+ * Boxes are told in sixteenths of a pixel. Processors and graphics cards differ in the sixth digit, and a crop that lies by
  * so little elsewhere has other bytes: in steps nearly all of them come to the very same crop.
  */
-const toStep = (pixels: number): number => Math.round(pixels * 8) / 8;
+const toStep = (pixels: number): number => Math.round(pixels * 16) / 16;
 
 /** One entry for each face, the best-scored; boxes cut to the picture. */
 function keepEachOnce(faces: readonly FoundFace[], picture: Raster): FoundFace[] {
