@@ -83,7 +83,7 @@ async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<
   return crops.map((_, i) => ({
     forgedLogit: forged[i] ?? Number.NaN,
     kindLogits: Array.from(kinds.subarray(i * FORGERY_KINDS.length, (i + 1) * FORGERY_KINDS.length)),
-    changeMap: Array.from(maps.subarray(i * cells, (i + 1) * cells), sigmoid),
+    changeMap: Array.from({ length: cells }, (_unused, cell) => sigmoid(maps[i * cells + cell]!)),
     artifactLogits: artifacts.slice(i * artifactLength, (i + 1) * artifactLength),
     unlikeness: unlikeness[i] ?? Number.NaN,
     imageFeatures: features.slice(i * featureLength, (i + 1) * featureLength),

@@ -5,6 +5,8 @@ import { turnRaster, type QuarterTurn } from './turn-raster';
 /** Bytes that are read at once, so that a large picture needs no second copy with alpha. */
 const STRIP_BYTES = 16e6;
 
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
 /** A decoded frame, of WebCodecs or of a library that copies as it does. */
 export type PixelSource = Pick<VideoFrame, 'copyTo'>;
 
@@ -42,10 +44,29 @@ export async function readFramePixels(
   return { raster: turnRaster({ width, height, data }, turn, flip), transparent };
 }
 
+/**
+ * Drops the alpha of pixels that are opaque, four at a time: a third of the time that single bytes take.
+ * @returns how many pixels were taken, or null as soon as one is not opaque
+ */
+function dropAlpha(rgba: Uint8Array, rgb: Uint8Array): number | null {
+  const isAligned = rgba.byteOffset % 4 === 0 && rgb.byteOffset % 4 === 0;
+  const groups = isAligned && IS_LITTLE_ENDIAN ? Math.floor(rgba.length / 16) : 0;
+  const from = new Uint32Array(rgba.buffer, isAligned ? rgba.byteOffset : 0, groups * 4);
+  const to = new Uint32Array(rgb.buffer, isAligned ? rgb.byteOffset : 0, groups * 3);
+  for (let group = 0, at = 0, out = 0; group < groups; group += 1, at += 4, out += 3) {
+    const [a, b, c, d] = [from[at]!, from[at + 1]!, from[at + 2]!, from[at + 3]!];
+    if ((a & b & c & d) >>> 24 !== 255) return null;
+    to[out] = (a & 0xffffff) | (b << 24);
+    to[out + 1] = ((b >>> 8) & 0xffff) | (c << 16);
+    to[out + 2] = ((c >>> 16) & 0xff) | (d << 8);
+  }
+  return groups * 4;
+}
+
 function layOnWhite(rgba: Uint8Array, rgb: Uint8Array): boolean {
   let transparent = false;
-  for (let from = 0, to = 0; from < rgba.length; from += 4, to += 3) {
-    // One path for all, with all bytes taken to be there: a third of the time.
+  const done = dropAlpha(rgba, rgb) ?? 0;
+  for (let from = done * 4, to = done * 3; from < rgba.length; from += 4, to += 3) {
     rgb[to] = rgba[from]!;
     rgb[to + 1] = rgba[from + 1]!;
     rgb[to + 2] = rgba[from + 2]!;
