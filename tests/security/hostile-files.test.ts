@@ -112,6 +112,8 @@ describe('words in a file’s metadata', () => {
     };
     const body = await sharp(PORTRAIT_WITH_SIGNS).withExif({ IFD0 }).jpeg({ quality: 95 }).toBuffer();
     const srcUrl = bench.own.put('/marked.jpg', { type: 'image/jpeg', body });
+    // The next one's workers are watched from their beginning.
+    await bench.browser.worker.evaluate(() => chrome.offscreen.closeDocument().catch(() => undefined));
     const files = await watchSavedFiles(bench.browser);
     const page = await openPage(bench.browser, bench.newPage(`<img src="${srcUrl}">`));
     const panel = await openPanel(bench.browser, page);
@@ -125,9 +127,8 @@ describe('words in a file’s metadata', () => {
     await typeQuestion(panel, 'Why does it say that?');
     await waitForTurn(panel, isOver);
     const posted = (await offscreen.evaluate('posted')) as readonly string[];
-    const answers = posted.filter((message) => message.includes('"kind":"answer"'));
-    expect(answers).not.toEqual([]);
-    for (const message of answers) expect(message).not.toContain('SYSTEM');
+    expect(posted.some((message) => message.includes('"question":"Why does it say that?"'))).toBe(true);
+    for (const message of posted) expect(message).not.toContain('SYSTEM');
     await pressInPanel(panel, '.tools-row .button:first-child');
     await pressInPanel(panel, '.report-tool .button.is-primary');
     const { text } = await files.next();

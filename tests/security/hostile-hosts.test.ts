@@ -16,7 +16,11 @@ const publicly = (address: string, name: string): string => address.replace('127
 
 beforeAll(async () => {
   [browser, news, inside] = await Promise.all([
-    launch({ args: [NAMES], grantedHosts: ['http://pictures.example/*', 'http://127.0.0.1/*', 'http://localhost/*'] }),
+    launch({
+      args: [NAMES],
+      mayGoTo: ['news.example', 'pictures.example'],
+      grantedHosts: ['http://pictures.example/*', 'http://127.0.0.1/*', 'http://localhost/*'],
+    }),
     openSite('127.0.0.1'),
     openSite('localhost'),
   ]);

@@ -168,6 +168,11 @@ describe('a badge', () => {
       .raw()
       .toBuffer();
 
+  /** The greatest difference between two pictures, 0..255; the browser draws the same a little differently at times. */
+  const gap = (a: Buffer, b: Buffer): number =>
+    a.reduce((most, value, i) => Math.max(most, Math.abs(value - (b[i] ?? 0))), 0);
+  const VISIBLE = 16;
+
   it('looks the same whatever the page’s styles do to what they can reach', async () => {
     await open(PICTURE);
     await waitForBadge(page, 'signs');
@@ -177,12 +182,12 @@ describe('a badge', () => {
       const added = await page.addStyleTag({ content: style });
       await page.waitForTimeout(300);
       // A busy machine may need longer to draw the page anew.
-      await vi.waitFor(async () => expect((await pill()).equals(plain), name).toBe(true), { timeout: 3000 });
+      await vi.waitFor(async () => expect(gap(await pill(), plain), name).toBeLessThan(VISIBLE), { timeout: 3000 });
       await added.evaluate((element) => (element as Element).remove());
     }
     // And the comparison would show it.
     await page.addStyleTag({ content: '#signs { filter: invert(1) }' });
-    expect((await pill()).equals(plain)).toBe(false);
+    expect(gap(await pill(), plain)).toBeGreaterThan(VISIBLE);
   });
 
   it('that the page has faked opens nothing', async () => {
