@@ -196,5 +196,4 @@ export const BROWSER_FAULTS: readonly BrowserFault[] = [
       for (const pid of pids) process.kill(pid, 'SIGCONT');
     },
   },
-  { name: 'nothing', inject: async () => undefined },
 ];

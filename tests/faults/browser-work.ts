@@ -68,6 +68,9 @@ function headingOf({ status }: JobState): RegExp {
   ];
 }
 
+const headingIn = (desk: Desk): Promise<string> =>
+  desk.panel.evaluate(() => document.querySelector('[data-result-heading]')?.textContent ?? '').catch(() => '');
+
 /** Follows a job to its end, through whatever becomes of the panel that shows it. */
 async function follow(bench: FaultBench, desk: Desk, jobId: string, expected: string | undefined) {
   const until = Date.now() + DEADLINE;
@@ -85,8 +88,13 @@ async function follow(bench: FaultBench, desk: Desk, jobId: string, expected: st
     // The panel asks for the engine by itself; a job that nobody holds any more is lost.
     misses = reply.ok && reply.value?.jobId !== jobId ? misses + 1 : 0;
     if (misses > 40) return { outcome: { kind: 'lost', detail: 'the engine does not know it' } as const, said: null };
+    // With no engine to ask, what the panel says by itself is what a person has.
+    if (!reply.ok && /^Could not analyse/.test(await headingIn(desk))) {
+      return { outcome: { kind: 'named-failure', code: 'told-in-panel' } as const, said: null };
+    }
     if (Date.now() > until) {
-      const detail = JSON.stringify(reply.ok ? reply.value?.status : reply.failure);
+      const shown = await desk.panel.evaluate(() => document.body.innerText.slice(0, 200)).catch(String);
+      const detail = `${JSON.stringify(reply.ok ? reply.value?.status : reply.failure)}; the panel: ${shown}`;
       return { outcome: { kind: 'hung', detail } as const, said: null };
     }
     await pause(100);
@@ -99,9 +107,7 @@ async function expectShown(desk: Desk, state: JobState | undefined): Promise<Out
   const until = Date.now() + 8_000;
   let heading = '';
   while (Date.now() < until) {
-    heading = await desk.panel
-      .evaluate(() => document.querySelector('[data-result-heading]')?.textContent ?? '')
-      .catch(() => '');
+    heading = await headingIn(desk);
     if (headingOf(state).test(heading)) return null;
     await pause(100);
   }
@@ -181,7 +187,8 @@ export const FILE: Work = {
       // The panel went away under the person's hands: nothing was begun.
       return [{ picture, outcome: { kind: 'named-failure', code: 'panel-gone' }, said: null }];
     }
-    const until = Date.now() + 20_000;
+    // The panel's own questions wait fifteen seconds each.
+    const until = Date.now() + 50_000;
     for (;;) {
       const jobId = await latestId(bench, desk);
       if (jobId !== null && jobId !== before)
@@ -190,7 +197,7 @@ export const FILE: Work = {
         .locator('[role=status], [role=alert]')
         .allTextContents()
         .catch(() => []);
-      const isTold = notice.join(' ').includes('stopped unexpectedly');
+      const isTold = /stopped unexpectedly|took longer than/.test(notice.join(' '));
       if (isTold || desk.panel.isClosed()) {
         return [
           { picture, outcome: { kind: 'named-failure', code: isTold ? 'told-in-panel' : 'panel-gone' }, said: null },

@@ -16,6 +16,9 @@ export const PICTURES = ['portrait-1.jpg', 'portrait-2.jpg', 'portrait-3.jpg', '
 
 const isOffscreen = ({ url }: { readonly url: string }): boolean => url.includes('/offscreen/index.html');
 
+/** Milliseconds that a question of the panel waits for its answer, as in `messaging.ts`. */
+const ASKING = 15_000;
+
 interface Remote {
   readonly result: { readonly objectId: string };
 }
@@ -160,7 +163,10 @@ export async function openFaultBench(): Promise<FaultBench> {
     async ask<T>(desk: Desk, kind: string, payload: object | null) {
       const message = { type: 'request', kind, requestId: crypto.randomUUID(), payload };
       try {
-        const reply = await desk.panel.evaluate((asked) => chrome.runtime.sendMessage(asked), message);
+        const asking = desk.panel.evaluate((asked) => chrome.runtime.sendMessage(asked), message);
+        const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), ASKING));
+        // As the panel's own questions have it: what answered may have ended without a word.
+        const reply = await Promise.race([asking, late]);
         return (reply ?? silence('nobody answered')) as Reply<T>;
       } catch (thrown) {
         return silence(String(thrown));

@@ -32,7 +32,7 @@ const chance = seeded(Number(values.seed));
 const WARM_UP = 0.1;
 /** These begin with new processes, which would hide what the old ones have gathered; `npm run faults` has them. */
 const BEGINS_ANEW = ['extension updated', 'extension process killed'];
-const FAULTS = BROWSER_FAULTS.filter(({ name }) => !BEGINS_ANEW.includes(name) && name !== 'nothing');
+const FAULTS = BROWSER_FAULTS.filter(({ name }) => !BEGINS_ANEW.includes(name));
 
 interface Reading extends Resident {
   readonly minute: number;
