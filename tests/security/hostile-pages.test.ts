@@ -16,6 +16,7 @@ import {
   openPage,
   PANEL,
   waitForVerdict,
+  type PanelHandle,
   type TestBrowser,
 } from '../e2e/harness';
 import { openSite, type Site } from '../e2e/sites';
@@ -71,6 +72,19 @@ const openPanels = (): Promise<number> =>
     async () => (await chrome.runtime.getContexts({ contextTypes: [chrome.runtime.ContextType.SIDE_PANEL] })).length,
   );
 
+/** Closes the panel for good: a panel that still opens when it is told to close stays. */
+async function closePanel(panel: PanelHandle): Promise<void> {
+  await panel.evaluate('window.close()');
+  await panel.close();
+  await vi.waitFor(async () => {
+    if ((await openPanels()) === 0) return;
+    const again = await attachSidePanel(browser, PANEL, 500);
+    await again.evaluate('window.close()');
+    await again.close();
+    throw new Error('A panel is still open.');
+  }, wait);
+}
+
 /** Nothing was opened and nothing is analysed in the tab in front. */
 async function expectNothingOpened(): Promise<void> {
   const tabId = await activeTabId(browser);
@@ -85,8 +99,7 @@ async function clickAndRead(x: number, y: number) {
   const panel = await attachSidePanel(browser, PANEL);
   const { state, heading } = await waitForVerdict(panel, await activeTabId(browser));
   await vi.waitFor(async () => expect(await panel.evaluate('document.images.length')).toBeGreaterThan(0));
-  await panel.evaluate('window.close()');
-  await panel.close();
+  await closePanel(panel);
   return { state, heading };
 }
 
@@ -145,8 +158,7 @@ describe('elements with the names of what Telltale asks for', () => {
     });
     page = menu.page;
     expect(menu.heading).toBe('Signs of forgery');
-    await menu.panel.evaluate('window.close()');
-    await menu.panel.close();
+    await closePanel(menu.panel);
     await vi.waitFor(async () => expect(await hasBadgeInCorner(browser, page, 'signs')).toBe(true), wait);
   });
 
@@ -155,8 +167,7 @@ describe('elements with the names of what Telltale asks for', () => {
       ${['getBoundingClientRect', 'checkVisibility', 'getAttribute', 'scrollIntoView'].map((name) => `<input type="hidden" name="${name}">`).join('')}</form>`;
     const menu = await analyse(browser, site.page('/form', form), 'page');
     page = menu.page;
-    await menu.panel.evaluate('window.close()');
-    await menu.panel.close();
+    await closePanel(menu.panel);
     expect(menu.state.captured?.way).toBe('css-background');
     expect(menu.heading).toBe('Signs of forgery');
   });
@@ -219,8 +230,7 @@ describe('a badge', () => {
     if ((await openPanels()) === 0) return;
     const panel = await attachSidePanel(browser, PANEL);
     const { state, heading } = await waitForVerdict(panel, await activeTabId(browser));
-    await panel.evaluate('window.close()');
-    await panel.close();
+    await closePanel(panel);
     const file = fileOf(state.source.srcUrl);
     expect(state.identity?.sha256).toBe(createHash('sha256').update(file).digest('hex'));
     expect(heading).toBe(file === SIGNS ? 'Signs of forgery' : 'No signs found');
