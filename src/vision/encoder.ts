@@ -68,6 +68,13 @@ export function joinCrops(crops: readonly Raster[]): Pictures {
   return { data, count: crops.length };
 }
 
+/** Logits as probabilities; a loop, since it is done for a thousand cells of each face. */
+function mapOf(logits: Float32Array, start: number, cells: number): readonly number[] {
+  const map: number[] = [];
+  for (let cell = start; cell < start + cells; cell += 1) map.push(sigmoid(logits[cell]!));
+  return map;
+}
+
 async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<Encoding[]> {
   const outputs = await network.run(joinCrops(crops));
   const cells = MAP_SIDE * MAP_SIDE;
@@ -83,7 +90,7 @@ async function encodeBatch(network: Network, crops: readonly Raster[]): Promise<
   return crops.map((_, i) => ({
     forgedLogit: forged[i] ?? Number.NaN,
     kindLogits: Array.from(kinds.subarray(i * FORGERY_KINDS.length, (i + 1) * FORGERY_KINDS.length)),
-    changeMap: Array.from({ length: cells }, (_unused, cell) => sigmoid(maps[i * cells + cell]!)),
+    changeMap: mapOf(maps, i * cells, cells),
     artifactLogits: artifacts.slice(i * artifactLength, (i + 1) * artifactLength),
     unlikeness: unlikeness[i] ?? Number.NaN,
     imageFeatures: features.slice(i * featureLength, (i + 1) * featureLength),

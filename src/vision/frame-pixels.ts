@@ -54,7 +54,10 @@ function dropAlpha(rgba: Uint8Array, rgb: Uint8Array): number | null {
   const from = new Uint32Array(rgba.buffer, isAligned ? rgba.byteOffset : 0, groups * 4);
   const to = new Uint32Array(rgb.buffer, isAligned ? rgb.byteOffset : 0, groups * 3);
   for (let group = 0, at = 0, out = 0; group < groups; group += 1, at += 4, out += 3) {
-    const [a, b, c, d] = [from[at]!, from[at + 1]!, from[at + 2]!, from[at + 3]!];
+    const a = from[at]!;
+    const b = from[at + 1]!;
+    const c = from[at + 2]!;
+    const d = from[at + 3]!;
     if ((a & b & c & d) >>> 24 !== 255) return null;
     to[out] = (a & 0xffffff) | (b << 24);
     to[out + 1] = ((b >>> 8) & 0xffff) | (c << 16);
