@@ -89,7 +89,7 @@ async function follow(bench: FaultBench, desk: Desk, jobId: string, expected: st
     misses = reply.ok && reply.value?.jobId !== jobId ? misses + 1 : 0;
     if (misses > 40) return { outcome: { kind: 'lost', detail: 'the engine does not know it' } as const, said: null };
     // With no engine to ask, what the panel says by itself is what a person has.
-    if (!reply.ok && /^Could not analyse/.test(await headingIn(desk))) {
+    if (!reply.ok && (await headingIn(desk)).startsWith('Could not analyse')) {
       return { outcome: { kind: 'named-failure', code: 'told-in-panel' } as const, said: null };
     }
     if (Date.now() > until) {
