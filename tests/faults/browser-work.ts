@@ -68,8 +68,9 @@ function headingOf({ status }: JobState): RegExp {
   ];
 }
 
-const headingIn = (desk: Desk): Promise<string> =>
-  desk.panel.evaluate(() => document.querySelector('[data-result-heading]')?.textContent ?? '').catch(() => '');
+/** Null where the panel's process is gone. */
+const headingIn = (desk: Desk): Promise<string | null> =>
+  desk.panel.evaluate(() => document.querySelector('[data-result-heading]')?.textContent ?? '').catch(() => null);
 
 /** Follows a job to its end, through whatever becomes of the panel that shows it. */
 async function follow(bench: FaultBench, desk: Desk, jobId: string, expected: string | undefined) {
@@ -89,7 +90,7 @@ async function follow(bench: FaultBench, desk: Desk, jobId: string, expected: st
     misses = reply.ok && reply.value?.jobId !== jobId ? misses + 1 : 0;
     if (misses > 40) return { outcome: { kind: 'lost', detail: 'the engine does not know it' } as const, said: null };
     // With no engine to ask, what the panel says by itself is what a person has.
-    if (!reply.ok && (await headingIn(desk)).startsWith('Could not analyse')) {
+    if (!reply.ok && (await headingIn(desk))?.startsWith('Could not analyse')) {
       return { outcome: { kind: 'named-failure', code: 'told-in-panel' } as const, said: null };
     }
     if (Date.now() > until) {
@@ -105,12 +106,14 @@ async function follow(bench: FaultBench, desk: Desk, jobId: string, expected: st
 async function expectShown(desk: Desk, state: JobState | undefined): Promise<Outcome | null> {
   if (!state) return null;
   const until = Date.now() + 8_000;
-  let heading = '';
+  let heading: string | null = '';
   while (Date.now() < until) {
     heading = await headingIn(desk);
-    if (headingOf(state).test(heading)) return null;
+    if (heading !== null && headingOf(state).test(heading)) return null;
     await pause(100);
   }
+  // Killed when all was over, it took the verdict that it showed along: docs/reliability.md says so.
+  if (heading === null) return null;
   return { kind: 'wrong', detail: `the panel shows "${heading}" of ${state.status.phase}` };
 }
 

@@ -8,7 +8,11 @@ vi.mock('../../../src/extension/background/climb-ladder', () => ({ climbLadder: 
 
 const sent: RequestMessage[] = [];
 const onSent = vi.fn(async (): Promise<unknown> => ({ ok: true, value: null }));
-const tabs = { get: vi.fn(async (id: number) => ({ id, incognito: id === 2 })) };
+const tabs = {
+  get: vi.fn(async (id: number) => ({ id, incognito: id === 2 })),
+  // A page that is told to stop.
+  sendMessage: async () => undefined,
+};
 
 beforeEach(() => {
   sent.length = 0;
