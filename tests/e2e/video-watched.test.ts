@@ -161,7 +161,9 @@ describe('watching waits', () => {
     await openClosed();
     await chooseVideo(bench, video);
     await waitForWatching(video, null, 1);
-    const otherTab = await bench.browser.worker.evaluate(async () => (await chrome.tabs.create({ url: 'about:blank' })).id);
+    const otherTab = await bench.browser.worker.evaluate(
+      async () => (await chrome.tabs.create({ url: 'about:blank' })).id,
+    );
     await waitForWatching(video, 'sight');
     await bench.browser.worker.evaluate((id) => void chrome.tabs.remove(id ?? -1), otherTab);
     await video.page.bringToFront();
