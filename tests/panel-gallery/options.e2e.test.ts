@@ -26,6 +26,18 @@ describe('the switches', () => {
     expect(await page.textContent(`#${id}`)).toContain('below 20 %');
   });
 
+  it('are as high as their labels, which break into lines', async () => {
+    await gallery.open('options-sites');
+    const rows = await page.getByRole('switch').evaluateAll((all) =>
+      all.map((one) => {
+        const label = one.querySelector('.switch-label') ?? one;
+        return { room: one.getBoundingClientRect().height, label: label.getBoundingClientRect().height };
+      }),
+    );
+    expect(rows).toHaveLength(5);
+    expect(rows.filter(({ room, label }) => room < label)).toEqual([]);
+  });
+
   it('go on and off by keyboard, keep the focus, and each change says that it was saved', async () => {
     await gallery.open('options-empty');
     await gallery.tabTo(/^Blur pictures/);
