@@ -27,10 +27,11 @@ describe('the switches', () => {
   });
 
   it('are as high as their labels, which break into lines', async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
     await gallery.open('options-sites');
     const rows = await page.getByRole('switch').evaluateAll((all) =>
       all.map((one) => {
-        const label = one.querySelector('.switch-label') ?? one;
+        const label = one.querySelector(':scope > :last-child') ?? one;
         return { room: one.getBoundingClientRect().height, label: label.getBoundingClientRect().height };
       }),
     );
