@@ -157,6 +157,8 @@ describe('elements with the names of what Telltale asks for', () => {
       srcUrl: `${site.origin}/signs.jpg`,
     });
     page = menu.page;
+    // Otherwise the extension would fetch it, as it does where no script may run.
+    expect(menu.state.captured?.way).toBe('page-fetch');
     expect(menu.heading).toBe('Signs of forgery');
     await closePanel(menu.panel);
     await vi.waitFor(async () => expect(await hasBadgeInCorner(browser, page, 'signs')).toBe(true), wait);
