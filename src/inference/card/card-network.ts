@@ -1,7 +1,7 @@
 import { HEAD_WIDTH, KEY_HEADS, LONGEST_SEQUENCE, WIDTH } from '../decoder';
 import type { CardWeights, StoredMatrix } from './card-weights';
-import { hasten } from './hasten';
-import { compilePipelines, TILE, type PipelinePair } from './pipelines';
+import { bindTo, makeOnCard, readFromCard, type Store } from './card-work';
+import { compilePipelines, TILE, type PipelinePair, type Pipelines } from './pipelines';
 import { HEADS, INNER, ROWS_PER_GROUP } from './shaders';
 
 /** The wavelengths of the turns that positions are told by rise to this, as in training. */
@@ -47,30 +47,6 @@ function turnsOf(): Float32Array<ArrayBuffer> {
   return turns;
 }
 
-/** Makes buffers, and gives all of them back at once. */
-function createStore(device: GPUDevice) {
-  const buffers: GPUBuffer[] = [];
-  const { STORAGE, COPY_DST } = GPUBufferUsage;
-  function place(size: number, usage = STORAGE | COPY_DST): GPUBuffer {
-    const buffer = device.createBuffer({ size, usage });
-    buffers.push(buffer);
-    return buffer;
-  }
-  return {
-    place,
-    load({ buffer, byteOffset, byteLength }: ArrayBufferView<ArrayBuffer>, usage = STORAGE | COPY_DST): GPUBuffer {
-      const loaded = place(byteLength, usage);
-      device.queue.writeBuffer(loaded, 0, buffer, byteOffset, byteLength);
-      return loaded;
-    },
-    release() {
-      for (const buffer of buffers) buffer.destroy();
-    },
-  };
-}
-
-type Store = ReturnType<typeof createStore>;
-
 /** The buffers that a run works in. A tile may reach past the last token; what it computes there is not read. */
 function placeRun({ place, load }: Store, { codes, gains, layers, vocabulary }: CardWeights, mostAtOnce: number) {
   const { STORAGE, UNIFORM, COPY_DST, COPY_SRC, MAP_READ } = GPUBufferUsage;
@@ -91,16 +67,13 @@ function placeRun({ place, load }: Store, { codes, gains, layers, vocabulary }: 
   };
 }
 
-async function planCommands(
+function planCommands(
   device: GPUDevice,
   store: Store,
+  pipelines: Pipelines,
   { layers, head }: CardWeights,
   run: ReturnType<typeof placeRun>,
-): Promise<readonly Command[]> {
-  const pipelines = await compilePipelines(device);
-  const bind = (layout: GPUBindGroupLayout, given: readonly GPUBuffer[]): GPUBindGroup =>
-    device.createBindGroup({ layout, entries: given.map((buffer, binding) => ({ binding, resource: { buffer } })) });
-
+): readonly Command[] {
   /** The numbers of one command that are the same in each run; `gain` counts the norms. */
   function placeOf(layer: number, gain: number, matrix: StoredMatrix | null): GPUBuffer {
     const keys = 2 * layer * KEPT_FLOATS;
@@ -120,11 +93,11 @@ async function planCommands(
     const place = placeOf(layer, gain, matrix);
     const given = [run.codes, place, run.run, run.gains, from, to, run.cache, run.turns];
     const groups = Math.ceil(matrix.rows / ROWS_PER_GROUP);
-    return { pipelines: pair, bindings: bind(pipelines.productLayout, given), groups, per };
+    return { pipelines: pair, bindings: bindTo(device, pipelines.productLayout, given), groups, per };
   }
   function attention(layer: number): Command {
     const given = [placeOf(layer, 0, null), run.run, run.queries, run.cache, run.attended];
-    const bindings = bind(pipelines.attentionLayout, given);
+    const bindings = bindTo(device, pipelines.attentionLayout, given);
     return { pipelines: pipelines.attention, bindings, groups: HEADS, per: 'token' };
   }
 
@@ -151,27 +124,20 @@ export async function createCardNetwork(
   weights: CardWeights,
   mostAtOnce: number,
 ): Promise<CardNetwork> {
-  const store = createStore(device);
-
-  device.pushErrorScope('validation');
-  device.pushErrorScope('out-of-memory');
-  const run = placeRun(store, weights, mostAtOnce);
-  const [planned] = await Promise.allSettled([planCommands(device, store, weights, run)]);
-  const [noRoom, invalid] = [await device.popErrorScope(), await device.popErrorScope()];
-  if (noRoom ?? invalid ?? planned.status === 'rejected') {
-    store.release();
-    if (noRoom) throw new Error(`out of memory: ${noRoom.message}`);
-    throw planned.status === 'rejected' ? planned.reason : new Error(`refused by the card: ${invalid?.message}`);
-  }
-  const commands = planned.value;
+  const pipelines = await compilePipelines(device);
+  const { made, store } = await makeOnCard(device, (own) => {
+    const placed = placeRun(own, weights, mostAtOnce);
+    return { run: placed, commands: planCommands(device, own, pipelines, weights, placed) };
+  });
+  const { run, commands } = made;
 
   function encode(count: number, kept: number): GPUCommandBuffer {
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     const along = { tile: Math.ceil(count / TILE), token: count, 'kept tile': Math.ceil(kept / TILE) };
-    for (const { pipelines, bindings, groups, per } of commands) {
+    for (const { pipelines: pair, bindings, groups, per } of commands) {
       const isSingle = (per === 'kept tile' ? kept : count) === 1;
-      pass.setPipeline(isSingle ? pipelines.single : pipelines.several);
+      pass.setPipeline(isSingle ? pair.single : pair.several);
       pass.setBindGroup(0, bindings);
       pass.dispatchWorkgroups(groups, along[per]);
     }
@@ -184,19 +150,12 @@ export async function createCardNetwork(
     vocabulary: weights.vocabulary,
     async read(embeddings, start, kept) {
       const count = embeddings.length / WIDTH;
-      device.pushErrorScope('validation');
-      device.queue.writeBuffer(run.hidden, 0, Float32Array.from(embeddings));
-      device.queue.writeBuffer(run.run, 0, Uint32Array.of(start, count, count - kept, kept));
-      device.queue.submit([encode(count, kept)]);
-      const refused = device.popErrorScope();
-      const bytes = kept * weights.vocabulary * FLOAT;
-      await hasten(device, run.landing.mapAsync(GPUMapMode.READ, 0, bytes));
-      const numbers = new Float32Array(run.landing.getMappedRange(0, bytes).slice(0));
-      run.landing.unmap();
-      // What was refused was not done: the numbers are those of the run before.
-      const error = await refused;
-      if (error) throw new Error(`refused by the card: ${error.message}`);
-      return numbers;
+      const give = (): void => {
+        device.queue.writeBuffer(run.hidden, 0, Float32Array.from(embeddings));
+        device.queue.writeBuffer(run.run, 0, Uint32Array.of(start, count, count - kept, kept));
+        device.queue.submit([encode(count, kept)]);
+      };
+      return readFromCard(device, give, run.landing, kept * weights.vocabulary * FLOAT);
     },
     release: store.release,
   };

@@ -1,5 +1,5 @@
 import { PICTURE_BYTES, PICTURE_SIDE, type Network, type Outputs, type Pictures } from '../network';
-import { hasten } from './hasten';
+import { bindTo, compileCommand, layoutOf, makeOnCard, readFromCard, type Store } from './card-work';
 import type { PictureNetworkPlan } from './picture-networks';
 import type { PicturePlan, Plane, Program, Step } from './picture-plan';
 import {
@@ -24,66 +24,64 @@ const FEW_THREADS = 500;
 /** Shorter sums are not worth it: the threads that share one have to meet. */
 const LEAST_SHARED = 24;
 
+/** A command, and where its sums can be shared out the same with that. */
+interface Pipelines {
+  readonly single: GPUComputePipeline;
+  readonly shared: GPUComputePipeline | null;
+}
+
 /** A step with what it is bound to; the number of its groups depends on how many pictures there are. */
 interface Command {
   readonly step: Step;
+  readonly pipelines: Pipelines;
   readonly bindings: GPUBindGroup;
 }
 
-/** The buffers for up to `room` pictures. */
+/** The buffers for up to so many pictures. */
 interface Room {
   readonly pictures: number;
   readonly input: GPUBuffer;
   readonly landing: GPUBuffer;
   readonly planes: ReadonlyMap<Plane, GPUBuffer>;
   readonly commands: readonly Command[];
-  release(): void;
 }
-
-type Compiled = ReadonlyMap<string, GPUComputePipeline>;
 
 const codeOf = (program: Program, isShared: boolean): string => {
   if (program.kind === 'first') return firstShader(program.taps, program.quads, program.scaled);
   if (program.kind === 'depthwise') return depthwiseShader(program.taps, program.stride);
   return program.kind === 'product' ? productShader(isShared, program.isHalf) : meanShader();
 };
-const keyOf = (program: Program, isShared: boolean): string => `${JSON.stringify(program)} ${isShared}`;
 
-/** Compiles each different command once. @throws GPUPipelineError when the card's driver refuses one */
-async function compileAll(device: GPUDevice, layout: GPUBindGroupLayout, { steps }: PicturePlan): Promise<Compiled> {
-  const wanted = new Map<string, string>();
-  for (const { program } of steps) {
-    for (const isShared of program.kind === 'product' ? [false, true] : [false]) {
-      const key = keyOf(program, isShared);
-      if (!wanted.has(key)) wanted.set(key, codeOf(program, isShared));
-    }
+/** Compiles each different command once; gives those of each step. @throws GPUPipelineError when the card's driver refuses one */
+async function compileSteps(
+  device: GPUDevice,
+  layout: GPUBindGroupLayout,
+  steps: readonly Step[],
+): Promise<readonly Pipelines[]> {
+  const compiled = new Map<string, Promise<GPUComputePipeline>>();
+  function compileOnce(code: string): Promise<GPUComputePipeline> {
+    const pipeline = compiled.get(code) ?? compileCommand(device, layout, code);
+    compiled.set(code, pipeline);
+    return pipeline;
   }
-  const pipelineLayout = device.createPipelineLayout({ bindGroupLayouts: [layout] });
-  return new Map(
-    await Promise.all(
-      Array.from(wanted, async ([key, code]) => {
-        const compute = { module: device.createShaderModule({ code }), entryPoint: 'main' };
-        return [key, await device.createComputePipelineAsync({ layout: pipelineLayout, compute })] as const;
-      }),
-    ),
+  return Promise.all(
+    steps.map(async ({ program }) => {
+      const [single, shared] = await Promise.all([
+        compileOnce(codeOf(program, false)),
+        program.kind === 'product' ? compileOnce(codeOf(program, true)) : null,
+      ]);
+      return { single, shared };
+    }),
   );
 }
 
-function createLayout(device: GPUDevice): GPUBindGroupLayout {
-  const read = 'read-only-storage';
-  const types: readonly GPUBufferBindingType[] = [read, read, 'uniform', 'uniform', read, 'storage', read];
-  return device.createBindGroupLayout({
-    entries: types.map((type, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } })),
-  });
-}
-
 /** The numbers of `Step` in the shaders. */
-function packStep({ input, output, added, weights, bias, how, isGelu, low, high }: Step): ArrayBuffer {
+function packStep({ input, output, added, weights, bias, how, isGelu, low, high }: Step): Uint32Array<ArrayBuffer> {
   const inSide = input?.side ?? PICTURE_SIDE;
   const counts = [weights, bias, input?.quads ?? 0, output.quads, inSide, output.side, how, added?.quads ?? 0];
-  const packed = new ArrayBuffer(UNIFORM_STEP);
-  new Uint32Array(packed).set([...counts, Number(isGelu), inSide / output.side]);
-  new Float32Array(packed, 10 * FLOAT).set([low, high]);
+  const packed = new Uint32Array(UNIFORM_STEP / FLOAT);
+  packed.set([...counts, Number(isGelu), inSide / output.side]);
+  new Float32Array(packed.buffer, 10 * FLOAT).set([low, high]);
   return packed;
 }
 
@@ -95,7 +93,7 @@ const bytesOf = (plane: Plane, pictures: number): number => placesOf(plane, pict
 const numbersOf = ({ side, quads }: Plane, pictures: number): number => side * side * pictures * quads * 4;
 
 /** Which planes may lie in one buffer: those of which one is no longer read when the other is written. */
-function shareBuffers({ steps, planes, outputs }: PicturePlan): Map<Plane, number> {
+function shareBuffers({ steps, outputs }: PicturePlan): Map<Plane, number> {
   const lastUse = new Map<Plane, number>();
   steps.forEach(({ input, output, added }, i) => {
     for (const plane of [input, added, output]) if (plane) lastUse.set(plane, i);
@@ -114,10 +112,7 @@ function shareBuffers({ steps, planes, outputs }: PicturePlan): Map<Plane, numbe
     free.delete(best);
     sizes[best] = Math.max(sizes[best] ?? 0, size);
     buffers.set(output, best);
-    for (const plane of planes) {
-      const at = buffers.get(plane);
-      if (at !== undefined && lastUse.get(plane) === i) free.add(at);
-    }
+    for (const [plane, at] of buffers) if (lastUse.get(plane) === i) free.add(at);
   });
   return buffers;
 }
@@ -145,84 +140,56 @@ function groupsOf(
 export async function createPictureNetwork(device: GPUDevice, network: PictureNetworkPlan): Promise<Network> {
   const { plan, toOutputs } = network;
   const { STORAGE, UNIFORM, COPY_DST, COPY_SRC, MAP_READ } = GPUBufferUsage;
-  const buffers: GPUBuffer[] = [];
-  const place = (size: number, usage: number): GPUBuffer => device.createBuffer({ size, usage });
-  function load(data: Uint32Array<ArrayBuffer> | Float32Array<ArrayBuffer> | ArrayBuffer, usage = STORAGE): GPUBuffer {
-    const buffer = place(data.byteLength, usage | COPY_DST);
-    buffers.push(buffer);
-    device.queue.writeBuffer(buffer, 0, data);
-    return buffer;
-  }
-  const layout = createLayout(device);
-  let room: Room | null = null;
-
-  /** Runs work and tells what the card had against it. */
-  async function inScopes<T>(work: () => T | Promise<T>, undo: () => void): Promise<T> {
-    device.pushErrorScope('validation');
-    device.pushErrorScope('out-of-memory');
-    const [done] = await Promise.allSettled([(async () => work())()]);
-    const [noRoom, invalid] = await Promise.all([device.popErrorScope(), device.popErrorScope()]);
-    if (done.status === 'fulfilled' && !noRoom && !invalid) return done.value;
-    undo();
-    if (noRoom) throw new Error(`out of memory: ${noRoom.message}`);
-    throw done.status === 'rejected' ? done.reason : new Error(`refused by the card: ${invalid?.message}`);
-  }
-
-  const release = (): void => {
-    room?.release();
-    room = null;
-    for (const buffer of buffers) buffer.destroy();
-  };
-  const compiling = compileAll(device, layout, plan);
-  const [kept, compiled] = await inScopes(async () => {
-    const loaded = {
-      halves: load(plan.halves),
-      floats: load(plan.floats),
-      biases: load(plan.biases),
-      run: load(new ArrayBuffer(UNIFORM_STEP), UNIFORM),
-      steps: plan.steps.map((step) => load(packStep(step), UNIFORM)),
-    };
-    return [loaded, await compiling] as const;
-  }, release);
+  const read = 'read-only-storage';
+  const layout = layoutOf(device, [read, read, 'uniform', 'uniform', read, 'storage', read]);
+  const pipelines = await compileSteps(device, layout, plan.steps);
+  const { made: kept, store } = await makeOnCard(device, ({ load }) => ({
+    halves: load(plan.halves),
+    floats: load(plan.floats),
+    biases: load(plan.biases),
+    run: load(new Uint32Array(UNIFORM_STEP / FLOAT), UNIFORM | COPY_DST),
+    steps: plan.steps.map((step) => load(packStep(step), UNIFORM | COPY_DST)),
+  }));
   const sharing = shareBuffers(plan);
+  let widest: { readonly made: Room; readonly store: Store } | null = null;
 
-  function makeRoom(pictures: number): Room {
+  function makeRoom({ place }: Store, pictures: number): Room {
     const sizes: number[] = [];
     for (const [plane, at] of sharing) sizes[at] = Math.max(sizes[at] ?? 0, bytesOf(plane, pictures));
     const shared = sizes.map((size) => place(size, STORAGE | COPY_SRC));
     const planes = new Map([...sharing].map(([plane, at]) => [plane, shared[at]!]));
-    const input = place(PICTURE_BYTES * pictures, STORAGE | COPY_DST);
+    const input = place(PICTURE_BYTES * pictures);
     const landed = plan.outputs.reduce((sum, plane) => sum + bytesOf(plane, pictures), 0);
     const landing = place(landed, MAP_READ | COPY_DST);
     const bufferOf = (plane: Plane | null): GPUBuffer => (plane && planes.get(plane)) ?? input;
     const commands = plan.steps.map((step, i): Command => {
       const isHalf = step.program.kind !== 'product' || step.program.isHalf;
       const weights = isHalf ? kept.halves : kept.floats;
-      const given = [weights, kept.biases, kept.steps[i], kept.run, bufferOf(step.input), bufferOf(step.output)];
+      const given = [weights, kept.biases, kept.steps[i]!, kept.run, bufferOf(step.input), bufferOf(step.output)];
       const all = [...given, step.added ? bufferOf(step.added) : kept.biases];
-      const entries = all.map((buffer, binding) => ({ binding, resource: { buffer: buffer! } }));
-      return { step, bindings: device.createBindGroup({ layout, entries }) };
+      return { step, pipelines: pipelines[i]!, bindings: bindTo(device, layout, all) };
     });
-    const all = [...shared, input, landing];
-    return { pictures, input, landing, planes, commands, release: () => all.forEach((buffer) => buffer.destroy()) };
+    return { pictures, input, landing, planes, commands };
   }
 
-  async function widen(pictures: number): Promise<Room> {
-    room?.release();
-    room = null;
-    let made: Room | null = null;
-    return inScopes(
-      () => (made = makeRoom(pictures)),
-      () => made?.release(),
-    );
+  async function roomFor(pictures: number): Promise<Room> {
+    if (widest && widest.made.pictures >= pictures) return widest.made;
+    widest?.store.release();
+    widest = null;
+    widest = await makeOnCard(device, (own) => makeRoom(own, pictures));
+    return widest.made;
   }
 
   function encode({ commands, planes, landing }: Room, count: number): GPUCommandBuffer {
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
-    for (const { step, bindings } of commands) {
+    for (const {
+      step,
+      pipelines: { single, shared },
+      bindings,
+    } of commands) {
       const { groups, isShared } = groupsOf(step, count);
-      pass.setPipeline(compiled.get(keyOf(step.program, isShared))!);
+      pass.setPipeline((isShared ? shared : null) ?? single);
       pass.setBindGroup(0, bindings);
       pass.dispatchWorkgroups(groups);
     }
@@ -238,21 +205,15 @@ export async function createPictureNetwork(device: GPUDevice, network: PictureNe
 
   async function run({ data, count }: Pictures): Promise<Outputs> {
     if (data.length !== count * PICTURE_BYTES || count < 1) throw new RangeError(`${count} in ${data.length} bytes`);
-    room = room && room.pictures >= count ? room : await widen(count);
-    const { input, landing } = room;
-    device.pushErrorScope('validation');
-    device.queue.writeBuffer(input, 0, data);
-    device.queue.writeBuffer(kept.run, 0, Uint32Array.of(count));
-    device.queue.submit([encode(room, count)]);
-    const refused = device.popErrorScope();
+    const room = await roomFor(count);
     const lengths = plan.outputs.map((plane) => numbersOf(plane, count));
+    const give = (): void => {
+      device.queue.writeBuffer(room.input, 0, data);
+      device.queue.writeBuffer(kept.run, 0, Uint32Array.of(count));
+      device.queue.submit([encode(room, count)]);
+    };
     const bytes = lengths.reduce((sum, length) => sum + length * FLOAT, 0);
-    await hasten(device, landing.mapAsync(GPUMapMode.READ, 0, bytes));
-    const numbers = new Float32Array(landing.getMappedRange(0, bytes).slice(0));
-    landing.unmap();
-    // What was refused was not done: the numbers are those of the run before.
-    const error = await refused;
-    if (error) throw new Error(`refused by the card: ${error.message}`);
+    const numbers = await readFromCard(device, give, room.landing, bytes);
     let at = 0;
     const planes = lengths.map((length) => numbers.subarray(at, (at += length)));
     return toOutputs(planes, count);
@@ -267,7 +228,8 @@ export async function createPictureNetwork(device: GPUDevice, network: PictureNe
       return done;
     },
     async release() {
-      release();
+      widest?.store.release();
+      store.release();
     },
   };
 }

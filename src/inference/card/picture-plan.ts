@@ -7,7 +7,6 @@ import { ADDED } from './picture-shaders';
 
 /** What a step gives: for each picture side × side places with `quads` × 4 channels. */
 export interface Plane {
-  readonly id: number;
   readonly side: number;
   readonly quads: number;
 }
@@ -35,7 +34,6 @@ export interface Step {
 
 export interface PicturePlan {
   readonly steps: readonly Step[];
-  readonly planes: readonly Plane[];
   /** fp16, two in a word. */
   readonly halves: Uint32Array<ArrayBuffer>;
   readonly floats: Float32Array<ArrayBuffer>;
@@ -66,6 +64,19 @@ export interface ProductOptions {
 const sizeOf = (dims: readonly number[]): number => dims.reduce((a, b) => a * b, 1);
 const toQuads = (channels: number): number => Math.ceil(channels / 4);
 
+/** Lays lists one after the other. */
+function join<T extends Uint16Array<ArrayBuffer> | Float32Array<ArrayBuffer>>(
+  parts: readonly ArrayLike<number>[],
+  into: T,
+): T {
+  let at = 0;
+  for (const part of parts) {
+    into.set(part, at);
+    at += part.length;
+  }
+  return into;
+}
+
 /** 32-bit floats as halves. @throws TypeError when a number is not exactly a half */
 function toHalf(value: number): number {
   if (value === 0) return Object.is(value, -0) ? 0x8000 : 0;
@@ -80,18 +91,19 @@ function toHalf(value: number): number {
 /** Builds a plan from an ONNX file's tables, by their names, step by step. */
 export function createPlanner(tables: Tables) {
   const steps: Step[] = [];
-  const planes: Plane[] = [];
   const halves: Uint16Array[] = [];
   const floats: Float32Array[] = [];
   const biases: Float32Array[] = [];
   const counts = { halves: 0, floats: 0, biases: 0 };
 
-  function table(name: string, rank: number): Table {
-    const found = tables.get(name) ?? tables.get(`${name}_fp16`);
+  const named = (name: string): Table | undefined => tables.get(name) ?? tables.get(`${name}_fp16`);
+  /** @param ranks numbers of dimensions that it may have */
+  function table(name: string, ...ranks: readonly number[]): Table {
+    const found = named(name);
     if (!found) throw new TypeError(`no table ${name}`);
     const width = found.type === NUMBERS.float16 ? 2 : 4;
     const isKnown = found.type === NUMBERS.float16 || found.type === NUMBERS.float32;
-    if (!isKnown || found.dims.length !== rank || found.data.length !== sizeOf(found.dims) * width) {
+    if (!isKnown || !ranks.includes(found.dims.length) || found.data.length !== sizeOf(found.dims) * width) {
       throw new TypeError(`table ${name} is of type ${found.type}, ${found.dims.join(' × ')}`);
     }
     return found;
@@ -107,11 +119,6 @@ export function createPlanner(tables: Tables) {
       ? Float32Array.from(new Uint16Array(found.data.slice().buffer), halfToNumber)
       : new Float32Array(found.data.slice().buffer);
 
-  function addPlane(side: number, quads: number): Plane {
-    const plane = { id: planes.length, side, quads };
-    planes.push(plane);
-    return plane;
-  }
   /** Keeps vectors of four; gives the place of the first. */
   function keep<T extends Uint16Array | Float32Array>(list: T[], count: keyof typeof counts, values: T): number {
     const at = counts[count];
@@ -119,16 +126,9 @@ export function createPlanner(tables: Tables) {
     counts[count] += values.length / 4;
     return at;
   }
-  /** @param names null for none */
-  function keepBiases(names: readonly string[] | null, quads: number): number {
-    const values = new Float32Array(quads * 4);
-    let at = 0;
-    for (const name of names ?? []) {
-      const part = numbersOf(table(name, 1));
-      values.set(part, at);
-      at += part.length;
-    }
-    return keep(biases, 'biases', values);
+  function keepBiases(names: readonly string[], quads: number): number {
+    const parts = names.map((name) => numbersOf(table(name, 1)));
+    return keep(biases, 'biases', join(parts, new Float32Array(quads * 4)));
   }
 
   /** For four channels that go in, one vector for each channel that comes out. */
@@ -163,7 +163,7 @@ export function createPlanner(tables: Tables) {
           }
         }
       }
-      const output = addPlane(PICTURE_SIDE / 2, quads);
+      const output = { side: PICTURE_SIDE / 2, quads };
       const [low, high] = BOUNDS[bounds];
       const program = { kind: 'first', taps, quads, scaled } as const;
       const weights = keep(halves, 'halves', turned);
@@ -177,10 +177,7 @@ export function createPlanner(tables: Tables) {
       bias: readonly string[],
       { bounds = 'free', isGelu = false, added, isTurned = false }: ProductOptions = {},
     ): Plane {
-      const parts = weights.map((name) => {
-        const found = tables.get(`${name}_fp16`) ?? tables.get(name);
-        return table(name, found?.dims.length === 4 ? 4 : 2);
-      });
+      const parts = weights.map((name) => table(name, 2, 4));
       const rowsOf = ({ dims }: Table): number => (isTurned ? dims[1] : dims[0]) ?? 0;
       const rows = parts.reduce((sum, part) => sum + rowsOf(part), 0);
       const columns = input.quads * 4;
@@ -207,7 +204,7 @@ export function createPlanner(tables: Tables) {
         turn(from, into, rows, columns, quads * 4);
         kept = keep(floats, 'floats', into);
       }
-      const output = addPlane(input.side, quads);
+      const output = { side: input.side, quads };
       const [low, high] = BOUNDS[bounds];
       steps.push({
         program: { kind: 'product', isHalf },
@@ -232,7 +229,7 @@ export function createPlanner(tables: Tables) {
       }
       const words = wordsOf(found);
       const turned = words.map((_, i) => words[(i % channels) * taps * taps + Math.floor(i / channels)]!);
-      const output = addPlane(input.side / stride, input.quads);
+      const output = { side: input.side / stride, quads: input.quads };
       const [low, high] = BOUNDS[bounds];
       const program = { kind: 'depthwise', taps, stride } as const;
       const weights = keep(halves, 'halves', turned);
@@ -242,7 +239,7 @@ export function createPlanner(tables: Tables) {
         input,
         output,
         weights,
-        bias: keepBiases(bias === null ? null : [bias], input.quads),
+        bias: keepBiases(bias === null ? [] : [bias], input.quads),
         low,
         high,
       });
@@ -250,33 +247,23 @@ export function createPlanner(tables: Tables) {
     },
     /** Means over windows of `window` × `window` places. */
     mean(input: Plane, window: number): Plane {
-      const output = addPlane(input.side / window, input.quads);
+      const output = { side: input.side / window, quads: input.quads };
       const [low, high] = BOUNDS.free;
       steps.push({ ...plain, program: { kind: 'mean' }, input, output, weights: 0, bias: 0, low, high });
       return output;
     },
-    has: (name: string): boolean => tables.has(name) || tables.has(`${name}_fp16`),
+    has: (name: string): boolean => named(name) !== undefined,
     /** @param outputs the planes that are read back */
     finish(outputs: readonly Plane[]): PicturePlan {
-      const words = new Uint16Array(counts.halves * 4);
-      const numbers = new Float32Array(Math.max(1, counts.floats) * 4);
-      const sums = new Float32Array(counts.biases * 4);
-      let at = 0;
-      for (const part of halves) {
-        words.set(part, at);
-        at += part.length;
-      }
-      at = 0;
-      for (const part of floats) {
-        numbers.set(part, at);
-        at += part.length;
-      }
-      at = 0;
-      for (const part of biases) {
-        sums.set(part, at);
-        at += part.length;
-      }
-      return { steps, planes, outputs, halves: new Uint32Array(words.buffer), floats: numbers, biases: sums };
+      const words = join(halves, new Uint16Array(counts.halves * 4));
+      return {
+        steps,
+        outputs,
+        halves: new Uint32Array(words.buffer),
+        // A binding takes no empty buffer.
+        floats: join(floats, new Float32Array(Math.max(1, counts.floats) * 4)),
+        biases: join(biases, new Float32Array(counts.biases * 4)),
+      };
     },
   };
 }

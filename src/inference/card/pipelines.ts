@@ -1,4 +1,5 @@
 import { WIDTH } from '../decoder';
+import { compileCommand, layoutOf } from './card-work';
 import { attentionShader, INNER, productShader, type ProductKind } from './shaders';
 
 /** Tokens that are computed together in one command, when there is more than one. */
@@ -23,25 +24,16 @@ export interface Pipelines {
 
 /** Compiles the network's commands. @throws GPUPipelineError when the card's driver refuses one */
 export async function compilePipelines(device: GPUDevice): Promise<Pipelines> {
-  const layoutOf = (types: readonly GPUBufferBindingType[]): GPUBindGroupLayout =>
-    device.createBindGroupLayout({
-      entries: types.map((type, binding) => ({ binding, visibility: GPUShaderStage.COMPUTE, buffer: { type } })),
-    });
   const read = 'read-only-storage';
-  const productLayout = layoutOf([read, 'uniform', 'uniform', read, read, 'storage', 'storage', read]);
-  const attentionLayout = layoutOf(['uniform', 'uniform', read, read, 'storage']);
+  const productLayout = layoutOf(device, [read, 'uniform', 'uniform', read, read, 'storage', 'storage', read]);
+  const attentionLayout = layoutOf(device, ['uniform', 'uniform', read, read, 'storage']);
 
-  const compile = (layout: GPUBindGroupLayout, code: string): Promise<GPUComputePipeline> =>
-    device.createComputePipelineAsync({
-      layout: device.createPipelineLayout({ bindGroupLayouts: [layout] }),
-      compute: { module: device.createShaderModule({ code }), entryPoint: 'main' },
-    });
   const product = async (kind: ProductKind, columns: number): Promise<PipelinePair> => {
-    const single = compile(productLayout, productShader(kind, 1, columns));
-    const several = compile(productLayout, productShader(kind, TILE, columns));
+    const single = compileCommand(device, productLayout, productShader(kind, 1, columns));
+    const several = compileCommand(device, productLayout, productShader(kind, TILE, columns));
     return { single: await single, several: await several };
   };
-  const attend = compile(attentionLayout, attentionShader());
+  const attend = compileCommand(device, attentionLayout, attentionShader());
   const [queryKeyValue, addAttended, gateUp, addDown, toLogits, attention] = await Promise.all([
     product('query-key-value', WIDTH),
     product('added', WIDTH),
