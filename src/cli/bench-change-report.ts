@@ -1,20 +1,9 @@
 import type { ChangeResults, ClassResults, FlipRate } from './bench-change-results';
+import type { BenchRunOf } from './bench-run';
 import { percent, percentWithin, share, table } from './markdown-table';
 
-/** What was measured, with what, so that another person can measure the same. */
-export interface ChangeBenchRun {
-  readonly options: { readonly manifest: string; readonly split: string | null; readonly limit: number | null };
-  readonly model: { readonly name: string; readonly version: string; readonly sha256: string };
-  readonly calibrationSha256: string;
+export interface ChangeBenchRun extends BenchRunOf<{ readonly limit: number | null }, ChangeResults> {
   readonly faceFinderSha256: string;
-  readonly manifestSha256: string;
-  readonly node: string;
-  readonly bands: { readonly signs: number; readonly none: number };
-  readonly seconds: number;
-  readonly missing: number;
-  /** Pictures that could not be decoded or changed, by failure code. */
-  readonly failures: Readonly<Record<string, number>>;
-  readonly results: ChangeResults;
 }
 
 /** The most flips among picture-changes that are aimed for. */

@@ -1,29 +1,18 @@
 import type { ClipCalibration } from '../forensics/calibration';
 import type { ClipResults, ClipSource, LevelResults } from './bench-clip-results';
+import type { BenchRunOf } from './bench-run';
 import { DEGRADATIONS, type Degradation } from './degrade';
 import { percent, percentWithin, share, table } from './markdown-table';
 
-/** What was measured, with what, so that another person can measure the same. */
-export interface ClipBenchRun {
-  readonly options: {
-    readonly manifest: string;
-    readonly split: string | null;
-    readonly crops: boolean;
-    readonly degrade: Degradation | null;
-  };
-  readonly model: { readonly name: string; readonly version: string; readonly sha256: string };
-  readonly calibrationSha256: string;
-  readonly manifestSha256: string;
-  readonly node: string;
+interface ClipBenchOptions {
+  readonly crops: boolean;
+  readonly degrade: Degradation | null;
+}
+
+export interface ClipBenchRun extends BenchRunOf<ClipBenchOptions, ClipResults> {
   readonly rule: ClipCalibration;
-  readonly bands: { readonly signs: number; readonly none: number };
-  readonly seconds: number;
-  readonly missing: number;
   /** Pictures of the manifest that belong to no clip. */
   readonly withoutGroup: number;
-  /** Frames that could not be judged, by failure code. */
-  readonly failures: Readonly<Record<string, number>>;
-  readonly results: ClipResults;
 }
 
 function levelRows(frame: LevelResults, clip: LevelResults): string[][] {

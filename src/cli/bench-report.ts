@@ -1,31 +1,20 @@
 import { FORGERY_KINDS } from '../forensics/findings';
 import type { DescriptionResults } from './bench-description';
 import type { BenchResults, BenchTask, DetectionResults, KindResults } from './bench-results';
+import type { BenchRunOf } from './bench-run';
 import type { StabilityResults } from './bench-stability';
 import { DEGRADATIONS, type Degradation } from './degrade';
 import { percent, percentWithin, share, table } from './markdown-table';
 
-/** What was measured, with what, so that another person can measure the same. */
-export interface BenchRun {
-  readonly options: {
-    readonly manifest: string;
-    readonly split: string | null;
-    readonly limit: number | null;
-    readonly crops: boolean;
-    readonly degrade: Degradation | null;
-    readonly tasks: readonly BenchTask[];
-  };
-  readonly model: { readonly name: string; readonly version: string; readonly sha256: string };
-  readonly calibrationSha256: string;
+interface PictureBenchOptions {
+  readonly limit: number | null;
+  readonly crops: boolean;
+  readonly degrade: Degradation | null;
+  readonly tasks: readonly BenchTask[];
+}
+
+export interface BenchRun extends BenchRunOf<PictureBenchOptions, BenchResults> {
   readonly faceFinderSha256: string;
-  readonly manifestSha256: string;
-  readonly node: string;
-  readonly bands: { readonly signs: number; readonly none: number };
-  readonly seconds: number;
-  readonly missing: number;
-  /** Pictures that could not be analysed, by failure code. */
-  readonly failures: Readonly<Record<string, number>>;
-  readonly results: BenchResults;
 }
 
 function detectionSection(r: DetectionResults, bands: BenchRun['bands']): string {
