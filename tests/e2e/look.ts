@@ -6,6 +6,7 @@ export interface Look {
   readonly page: Page;
   readonly panel: PanelHandle;
   readonly tabId: number;
+  /** Closes panel and page. */
   close(): Promise<void>;
 }
 
@@ -16,7 +17,7 @@ export function lookOf({ page, panel, tabId }: Omit<Look, 'close'>): Look {
     tabId,
     async close() {
       await panel.close();
-      await page.close();
+      if (!page.isClosed()) await page.close();
     },
   };
 }

@@ -10,8 +10,8 @@ import {
   waitForJob,
   type Click,
   type MENU,
-  type PanelHandle,
 } from './harness';
+import { lookOf, type Look } from './look';
 import type { Film } from '../fixtures/films';
 import type { Site } from './sites';
 import { livePage } from './video-pages';
@@ -35,13 +35,8 @@ export function putFilm(site: Site, { name, mediaType, bytes }: Film, headers: R
   return site.put(`/${films}/${name}`, { type: mediaType.split(';')[0] ?? mediaType, body: bytes, headers });
 }
 
-export interface OpenVideo {
-  readonly page: Page;
-  readonly panel: PanelHandle;
-  readonly tabId: number;
-  /** Closes panel and page. */
-  close(): Promise<void>;
-}
+/** A page with a video, and the panel beside it. */
+export type OpenVideo = Look;
 
 /** Waits until the page's video has begun, has come to its end or has failed. */
 export async function waitForTitle(at: Page | Frame, title: 'playing' | 'ended' | 'error'): Promise<void> {
@@ -58,15 +53,7 @@ export async function openVideo(
   if (title) await waitForTitle(page, title);
   const panel = await openPanel(bench.browser, page);
   const tabId = await activeTabId(bench.browser);
-  return {
-    page,
-    panel,
-    tabId,
-    async close() {
-      await panel.close();
-      if (!page.isClosed()) await page.close();
-    },
-  };
+  return lookOf({ page, panel, tabId });
 }
 
 /** Waits until the video in a frame with this path plays. @returns the frame's id, as the extension has it */

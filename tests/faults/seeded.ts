@@ -1,4 +1,6 @@
-/** Numbers that look random and are the same for the same seed (mulberry32), so that a run can be had again. */
+import { createRandom } from '../../src/language/sampling';
+
+/** Numbers that look random and are the same for the same seed, so that a run can be had again. */
 export interface Seeded {
   /** 0 ≤ x < 1 */
   next(): number;
@@ -9,13 +11,7 @@ export interface Seeded {
 }
 
 export function seeded(seed: number): Seeded {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = createRandom(seed);
   const below = (most: number): number => Math.floor(next() * most);
   return {
     next,
