@@ -2,15 +2,7 @@ import { expect, vi } from 'vitest';
 import type { Frame, Page } from 'playwright-core';
 import type { ClipFindings } from '../../src/video/clip-findings';
 import type { CaptureWay, JobState } from '../../src/extension/messages';
-import {
-  activeTabId,
-  dispatchMenu,
-  openPage,
-  openPanel,
-  waitForJob,
-  type Click,
-  type MENU,
-} from './harness';
+import { activeTabId, dispatchMenu, openPage, openPanel, waitForJob, type Click, type MENU } from './harness';
 import { lookOf, type Look } from './look';
 import type { Film } from '../fixtures/films';
 import type { Site } from './sites';
