@@ -245,6 +245,8 @@ describe('frames', () => {
     for (const frame of elsewhere.frames()) expect(await hasHost(frame)).toBe(false);
     await elsewhere.close();
     await page.bringToFront();
+    // The panel follows the tab in front.
+    await vi.waitFor(async () => expect(await panelText(panel, SWITCH)).toBe(`Badges on ${own.origin}`), wait);
   });
 });
 

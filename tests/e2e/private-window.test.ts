@@ -84,6 +84,8 @@ describe('a private window', () => {
     // A page of the extension in an open window, which looks on.
     const looking = await browser.context.newPage();
     await looking.goto(`chrome-extension://${browser.extensionId}/src/extension/options/index.html`);
+    // It opens the history itself, empty as it is.
+    await looking.getByRole('switch', { name: 'Keep results on this computer' }).waitFor();
     const before = await kept(looking);
 
     const { page, tabId, windowId } = await browser.openPrivately(address);
