@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { preact } from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
@@ -26,6 +26,10 @@ const COPIES: Readonly<Record<string, string>> = {
   NOTICE: 'NOTICE',
   'trust/c2pa-trust-list.pem': 'assets/trust/c2pa-trust-list.pem',
   'trust/c2pa-tsa-trust-list.pem': 'assets/trust/c2pa-tsa-trust-list.pem',
+  // The browser reads them for the manifest's own names, pages of the extension for all that they say.
+  ...Object.fromEntries(
+    readdirSync(at('_locales')).map((name) => [`_locales/${name}/messages.json`, `_locales/${name}/messages.json`]),
+  ),
   'demo/face-laid-over.jpg': 'assets/demo/face-laid-over.jpg',
   'demo/portrait-2.jpg': 'assets/demo/portrait-2.jpg',
 };

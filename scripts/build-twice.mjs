@@ -16,6 +16,7 @@ const SOURCES = [
   'NOTICE',
   'src',
   'assets',
+  '_locales',
 ];
 
 /** Puts files in two places at once; copies them where the disk cannot. */

@@ -6,19 +6,21 @@ const src = path.resolve(import.meta.dirname, '../../../src');
 
 /** The rooms that each room may import from, besides itself. Dependencies point one way. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
-  forensics: [],
+  words: [],
+  forensics: ['words'],
   inference: ['forensics'],
-  vision: ['inference', 'forensics'],
-  language: ['inference', 'forensics'],
-  video: ['vision', 'inference', 'forensics'],
-  provenance: ['forensics'],
-  comparison: ['vision', 'forensics'],
-  report: ['provenance', 'video', 'vision', 'inference', 'forensics'],
+  vision: ['words', 'inference', 'forensics'],
+  language: ['words', 'inference', 'forensics'],
+  video: ['words', 'vision', 'inference', 'forensics'],
+  provenance: ['words', 'forensics'],
+  comparison: ['words', 'vision', 'forensics'],
+  report: ['words', 'provenance', 'video', 'vision', 'inference', 'forensics'],
   // capture decodes to the engine's Raster, hence vision.
-  capture: ['vision', 'forensics', 'extension/messages', 'extension/clip-messages'],
+  capture: ['words', 'vision', 'forensics', 'extension/messages', 'extension/clip-messages'],
   storage: ['report', 'vision', 'forensics'],
-  feed: ['forensics'],
+  feed: ['words', 'forensics'],
   cli: [
+    'words',
     // What a file is by its first bytes: pure, and knows no browser.
     'capture/sniff',
     'report',
@@ -31,6 +33,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'forensics',
   ],
   extension: [
+    'words',
     'report',
     'comparison',
     'provenance',
