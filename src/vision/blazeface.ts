@@ -2,12 +2,7 @@ import { sigmoid } from '../forensics/calibration';
 import { AnalysisError } from '../forensics/failure';
 import type { Box, Point } from '../forensics/findings';
 import { wrongResults } from '../forensics/wording';
-import {
-  firstNotFinite,
-  isAllZero,
-  PICTURE_SIDE,
-  type Outputs,
-} from '../inference/network';
+import { firstNotFinite, isAllZero, PICTURE_SIDE, type Outputs } from '../inference/network';
 
 /**
  * BlazeFace "back" 256 (Bazarevsky et al. 2019, arXiv 1907.05047), the file `assets/models/face-finder.onnx`:
