@@ -1,3 +1,4 @@
+import * as english from '../../../_locales/en/messages.json';
 import { AnalysisError } from '../../forensics/failure';
 import { cancelled, elementGone, nothingToAnalyse } from '../../forensics/wording';
 import { captureAddress, capturePictureElement } from '../../capture/page-ladder';
@@ -31,9 +32,8 @@ async function letChoose<T>(jobId: string, sentence: string, choose: () => Promi
   }
 }
 
-const CHOOSE_PICTURE = 'Choose a picture or a video on the page: click it, or press Tab and Enter. Escape cancels.';
-const SELECT_PART =
-  'Drag a rectangle on the page over what is to be analysed, or draw it with the arrow keys there. Escape cancels.';
+const CHOOSE_PICTURE = english.choosing_picture.message;
+const SELECT_PART = english.choosing_part.message;
 
 /** What the job is about once the person has chosen. */
 function chosenSource(source: JobSource, picture: PictureElement, srcUrl: string | undefined): JobSource {

@@ -1,3 +1,4 @@
+import { say, sayCount } from '../../../words/say';
 /** What a drop or a paste brought along. */
 export type Intake =
   | { readonly kind: 'file'; readonly file: Blob; readonly label: string; readonly leftOut: number }
@@ -46,12 +47,10 @@ export function intakeNotice(intake: Intake): string | null {
   switch (intake.kind) {
     case 'file':
       if (intake.leftOut === 0) return null;
-      return `Telltale looks at one file at a time: it took “${intake.label}” and left out ${
-        intake.leftOut === 1 ? 'the other file' : `the ${intake.leftOut} other files`
-      }.`;
+      return sayCount('panel_left_out', intake.leftOut, intake.label);
     case 'page-address':
-      return 'That is an address, not a picture or a video. Right-click the picture on its page and choose “Analyse this image”, or a video and “Analyse this video”.';
+      return say('panel_is_address', say('panel_menu_image'), say('panel_menu_video'));
     case 'nothing':
-      return 'There was no picture or video in that. Copy a picture, or drop a picture or a video file.';
+      return say('panel_nothing_in_that');
   }
 }
