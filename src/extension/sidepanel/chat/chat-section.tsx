@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { say, spokenLanguage } from '../../../words/say';
 import type { PanelModel } from '../panel-model';
 import { COMPOSED_LEGEND, spokenTurn, STANDING_LINE } from './chat-words';
 import { ComposedMark } from './composed-mark';
@@ -71,6 +72,7 @@ export function ChatSection({ panel }: { readonly panel: PanelModel }) {
         <p id="chat-standing" class="chat-standing">
           {STANDING_LINE}
         </p>
+        {spokenLanguage() !== 'en' && <p class="chat-standing">{say('chat_answers_in_english')}</p>}
       </div>
       <div class="visually-hidden chat-spoken" role="log" aria-live="polite">
         {spokenTurn(chat.ownTurn.value, model).map((words, index) => (
