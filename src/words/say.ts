@@ -61,3 +61,9 @@ export function sayCount(key: CountedKey, count: number, ...values: readonly (st
   const entry = catalogue[form] ?? catalogue[`${key}_other`] ?? source[form] ?? source[`${key}_other`];
   return fill(entry?.message ?? key, [count.toLocaleString(language), ...values]);
 }
+
+/** The sentences that are spoken of the keys that are wanted, English where the language lacks one: for another context. */
+export function messagesOf(isWanted: (key: string) => boolean): Catalogue {
+  const { catalogue, source } = speaking();
+  return Object.fromEntries(Object.entries({ ...source, ...catalogue }).filter(([key]) => isWanted(key)));
+}
