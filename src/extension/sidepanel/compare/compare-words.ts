@@ -1,5 +1,5 @@
 import type { ComparedRegion, ComparisonFindings } from '../../../comparison/comparison-findings';
-import { DIFFERENCE_WORDS, isUnchanged, shareWords } from '../../../comparison/comparison-wording';
+import { differencesWords, isUnchanged, shareWords } from '../../../comparison/comparison-wording';
 import type { Failure } from '../../../forensics/failure';
 import { capitalised } from '../../../forensics/wording';
 import { intakeNotice } from '../intake/read-intake';
@@ -42,7 +42,7 @@ export function fitWords({ fit }: ComparisonFindings): string {
 /** "Colours differ, less fine detail", or that the kind of difference has no name. */
 export function differenceWords(artifacts: ComparedRegion['artifacts']): string {
   if (artifacts.length === 0) return 'kind of difference unclear';
-  return artifacts.map(({ artifact }) => DIFFERENCE_WORDS[artifact]).join(', ');
+  return differencesWords(artifacts);
 }
 
 /** What stands where the result would. */
