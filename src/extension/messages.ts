@@ -157,6 +157,8 @@ export interface PageWords {
   /** A tag as in BCP 47. */
   readonly language: string;
   readonly catalogue: Catalogue;
+  /** The same part of English. */
+  readonly source: Catalogue;
 }
 
 /** One frame of a tab's page, as the browser names it. */

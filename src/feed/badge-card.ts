@@ -1,5 +1,5 @@
 import type { ForgeryKind } from '../forensics/findings';
-import { capitalised, DOES_NOT_PROVE, kindWords, probabilityWords, VERDICT_WORDS } from '../forensics/wording';
+import { capitalised, doesNotProve, kindWords, probabilityWords, verdictWords } from '../forensics/wording';
 import { say, sayCount, type MessageKey } from '../words/say';
 import { makeShape, markLanguage, whyNot, type BadgeContent } from './badge-pill';
 
@@ -227,7 +227,7 @@ function frameLine({ isFrame, isEarlierFrame }: BadgeContent): string | null {
 
 function linesOf(content: BadgeContent): readonly HTMLElement[] {
   const { verdict, author, platformLabel } = content;
-  const title = verdict === 'not-analysed' ? say('badge_could_not_analyse') : VERDICT_WORDS[verdict];
+  const title = verdict === 'not-analysed' ? say('badge_could_not_analyse') : verdictWords(verdict);
   const lines = [paragraph('title', makeShape(verdict), title)];
   const addQuiet = (words: string | null): void => {
     if (words !== null) lines.push(paragraph('quiet', words));
@@ -239,7 +239,7 @@ function linesOf(content: BadgeContent): readonly HTMLElement[] {
     if (content.faces > 1) addQuiet(sayCount('badge_faces', content.faces));
   }
   addQuiet(frameLine(content));
-  if (verdict === 'none') addQuiet(DOES_NOT_PROVE.none);
+  if (verdict === 'none') addQuiet(doesNotProve('none'));
   if (author !== null) lines.push(paragraph('quiet', ...around('badge_author', quoted(author))));
   if (platformLabel !== null)
     lines.push(paragraph('quiet apart', ...around('badge_platform_label', quoted(platformLabel))));

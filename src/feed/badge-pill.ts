@@ -1,6 +1,6 @@
 import type { Failure } from '../forensics/failure';
 import type { ForgeryKind } from '../forensics/findings';
-import { probabilityWords } from '../forensics/wording';
+import { probabilityWords, sayFailure } from '../forensics/wording';
 import { say, spokenDirection, spokenLanguage, type MessageKey } from '../words/say';
 import type { Point } from './pill-place';
 
@@ -71,7 +71,7 @@ const WORDS = {
 } as const satisfies Readonly<Record<BadgeVerdict, Readonly<Record<'pill' | 'label', MessageKey>>>>;
 
 /** Why a picture could not be analysed. */
-export const whyNot = ({ failure }: NotAnalysedContent): string => failure.sentence || say('badge_not_analysed');
+export const whyNot = ({ failure }: NotAnalysedContent): string => sayFailure(failure) || say('badge_not_analysed');
 
 function badgeLabel(content: BadgeContent): string {
   const value = content.verdict === 'not-analysed' ? whyNot(content) : probabilityWords(content.probability);

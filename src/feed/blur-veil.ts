@@ -1,4 +1,4 @@
-import { VERDICT_WORDS } from '../forensics/wording';
+import { verdictWords } from '../forensics/wording';
 import { say } from '../words/say';
 import { markLanguage } from './badge-pill';
 
@@ -14,7 +14,7 @@ export function makeVeil(): HTMLButtonElement {
   act.textContent = say('badge_veil_show');
   const finding = document.createElement('span');
   finding.className = 'finding';
-  finding.textContent = `${VERDICT_WORDS.signs} · `;
+  finding.textContent = `${verdictWords('signs')} · `;
   words.append(finding, act);
   veil.append(words);
   return veil;

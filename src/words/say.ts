@@ -88,8 +88,10 @@ export function inEnglish<T extends string | object>(work: () => T extends Promi
   }
 }
 
-/** The sentences that are spoken of the keys that are wanted, English where the language lacks one: for another context. */
-export function messagesOf(isWanted: (key: string) => boolean): Catalogue {
-  const { catalogue, source } = speaking();
-  return Object.fromEntries(Object.entries({ ...source, ...catalogue }).filter(([key]) => isWanted(key)));
+/** What another context needs to speak the same language: the sentences whose keys are wanted. */
+export function partOfSpoken(isWanted: (key: string) => boolean): Pick<Spoken, 'language' | 'catalogue' | 'source'> {
+  const { language, catalogue, source } = speaking();
+  const part = (whole: Catalogue): Catalogue =>
+    Object.fromEntries(Object.entries(whole).filter(([key]) => isWanted(key)));
+  return { language, catalogue: part(catalogue), source: part(source) };
 }

@@ -1,11 +1,11 @@
 import '../../words/english';
-import { messagesOf, spokenLanguage } from '../../words/say';
+import { partOfSpoken } from '../../words/say';
 import type { PageWords } from '../messages';
 import { speakChosenLanguage } from '../spoken-language';
 import { tellPages } from './feed-settings';
 
 /** What is said in pages: by badges and while the person chooses there. A page's script cannot read the package. */
-const SAID_IN_PAGES = /^(?:badge|content|failure)_/;
+const SAID_IN_PAGES = /^(?:badge|content|failure|finding|words)_/;
 
 let begun: Promise<void> | null = null;
 
@@ -15,7 +15,7 @@ export const whenSpeaking = (): Promise<void> => (begun ??= speakChosenLanguage(
 /** What the scripts in pages say, in the person's language. */
 export async function pageWords(): Promise<PageWords> {
   await whenSpeaking();
-  return { language: spokenLanguage(), catalogue: messagesOf((key) => SAID_IN_PAGES.test(key)) };
+  return partOfSpoken((key) => SAID_IN_PAGES.test(key));
 }
 
 /** Tells the pages with badges that the language has changed. */

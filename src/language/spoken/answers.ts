@@ -1,17 +1,8 @@
 import type { FailureCode } from '../../forensics/failure';
 import type { FaceFacts, RegionFact } from '../../forensics/face-facts';
 import type { Region } from '../../forensics/findings';
-import {
-  ARTIFACT_WORDS,
-  COVERING_MEANING,
-  DOES_NOT_PROVE,
-  KIND_MEANINGS,
-  kindWords,
-  NO_SINGLE_REGION,
-  REGION_WORDS,
-  regionName,
-} from '../../forensics/wording';
-import { say, sayCount, spokenLanguage, type MessageKey } from '../../words/say';
+import { artifactWords, doesNotProve, kindMeaning, kindWords, regionName, sayFailure } from '../../forensics/wording';
+import { say, sayCount, sayList, type MessageKey } from '../../words/say';
 import type { Topic } from './questions';
 
 /**
@@ -36,20 +27,15 @@ const MOST_PARTS = 2;
 const plain = (text: string): SpokenSentence => ({ text, composed: true, regions: [] });
 const all = (...texts: readonly string[]): Answer => texts.filter((text) => text !== '').map(plain);
 
-/** Names side by side, as the language lists them. */
-const listed = (names: readonly string[]): string =>
-  new Intl.ListFormat(spokenLanguage(), { type: 'conjunction', style: 'narrow' }).format(names);
-
 /** One part with its traces and its points. */
 function partSentence({ region, artifacts, fall }: RegionFact): SpokenSentence {
-  const traces = artifacts.map((artifact) => ARTIFACT_WORDS[artifact]);
-  const words = traces.length > 0 ? listed(traces) : say('answer_trace_unclear');
+  const words = artifacts.length > 0 ? sayList(artifacts.map(artifactWords)) : say('finding_trace_unclear');
   return { text: sayCount('answer_part', fall, regionName(region), words), composed: true, regions: [region] };
 }
 
 /** The strongest parts, or that none stands out. */
 const parts = ({ regions }: FaceFacts, most = MOST_PARTS): Answer =>
-  regions.length > 0 ? regions.slice(0, most).map(partSentence) : all(NO_SINGLE_REGION);
+  regions.length > 0 ? regions.slice(0, most).map(partSentence) : all(say('finding_no_single_region'));
 
 const CHANCES: Readonly<Record<Verdict, MessageKey>> = {
   signs: 'answer_chance_signs',
@@ -63,7 +49,7 @@ const chance = ({ verdict, chance: words }: FaceFacts): string => say(CHANCES[ve
 
 /** What the verdict leaves open. */
 const leftOpen = ({ verdict }: FaceFacts): string =>
-  verdict === 'refused' ? say('answer_not_judged_means') : DOES_NOT_PROVE[verdict];
+  verdict === 'refused' ? say('answer_not_judged_means') : doesNotProve(verdict);
 
 function refusalStep(code: FailureCode | undefined): string {
   switch (code) {
@@ -100,15 +86,15 @@ function whyAnswer(facts: FaceFacts): Answer {
 function whereAnswer(facts: FaceFacts): Answer {
   const regions = facts.regions.map(({ region }) => region);
   if (regions.length === 0) return parts(facts);
-  const text = sayCount('answer_parts', regions.length, listed(regions.map((region) => REGION_WORDS[region])));
+  const text = sayCount('answer_parts', regions.length, sayList(regions.map(regionName)));
   return [{ text, composed: true, regions }, ...parts(facts, 1)];
 }
 
 function kindAnswer({ kind, verdict }: FaceFacts): Answer {
-  if (verdict === 'none') return all(say('answer_nothing_to_explain'), DOES_NOT_PROVE.none);
+  if (verdict === 'none') return all(say('answer_nothing_to_explain'), doesNotProve('none'));
   if (kind === null) return all(say('answer_kind_unclear'));
   const key = verdict === 'signs' ? 'answer_kind' : 'answer_kind_if_forged';
-  return all(say(key, kindWords(kind)), KIND_MEANINGS[kind], say('answer_kind_less_sure'));
+  return all(say(key, kindWords(kind)), kindMeaning(kind), say('answer_kind_less_sure'));
 }
 
 const MEANINGS: Readonly<Record<Verdict, MessageKey>> = {
@@ -126,7 +112,7 @@ const WORDINGS: Readonly<Record<Verdict, MessageKey>> = {
 };
 
 const notJudgedAnswer = ({ refusal }: FaceFacts): Answer =>
-  all(refusal?.sentence ?? '', say('answer_not_judged_means'));
+  all(refusal ? sayFailure(refusal) : '', say('answer_not_judged_means'));
 
 const ANSWERS: Readonly<Record<Topic, (facts: FaceFacts) => Answer>> = {
   why: whyAnswer,
@@ -137,14 +123,14 @@ const ANSWERS: Readonly<Record<Topic, (facts: FaceFacts) => Answer>> = {
   'better-copy': () => all(say('answer_better_copy'), say('answer_better_copy_step')),
   alternatives: ({ verdict }) =>
     verdict === 'none'
-      ? all(say('answer_nothing_to_explain'), DOES_NOT_PROVE.none)
+      ? all(say('answer_nothing_to_explain'), doesNotProve('none'))
       : all(say('answer_causes'), say('answer_causes_unknown')),
   'what-now': (facts) => all(step(facts), say('answer_look_elsewhere')),
   'not-proved': (facts) => all(leftOpen(facts)),
   share: (facts) => all(say('answer_share_not_alone'), facts.falseAlarms, say(WORDINGS[facts.verdict])),
   'kind-meaning': kindAnswer,
   points: (facts) => [
-    plain(COVERING_MEANING),
+    plain(say('finding_covering_meaning')),
     ...(facts.regions.length > 0 ? parts(facts, 1) : all(say('answer_points_none'))),
   ],
   'other-faces': ({ face, faces }) => all(say('answer_face_number', face, faces), say('answer_other_faces')),

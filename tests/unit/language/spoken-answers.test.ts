@@ -70,8 +70,13 @@ describe('an answer put together in the language that is spoken', () => {
 
   it('lists names as the language does, in its plural form', () => {
     const swap = having(({ regions }) => regions.length === 3);
-    speak('ar', { answer_parts_few: { message: '$1: $2' }, answer_parts_other: { message: 'other' } }, english);
-    expect(text('where', swap)).toMatch(/^3: mouth & lips وcheeks & jawline وears/);
+    const list = { words_list: { message: '$1، $2' } };
+    speak(
+      'ar',
+      { ...list, answer_parts_few: { message: '$1: $2' }, answer_parts_other: { message: 'other' } },
+      english,
+    );
+    expect(text('where', swap)).toMatch(/^3: Mouth & lips، Cheeks & jawline، Ears/);
   });
 });
 
