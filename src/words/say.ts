@@ -87,3 +87,11 @@ export function inEnglish<T extends string | object>(work: () => T extends Promi
     spoken = before;
   }
 }
+
+/** What another context needs to speak the same language: the sentences whose keys are wanted. */
+export function partOfSpoken(isWanted: (key: string) => boolean): Pick<Spoken, 'language' | 'catalogue' | 'source'> {
+  const { language, catalogue, source } = speaking();
+  const part = (whole: Catalogue): Catalogue =>
+    Object.fromEntries(Object.entries(whole).filter(([key]) => isWanted(key)));
+  return { language, catalogue: part(catalogue), source: part(source) };
+}

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { say, spokenLanguage } from '../../../words/say';
 import type { PanelModel } from '../panel-model';
 import { spokenTurn } from './chat-words';
 import { ComposedMark } from './composed-mark';
@@ -8,7 +9,6 @@ import { TurnView } from './turn-view';
 import { useChatFocus } from './use-chat-focus';
 import { useFollowNewest } from './use-follow-newest';
 import { sayFailure } from '../../../forensics/wording';
-import { say } from '../../../words/say';
 
 /** The talk about the face that is shown: what was said, questions to choose from, and room for one's own. */
 export function ChatSection({ panel }: { readonly panel: PanelModel }) {
@@ -73,6 +73,7 @@ export function ChatSection({ panel }: { readonly panel: PanelModel }) {
         <p id="chat-standing" class="chat-standing">
           {say('chat_standing')}
         </p>
+        {spokenLanguage() !== 'en' && <p class="chat-standing">{say('chat_answers_in_english')}</p>}
       </div>
       <div class="visually-hidden chat-spoken" role="log" aria-live="polite">
         {spokenTurn(chat.ownTurn.value, model).map((words, index) => (

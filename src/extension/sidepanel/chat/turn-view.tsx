@@ -28,8 +28,15 @@ function Composed({ text }: { readonly text: string }) {
   );
 }
 
+interface SentenceProps {
+  readonly sentence: ChatSentence;
+  readonly panel: PanelModel;
+  /** In a panel that speaks another language: read aloud, and set, as English all the same. */
+  readonly isInEnglish: boolean;
+}
+
 /** One sentence; where it names regions, pointing at it or putting the focus on it outlines them. */
-function Sentence({ sentence, panel }: { readonly sentence: ChatSentence; readonly panel: PanelModel }) {
+function Sentence({ sentence, panel, isInEnglish }: SentenceProps) {
   const { text, composed, regions } = sentence;
   const look = ['chat-sentence', composed ? 'is-composed' : '', regions.length > 0 ? 'has-regions' : ''];
   const point = (): void => panel.pointAt(regions);
@@ -47,7 +54,7 @@ function Sentence({ sentence, panel }: { readonly sentence: ChatSentence; readon
       : {};
   return (
     <>
-      <span class={look.filter(Boolean).join(' ')} {...lights}>
+      <span class={look.filter(Boolean).join(' ')} {...(isInEnglish && { lang: 'en', dir: 'ltr' })} {...lights}>
         {composed ? <Composed text={text} /> : text}
       </span>{' '}
     </>
@@ -77,14 +84,14 @@ export function TurnView({ turn, model, panel, isNewest }: Props) {
     <li class="chat-turn" data-phase={turn.phase}>
       <p class="chat-question">
         <span class="visually-hidden">{say('chat_you_asked')} </span>
-        {turn.question}
+        <bdi>{turn.question}</bdi>
       </p>
       <div class="chat-answer" aria-busy={isOpen}>
         {isNewest && <AnswerPlace turn={turn} panel={panel} />}
         {(hasWords || isOpen) && (
           <p>
             {turn.sentences.map((sentence, index) => (
-              <Sentence key={index} sentence={sentence} panel={panel} />
+              <Sentence key={index} sentence={sentence} panel={panel} isInEnglish={panel.chat.isInEnglish(turn)} />
             ))}
             {isOpen && <Pending words={hasWords ? null : waitingWords(model)} />}
           </p>

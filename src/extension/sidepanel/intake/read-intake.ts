@@ -1,3 +1,4 @@
+import * as english from '../../../../_locales/en/messages.json';
 import { say, sayCount } from '../../../words/say';
 /** What a drop or a paste brought along. */
 export type Intake =
@@ -34,11 +35,16 @@ export function readIntake(transfer: Transfer): Intake {
   const files = Array.from(transfer.files);
   const file = files.find(({ type }) => /^(?:image|video)\//.test(type)) ?? files[0];
   if (file) {
-    return { kind: 'file', file, label: file.name.slice(0, LABEL_LENGTH) || 'picture', leftOut: files.length - 1 };
+    return {
+      kind: 'file',
+      file,
+      label: file.name.slice(0, LABEL_LENGTH) || english.panel_kind_unnamed.message,
+      leftOut: files.length - 1,
+    };
   }
   const address = (transfer.getData('text/uri-list') || transfer.getData('text/plain')).trim();
   const picture = decodeDataUrl(address);
-  if (picture) return { kind: 'file', file: picture, label: 'pasted picture', leftOut: 0 };
+  if (picture) return { kind: 'file', file: picture, label: english.panel_kind_pasted.message, leftOut: 0 };
   return /^(?:https?|blob|file):/i.test(address) ? { kind: 'page-address' } : { kind: 'nothing' };
 }
 
