@@ -1,5 +1,6 @@
 import * as english from '../../_locales/en/messages.json';
-import { fill } from '../words/say';
+import { retell } from '../words/retell';
+import { fill, say, spokenLanguage } from '../words/say';
 import type {
   CredentialFindings,
   CredentialState,
@@ -167,6 +168,18 @@ function tableLines(tables: JpegTables | null, metadata: Metadata): EvidenceLine
   const isAgain = Boolean(metadata.camera) && quality < 95;
   const sentence = fill(isAgain ? english.evidence_tables_again : english.evidence_tables, quality);
   return [{ source: 'jpeg', weight: 'context', sentence }];
+}
+
+/** Details of a camera are put into one line. */
+const DETAIL = /^(?:camera “[^”]*”|software “[^”]*”|date [\d-]+|has a place, not shown)$/i;
+
+/** A line of evidence, whose sentence is English, in the language that is spoken. */
+export function evidenceWords(sentence: string): string {
+  if (spokenLanguage() === 'en') return sentence;
+  const details = sentence.replace(/\.$/, '').split('; ');
+  if (!details.every((detail) => DETAIL.test(detail))) return retell(sentence, 'evidence_');
+  const words = details.map((detail) => retell(detail.charAt(0).toLowerCase() + detail.slice(1), 'evidence_detail_'));
+  return say('evidence_details', capitalised(words.join('; ')));
 }
 
 interface Evidence {

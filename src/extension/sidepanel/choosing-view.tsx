@@ -1,7 +1,10 @@
 import type { JobState } from '../messages';
 import { ResultHeading } from './result-heading';
+import { retell } from '../../words/retell';
+import { say } from '../../words/say';
 
 interface Props {
+  /** In English, as the page was told it. */
   readonly sentence: string;
   readonly target: JobState['source']['target'];
   readonly onCancel: () => void;
@@ -9,14 +12,14 @@ interface Props {
 
 /** The person has to click something on the page before work can start. */
 export function ChoosingView({ sentence, target, onCancel }: Props) {
-  const what = target === 'selection' ? 'a part of the page' : 'a picture';
+  const what = target === 'selection' ? 'part' : 'picture';
   return (
-    <section class="verdict choosing" aria-label={`Choosing ${what}`}>
-      <ResultHeading shape={null}>{`Choose ${what}`}</ResultHeading>
-      <p>{sentence}</p>
+    <section class="verdict choosing" aria-label={say(`panel_choosing_${what}`)}>
+      <ResultHeading shape={null}>{say(`panel_choose_${what}`)}</ResultHeading>
+      <p>{retell(sentence, 'choosing_')}</p>
       <div class="actions">
         <button type="button" class="button" onClick={onCancel}>
-          Cancel
+          {say('panel_cancel')}
         </button>
       </div>
     </section>

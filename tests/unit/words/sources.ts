@@ -12,7 +12,8 @@ export const CODE = [
 ]
   .map((name) => readFileSync(path.join(root, name), 'utf8'))
   .join('\n')
-  .replace(/\/\*[\s\S]*?\*\//g, '')
+  // At the begin of a line only: "image/*" begins none.
+  .replace(/^\s*\{?\/\*[\s\S]*?\*\//gm, '')
   .replace(/(^|[^:])\/\/.*$/gm, '$1');
 
 export type Messages = Readonly<Record<string, { readonly message: string; readonly description?: string }>>;

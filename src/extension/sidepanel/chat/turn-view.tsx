@@ -2,9 +2,10 @@ import { regionName } from '../../../forensics/wording';
 import type { ChatModel as ModelState, ChatSentence, ChatTurn } from '../../chat-state';
 import type { PanelModel } from '../panel-model';
 import { AnswerPlace } from './answer-place';
-import { answerText, COMPOSED_LEGEND, endingWords, waitingWords } from './chat-words';
+import { answerText, endingWords, waitingWords } from './chat-words';
 import { ComposedMark } from './composed-mark';
 import { CopyButton } from './copy-button';
+import { say, sayList } from '../../../words/say';
 
 interface Props {
   readonly turn: ChatTurn;
@@ -21,7 +22,7 @@ function Composed({ text }: { readonly text: string }) {
       {text.slice(0, last)}
       <span class="chat-tied">
         {text.slice(last)}
-        <ComposedMark label={COMPOSED_LEGEND} />
+        <ComposedMark label={say('chat_composed')} />
       </span>
     </>
   );
@@ -44,7 +45,7 @@ function Sentence({ sentence, panel, isInEnglish }: SentenceProps) {
     regions.length > 0
       ? {
           tabIndex: 0,
-          'aria-description': `Outlines ${regions.map(regionName).join(', ')} on the picture`,
+          'aria-description': say('chat_outlines', sayList(regions.map(regionName))),
           onMouseEnter: point,
           onMouseLeave: leave,
           onFocus: point,
@@ -82,7 +83,7 @@ export function TurnView({ turn, model, panel, isNewest }: Props) {
   return (
     <li class="chat-turn" data-phase={turn.phase}>
       <p class="chat-question">
-        <span class="visually-hidden">You asked: </span>
+        <span class="visually-hidden">{say('chat_you_asked')} </span>
         <bdi>{turn.question}</bdi>
       </p>
       <div class="chat-answer" aria-busy={isOpen}>
@@ -100,12 +101,12 @@ export function TurnView({ turn, model, panel, isNewest }: Props) {
       <div class="chat-tools">
         {isOpen && isNewest && (
           <button type="button" class="button" onClick={() => void panel.chat.stop()}>
-            Stop
+            {say('panel_stop')}
           </button>
         )}
         {turn.phase === 'failed' && isNewest && (
           <button type="button" class="button" onClick={() => void panel.chat.ask(turn.question)}>
-            Ask again
+            {say('chat_ask_again')}
           </button>
         )}
         {!isOpen && hasWords && <CopyButton text={answerText(turn)} />}
