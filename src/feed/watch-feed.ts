@@ -98,6 +98,7 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
     }
     if (finding.isMarkedWrong || wrong.has(finding.findingId)) return null;
     if (finding.verdict === 'none' && !settings.showsAll) return null;
+    if (finding.verdict === 'unsure' && !settings.showsUnsure) return null;
     const { verdict, chance, kind, faces, facesAt } = finding;
     return { verdict, chance, kind, faces, ...(facesAt && { facesAt }), ...around };
   };
@@ -197,6 +198,7 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
   return {
     setSettings(changed) {
       settings = changed;
+      layer.setLook(changed);
       pauseWhileUnwanted();
       drawAll();
     },
