@@ -1,7 +1,7 @@
 import type { EngineHost } from './engine-host';
 
 /** Milliseconds; Firefox ends an event page in which nothing has happened for 30 s. */
-const CALL_EVERY = 5000;
+const CALL_EVERY = 2000;
 
 /** The frame that holds the engine, once it hears. It goes with the event page, and a new event page has none. */
 let frame: HTMLIFrameElement | null = null;

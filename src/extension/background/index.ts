@@ -21,7 +21,7 @@ import { closeEngine, ensureEngine, trustWhileConnected } from './engine-host';
 import { changeFeedSettings, readFeedSettings } from './feed-settings';
 import { judgeAddress } from './judge-address';
 import { createMenus, SELECT_PART, selectionSource, sourceOfBadge, sourceOfClick, tickPause } from './menus';
-import { isPanelOpen, showPanel } from './panel-place';
+import { isPanelOpen, showPanel, showPanelForPage } from './panel-place';
 import { failJobsOfTab, runningCaptures, startJob, startJobOfBadge, stopCapture } from './run-job';
 import { BACKEND_KEY } from './settings';
 import { shootVideo } from './shoot-video';
@@ -41,8 +41,8 @@ function openPanel(tabId: number | undefined): void {
  * just clicked or typed in the page.
  * @throws AnalysisError `page-not-allowed` where the browser knows of no gesture
  */
-async function openPanelByGesture(tabId: number): Promise<void> {
-  await showPanel(tabId).catch((reason: unknown) => {
+async function openPanelByGesture(tabId: number, allowed: Promise<void>): Promise<void> {
+  await showPanelForPage(tabId, allowed).catch((reason: unknown) => {
     throw new AnalysisError({ ...pageNotAllowed(), cause: String(reason) });
   });
 }
@@ -156,7 +156,8 @@ answerRequests(
     async 'background/open-picture'(picture, sender) {
       const tabId = sender.tab?.id;
       if (tabId === undefined) throw new AnalysisError(pageNotAllowed());
-      await Promise.all([openPanelByGesture(tabId), expectAllowed(sender)]);
+      const allowed = expectAllowed(sender);
+      await Promise.all([openPanelByGesture(tabId, allowed), allowed]);
       await startJobOfBadge({ ...sourceOfBadge(picture, sender), tabId });
       return null;
     },
