@@ -14,7 +14,7 @@ const demoPicture = (name) => path.join(root, 'assets/demo', name);
 const SCREENSHOT = { width: 1280, height: 800 };
 const TILE = { width: 440, height: 280 };
 /** In pixels: the page and the panel beside it, as they stand on a screenshot. */
-const [PAGE, PANEL, HEIGHT] = [760, 400, 640];
+const [PAGE, PANEL, HEIGHT] = [760, 400, 664];
 
 const dataUrl = (png) => `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
 const STYLE = `* { box-sizing: border-box; margin: 0 }
@@ -45,7 +45,7 @@ async function shootFeed(withCard) {
   await feed.waitForTimeout(2500);
   if (withCard) {
     const box = await figure.locator('img').first().boundingBox();
-    await feed.mouse.move(box.x + box.width - 24, box.y + 24, { steps: 4 });
+    await feed.mouse.move(box.x + 30, box.y + 14, { steps: 4 });
     await feed.waitForTimeout(900);
   }
   return feed.screenshot();
