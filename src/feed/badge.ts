@@ -116,6 +116,11 @@ export class BadgeLayer {
     this.#wake();
   }
 
+  /** Takes all badges away; new ones may be put. */
+  clear(): void {
+    for (const picture of this.#badges.keys()) this.remove(picture);
+  }
+
   remove(picture: HTMLElement): void {
     const badge = this.#badges.get(picture);
     if (!badge) return;

@@ -5,6 +5,7 @@ import { removeExpired } from '../../storage/history';
 import type { JobSource } from '../messages';
 import { answerRequests, comesFromPage, overhear, sendRequest } from '../messaging';
 import { isPageOf } from '../page-of-site';
+import { watchChosenLanguage } from '../spoken-language';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
 import { noteRefusal } from '../refusals';
 import { acceptForBackground } from '../schemas/background-schemas';
@@ -19,11 +20,12 @@ import {
 } from './allowed-sites';
 import { changeFeedSettings, readFeedSettings } from './feed-settings';
 import { judgeAddress } from './judge-address';
-import { createMenus, SELECT_PART, selectionSource, sourceOfBadge, sourceOfClick, tickPause } from './menus';
+import { createMenus, SELECT_PART, selectionSource, sourceOfBadge, sourceOfClick } from './menus';
 import { closeOffscreenDocument, ensureOffscreenDocument, trustWhileConnected } from './offscreen-document';
 import { failJobsOfTab, runningCaptures, startJob, startJobOfBadge, stopCapture } from './run-job';
 import { BACKEND_KEY } from './settings';
 import { shootVideo } from './shoot-video';
+import { pageWords, tellWords, whenSpeaking } from './spoken-words';
 import { answerToolbarMenu } from './toolbar-menu';
 import { forgetUnreadable, noteUnreadable, unreadableHosts } from './unreadable-hosts';
 
@@ -65,12 +67,19 @@ async function expectAllowed(sender: chrome.runtime.MessageSender): Promise<void
   if (!(await isAllowed(sender))) throw new AnalysisError(pageNotAllowed());
 }
 
-function start(source: JobSource): void {
-  startJob(source).catch((reason: unknown) => console.error('No job was started:', reason));
+/** @param sourceOf words the source, in the person's language */
+function start(sourceOf: () => JobSource | null): void {
+  const begin = async (): Promise<void> => {
+    await whenSpeaking();
+    const source = sourceOf();
+    if (source) await startJob(source);
+  };
+  begin().catch((reason: unknown) => console.error('No job was started:', reason));
 }
 
 /** A part is selected anew of what the tab shows now, which may be another page. */
 async function renew(source: JobSource): Promise<JobSource> {
+  await whenSpeaking();
   if (source.target !== 'selection' || source.tabId === null) return source;
   return chrome.tabs.get(source.tabId).then(
     (tab) => selectionSource(tab),
@@ -78,14 +87,24 @@ async function renew(source: JobSource): Promise<JobSource> {
   );
 }
 
-async function drawMenus(draw: (isPaused: boolean) => void): Promise<void> {
+async function drawMenus(): Promise<void> {
+  await whenSpeaking();
   // Without the settings the menus are still needed.
   const { isPaused } = await readFeedSettings().catch(() => DEFAULT_FEED_SETTINGS);
-  draw(isPaused);
+  await createMenus(isPaused);
 }
 
-chrome.runtime.onInstalled.addListener(() => void drawMenus(createMenus));
-chrome.runtime.onStartup.addListener(() => void drawMenus(tickPause));
+function drawMenusAnew(): void {
+  drawMenus().catch((reason: unknown) => console.error('The menus were not made:', reason));
+}
+
+chrome.runtime.onInstalled.addListener(drawMenusAnew);
+// The browser's own language changes only while it is closed.
+chrome.runtime.onStartup.addListener(drawMenusAnew);
+watchChosenLanguage(() => {
+  drawMenusAnew();
+  tellWords();
+});
 chrome.runtime.onStartup.addListener(() => {
   // Also for who does not open the history, or has switched it off.
   removeExpired().catch((reason: unknown) => console.error('Old results were not removed:', reason));
@@ -98,8 +117,7 @@ chrome.permissions.onRemoved.addListener(keepSites);
 chrome.contextMenus.onClicked.addListener((info, tab) => {
   if (answerToolbarMenu(info, tab)) return;
   openPanel(tab?.id);
-  const source = sourceOfClick(info, tab);
-  if (source) start(source);
+  start(() => sourceOfClick(info, tab));
 });
 
 chrome.action.onClicked.addListener((tab) => openPanel(tab.id));
@@ -107,7 +125,7 @@ chrome.action.onClicked.addListener((tab) => openPanel(tab.id));
 chrome.commands.onCommand.addListener((command, tab) => {
   if (command !== SELECT_PART || !tab) return;
   openPanel(tab.id);
-  start(selectionSource(tab));
+  start(() => selectionSource(tab));
 });
 
 chrome.tabs.onRemoved.addListener(failJobsOfTab);
@@ -159,7 +177,7 @@ answerRequests(
     async 'background/open-picture'(picture, sender) {
       const tabId = sender.tab?.id;
       if (tabId === undefined) throw new AnalysisError(pageNotAllowed());
-      await Promise.all([openPanelByGesture(tabId), expectAllowed(sender)]);
+      await Promise.all([openPanelByGesture(tabId), expectAllowed(sender), whenSpeaking()]);
       await startJobOfBadge({ ...sourceOfBadge(picture, sender), tabId });
       return null;
     },
@@ -171,6 +189,7 @@ answerRequests(
       await forgetSite(origin);
       return null;
     },
+    'background/words': pageWords,
     'background/is-allowed': (_, sender) => isAllowed(sender),
     'background/allowed-sites': allowedSites,
     'background/picture-hosts': allowedPictureHosts,
