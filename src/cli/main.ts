@@ -1,28 +1,20 @@
 import '../words/english';
 import { AnalysisError } from '../forensics/failure';
-import { analyseCommand } from './analyse-command';
-import { analyseStdin } from './analyse-stdin';
 import { analyseOptions } from './arguments/analyse-arguments';
-import { benchOptions } from './arguments/bench-arguments';
 import { COMMANDS, HELP, OVERVIEW, type Command } from './arguments/help';
 import { nearestWord } from './arguments/nearest-word';
 import { readArguments, UsageError } from './arguments/read-arguments';
-import { benchChanges } from './bench-changes';
-import { benchClips } from './bench-clips';
-import { benchCommand } from './bench-command';
-import { compareCommand } from './compare-command';
-import { readSettings } from './load-engine';
 import { programVersion } from './program-version';
-import { mergeCommand } from './results/merge-command';
 import { ResultsError } from './results/run-record';
-import { verifyCommand } from './verify-command';
 
+/** What a command needs is loaded when it is called: help and a slip of the finger are answered at once. */
 const RUN: Readonly<Record<Command, (args: readonly string[]) => Promise<number>>> = {
-  analyse(args) {
+  async analyse(args) {
     const options = analyseOptions(args);
-    return options.isPictureOnStdin ? analyseStdin(options) : analyseCommand(options);
+    if (options.isPictureOnStdin) return (await import('./analyse-stdin')).analyseStdin(options);
+    return (await import('./analyse-command')).analyseCommand(options);
   },
-  merge(args) {
+  async merge(args) {
     const { values, positionals } = readArguments(args, {
       allowPositionals: true,
       options: { mixed: { type: 'boolean', default: false }, incomplete: { type: 'boolean', default: false } },
@@ -30,9 +22,10 @@ const RUN: Readonly<Record<Command, (args: readonly string[]) => Promise<number>
     const [out, ...folders] = positionals;
     if (out === undefined || folders.length === 0)
       throw new UsageError('Name the folder to make, and those to merge behind it.');
+    const { mergeCommand } = await import('./results/merge-command');
     return mergeCommand(out, folders, { mayMix: values.mixed, mayLack: values.incomplete });
   },
-  verify(args) {
+  async verify(args) {
     const { values, positionals } = readArguments(args, {
       allowPositionals: true,
       options: { json: { type: 'boolean', default: false } },
@@ -40,9 +33,9 @@ const RUN: Readonly<Record<Command, (args: readonly string[]) => Promise<number>
     const [report, file = null, ...more] = positionals;
     if (report === undefined || more.length > 0)
       throw new UsageError('Name one report, and maybe the file that it speaks of.');
-    return verifyCommand(report, file, values.json);
+    return (await import('./verify-command')).verifyCommand(report, file, values.json);
   },
-  compare(args) {
+  async compare(args) {
     const { values, positionals } = readArguments(args, {
       allowPositionals: true,
       options: { json: { type: 'boolean', default: false }, out: { type: 'string' } },
@@ -50,12 +43,14 @@ const RUN: Readonly<Record<Command, (args: readonly string[]) => Promise<number>
     const [picture, original, ...more] = positionals;
     if (picture === undefined || original === undefined || more.length > 0)
       throw new UsageError('Name a picture and the original.');
+    const { compareCommand } = await import('./compare-command');
     return compareCommand(picture, original, { asJson: values.json, out: values.out ?? null });
   },
-  bench(args) {
-    const options = benchOptions(args);
-    if (options.changes) return benchChanges(options);
-    return options.clips ? benchClips(options) : benchCommand(options);
+  async bench(args) {
+    const options = (await import('./arguments/bench-arguments')).benchOptions(args);
+    if (options.changes) return (await import('./bench-changes')).benchChanges(options);
+    if (options.clips) return (await import('./bench-clips')).benchClips(options);
+    return (await import('./bench-command')).benchCommand(options);
   },
 };
 
@@ -68,6 +63,7 @@ const asksForHelp = (args: readonly string[]): boolean => {
 
 /** The program's version and the model's, which results depend on. */
 async function versionWords(): Promise<string> {
+  const { readSettings } = await import('./load-engine');
   const { settings } = await readSettings();
   return `telltale ${await programVersion()}, model ${settings.model.name} ${settings.model.version}\n`;
 }

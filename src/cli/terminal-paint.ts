@@ -9,13 +9,18 @@ export interface Paint {
 
 export const NO_PAINT: Paint = { verdict: (words) => words, title: (words) => words };
 
-const STYLES = { signs: ['bold', 'red'], unsure: ['bold', 'yellow'], none: ['bold'] } as const;
+const COLOURS = { signs: 'red', unsure: 'yellow' } as const;
 
 /** Paint for a stream: none where it is no terminal, or NO_COLOR is set. */
 export function terminalPaint(stream: NodeJS.WriteStream): Paint {
-  const paint = (style: Parameters<typeof styleText>[0], words: string): string => styleText(style, words, { stream });
+  // One style at a time: of several at once, Node 20 does not ask the stream.
+  const paint = (style: 'bold' | 'dim' | 'red' | 'yellow', words: string): string =>
+    styleText(style, words, { stream });
   return {
-    verdict: (words, verdict) => paint(verdict === null ? 'dim' : [...STYLES[verdict]], words),
+    verdict(words, verdict) {
+      if (verdict === null) return paint('dim', words);
+      return paint('bold', verdict === 'none' ? words : paint(COLOURS[verdict], words));
+    },
     title: (words) => paint('bold', words),
   };
 }

@@ -44,7 +44,11 @@ export function paceWords(done: number, left: number, seconds: number): string {
  * @param total files of the run
  * @param earlier of them, those that an earlier run has done
  */
-export function makeRunProgress(total: number, earlier: number, stream = process.stderr): RunProgress {
+export function makeRunProgress(
+  total: number,
+  earlier: number,
+  stream: NodeJS.WriteStream = process.stderr,
+): RunProgress {
   const bar = makeProgressBar(total, stream);
   const started = performance.now();
   let lastLog = started;
