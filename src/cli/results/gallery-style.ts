@@ -4,7 +4,7 @@ main { max-width: 1180px; }
 .choices { display: flex; flex-wrap: wrap; gap: 4px 6px; margin: 12px 0 0; padding: 0; list-style: none; }
 .choices li + li { margin-top: 0; }
 .choices a { display: block; min-width: 32px; padding: 5px 12px; border: 1px solid var(--line); border-radius: 999px; color: var(--ink); text-align: center; text-decoration: none; }
-.choices a[href]:hover { border-color: var(--quiet); }
+.choices a:hover { border-color: var(--quiet); }
 .choices a[aria-current] { background: var(--ink); border-color: var(--ink); color: var(--surface); }
 .pager { margin: 0 0 16px; }
 a:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }

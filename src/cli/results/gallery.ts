@@ -48,24 +48,24 @@ const addressFrom = (page: PageOf, file: string): string => (fileOf(page).includ
 const isShown = (shown: Shown, { verdict }: StoredResult): boolean =>
   shown === 'all' || (shown === 'failed' ? verdict === null : verdict === shown);
 
-function link(from: PageOf, to: PageOf, words: HtmlPart): Html {
-  return fileOf(from) === fileOf(to)
-    ? html`<a aria-current="page">${words}</a>`
-    : html`<a href="${addressFrom(from, fileOf(to))}">${words}</a>`;
+function link(from: PageOf, to: PageOf, words: HtmlPart, isCurrent = fileOf(from) === fileOf(to)): Html {
+  const address = addressFrom(from, fileOf(to));
+  return isCurrent
+    ? html`<a href="${address}" aria-current="true">${words}</a>`
+    : html`<a href="${address}">${words}</a>`;
 }
 
 const count = (number: number): string => number.toLocaleString('en');
 
 function choices(page: PageOf, counts: Readonly<Record<Shown, number>>): Html {
-  const verdicts = SHOWN.map(
-    (shown) =>
-      html`<li>
-        ${link(page, { ...page, shown, number: 1 }, html`${SHOWN_WORDS[shown]} (${count(counts[shown])})`)}
-      </li> `,
-  );
-  const orders = ORDER_NAMES.map(
-    (order) => html`<li>${link(page, { ...page, order, number: 1 }, capitalised(ORDER_WORDS[order]))}</li> `,
-  );
+  const verdicts = SHOWN.map((shown) => {
+    const words = `${SHOWN_WORDS[shown]} (${count(counts[shown])})`;
+    return html`<li>${link(page, { ...page, shown, number: 1 }, words, shown === page.shown)}</li> `;
+  });
+  const orders = ORDER_NAMES.map((order) => {
+    const words = capitalised(ORDER_WORDS[order]);
+    return html`<li>${link(page, { ...page, order, number: 1 }, words, order === page.order)}</li> `;
+  });
   return html`<nav aria-label="Which results">
       <ul class="choices">
         ${verdicts}
@@ -103,7 +103,7 @@ function says({ verdict, probability, failure, isStopped }: ReadLine): Html {
       <p class="quiet">${why}</p>`;
   }
   return html`<p class="title ink-${verdict}">${shapeOf(verdict)}${VERDICT_WORDS[verdict]}</p>
-    <p>${capitalised(probabilityWords(probability))}</p>`;
+    <p>Probability of forgery: ${probabilityWords(probability)}</p>`;
 }
 
 function aboutOf({ verdict, kind, faces, clip, isStopped }: ReadLine): string {
