@@ -21,7 +21,8 @@ export type FromJudge =
 
 /** Answers the parent process until it is gone. Ctrl-C is for the parent, which says when to stop. */
 export async function serveJudging(): Promise<void> {
-  const tell = (message: FromJudge): void => void process.send?.(message);
+  // A parent that was killed hears nothing more, which is no fault of this process.
+  const tell = (message: FromJudge): void => void process.send?.(message, undefined, undefined, () => undefined);
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => undefined);
   process.once('disconnect', () => process.exit(0));
