@@ -37,8 +37,8 @@ const ANALYSE = `telltale analyse FILES… [options]
                          the earlier ones. Sentences marked ‡ were composed from the findings.
     --report DIR         writes what was found to NAME.report.html and NAME.report.json there, for
                          others to check
-    --verdict-only       leaves out which parts of a face a verdict rests on, which is most of the
-                         work
+    --verdict-only       leaves out which parts of a face its signs rest on, which is most of the
+                         work on a face with signs
 
   For many files:
     --out DIR            keeps results in DIR: results.jsonl and results.csv. The same command goes
