@@ -67,19 +67,12 @@ async function expectAllowed(sender: chrome.runtime.MessageSender): Promise<void
   if (!(await isAllowed(sender))) throw new AnalysisError(pageNotAllowed());
 }
 
-/** @param sourceOf words the source, in the person's language */
-function start(sourceOf: () => JobSource | null): void {
-  const begin = async (): Promise<void> => {
-    await whenSpeaking();
-    const source = sourceOf();
-    if (source) await startJob(source);
-  };
-  begin().catch((reason: unknown) => console.error('No job was started:', reason));
+function start(source: JobSource): void {
+  startJob(source).catch((reason: unknown) => console.error('No job was started:', reason));
 }
 
 /** A part is selected anew of what the tab shows now, which may be another page. */
 async function renew(source: JobSource): Promise<JobSource> {
-  await whenSpeaking();
   if (source.target !== 'selection' || source.tabId === null) return source;
   return chrome.tabs.get(source.tabId).then(
     (tab) => selectionSource(tab),
@@ -117,7 +110,8 @@ chrome.permissions.onRemoved.addListener(keepSites);
 chrome.contextMenus.onClicked.addListener((info, tab) => {
   if (answerToolbarMenu(info, tab)) return;
   openPanel(tab?.id);
-  start(() => sourceOfClick(info, tab));
+  const source = sourceOfClick(info, tab);
+  if (source) start(source);
 });
 
 chrome.action.onClicked.addListener((tab) => openPanel(tab.id));
@@ -125,7 +119,7 @@ chrome.action.onClicked.addListener((tab) => openPanel(tab.id));
 chrome.commands.onCommand.addListener((command, tab) => {
   if (command !== SELECT_PART || !tab) return;
   openPanel(tab.id);
-  start(() => selectionSource(tab));
+  start(selectionSource(tab));
 });
 
 chrome.tabs.onRemoved.addListener(failJobsOfTab);
@@ -177,7 +171,7 @@ answerRequests(
     async 'background/open-picture'(picture, sender) {
       const tabId = sender.tab?.id;
       if (tabId === undefined) throw new AnalysisError(pageNotAllowed());
-      await Promise.all([openPanelByGesture(tabId), expectAllowed(sender), whenSpeaking()]);
+      await Promise.all([openPanelByGesture(tabId), expectAllowed(sender)]);
       await startJobOfBadge({ ...sourceOfBadge(picture, sender), tabId });
       return null;
     },
