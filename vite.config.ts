@@ -81,7 +81,7 @@ export default defineConfig({
     target: 'chrome148',
     modulePreload: false,
     rollupOptions: {
-      input: { offscreen: 'src/extension/offscreen/index.html' },
+      input: { offscreen: 'src/extension/offscreen/index.html', welcome: 'src/extension/welcome/index.html' },
       // Without a hash: the extension plugin puts one of the folder's own path into it, and nobody caches these files.
       output: { entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/[name].js' },
     },

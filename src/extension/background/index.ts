@@ -23,10 +23,12 @@ import { judgeAddress } from './judge-address';
 import { createMenus, SELECT_PART, selectionSource, sourceOfBadge, sourceOfClick } from './menus';
 import { closeOffscreenDocument, ensureOffscreenDocument, trustWhileConnected } from './offscreen-document';
 import { failJobsOfTab, runningCaptures, startJob, startJobOfBadge, stopCapture } from './run-job';
-import { BACKEND_KEY } from './settings';
+import { ANALYSIS_KEY, BACKEND_KEY } from './settings';
+import { heedSharedSettings } from './shared-settings';
 import { shootVideo } from './shoot-video';
 import { pageWords, tellWords, whenSpeaking } from './spoken-words';
 import { answerToolbarMenu } from './toolbar-menu';
+import { greet } from './welcome';
 import { forgetUnreadable, noteUnreadable, unreadableHosts } from './unreadable-hosts';
 
 // The service worker only routes. It may end at any time, so every listener is registered at once, at top level.
@@ -103,6 +105,7 @@ chrome.runtime.onStartup.addListener(() => {
   removeExpired().catch((reason: unknown) => console.error('Old results were not removed:', reason));
 });
 chrome.runtime.onInstalled.addListener(keepSites);
+chrome.runtime.onInstalled.addListener(greet);
 chrome.runtime.onStartup.addListener(keepSites);
 chrome.permissions.onAdded.addListener(keepSites);
 chrome.permissions.onRemoved.addListener(keepSites);
@@ -132,9 +135,11 @@ chrome.storage.local
   .catch((reason: unknown) => console.error('The settings are not closed to pages:', reason));
 
 chrome.storage.onChanged.addListener((changes, area) => {
-  // The engine reads its backend when it starts.
-  if (area === 'local' && BACKEND_KEY in changes) void closeOffscreenDocument();
+  // The engine is told them when it starts.
+  if (area === 'local' && (BACKEND_KEY in changes || ANALYSIS_KEY in changes)) void closeOffscreenDocument();
 });
+
+chrome.storage.onChanged.addListener(heedSharedSettings);
 
 chrome.runtime.onConnect.addListener((port) => {
   if (port.name !== ENGINE_PORT) return;

@@ -1,6 +1,6 @@
 import { AnalysisError } from '../../forensics/failure';
 import { engineStopped } from '../../forensics/wording';
-import { readBackendChoice } from './settings';
+import { engineQuery } from './settings';
 
 const PATH = 'src/extension/offscreen/index.html';
 /** Milliseconds; shorter than what those who ask for the document wait. */
@@ -36,10 +36,10 @@ async function withDeadline(created: Promise<void>): Promise<void> {
 
 async function create(): Promise<void> {
   if (await isOpen()) return;
-  const backend = await readBackendChoice();
+  const query = await engineQuery();
   try {
     const created = chrome.offscreen.createDocument({
-      url: `${PATH}?backend=${backend}`,
+      url: `${PATH}?${query}`,
       reasons: [chrome.offscreen.Reason.WORKERS, chrome.offscreen.Reason.BLOBS],
       justification: 'Runs the models that look at pictures and talk about them, in workers on this computer.',
     });
