@@ -67,15 +67,22 @@ describe('a page', () => {
     await speakChosenLanguage();
     const told: string[] = [];
     watchChosenLanguage(() => told.push(spokenLanguage()));
+    const asked: string[] = [];
     let answer = (): void => undefined;
     const slow = new Promise<Response>((resolve) => (answer = () => resolve(Response.json({}))));
-    read = (address) => (address.includes('/fr/') ? slow : Promise.resolve(Response.json({})));
+    read = (address) => {
+      const [, language = ''] = /_locales\/(\w+)\//.exec(address) ?? [];
+      asked.push(language);
+      return language === 'fr' ? slow : Promise.resolve(Response.json({}));
+    };
     hear({ history: { newValue: 1 } });
     stored = { language: 'fr' };
     hear({ language: { newValue: 'fr' } });
-    await Promise.resolve();
+    await vi.waitFor(() => expect(asked).toContain('fr'));
     stored = { language: 'de' };
     hear({ language: { newValue: 'de' } });
+    // Time for the second to overtake the first, if it may.
+    await new Promise((resolve) => setTimeout(resolve, 5));
     answer();
     await vi.waitFor(() => expect(told).toHaveLength(2));
     expect(told.at(-1)).toBe('de');
