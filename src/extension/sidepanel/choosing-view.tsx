@@ -1,10 +1,8 @@
 import type { JobState } from '../messages';
 import { ResultHeading } from './result-heading';
-import { retell } from '../../words/retell';
 import { say } from '../../words/say';
 
 interface Props {
-  /** In English, as the page was told it. */
   readonly sentence: string;
   readonly target: JobState['source']['target'];
   readonly onCancel: () => void;
@@ -16,7 +14,7 @@ export function ChoosingView({ sentence, target, onCancel }: Props) {
   return (
     <section class="verdict choosing" aria-label={say(`panel_choosing_${what}`)}>
       <ResultHeading shape={null}>{say(`panel_choose_${what}`)}</ResultHeading>
-      <p>{retell(sentence, 'choosing_')}</p>
+      <p>{sentence}</p>
       <div class="actions">
         <button type="button" class="button" onClick={onCancel}>
           {say('panel_cancel')}

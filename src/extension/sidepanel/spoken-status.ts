@@ -2,7 +2,6 @@ import { headline, sayFailure, verdictWords } from '../../forensics/wording';
 import { clipSummary, tooFewFramesWords } from '../../video/clip-words';
 import type { JobState } from '../messages';
 import { facesFoundWords, spokenProgress } from './progress-lines';
-import { retell } from '../../words/retell';
 import { say, sayCount } from '../../words/say';
 
 function clipWords({ clip }: JobState, isStopped: boolean): string {
@@ -25,7 +24,7 @@ export function spokenStatus(job: JobState | null, isSlow: boolean): string {
       return `${spokenProgress(status.progress)}${verdict ? ` ${say('panel_so_far', verdictWords(verdict))}` : ''}`;
     }
     case 'choosing':
-      return retell(status.sentence, 'choosing_');
+      return status.sentence;
     case 'failed':
       return say('panel_could_not_analyse_why', sayFailure(status.failure));
     case 'clip-done':
