@@ -25,7 +25,7 @@ const WAKE_EVERY = 20_000;
 /** @param key what the person is to do, for the panel */
 async function letChoose<T>(
   jobId: string,
-  key: 'content_choose_panel' | 'content_select_panel',
+  key: 'choosing_picture' | 'choosing_part',
   choose: () => Promise<T>,
 ): Promise<T> {
   await askForWords();
@@ -58,7 +58,7 @@ async function captureFromPage(jobId: string, source: JobSource, signal: AbortSi
   const candidates = choosablePictures();
   if (candidates.length === 0) throw new AnalysisError(nothingToAnalyse());
   const only = candidates.length === 1 ? candidates[0] : undefined;
-  const picture = only ?? (await letChoose(jobId, 'content_choose_panel', () => choosePicture(candidates, signal)));
+  const picture = only ?? (await letChoose(jobId, 'choosing_picture', () => choosePicture(candidates, signal)));
   const tell = (address: string | undefined) =>
     sendRequest('offscreen/set-source', { jobId, source: chosenSource(source, picture, address) });
   if (picture.kind === 'video') {
@@ -88,7 +88,7 @@ async function letSelect(jobId: string, signal: AbortSignal): Promise<SelectedPa
   selecting?.abort(new AnalysisError(cancelled('find-element')));
   const own = new AbortController();
   selecting = own;
-  return letChoose(jobId, 'content_select_panel', () => selectPart(AbortSignal.any([signal, own.signal])));
+  return letChoose(jobId, 'choosing_part', () => selectPart(AbortSignal.any([signal, own.signal])));
 }
 
 /** Does a job's work, which `content/stop` ends. */
