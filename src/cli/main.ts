@@ -1,3 +1,4 @@
+import '../words/english';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { AnalysisError } from '../forensics/failure';

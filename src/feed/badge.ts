@@ -124,6 +124,11 @@ export class BadgeLayer {
   setLook({ size, corner }: BadgeLook): void {
     if (size === this.#chosenLook.size && corner === this.#chosenLook.corner) return;
     this.#chosenLook = { size, corner };
+    this.clear();
+  }
+
+  /** Takes all badges away; new ones may be put. */
+  clear(): void {
     for (const picture of this.#badges.keys()) this.remove(picture);
   }
 

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { Sensitivity } from '../../forensics/calibration';
 import { FORGERY_KINDS, type FaceFindings, type PictureFindings } from '../../forensics/findings';
-import { probabilityWords } from '../../forensics/wording';
 import { DETECTOR_PARTS, fileOf, type ModelManifest } from '../../inference/model-manifest';
 import type { Plain, Same } from '../../report/schema-fit';
 import type { BadgeFinding } from '../messages';
@@ -15,7 +14,7 @@ const keptFinding = v.variant('state', [
   v.object({
     state: v.literal('judged'),
     verdict: v.picklist(['signs', 'unsure', 'none']),
-    chance: v.pipe(v.string(), v.maxLength(40)),
+    probability: fraction,
     kind: v.nullable(v.picklist(FORGERY_KINDS)),
     faces: v.pipe(v.number(), v.integer(), v.minValue(1)),
     facesAt: v.array(v.object({ x: fraction, y: fraction })),
@@ -58,7 +57,7 @@ export function badgeOf({ faces, width, height }: PictureFindings): KeptFinding 
   return {
     state: 'judged',
     verdict,
-    chance: probabilityWords(probability),
+    probability,
     kind,
     faces: judged.length,
     facesAt: faces.map(({ box }) => ({

@@ -1,3 +1,4 @@
+import '../../words/english';
 import * as v from 'valibot';
 import { snapshot } from '../../capture/bitmap-pixels';
 import { fetchAsExtension } from '../../capture/fetch-address';

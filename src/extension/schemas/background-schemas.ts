@@ -55,6 +55,7 @@ const SCHEMAS = {
   }),
   // Not only origins: what an earlier version has stored can be forgotten too.
   'background/forget-site': v.object({ origin: hostName }),
+  'background/words': nothing,
   'background/is-allowed': nothing,
   'background/allowed-sites': nothing,
   'background/picture-hosts': nothing,
