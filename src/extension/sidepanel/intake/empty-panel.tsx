@@ -37,6 +37,9 @@ export function EmptyPanel({ panel }: { readonly panel: PanelModel }) {
         <ActionButtons actions={[selectPart()]} panel={panel} look="plain" />
       </section>
       <SamplePictures panel={panel} />
+      <a class="button is-quiet" href="../welcome/index.html" target="_blank">
+        {say('options_open_welcome')}
+      </a>
     </div>
   );
 }
