@@ -49,7 +49,7 @@ function copyAssets(): Plugin {
 
 /**
  * Undoes two leftovers of the extension plugin: it opens the content scripts to every web page, which lets sites see
- * that Telltale is installed, and it leaves a second build of each script that nothing loads.
+ * that Telltale is installed, and it leaves a second build of each script, and parts of it, that nothing loads.
  */
 function closePackage(): Plugin {
   return {
@@ -61,6 +61,14 @@ function closePackage(): Plugin {
       handler(_, bundle) {
         for (const name of Object.keys(bundle))
           if (/(?:capture|feed)\.iife\.ts\d*\.js$/.test(name)) delete bundle[name];
+        // What only those had in common goes with them.
+        for (let left = Infinity; Object.keys(bundle).length < left;) {
+          left = Object.keys(bundle).length;
+          const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+          const loaded = new Set(chunks.flatMap(({ imports, dynamicImports }) => [...imports, ...dynamicImports]));
+          for (const { fileName, isEntry, isDynamicEntry } of chunks)
+            if (!isEntry && !isDynamicEntry && !loaded.has(fileName)) delete bundle[fileName];
+        }
         const file = bundle['manifest.json'];
         if (file?.type !== 'asset') this.error('manifest.json is not in the bundle');
         const { web_accessible_resources: _open, ...closed } = JSON.parse(String(file.source)) as Record<
@@ -96,7 +104,11 @@ export default defineConfig(({ mode }) => {
       target,
       modulePreload: false,
       rollupOptions: {
-        input: { offscreen: 'src/extension/offscreen/index.html', ...pages },
+        input: {
+          offscreen: 'src/extension/offscreen/index.html',
+          welcome: 'src/extension/welcome/index.html',
+          ...pages,
+        },
         // Without a hash: the extension plugin puts one of the folder's own path into it, and nobody caches these files.
         output: { entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/[name].js' },
       },

@@ -3,7 +3,7 @@ import { engineStopped } from '../../forensics/wording';
 import { engineFrame } from './engine-frame';
 import { offscreenDocument } from './offscreen-document';
 import { isPanelOpen } from './panel-place';
-import { readBackendChoice } from './settings';
+import { engineQuery } from './settings';
 
 /** Where the page that holds the jobs and starts the workers lives; at most one at a time. */
 export interface EngineHost {
@@ -50,9 +50,9 @@ async function withDeadline(opened: Promise<void>): Promise<void> {
 
 async function open(): Promise<void> {
   if (await host.isOpen()) return;
-  const backend = await readBackendChoice();
+  const query = await engineQuery();
   try {
-    await withDeadline(host.open(`${PAGE}?backend=${backend}`, isNeeded));
+    await withDeadline(host.open(`${PAGE}?${query}`, isNeeded));
   } catch (thrown) {
     // Another life of this service worker may have been faster.
     if (!(await host.isOpen())) throw new AnalysisError(engineStopped('load-model', String(thrown)));

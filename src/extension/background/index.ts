@@ -5,6 +5,7 @@ import { removeExpired } from '../../storage/history';
 import type { JobSource } from '../messages';
 import { answerRequests, comesFromPage, overhear, sendRequest } from '../messaging';
 import { isPageOf } from '../page-of-site';
+import { watchChosenLanguage } from '../spoken-language';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
 import { noteRefusal } from '../refusals';
 import { acceptForBackground } from '../schemas/background-schemas';
@@ -20,12 +21,15 @@ import {
 import { closeEngine, ensureEngine, trustWhileConnected } from './engine-host';
 import { changeFeedSettings, readFeedSettings } from './feed-settings';
 import { judgeAddress } from './judge-address';
-import { createMenus, SELECT_PART, selectionSource, sourceOfBadge, sourceOfClick, tickPause } from './menus';
+import { createMenus, SELECT_PART, selectionSource, sourceOfBadge, sourceOfClick } from './menus';
 import { isPanelOpen, showPanel, showPanelForPage } from './panel-place';
 import { failJobsOfTab, runningCaptures, startJob, startJobOfBadge, stopCapture } from './run-job';
-import { BACKEND_KEY } from './settings';
+import { ANALYSIS_KEY, BACKEND_KEY } from './settings';
+import { heedSharedSettings } from './shared-settings';
 import { shootVideo } from './shoot-video';
+import { pageWords, tellWords, whenSpeaking } from './spoken-words';
 import { answerToolbarMenu } from './toolbar-menu';
+import { greet } from './welcome';
 import { forgetUnreadable, noteUnreadable, unreadableHosts } from './unreadable-hosts';
 
 // The service worker only routes. It may end at any time, so every listener is registered at once, at top level.
@@ -74,19 +78,30 @@ async function renew(source: JobSource): Promise<JobSource> {
   );
 }
 
-async function drawMenus(draw: (isPaused: boolean) => void): Promise<void> {
+async function drawMenus(): Promise<void> {
+  await whenSpeaking();
   // Without the settings the menus are still needed.
   const { isPaused } = await readFeedSettings().catch(() => DEFAULT_FEED_SETTINGS);
-  draw(isPaused);
+  await createMenus(isPaused);
 }
 
-chrome.runtime.onInstalled.addListener(() => void drawMenus(createMenus));
-chrome.runtime.onStartup.addListener(() => void drawMenus(tickPause));
+function drawMenusAnew(): void {
+  drawMenus().catch((reason: unknown) => console.error('The menus were not made:', reason));
+}
+
+chrome.runtime.onInstalled.addListener(drawMenusAnew);
+// The browser's own language changes only while it is closed.
+chrome.runtime.onStartup.addListener(drawMenusAnew);
+watchChosenLanguage(() => {
+  drawMenusAnew();
+  tellWords();
+});
 chrome.runtime.onStartup.addListener(() => {
   // Also for who does not open the history, or has switched it off.
   removeExpired().catch((reason: unknown) => console.error('Old results were not removed:', reason));
 });
 chrome.runtime.onInstalled.addListener(keepSites);
+chrome.runtime.onInstalled.addListener(greet);
 chrome.runtime.onStartup.addListener(keepSites);
 chrome.permissions.onAdded.addListener(keepSites);
 chrome.permissions.onRemoved.addListener(keepSites);
@@ -117,9 +132,11 @@ chrome.storage.local
   .catch((reason: unknown) => console.error('The settings are not closed to pages:', reason));
 
 chrome.storage.onChanged.addListener((changes, area) => {
-  // The engine reads its backend when it starts.
-  if (area === 'local' && BACKEND_KEY in changes) void closeEngine();
+  // The engine is told them when it starts.
+  if (area === 'local' && (BACKEND_KEY in changes || ANALYSIS_KEY in changes)) void closeEngine();
 });
+
+chrome.storage.onChanged.addListener(heedSharedSettings);
 
 chrome.runtime.onConnect.addListener((port) => {
   if (port.name !== ENGINE_PORT) return;
@@ -169,6 +186,7 @@ answerRequests(
       await forgetSite(origin);
       return null;
     },
+    'background/words': pageWords,
     'background/is-allowed': (_, sender) => isAllowed(sender),
     'background/allowed-sites': allowedSites,
     'background/picture-hosts': allowedPictureHosts,
