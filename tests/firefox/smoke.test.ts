@@ -19,6 +19,12 @@ afterAll(async () => {
   await site?.close();
 });
 
+it('greets who has just installed it', async () => {
+  const isGreeting = async (): Promise<boolean> =>
+    (await firefox.browser.pages()).some((page) => page.url().endsWith('/src/extension/welcome/index.html'));
+  await expect.poll(isGreeting).toBe(true);
+});
+
 it('finds signs of forgery in the forged portrait, on one thread of the processor', async () => {
   await expect.poll(() => firefox.panelText()).toContain('Or try one of these');
   await firefox.panel.evaluate(() => document.querySelector<HTMLElement>('.sample:last-of-type')?.click());
@@ -26,7 +32,7 @@ it('finds signs of forgery in the forged portrait, on one thread of the processo
   const text = await firefox.panelText();
   expect(text).toContain('Kind: face swapping (FS)');
   expect(text).toContain('What we see');
-  expect(text).toContain('processor (WebAssembly)');
+  expect(text).toMatch(/processor \(WebAssembly\)\s+one thread/);
 });
 
 it('answers a question about it', async () => {
