@@ -15,8 +15,8 @@ import { noteRefusal } from '../refusals';
 import { acceptForOffscreen } from '../schemas/offscreen-schemas';
 import { misfitOf } from '../schemas/payload-check';
 import { lostJob } from '../schemas/source-schemas';
-import { expectFindings } from '../schemas/worker-schemas';
 import { createChats } from './chat';
+import { checkAnswers } from './checked-engine';
 import { answerClipRequests } from './clip-requests';
 import { createClips } from './clips';
 import { createComparisons } from './comparisons';
@@ -42,11 +42,11 @@ const chosen = new URLSearchParams(location.search);
 const backend = BACKEND_CHOICES.find((choice) => choice === chosen.get('backend')) ?? 'auto';
 const sensitivity = SENSITIVITIES.find((name) => name === chosen.get('sensitivity')) ?? 'balanced';
 const models = new URL('/models/', location.href).href;
-const engine = createEngineClient(models, backend, sensitivity);
+const engine = checkAnswers(createEngineClient(models, backend, sensitivity));
 const turns = createEngineTurns({
   mostTogether: () => engine.mostTogether(),
   // An SVG fails here: pages would have many processes of their own made, unasked, to draw theirs.
-  judge: (pictures: readonly Blob[]) => engine.judge(pictures).map((found) => found.then(expectFindings)),
+  judge: (pictures: readonly Blob[]) => engine.judge(pictures),
 });
 
 let port: chrome.runtime.Port | null = null;
@@ -80,10 +80,7 @@ function tellBusy(work: 'jobs' | 'badges', isBusy: boolean): void {
 
 const jobs = createJobs({
   inTurn: (work) => turns.forJob(work),
-  async analyse(picture, analysis) {
-    const analysed = await engine.analyse(await drawnPicture(picture), analysis);
-    return { ...analysed, findings: expectFindings(analysed.findings) };
-  },
+  analyse: async (picture, analysis) => engine.analyse(await drawnPicture(picture), analysis),
   readProvenance: readWebProvenance,
   identify: identifyFile,
   onChange(state) {
