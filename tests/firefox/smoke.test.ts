@@ -71,6 +71,10 @@ it('says at once that a drawing cannot be read here', async () => {
   await expect.poll(failure, { timeout: 4000 }).toMatchObject({ code: 'unsupported-image' });
 });
 
+it('opens the sidebar when the button in the toolbar is pressed', async () => {
+  expect(await firefox.pressToolbarButton()).toMatch(/^moz-extension:.*\/src\/extension\/sidepanel\/index\.html$/);
+});
+
 it('keeps what was found as long as the panel shows it', async () => {
   await new Promise((resolve) => setTimeout(resolve, 4000));
   expect(await firefox.panelText()).toContain('Signs of forgery');
