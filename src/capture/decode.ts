@@ -2,6 +2,7 @@ import { AnalysisError } from '../forensics/failure';
 import { emptyFile, notAnImage, NOTES, pictureTooLong, truncatedImage, unsupportedImage } from '../forensics/wording';
 import { refuseMegapixels, type DecodedPicture } from '../vision/decoded-picture';
 import { readBitmap, readFrame } from './bitmap-pixels';
+import { jpegDamage } from './jpeg-data';
 import { chooseReading, type ChosenReading, type PixelsRead, type ReadPicture } from './probe-decoding';
 import { headerSize, isAnimated, isTruncated, MEDIA_TYPES, sniffType, type Size } from './sniff';
 
@@ -69,6 +70,12 @@ function inspect(bytes: Uint8Array<ArrayBuffer>, claimed: string): { mediaType: 
   return { mediaType: MEDIA_TYPES[type], animated: isAnimated(type, bytes) };
 }
 
+/** What browsers do not tell: they show grey, or pieces of the picture beside each other. */
+async function refuseDamage(bytes: Uint8Array, mediaType: string): Promise<void> {
+  const damage = mediaType === MEDIA_TYPES.jpeg ? jpegDamage(bytes) : null;
+  if (damage !== null) throw new AnalysisError(truncatedImage(`jpeg: ${damage}`));
+}
+
 /**
  * Decodes a picture's bytes to what the engine takes: upright, sRGB, 8 bits, transparent parts on white. Where the
  * browser changes what it reads of pictures, by noise or in colour, it is read in another way if there is one, and a
@@ -88,7 +95,8 @@ export async function decodePicture(picture: Blob | ImageBitmap): Promise<Decode
       const inspected = inspect(bytes, picture.type);
       ({ mediaType } = inspected);
       if (inspected.animated) notes.push(NOTES.firstFrameOnly);
-      read = await chosen.read(bytes, mediaType);
+      // The browser decodes meanwhile, in a thread of its own.
+      [read] = await Promise.all([chosen.read(bytes, mediaType), refuseDamage(bytes, mediaType)]);
     } else read = await readOnce(picture);
     if (read.transparent) notes.push(NOTES.transparent);
     notes.push(...notesOn(chosen, isFile));

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { jpegDamage } from '../capture/jpeg-data';
 import { sniffType } from '../capture/sniff';
 import { AnalysisError } from '../forensics/failure';
 import { emptyFile, notAnImage, NOTES, truncatedImage, unsupportedImage } from '../forensics/wording';
@@ -38,6 +39,8 @@ export async function decodePicture(bytes: Uint8Array): Promise<DecodedPicture> 
     throw failureOf(thrown, bytes);
   }
   refuseMegapixels(metadata.width, metadata.pageHeight ?? metadata.height);
+  const damage = metadata.format === 'jpeg' ? jpegDamage(bytes) : null;
+  if (damage !== null) throw new AnalysisError(truncatedImage(`jpeg: ${damage}`));
   const notes: string[] = [];
   if ((metadata.pages ?? 1) > 1 && metadata.format !== 'heif') notes.push(NOTES.firstFrameOnly);
   try {

@@ -100,6 +100,7 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
     }
     if (finding.isMarkedWrong || wrong.has(finding.findingId)) return null;
     if (finding.verdict === 'none' && !settings.showsAll) return null;
+    if (finding.verdict === 'unsure' && !settings.showsUnsure) return null;
     const { verdict, probability, kind, faces, facesAt } = finding;
     return { verdict, probability, kind, faces, ...(facesAt && { facesAt }), ...around };
   };
@@ -199,6 +200,7 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
   return {
     setSettings(changed) {
       settings = changed;
+      layer.setLook(changed);
       pauseWhileUnwanted();
       drawAll();
     },

@@ -17,11 +17,11 @@ const REFUSALS = ['face-too-small', 'face-too-blurred', 'face-unfamiliar'] as co
 export const verdict = v.picklist(['signs', 'unsure', 'none']);
 export const kind = v.picklist(FORGERY_KINDS);
 const point = v.strictObject({ x: pixels, y: pixels });
-const box = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels });
+export const box = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels });
 const bands = v.strictObject({ signs: share, none: share, falseAlarmsAtSigns: share, falseAlarmsAtNone: share });
 const model = v.strictObject({ name: textUpTo(100), version: textUpTo(40), sha256: hash });
-const backend = v.picklist(['webgpu', 'wasm', 'node']);
-const notes = v.pipe(v.array(textUpTo(1000)), v.maxLength(100));
+export const backend = v.picklist(['webgpu', 'wasm', 'node']);
+export const notes = v.pipe(v.array(textUpTo(1000)), v.maxLength(100));
 
 const region = v.strictObject({
   region: v.picklist(REGIONS),

@@ -1,6 +1,6 @@
 import type { HistoryRow } from './history-entry';
 import { openHistory } from './open-history';
-import { readRows } from './stored-schemas';
+import { readReport, readRows } from './stored-schemas';
 
 /** All that is kept, as files for the person. */
 
@@ -8,7 +8,8 @@ import { readRows } from './stored-schemas';
 const EXPORT_VERSION = 1;
 
 /**
- * All reports as they are kept, oldest first, page addresses included, as one JSON text; no thumbnails.
+ * All reports as they are kept, oldest first, page addresses included, as one JSON text; no thumbnails. What does not
+ * have a report's form is left out, and the text says at its end how many those are.
  * @returns parts of the text, in their order: the whole may be longer than one string should be
  * @throws DOMException when the browser cannot read them, or `AbortError` once the signal says so
  */
@@ -16,13 +17,15 @@ export async function exportReports(signal: AbortSignal, now = new Date()): Prom
   const database = await openHistory();
   const ids = await database.getAllKeysFromIndex('entries', 'keptAt');
   const parts = [`{"telltaleHistory":${EXPORT_VERSION},"savedAt":"${now.toISOString()}","reports":[`];
+  let unreadable = 0;
   for (const id of ids) {
     signal.throwIfAborted();
     // One at a time: a report is up to a hundred times as large as its row.
-    const report = await database.get('reports', id);
+    const report = readReport(await database.get('reports', id));
     if (report) parts.push(`${parts.length > 1 ? ',' : ''}\n${JSON.stringify(report)}`);
+    else unreadable += 1;
   }
-  return [...parts, '\n]}\n'];
+  return [...parts, `\n],"unreadable":${unreadable}}\n`];
 }
 
 /** Behind these a spreadsheet program takes a cell for a formula, also behind white space. */

@@ -40,6 +40,7 @@ describe('a picture that cannot be judged says why', () => {
     ['is no image', hard.notAnImage, 'not-an-image'],
     ['has 0 bytes', hard.emptyFile, 'empty-file'],
     ['is a JPEG that breaks off', hard.truncatedJpeg, 'truncated-image'],
+    ['is a JPEG whose coded data miss a part', hard.garbledJpeg, 'truncated-image'],
     ['is a PNG that breaks off', hard.truncatedPng, 'truncated-image'],
     ['promises 1,600 megapixels in 10 KB', hard.pixelBomb, 'picture-too-large'],
     ['is 20 px wide', hard.twentyPixels, 'picture-too-small'],

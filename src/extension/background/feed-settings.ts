@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../feed/feed-settings';
+import { BADGE_CORNERS, BADGE_SIZES, DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../feed/feed-settings';
 import type { Requests } from '../messages';
 import { broadcast, type KindsOf } from '../messaging';
 import { allowedSites } from './allowed-sites';
@@ -14,8 +14,11 @@ const inTurn = oneAtATime();
 /** Takes each field that is a setting with a value of its kind, and leaves the others as they were. */
 function withValid(before: FeedSettings, given: unknown): FeedSettings {
   const fields = v.object({
+    showsUnsure: v.fallback(v.boolean(), before.showsUnsure),
     showsAll: v.fallback(v.boolean(), before.showsAll),
     blursSigns: v.fallback(v.boolean(), before.blursSigns),
+    size: v.fallback(v.picklist(BADGE_SIZES), before.size),
+    corner: v.fallback(v.picklist(BADGE_CORNERS), before.corner),
     isPaused: v.fallback(v.boolean(), before.isPaused),
     sparesBattery: v.fallback(v.boolean(), before.sparesBattery),
   });

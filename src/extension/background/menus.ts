@@ -1,3 +1,4 @@
+import * as english from '../../../_locales/en/messages.json';
 import { say, type MessageKey } from '../../words/say';
 import type { JobSource, Requests } from '../messages';
 import { oneAtATime } from './one-at-a-time';
@@ -87,19 +88,20 @@ export function selectionSource({ id, url, incognito }: chrome.tabs.Tab, pageUrl
     target: 'selection',
     ...(pageUrl === undefined ? {} : { pageUrl }),
     ...(incognito ? { isPrivate: true } : {}),
-    label: say('content_part'),
+    label: english.panel_kind_selection.message,
   };
 }
 
-const UNNAMED = {
-  image: 'content_picture',
-  video: 'content_video',
-  page: 'content_page_picture',
-} as const satisfies Readonly<Record<MenuTarget, MessageKey>>;
+/** In English: it is kept with what was found. The panel says it again in the person's language. */
+const UNNAMED: Readonly<Record<MenuTarget, string>> = {
+  image: english.panel_kind_picture.message,
+  video: english.panel_kind_video.message,
+  page: english.panel_kind_page_picture.message,
+};
 
 /** A short name for an address: its last part, or its kind. */
 function labelOf(address: string | undefined, target: MenuTarget): string {
-  if (address === undefined || !/^https?:/i.test(address) || !URL.canParse(address)) return say(UNNAMED[target]);
+  if (address === undefined || !/^https?:/i.test(address) || !URL.canParse(address)) return UNNAMED[target];
   const { pathname, hostname } = new URL(address);
   return (pathname.split('/').filter(Boolean).at(-1) ?? hostname).slice(0, 80);
 }

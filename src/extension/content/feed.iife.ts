@@ -1,10 +1,10 @@
+import * as english from '../../../_locales/en/messages.json';
 import { describeElement } from '../../capture/page-elements';
 import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../feed/feed-settings';
 import type { SeenMedia } from '../../feed/media';
 import { hintsFor } from '../../feed/sites/hints-for';
 import type { PageContext } from '../../feed/sites/site-hints';
 import { watchFeed, type Feed, type FeedFinding } from '../../feed/watch-feed';
-import { say } from '../../words/say';
 import { answerRequests, sendRequest } from '../messaging';
 import { watchBattery } from './battery';
 import { isConnected } from './connection';
@@ -38,7 +38,7 @@ function nameOf({ element, address, kind }: SeenMedia): string {
   return (
     describeElement({ kind: 'background', element }) ||
     file ||
-    say(kind === 'frame' ? 'content_video' : 'content_picture')
+    (kind === 'frame' ? english.panel_kind_video : english.panel_kind_picture).message
   ).slice(0, 80);
 }
 

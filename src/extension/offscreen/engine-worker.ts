@@ -191,6 +191,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       engine = createEngine({
         folder: data.models,
         choice: data.backend,
+        sensitivity: data.sensitivity,
         passedSelfTests: data.passedSelfTests,
         onSelfTestPassed: (identity) => tell({ kind: 'self-test-passed', identity }),
         failedSelfTests: data.failedSelfTests,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Sensitivity } from '../../forensics/calibration';
 import { FORGERY_KINDS, type FaceFindings, type PictureFindings } from '../../forensics/findings';
 import { DETECTOR_PARTS, fileOf, type ModelManifest } from '../../inference/model-manifest';
 import type { Plain, Same } from '../../report/schema-fit';
@@ -32,10 +33,11 @@ export function isKeptFinding(value: unknown): value is KeptFinding {
 
 /**
  * Names what a finding depends on beside the picture: another name, other findings.
+ * @param sensitivity whose thresholds decided: a verdict of one is none of another
  * @param version the extension's, as its code decides too, for instance which faces cannot be judged
  */
-export function nameOfJudge(manifest: ModelManifest, version: string): string {
-  return [version, ...DETECTOR_PARTS.map((part) => fileOf(manifest, part).sha256)].join('|');
+export function nameOfJudge(manifest: ModelManifest, version: string, sensitivity: Sensitivity): string {
+  return [version, sensitivity, ...DETECTOR_PARTS.map((part) => fileOf(manifest, part).sha256)].join('|');
 }
 
 /** Of a length on an axis, as a fraction in thousandths. */

@@ -5,6 +5,7 @@ import type { AnswerRequest, AnswerSentence, AnswerSubject } from '../../languag
 import { answerQuestion } from '../../language/answer-question';
 import { rememberSelfTest, selfTestsThat } from '../../storage/self-tests';
 import type { ChatModel } from '../chat-state';
+import { acceptFromLanguage } from '../schemas/language-schemas';
 import type { Answered, FromLanguageWorker, ToLanguageWorker } from './language-protocol';
 
 /** Limits in milliseconds. */
@@ -52,6 +53,14 @@ export interface LanguageClient {
    */
   answer(request: AnswerRequest, options: AnswerOptions): Promise<Answered>;
 }
+
+/** Where the person wants no language model: every answer is composed from the findings, and nothing is loaded. */
+export const withoutLanguageModel = (): LanguageClient => ({
+  model: () => ({ phase: 'unloaded' }),
+  load: () => undefined,
+  retry: () => undefined,
+  answer: async (request, { signal, onSentence }) => answerQuestion(request, null, { signal, onSentence }),
+});
 
 /** Whether the failure's sentence asks to ask again: then the next question tries to load the model once more. */
 const isWorthAsking = (model: ChatModel): boolean => model.phase === 'failed' && model.failure.step === 'answer';
@@ -177,12 +186,14 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
     if (worker) return;
     const started = new Worker(new URL('./language-worker.ts', import.meta.url), { type: 'module', name: 'language' });
     const lock = crypto.randomUUID();
-    started.addEventListener('message', ({ data }: MessageEvent<FromLanguageWorker>) => {
+    started.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       if (started !== worker) return;
+      const told = acceptFromLanguage(data);
+      if (told === null) loseWorker('it told something in another form');
       // A worker that is killed sends no error; its lock is free then.
-      if (data.kind === 'locked')
+      else if (told.kind === 'locked')
         void navigator.locks.request(lock, () => started === worker && loseWorker('it ended'));
-      else hear(data);
+      else hear(told);
     });
     started.addEventListener('error', ({ message }) => {
       if (started === worker) loseWorker(message);

@@ -21,8 +21,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   feed: ['words', 'forensics'],
   cli: [
     'words',
-    // What a file is by its first bytes: pure, and knows no browser.
+    // What a file is by its first bytes, and whether a JPEG's data are whole: pure, and know no browser.
     'capture/sniff',
+    'capture/jpeg-data',
     'report',
     'comparison',
     'provenance',

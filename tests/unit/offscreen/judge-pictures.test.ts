@@ -325,14 +325,15 @@ describe('the name of the judge', () => {
   });
 
   it('changes with each part that decides, and not otherwise', () => {
-    const name = nameOfJudge(manifest('e', 'f', 'c'), '0.1.0');
-    expect(nameOfJudge(manifest('e', 'f', 'c'), '0.1.0')).toBe(name);
+    const name = nameOfJudge(manifest('e', 'f', 'c'), '0.1.0', 'balanced');
+    expect(nameOfJudge(manifest('e', 'f', 'c'), '0.1.0', 'balanced')).toBe(name);
     const others = [
-      nameOfJudge(manifest('E', 'f', 'c'), '0.1.0'),
-      nameOfJudge(manifest('e', 'F', 'c'), '0.1.0'),
-      nameOfJudge(manifest('e', 'f', 'C'), '0.1.0'),
-      nameOfJudge(manifest('e', 'f', 'c'), '0.1.1'),
+      nameOfJudge(manifest('E', 'f', 'c'), '0.1.0', 'balanced'),
+      nameOfJudge(manifest('e', 'F', 'c'), '0.1.0', 'balanced'),
+      nameOfJudge(manifest('e', 'f', 'C'), '0.1.0', 'balanced'),
+      nameOfJudge(manifest('e', 'f', 'c'), '0.1.1', 'balanced'),
+      nameOfJudge(manifest('e', 'f', 'c'), '0.1.0', 'more'),
     ];
-    expect(new Set([name, ...others]).size).toBe(5);
+    expect(new Set([name, ...others]).size).toBe(6);
   });
 });

@@ -308,6 +308,18 @@ describe('an answer', () => {
     expect(newest().isEnded).toBe(false);
   });
 
+  it('that comes in another form fails by name, with nothing of it shown, and the next question finds a new worker', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const { end } = await askLoaded();
+    newest().say({ kind: 'sentence', id: lastId(), sentence: { text: 7 } } as unknown as FromLanguageWorker);
+    expect(await end).toBe('chat-failed');
+    expect(sentences).toEqual([]);
+    expect(newest().isEnded).toBe(true);
+    const next = await askLoaded();
+    newest().say({ kind: 'done', id: lastId(), answered: { reading: 'why', speed } });
+    expect(await next.end).toBe('done');
+  });
+
   it('whose worker falls silent fails; signs of life keep it', async () => {
     const { end } = await askLoaded();
     for (let second = 0; second < 60; second += 1) {

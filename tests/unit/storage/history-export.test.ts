@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { HistoryEntry } from '../../../src/storage/history-entry';
-import { insertDisk } from './fake-disk';
+import { insertDisk, type FakeDisk } from './fake-disk';
 import { madeEntry } from './made-entries';
 
 const GOES_ON = new AbortController().signal;
 
+let disk: FakeDisk;
+
 beforeEach(() => {
   vi.resetModules();
-  insertDisk();
+  disk = insertDisk();
 });
 
 afterEach(() => vi.unstubAllGlobals());
@@ -35,7 +37,17 @@ it('all reports are one JSON text, oldest first, without thumbnails', async () =
     telltaleHistory: 1,
     savedAt: '1970-01-01T00:00:00.000Z',
     reports: [madeEntry('a').report, madeEntry('b').report],
+    unreadable: 0,
   });
+});
+
+it('what has no report’s form is left out and counted, whoever has written it', async () => {
+  const { exportReports } = await keep(madeEntry('a', { keptAt: 1 }), madeEntry('b', { keptAt: 2 }));
+  const { report } = madeEntry('a');
+  await disk.use('telltale-history', 'reports', (rows) => rows.put({ ...report, script: '</script><script>' }, 'a'));
+  const text = (await exportReports(GOES_ON)).join('');
+  expect(JSON.parse(text)).toMatchObject({ reports: [madeEntry('b').report], unreadable: 1 });
+  expect(text).not.toContain('script');
 });
 
 it('the reports can be stopped', async () => {

@@ -41,7 +41,7 @@ export const BUILT: Readonly<Record<string, readonly (readonly string[])[]>> = {
   panel_backend_$: [['webgpu', 'wasm', 'node']],
   panel_choose_$: [['picture', 'part']],
   panel_choosing_$: [['picture', 'part']],
-  panel_kind_$: [[...SOURCES, 'page']],
+  panel_kind_$: [SOURCES],
   panel_named_$: [SOURCES],
   panel_open_$: [MEDIA],
   report_address_$: [['page', ...MEDIA]],
