@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { preact } from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
+import { firefoxManifest, type SourceManifest } from './vite/firefox-manifest.ts';
 
 // The same whatever the shell says: for tests and development, the names of folders would get into the package.
 process.env['NODE_ENV'] = 'production';
@@ -48,7 +49,7 @@ function copyAssets(): Plugin {
 
 /**
  * Undoes two leftovers of the extension plugin: it opens the content scripts to every web page, which lets sites see
- * that Telltale is installed, and it leaves a second build of each script that nothing loads.
+ * that Telltale is installed, and it leaves a second build of each script, and parts of it, that nothing loads.
  */
 function closePackage(): Plugin {
   return {
@@ -60,6 +61,14 @@ function closePackage(): Plugin {
       handler(_, bundle) {
         for (const name of Object.keys(bundle))
           if (/(?:capture|feed)\.iife\.ts\d*\.js$/.test(name)) delete bundle[name];
+        // What only those had in common goes with them.
+        for (let left = Infinity; Object.keys(bundle).length < left;) {
+          left = Object.keys(bundle).length;
+          const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+          const loaded = new Set(chunks.flatMap(({ imports, dynamicImports }) => [...imports, ...dynamicImports]));
+          for (const { fileName, isEntry, isDynamicEntry } of chunks)
+            if (!isEntry && !isDynamicEntry && !loaded.has(fileName)) delete bundle[fileName];
+        }
         const file = bundle['manifest.json'];
         if (file?.type !== 'asset') this.error('manifest.json is not in the bundle');
         const { web_accessible_resources: _open, ...closed } = JSON.parse(String(file.source)) as Record<
@@ -72,19 +81,38 @@ function closePackage(): Plugin {
   };
 }
 
-// The plugin's types do not know `message_serialization` yet; it hands the key through.
-const manifest = JSON.parse(readFileSync(at('manifest.json'), 'utf8')) as ManifestV3Export;
+// The plugin's types know neither `message_serialization` nor what only Firefox has; it hands the keys through.
+const source = JSON.parse(readFileSync(at('manifest.json'), 'utf8')) as ManifestV3Export & SourceManifest;
 
-export default defineConfig({
-  plugins: [preact(), copyAssets(), crx({ manifest }), closePackage()],
-  build: {
-    target: 'chrome148',
-    modulePreload: false,
-    rollupOptions: {
-      input: { offscreen: 'src/extension/offscreen/index.html' },
-      // Without a hash: the extension plugin puts one of the folder's own path into it, and nobody caches these files.
-      output: { entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/[name].js' },
+/** By the mode of the build: see scripts/build.mjs. */
+const FIREFOX = {
+  outDir: 'dist-firefox',
+  target: 'firefox153',
+  // The extension plugin looks for no page of a sidebar.
+  pages: { sidepanel: 'src/extension/sidepanel/index.html' },
+} as const;
+const CHROME = { outDir: 'dist', target: 'chrome148', pages: {} } as const;
+
+export default defineConfig(({ mode }) => {
+  const isForFirefox = mode === 'firefox';
+  const { outDir, target, pages } = isForFirefox ? FIREFOX : CHROME;
+  const manifest = isForFirefox ? (firefoxManifest(source) as unknown as ManifestV3Export) : source;
+  return {
+    plugins: [preact(), copyAssets(), crx({ manifest, browser: isForFirefox ? 'firefox' : 'chrome' }), closePackage()],
+    build: {
+      outDir,
+      target,
+      modulePreload: false,
+      rollupOptions: {
+        input: {
+          offscreen: 'src/extension/offscreen/index.html',
+          welcome: 'src/extension/welcome/index.html',
+          ...pages,
+        },
+        // Without a hash: the extension plugin puts one of the folder's own path into it, and nobody caches these files.
+        output: { entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/[name].js' },
+      },
     },
-  },
-  worker: { format: 'es' },
+    worker: { format: 'es' },
+  };
 });

@@ -11,6 +11,7 @@ const SOURCES = [
   'package.json',
   'tsconfig.json',
   'vite.config.ts',
+  'vite',
   'manifest.json',
   'LICENSE',
   'NOTICE',

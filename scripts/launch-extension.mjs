@@ -1,5 +1,5 @@
 // Opens a Chromium with the built extension loaded, for `npm start`, the end-to-end tests and the benchmark.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
@@ -17,13 +17,14 @@ const QUIET = [
 ];
 
 /**
- * @param {{ dist: string, headless?: boolean, args?: string[], userDataDir?: string, env?: Record<string, string>, viewport?: object|null }} options
- *   `dist` is the folder of the unpacked extension; without `userDataDir` an empty profile is made and removed on close.
+ * @param {{ dist: string, headless?: boolean, keepsWelcome?: boolean, args?: string[], userDataDir?: string, env?: Record<string, string>, viewport?: object|null }} options
+ *   `dist` is the folder of the unpacked extension; the page that greets a new person is closed unless it is asked for; without `userDataDir` an empty profile is made and removed on close.
  * @returns {Promise<{ context: import('playwright-core').BrowserContext, worker: import('playwright-core').Worker, extensionId: string, close: () => Promise<void> }>}
  */
 export async function launchExtension({
   dist,
   headless = true,
+  keepsWelcome = false,
   args = [],
   userDataDir,
   env,
@@ -33,6 +34,7 @@ export async function launchExtension({
   if (!executablePath)
     throw new Error('No Chromium was found. Run `npm start` or `npm test` once, or set CHROMIUM to its path.');
   const profile = userDataDir ?? mkdtempSync(path.join(os.tmpdir(), 'telltale-profile-'));
+  const isNew = !existsSync(path.join(profile, 'Default'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     ...(env ? { env } : {}),
@@ -55,11 +57,20 @@ export async function launchExtension({
   };
   try {
     const worker = await extensionWorker(context, dist);
+    if (isNew && !keepsWelcome) await closeWelcome(context);
     return { context, worker, extensionId: new URL(worker.url()).host, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** It opens by itself in a profile that has never seen the extension, and would stand before what is tried. */
+async function closeWelcome(context) {
+  const isWelcome = (page) => page.url().endsWith('/welcome/index.html');
+  const page = context.pages().find(isWelcome) ?? (await context.waitForEvent('page', { timeout: 10_000 }));
+  await page.waitForURL(/\/welcome\/index\.html$/, { waitUntil: 'commit' });
+  await page.close();
 }
 
 /** The service worker; Chrome from 137 on ignores --load-extension, so it is asked over the DevTools pipe then. */

@@ -31,10 +31,18 @@ export function installPackages() {
   runOrExit(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
-/** Builds the extension into dist/ and returns that folder. */
-export function buildExtension() {
-  runOrExit(process.execPath, [path.join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn']);
-  const dist = path.join(root, 'dist');
-  JSON.parse(readFileSync(path.join(dist, 'manifest.json'), 'utf8'));
-  return dist;
+/** By browser the folder of the build and what vite is told. Edge and Brave take Chrome's. */
+export const BROWSERS = {
+  chrome: { folder: 'dist', args: [] },
+  firefox: { folder: 'dist-firefox', args: ['--mode', 'firefox'] },
+};
+
+/** Builds the extension into its folder, dist/ for Chrome, and returns that. */
+export function buildExtension(browser = 'chrome') {
+  const { folder, args } = BROWSERS[browser];
+  const vite = path.join(root, 'node_modules/vite/bin/vite.js');
+  runOrExit(process.execPath, [vite, 'build', '--logLevel', 'warn', ...args]);
+  const built = path.join(root, folder);
+  JSON.parse(readFileSync(path.join(built, 'manifest.json'), 'utf8'));
+  return built;
 }

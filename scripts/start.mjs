@@ -13,7 +13,7 @@ const { attachSidePanel, clickToolbarButton, launchExtension } = await import('.
 const { isOver, typeQuestion, waitForTurn } = await import('./panel-chat.mjs');
 const { serveDemo } = await import('./serve-demo.mjs');
 const { tsImport } = await import('tsx/esm/api');
-const wording = await tsImport('../src/forensics/wording.ts', import.meta.url);
+const wording = await tsImport('./english-wording.ts', import.meta.url);
 
 const hasDisplay = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 const headless = process.argv.includes('--headless') || !hasDisplay;

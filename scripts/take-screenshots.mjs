@@ -1,11 +1,11 @@
 // Takes the pictures in docs/screenshots: the built extension's panel with the demo pictures, and with a film of one of
 // them, as it really judges them.
 // usage: npm run build && node scripts/take-screenshots.mjs [NAME…]
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
-import { tsImport } from 'tsx/esm/api';
 import { launchExtension } from './launch-extension.mjs';
+import { askInPanel, chooseFile, makeSwappedFilm, openPanelPage, settlePanel, waitForVerdict } from './panel-page.mjs';
 import { root } from './setup.mjs';
 
 const out = path.join(root, 'docs/screenshots');
@@ -13,18 +13,8 @@ const demo = (name) => path.join(root, 'assets/demo', name);
 const sample = path.join(root, 'node_modules/@vladmandic/face-api/demo/sample1.jpg');
 const faceless = path.join(root, 'out/no-face.png');
 
-/** A film of a demo portrait that gets another one's face on the way. */
-async function makeFilm() {
-  const { forgedBetween } = await tsImport('../tests/fixtures/film-scenes.ts', import.meta.url);
-  const films = await tsImport('../tests/fixtures/films.ts', import.meta.url);
-  const film = await films.makeFilm(forgedBetween(14, 30), { seconds: 40, width: 480, height: 480 });
-  const file = path.join(root, 'out/face-swapped.mp4');
-  copyFileSync(film.path, file);
-  return file;
-}
-
 mkdirSync(path.join(root, 'out'), { recursive: true });
-const film = await makeFilm();
+const film = await makeSwappedFilm();
 
 /** name, picture or film (null: nothing chosen), width in px, colour scheme, question that is asked */
 const SHOTS = [
@@ -57,30 +47,16 @@ writeFileSync(faceless, await sharp(Buffer.from(sky)).png().toBuffer());
 const wanted = process.argv.slice(2);
 const shots = SHOTS.filter(([name]) => wanted.length === 0 || wanted.includes(name));
 
-const { context, extensionId, close } = await launchExtension({ dist: path.join(root, 'dist') });
+const browser = await launchExtension({ dist: path.join(root, 'dist') });
 try {
-  for (const [index, [name, picture, width, colorScheme, question]] of shots.entries()) {
-    const page = await context.newPage();
-    await page.setViewportSize({ width, height: 720 });
-    await page.emulateMedia({ colorScheme });
-    // A tab number that no tab has, so that each picture starts from an empty panel.
-    await page.goto(`chrome-extension://${extensionId}/src/extension/sidepanel/index.html?tabId=${900_000 + index}`);
-    await page.waitForSelector('.empty');
+  for (const [name, picture, width, colorScheme, question] of shots) {
+    const page = await openPanelPage(browser, { width, colorScheme });
     if (picture) {
-      await page.locator('input[type=file]').first().setInputFiles(picture);
-      // Of a film the strongest frame is analysed last.
-      const end = picture === film ? '.moment [data-result-heading]' : '[data-result-heading]';
-      await page.waitForSelector(end, { timeout: 120_000 });
+      await chooseFile(page, picture);
+      await waitForVerdict(page, picture === film);
     }
-    if (question) {
-      await page.locator('#chat-question').fill(question);
-      await page.keyboard.press('Enter');
-      await page.waitForSelector('.chat-turn[data-phase=done]', { timeout: 60_000 });
-    }
-    // What is loaded beside is no part of the picture; nothing is said of it for 300 ms.
-    await page.waitForTimeout(500);
-    await page.waitForFunction(() => !document.querySelector('.chat-model .progress-line'));
-    await page.waitForFunction(() => Array.from(document.images).every((image) => image.complete));
+    if (question) await askInPanel(page, question);
+    await settlePanel(page);
     // As high as the content, so that no scroll bar takes part of the width.
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ width, height: Math.max(height + 40, 480) });
@@ -90,6 +66,6 @@ try {
     await page.close();
   }
 } finally {
-  await close();
+  await browser.close();
 }
 console.log(`${shots.length} screenshots in ${path.relative(process.cwd(), out)}`);

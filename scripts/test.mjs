@@ -1,6 +1,7 @@
-// `npm test`: all set-up, then every test: types, lint, audit, format, unit, end to end in real Chromium, Python.
+// `npm test`: all set-up, then every test: types, lint, audit, format, unit, end to end in real Chromium, a smoke test in
+// real Firefox, Python.
 // Ends with the line "N passed, N failed" over all of them.
-// usage: npm test [-- --only types,lint,audit,format,unit,e2e,python]
+// usage: npm test [-- --only types,lint,audit,format,unit,python,e2e,firefox]
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,6 +10,7 @@ import { buildExtension, installPackages, root } from './setup.mjs';
 installPackages();
 
 const { findOrInstallChromium } = await import('./chromium.mjs');
+const { findOrInstallFirefox } = await import('./firefox.mjs');
 const bin = (name, file) => [process.execPath, path.join(root, 'node_modules', name, file)];
 const out = path.join(root, 'out/test');
 mkdirSync(out, { recursive: true });
@@ -99,6 +101,18 @@ async function endToEnd() {
   return vitest('e2e', ['--config', 'vitest.e2e.config.ts'])();
 }
 
+/** The same package for Firefox, tried in one; skipped where there is none. */
+async function firefox() {
+  if (!findOrInstallFirefox()) {
+    console.error(
+      'Skipped: no Firefox was found and none could be installed. Install firefox-esr, or set FIREFOX to its path.',
+    );
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
+  buildExtension('firefox');
+  return vitest('firefox', ['--config', 'vitest.firefox.config.ts'])();
+}
+
 const SUITES = {
   types: check([...bin('typescript', 'bin/tsc'), '--noEmit', '-p', '.']),
   lint: check([...bin('oxlint', 'bin/oxlint'), '--deny-warnings']),
@@ -107,6 +121,7 @@ const SUITES = {
   unit: vitest('unit', []),
   python,
   e2e: endToEnd,
+  firefox,
 };
 
 const only = process.argv.includes('--only')

@@ -72,7 +72,7 @@ export function timeInTerminal(film: Film): ClipTimes {
     { encoding: 'utf8', maxBuffer: 1e9 },
   );
   const done = performance.now() - begun;
-  const [report] = JSON.parse(stdout || '[]') as { clip?: { lookedAt: unknown[]; verdict: string | null } }[];
-  if (!report?.clip) throw new Error(`telltale analyse: ${stdout}${stderr}`);
+  const report = JSON.parse(stdout || '{}') as { clip?: { lookedAt: unknown[]; verdict: string | null } };
+  if (!report.clip) throw new Error(`telltale analyse: ${stdout}${stderr}`);
   return { first: null, done, frames: report.clip.lookedAt.length, verdict: report.clip.verdict };
 }

@@ -12,11 +12,22 @@ export type PictureElement =
 /** Smaller elements are icons. CSS pixels, shorter side. */
 const LEAST_SIDE = 48;
 
+/** Firefox gives it to extensions as a property of the element, Chrome by a function. */
+interface WithOpenOrClosedRoot extends HTMLElement {
+  readonly openOrClosedShadowRoot?: ShadowRoot | null;
+}
+
+function shadowRootOf(element: WithOpenOrClosedRoot): ShadowRoot | null {
+  return 'openOrClosedShadowRoot' in element
+    ? (element.openOrClosedShadowRoot ?? null)
+    : chrome.dom.openOrClosedShadowRoot(element);
+}
+
 /** Every element below a root, also in shadow trees, open or closed. */
 function* elementsBelow(root: Document | ShadowRoot): Generator<Element> {
   for (const element of root.querySelectorAll('*')) {
     yield element;
-    const shadow = element instanceof HTMLElement ? chrome.dom.openOrClosedShadowRoot(element) : null;
+    const shadow = element instanceof HTMLElement ? shadowRootOf(element) : null;
     if (shadow) yield* elementsBelow(shadow);
   }
 }

@@ -1,100 +1,53 @@
-import { readFile } from 'node:fs/promises';
-import { factsOf } from '../forensics/face-facts';
 import { AnalysisError, toFailure } from '../forensics/failure';
-import type { Progress } from '../forensics/findings';
-import { cancelled, fileUnreadable } from '../forensics/wording';
-import { sha256Of } from '../inference/model-manifest';
-import type { ProvenanceReader } from '../provenance/provenance-reader';
-import { analysePicture } from '../vision/analyse-picture';
-import { analyseClipFile } from './analyse-clip-file';
-import { askAboutFace, type Chat } from './ask-about-face';
-import { decodePicture } from './decode-picture';
-import { describeReport } from './describe-report';
-import { findMedia, isClipName } from './find-media';
-import { loadEngine, releaseEngine, type Engine } from './load-engine';
+import { cancelled } from '../forensics/wording';
+import { findMedia, readPathList } from './find-media';
+import { openJudge, type Judge } from './judging/judge';
+import { stampOf } from './judging/judge-file';
+import { openJudgePool } from './judging/judge-pool';
+import { makeRunProgress, showStep, STEP_WORDS, type RunProgress } from './judging/run-progress';
+import { stopOnCtrlC } from './judging/stop-on-ctrl-c';
+import { readSettings } from './load-engine';
 import { loadLanguageOrSay } from './load-language';
-import { exitCodeOf, summarise, type MediaReport, type PictureReport } from './media-report';
-import { makeProgressBar, type ProgressBar } from './progress-bar';
-import { openProvenanceReader } from './provenance-lines';
+import {
+  countVerdict,
+  EMPTY_TALLY,
+  exitCodeOf,
+  summarise,
+  verdictOf,
+  type MediaReport,
+  type Tally,
+} from './media-report';
+import { openResultFolder, type ResultFolder } from './results/result-folder';
+import { resultLineOf } from './results/result-line';
+import { digestOfSettings, runSettingsOf, type RunSettings } from './results/run-record';
+import { digestOfPaths, isInShard, type Shard } from './results/shard';
+import { writeResults, type ResultWriter } from './write-results';
 import { createReportWriter, type ReportWriter } from './write-report';
 
-const STEP_WORDS: Readonly<Record<Progress['step'], string>> = {
-  reading: 'reading',
-  decoding: 'decoding',
-  'loading-model': 'loading the model',
-  'reading-video': 'reading the video',
-  'looking-at-frames': 'looking at frames',
-  watching: 'watching',
-  'finding-faces': 'finding faces',
-  encoding: 'looking closely',
-  covering: 'covering parts',
-};
-
 export interface AnalyseOptions {
+  /** Files, folders, patterns; `-` for a list on stdin. */
+  readonly paths: readonly string[];
   readonly asJson: boolean;
+  /** Where a table goes; null for none. */
+  readonly csv: string | null;
   /** Asked about the worst face of each picture or clip. */
   readonly questions: readonly string[];
   /** Where reports go; null for none. */
   readonly reportFolder: string | null;
-}
-
-/** @param filesDone of those before this one */
-function showProgress(bar: ProgressBar, filesDone: number, file: string, progress: Progress): void {
-  const words = STEP_WORDS[progress.step];
-  if (progress.step !== 'looking-at-frames') {
-    bar.show(filesDone, `${words}: ${file}`);
-    return;
-  }
-  const { framesDone, framesPlanned } = progress;
-  bar.show(filesDone + framesDone / framesPlanned, `${words}, ${framesDone} of ${framesPlanned}: ${file}`);
-}
-
-async function analysePictureFile(
-  file: string,
-  engine: Engine,
-  { questions, model }: Chat,
-  readProvenance: ProvenanceReader['read'],
-  onProgress: (progress: Progress) => void,
-): Promise<PictureReport> {
-  let bytes: Uint8Array<ArrayBuffer>;
-  try {
-    bytes = new Uint8Array(await readFile(file));
-  } catch (thrown) {
-    return { file, sha256: null, failure: fileUnreadable(String(thrown)) };
-  }
-  const sha256 = await sha256Of(bytes);
-  const provenance = readProvenance(new Blob([bytes]));
-  try {
-    onProgress({ step: 'decoding' });
-    const { raster, notes, milliseconds } = await decodePicture(bytes);
-    let image: Float32Array | null = null;
-    const findings = await analysePicture(raster, engine.networks, engine.settings, {
-      onProgress,
-      notes,
-      decodeMilliseconds: milliseconds,
-      onImageFeatures: ([first]) => (image = first ?? null),
-    });
-    const report = { file, sha256, findings, provenance: await provenance };
-    if (questions.length === 0) return report;
-    return { ...report, answers: await askAboutFace(factsOf(findings, 0), image, questions, model) };
-  } catch (thrown) {
-    return { file, sha256, failure: toFailure(thrown, 'encode'), provenance: await provenance };
-  }
-}
-
-/**
- * Ctrl-C while a video is looked at keeps what is known of it; a second one ends the program, as the first does at any
- * other time.
- */
-async function untilCtrlC<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const stop = new AbortController();
-  const onCtrlC = (): void => stop.abort(new AnalysisError(cancelled('encode')));
-  process.once('SIGINT', onCtrlC);
-  try {
-    return await work(stop.signal);
-  } finally {
-    process.off('SIGINT', onCtrlC);
-  }
+  /** Whether it is looked for the parts of a face that a verdict rests on. */
+  readonly withRegions: boolean;
+  /** Where results are kept, so that a run can go on; null for nowhere. */
+  readonly folder: string | null;
+  readonly isGallery: boolean;
+  /** Throws away what the folder holds. */
+  readonly isFresh: boolean;
+  /** Processes; null for this one alone. */
+  readonly jobs: number | null;
+  readonly shard: Shard | null;
+  /** What stands behind each path of a list on stdin. */
+  readonly listEnd: '\n' | '\0';
+  /** One picture comes on stdin. */
+  readonly isPictureOnStdin: boolean;
 }
 
 /** Tells on stderr where the report is, or why there is none. @returns false where one could not be written */
@@ -110,54 +63,140 @@ async function writeOrSay(writer: ReportWriter, report: MediaReport): Promise<bo
   }
 }
 
+async function listFiles({ paths, listEnd, shard }: AnalyseOptions): Promise<{ all: string[]; own: string[] }> {
+  const listed: string[] = [];
+  for (const path of paths) listed.push(...(path === '-' ? await readPathList(process.stdin, listEnd) : [path]));
+  const all = await findMedia(listed);
+  return { all, own: shard === null ? all : all.filter((file) => isInShard(file, shard)) };
+}
+
+function openJudgeOf({ jobs, folder, isGallery, questions, withRegions }: AnalyseOptions): Promise<Judge> {
+  const wish = { withRegions, gallery: isGallery ? folder : null };
+  // In a process of its own, a file that brings the program down does not end a long run.
+  if (jobs !== null || folder !== null) return openJudgePool(jobs ?? 1, wish);
+  return openJudge(wish, async () => {
+    const language = questions.length > 0 ? await loadLanguageOrSay() : null;
+    return { questions, model: language?.model ?? null };
+  });
+}
+
+async function openFolderOf(
+  { folder, shard, isGallery, isFresh }: AnalyseOptions,
+  settings: RunSettings,
+  { all, own }: { readonly all: readonly string[]; readonly own: readonly string[] },
+): Promise<ResultFolder | null> {
+  if (folder === null) return null;
+  const listing = digestOfPaths(all);
+  return openResultFolder({ folder, settings, shard, isGallery, isFresh, listing, files: own.length });
+}
+
+/** Of the files, those that an earlier run has not done, and what it said of the others. */
+async function withoutKnown(files: readonly string[], kept: ResultFolder | null) {
+  let tally = EMPTY_TALLY;
+  if (!kept) return { toDo: files, tally };
+  const toDo: string[] = [];
+  for (const file of files) {
+    const known = kept.known(file, await stampOf(file));
+    if (known) tally = countVerdict(tally, known.verdict);
+    else toDo.push(file);
+  }
+  return { toDo, tally };
+}
+
+/** Has files judged, as many at a time as the judge takes, until all are done or a stop comes. */
+async function judgeAll(
+  files: readonly string[],
+  judge: Judge,
+  signal: AbortSignal,
+  progress: RunProgress,
+  take: (judged: Awaited<ReturnType<Judge['judge']>>) => Promise<void>,
+): Promise<void> {
+  const waiting = files.values();
+  let isBroken = false;
+  async function goOn(): Promise<void> {
+    for (const file of waiting) {
+      if (signal.aborted || isBroken) return;
+      try {
+        const judged = await judge.judge(file, signal, (step) => showStep(progress, file, step));
+        await take(judged);
+        progress.fileDone();
+      } catch (thrown) {
+        isBroken = true;
+        throw thrown;
+      }
+    }
+  }
+  const ends = await Promise.allSettled(Array.from({ length: judge.atOnce }, goOn));
+  const broken = ends.find((end) => end.status === 'rejected');
+  if (broken) throw broken.reason;
+}
+
+function sayTheEnd(
+  total: number,
+  earlier: number,
+  tally: Tally,
+  { folder, isGallery, asJson }: AnalyseOptions,
+): number {
+  const looked = tally.signs + tally.unsure + tally.none + tally.failed;
+  const left = total - looked;
+  if (!asJson && (looked > 1 || folder !== null)) process.stdout.write(`\n${summarise(tally)}\n`);
+  if (earlier > 0) process.stderr.write(`telltale: ${earlier} of ${total} files were done by an earlier run.\n`);
+  if (left > 0) process.stderr.write(`telltale: stopped; ${left} of ${total} files were not looked at.\n`);
+  if (left > 0 && folder !== null) process.stderr.write('telltale: the same command goes on from here.\n');
+  if (folder !== null) process.stderr.write(`telltale: results are in ${folder}${isGallery ? '/index.html' : ''}\n`);
+  return left;
+}
+
 /**
- * `telltale analyse`: writes findings to stdout, as words or as one JSON array, progress to stderr.
+ * `telltale analyse`: writes findings to stdout, as words or as lines of JSON, progress to stderr.
  * @returns the exit code
- * @throws AnalysisError when the model cannot be loaded
+ * @throws AnalysisError when the model cannot be loaded or nothing can be written; ResultsError where the folder holds other
+ * results
  */
-export async function analyseCommand(
-  paths: readonly string[],
-  { asJson, questions, reportFolder }: AnalyseOptions,
-): Promise<number> {
-  const files = await findMedia(paths);
-  if (files.length === 0) {
+export async function analyseCommand(options: AnalyseOptions): Promise<number> {
+  const { folder, reportFolder, shard } = options;
+  const listed = await listFiles(options);
+  if (listed.all.length === 0) {
     process.stderr.write('telltale: no pictures or videos there.\n');
     return 2;
   }
-  const bar = makeProgressBar(files.length);
-  bar.show(0, STEP_WORDS['loading-model']);
-  const engine = await loadEngine();
-  const language = questions.length > 0 ? await loadLanguageOrSay() : null;
-  const chat: Chat = { questions, model: language?.model ?? null };
-  const provenance = openProvenanceReader();
-  const reports: MediaReport[] = [];
+  const { manifest, settings: engineSettings } = await readSettings();
+  const settings = await runSettingsOf(manifest, engineSettings, options.withRegions);
+  const kept = await openFolderOf(options, settings, listed);
+  const { toDo, tally: earlierTally } = await withoutKnown(listed.own, kept);
+  const earlier = listed.own.length - toDo.length;
+  const progress = makeRunProgress(listed.own.length, earlier);
+  const digest = digestOfSettings(settings);
   const writer = reportFolder === null ? null : createReportWriter(reportFolder);
-  let isStopped = false;
+  const stopping = stopOnCtrlC(() => new AnalysisError(cancelled('encode')));
+  let tally = earlierTally;
   let areAllWritten = true;
-  for (const file of files) {
-    const onProgress = (progress: Progress): void => showProgress(bar, reports.length, file, progress);
-    const report = isClipName(file)
-      ? await untilCtrlC(async (signal) => {
-          const clip = await analyseClipFile(file, engine, chat, signal, onProgress);
-          isStopped = signal.aborted;
-          return clip;
-        })
-      : await analysePictureFile(file, engine, chat, provenance.read, onProgress);
-    reports.push(report);
-    if (!asJson) {
-      bar.clear();
-      process.stdout.write(describeReport(report));
+  let results: ResultWriter | null = null;
+  let judge: Judge | null = null;
+  try {
+    results = await writeResults(options, folder !== null);
+    if (toDo.length > 0) {
+      progress.show(STEP_WORDS['loading-model']);
+      judge = await openJudgeOf(options);
+      await judgeAll(toDo, judge, stopping.signal, progress, async ({ report, stamp }) => {
+        const line = resultLineOf(report, stamp, digest);
+        await kept?.add(line);
+        tally = countVerdict(tally, verdictOf(report));
+        progress.clear();
+        await results?.write(report, line);
+        if (writer && !(await writeOrSay(writer, report))) areAllWritten = false;
+      });
     }
-    if (writer && !(await writeOrSay(writer, report))) areAllWritten = false;
-    if (isStopped) break;
+  } finally {
+    progress.clear();
+    stopping.end();
+    await judge?.end();
+    const left = listed.own.length - (tally.signs + tally.unsure + tally.none + tally.failed);
+    await kept?.finish(left);
+    await results?.end();
   }
-  bar.clear();
-  await chat.model?.release();
-  await releaseEngine(engine);
-  provenance.end();
-  if (asJson) process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
-  else if (reports.length > 1) process.stdout.write(`\n${summarise(reports)}\n`);
-  const left = files.length - reports.length;
-  if (left > 0) process.stderr.write(`telltale: stopped; ${left} of ${files.length} files were not looked at.\n`);
-  return left > 0 || !areAllWritten ? 2 : exitCodeOf(reports);
+  const left = sayTheEnd(listed.own.length, earlier, tally, options);
+  // A shard of few files may have none.
+  if (shard !== null && listed.own.length === 0) return 0;
+  return left > 0 || !areAllWritten ? 2 : exitCodeOf(tally);
 }

@@ -24,6 +24,7 @@ import type { FaceAnswer } from './ask-about-face';
 import type { AskedMoment, ClipReport, FailedReport, MediaReport } from './media-report';
 import { provenanceLines } from './provenance-lines';
 import { sparkline } from './sparkline';
+import { NO_PAINT, type Paint } from './terminal-paint';
 
 /** What the terminal says of a picture or a clip. */
 
@@ -46,7 +47,7 @@ function answerLines({ question, sentences }: FaceAnswer): string[] {
   return [`  > ${question}`, `    ${answer}`];
 }
 
-function pictureLines(findings: PictureFindings, answers: readonly FaceAnswer[]): string[] {
+function pictureLines(findings: PictureFindings, answers: readonly FaceAnswer[], paint: Paint): string[] {
   const lines: string[] = [];
   findings.faces.forEach((face, i) => {
     const { x, y, width, height } = face.box;
@@ -55,7 +56,7 @@ function pictureLines(findings: PictureFindings, answers: readonly FaceAnswer[])
       lines.push(`  ${place}: not judged. ${face.failure.sentence}`);
       return;
     }
-    lines.push(`  ${place}: ${headline(face)}`);
+    lines.push(`  ${place}: ${paint.verdict(headline(face), face.verdict)}`);
     if (face.verdict !== 'none') lines.push(`    Kind: ${kindWords(face.kind)}`);
     lines.push(...regionLines(face));
     lines.push(`    ${falseAlarmWords(face.probability, findings.bands)}`);
@@ -69,19 +70,19 @@ function trackLines(
   { points, verdict, probability, kind, strongest }: FaceTrack,
   clip: ClipFindings,
   index: number,
+  paint: Paint,
 ): string[] {
   const times = points.map(({ time }) => time);
   const [from, to] = [times[0] ?? 0, times.at(-1) ?? 0];
   const isJudged = verdict !== null && probability !== null;
   const says = isJudged ? headline({ verdict, probability }) : `${TOO_FEW_FRAMES}, not judged`;
-  const lines = [
-    `  face ${index + 1} (${timeWords(from)} to ${timeWords(to)}, ${framesWords(points.length)}): ${says}`,
-  ];
+  const where = `${timeWords(from)} to ${timeWords(to)}, ${framesWords(points.length)}`;
+  const lines = [`  face ${index + 1} (${where}): ${paint.verdict(says, verdict)}`];
   const looked = clip.lookedAt.map(({ time }) => time);
   const sparks = sparkline(points, looked, clip.span, SPARKS);
   lines.push(`    ${timeWords(clip.span.from)} ${sparks} ${timeWords(clip.span.to)}`);
-  const where = strongestWords(strongest);
-  if (strongest && where) lines.push(`    Strongest ${where}, most at ${frameTimeWords(strongest.peak)}.`);
+  const when = strongestWords(strongest);
+  if (strongest && when) lines.push(`    Strongest ${when}, most at ${frameTimeWords(strongest.peak)}.`);
   if (!isJudged) return lines;
   if (verdict !== 'none') lines.push(`    Kind: ${kindWords(kind)}`);
   lines.push(`    ${falseAlarmWords(probability, clip.clipBands, 'videos')}`);
@@ -93,14 +94,14 @@ function askedLines(asked: AskedMoment | { readonly failure: FailedReport['failu
   return [`  Asked about the frame at ${frameTimeWords(asked.time)}:`, ...asked.answers.flatMap(answerLines)];
 }
 
-function clipLines({ clip, isStopped, asked }: Exclude<ClipReport, FailedReport>): string[] {
+function clipLines({ clip, isStopped, asked }: Exclude<ClipReport, FailedReport>, paint: Paint): string[] {
   const [worst] = clip.tracks;
   const { verdict } = clip;
   const probability = worst?.probability ?? null;
   const says = verdict !== null && probability !== null ? headline({ verdict, probability }) : TOO_FEW_FRAMES;
-  const lines = [`  ${says}. ${clipSummary(clip)}`];
+  const lines = [`  ${paint.verdict(says, verdict)}. ${clipSummary(clip)}`];
   lines.push(`  ${isStopped ? 'Stopped: ' : ''}${lookedAtWords(clip)}`);
-  clip.tracks.slice(0, MOST_TRACKS).forEach((track, i) => lines.push(...trackLines(track, clip, i)));
+  clip.tracks.slice(0, MOST_TRACKS).forEach((track, i) => lines.push(...trackLines(track, clip, i, paint)));
   const more = clip.tracks.length - MOST_TRACKS;
   if (more > 0) lines.push(`  and ${more} more, less suspicious; --json has them all`);
   for (const note of clip.notes) lines.push(`  Note: ${note}`);
@@ -109,11 +110,12 @@ function clipLines({ clip, isStopped, asked }: Exclude<ClipReport, FailedReport>
 }
 
 /** The findings about a picture or a clip, or why there are none, in words. */
-export function describeReport(report: MediaReport): string {
-  const lines = [report.file];
-  if ('failure' in report) lines.push(`  Could not analyse: ${report.failure.sentence} [${report.failure.code}]`);
-  else if ('clip' in report) lines.push(...clipLines(report));
-  else lines.push(...pictureLines(report.findings, report.answers ?? []));
+export function describeReport(report: MediaReport, paint = NO_PAINT): string {
+  const lines = [paint.title(report.file)];
+  if ('failure' in report)
+    lines.push(`  ${paint.verdict('Could not analyse', null)}: ${report.failure.sentence} [${report.failure.code}]`);
+  else if ('clip' in report) lines.push(...clipLines(report, paint));
+  else lines.push(...pictureLines(report.findings, report.answers ?? [], paint));
   if ('provenance' in report && report.provenance) lines.push(...provenanceLines(report.provenance));
   return `${lines.join('\n')}\n`;
 }

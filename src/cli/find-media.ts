@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { extname, isAbsolute, join } from 'node:path';
+import { glob } from 'tinyglobby';
 
 /** Only these are taken from a folder; a file that is named outright is tried whatever it is called. */
 const PICTURE_ENDINGS = new Set(['.jpg', '.jpeg', '.png', '.webp', '.avif', '.gif', '.tif', '.tiff', '.bmp', '.heic']);
@@ -16,28 +17,39 @@ function isTakenFromFolder(name: string): boolean {
   return ending !== '.ts' && (CLIP_ENDINGS.has(ending) || PICTURE_ENDINGS.has(ending));
 }
 
+const isPattern = (path: string): boolean => /[*?[{]/.test(path);
+
+/** What a pattern stands for, sorted; the pattern itself where that is nothing, so that it is told. */
+async function findByPattern(pattern: string): Promise<string[]> {
+  const options = { absolute: isAbsolute(pattern), expandDirectories: false };
+  const found = (await glob(pattern, options).catch(() => [])).filter(isTakenFromFolder);
+  return found.length > 0 ? found.toSorted() : [pattern];
+}
+
 /**
- * The pictures and videos that paths stand for: files as they are, folders searched through and sorted by name. A path
- * that does not exist is kept, so that it is reported where its findings would be.
+ * The pictures and videos that paths stand for: files as they are, folders searched through and sorted by name, patterns
+ * such as `photos/*.jpg`, which a shell has left as they are. A path that does not exist is kept, so that it is reported
+ * where its findings would be, and so is a folder that cannot be read. No path comes twice.
  */
 export async function findMedia(paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
-    const isFolder = await stat(path).then(
-      (entry) => entry.isDirectory(),
-      () => false,
-    );
-    if (!isFolder) {
-      found.push(path);
-      continue;
-    }
-    const names = await readdir(path, { recursive: true });
-    found.push(
-      ...names
-        .filter(isTakenFromFolder)
-        .toSorted()
-        .map((name) => join(path, name)),
-    );
+    const entry = await stat(path).catch(() => null);
+    if (entry?.isDirectory()) {
+      const names = await readdir(path, { recursive: true }).catch(() => null);
+      const taken = names?.filter(isTakenFromFolder).toSorted();
+      found.push(...(taken?.map((name) => join(path, name)) ?? [path]));
+    } else if (!entry && isPattern(path)) found.push(...(await findByPattern(path)));
+    else found.push(path);
   }
-  return found;
+  return [...new Set(found)];
+}
+
+/** The paths of a list on stdin. @param end what stands behind each: a line feed, or a zero byte */
+export async function readPathList(stream: AsyncIterable<Buffer | string>, end: '\n' | '\0'): Promise<string[]> {
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(Buffer.from(part));
+  const paths = Buffer.concat(parts).toString('utf8').split(end);
+  // Lists of other systems end their lines with two signs.
+  return (end === '\n' ? paths.map((path) => path.replace(/\r$/, '')) : paths).filter((path) => path !== '');
 }

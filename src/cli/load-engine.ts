@@ -28,6 +28,12 @@ async function readModelFile(name: string): Promise<Uint8Array<ArrayBuffer>> {
   }
 }
 
+async function readVerified({ files }: ModelManifest, part: DetectorPart): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readModelFile(files[part].file);
+  await verifyModelFile(bytes, files[part]);
+  return bytes;
+}
+
 function parseJson(bytes: Uint8Array, name: string): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
@@ -42,21 +48,24 @@ export async function readManifest(): Promise<ModelManifest> {
 }
 
 /**
+ * What the engine needs to know beside its networks, which are not loaded.
+ * @throws AnalysisError `model-missing` or `model-corrupt`
+ */
+export async function readSettings(): Promise<Pick<Engine, 'manifest' | 'settings'>> {
+  const manifest = await readManifest();
+  return { manifest, settings: readEngineSettings(manifest, await readVerified(manifest, 'calibration'), 'node') };
+}
+
+/**
  * Loads the model of this checkout for Node; every file's hash is checked first.
  * @throws AnalysisError `model-missing` or `model-corrupt`
  */
 export async function loadEngine(): Promise<Engine> {
-  const manifest = await readManifest();
-  const verified = async (part: DetectorPart): Promise<Uint8Array<ArrayBuffer>> => {
-    const bytes = await readModelFile(manifest.files[part].file);
-    await verifyModelFile(bytes, manifest.files[part]);
-    return bytes;
-  };
-  const settings = readEngineSettings(manifest, await verified('calibration'), 'node');
+  const { manifest, settings } = await readSettings();
   return {
     networks: {
-      faceFinder: await loadNodeNetwork(await verified('face-finder'), 'face-finder'),
-      encoder: await loadNodeNetwork(await verified('encoder'), 'encoder'),
+      faceFinder: await loadNodeNetwork(await readVerified(manifest, 'face-finder'), 'face-finder'),
+      encoder: await loadNodeNetwork(await readVerified(manifest, 'encoder'), 'encoder'),
     },
     settings,
     manifest,

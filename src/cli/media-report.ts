@@ -55,20 +55,34 @@ export function verdictOf(report: MediaReport): Verdict | null {
   return 'clip' in report ? report.clip.verdict : null;
 }
 
-/** 2 where anything could not be analysed, else 1 when anything has signs of forgery, else 0 (unsure too). */
-export function exitCodeOf(reports: readonly MediaReport[]): 0 | 1 | 2 {
-  const verdicts = reports.map(verdictOf);
-  if (verdicts.length === 0 || verdicts.includes(null)) return 2;
-  return verdicts.includes('signs') ? 1 : 0;
+/** How many files got which verdict. */
+export interface Tally {
+  readonly signs: number;
+  readonly unsure: number;
+  readonly none: number;
+  /** Without a verdict, whatever the reason. */
+  readonly failed: number;
+}
+
+export const EMPTY_TALLY: Tally = { signs: 0, unsure: 0, none: 0, failed: 0 };
+
+export function countVerdict(tally: Tally, verdict: Verdict | null): Tally {
+  const name = verdict ?? 'failed';
+  return { ...tally, [name]: tally[name] + 1 };
+}
+
+/** 2 where anything could not be analysed or nothing was, else 1 when anything has signs of forgery, else 0 (unsure too). */
+export function exitCodeOf({ signs, unsure, none, failed }: Tally): 0 | 1 | 2 {
+  if (failed > 0 || signs + unsure + none === 0) return 2;
+  return signs > 0 ? 1 : 0;
 }
 
 /** How many got which verdict, in one line. */
-export function summarise(reports: readonly MediaReport[]): string {
-  const count = (verdict: Verdict | null): number => reports.filter((each) => verdictOf(each) === verdict).length;
+export function summarise({ signs, unsure, none, failed }: Tally): string {
   return [
-    `${VERDICT_WORDS.signs}: ${count('signs')}`,
-    `${VERDICT_WORDS.unsure}: ${count('unsure')}`,
-    `${VERDICT_WORDS.none}: ${count('none')}`,
-    `Could not analyse: ${count(null)}`,
+    `${VERDICT_WORDS.signs}: ${signs}`,
+    `${VERDICT_WORDS.unsure}: ${unsure}`,
+    `${VERDICT_WORDS.none}: ${none}`,
+    `Could not analyse: ${failed}`,
   ].join(' · ');
 }

@@ -3,6 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { register } from 'tsx/esm/api';
 
 register();
+await import('../words/english.ts');
 const { loadNodeLibrary, readTrustList } = await import('../provenance/node-library.ts');
 const { answerPicture } = await import('../provenance/provenance-reader.ts');
 const { readProvenance } = await import('../provenance/read-provenance.ts');

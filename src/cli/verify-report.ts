@@ -1,7 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { atSensitivity, sensitivityOf } from '../forensics/calibration';
 import { AnalysisError, toFailure, type Failure } from '../forensics/failure';
+import type { Bands } from '../forensics/findings';
 import type { ProvenanceFindings } from '../provenance/provenance-findings';
 import { describeUnchecked } from '../provenance/provenance-wording';
 import { quotedText } from '../provenance/quoted-text';
@@ -124,6 +126,14 @@ const ABOUT_PICTURE: readonly Failure['code'][] = [
   'truncated-image',
 ];
 
+/** The engine with the thresholds that the report was made with, where they are among those a person can choose. */
+function withBands(engine: Engine, bands: Bands): Engine {
+  const { calibration } = engine.settings;
+  const sensitivity = sensitivityOf(calibration, bands);
+  if (sensitivity === null) return engine;
+  return { ...engine, settings: { ...engine.settings, calibration: atSensitivity(calibration, sensitivity) } };
+}
+
 /** What was found, or what stood in the way of it. */
 function settle(parts: readonly ComparedPart[], found: Agreement | Failure): Verification {
   if ('code' in found) {
@@ -185,8 +195,8 @@ export async function verifyReport(report: TelltaleReport, file: string, tools: 
   if (other) return { outcome: 'unchecked', parts: [sameBytes], sentence: other.sentence };
   const verified =
     report.subject === 'picture'
-      ? await verifyPicture(report, file, engine, tools)
-      : await verifyClip(report, file, engine, tools);
+      ? await verifyPicture(report, file, withBands(engine, report.findings.bands), tools)
+      : await verifyClip(report, file, withBands(engine, report.clip.bands.frame), tools);
   return { ...verified, parts: [sameBytes, ...verified.parts] };
 }
 

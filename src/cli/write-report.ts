@@ -5,31 +5,35 @@ import { AnalysisError } from '../forensics/failure';
 import { reportFileChanged, reportNotWritten } from '../forensics/report-wording';
 import { buildReport, clipOfReport, type ReportInput } from '../report/build-report';
 import { SHOWABLE, type ReportPicture } from '../report/page-picture';
+import type { TelltaleReport } from '../report/report';
 import { reportPage } from '../report/report-page';
 import { reportText } from '../report/report-text';
 import { perceptualHashOf } from '../vision/perceptual-hash';
 import { decodePicture } from './decode-picture';
 import { identifyFile } from './identify-file';
+import { programVersion } from './program-version';
 import type { MediaReport } from './media-report';
 
-/** Larger pictures go into a page as a smaller copy. */
-const MOST_EXACT_BYTES = 4 * 1024 * 1024;
-const PREVIEW_SIDE = 1280;
-
-/** This checkout's version. */
-export async function programVersion(): Promise<string> {
-  const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    readonly version: string;
-  };
-  return version;
+/** How much of a picture goes into a report's page. */
+export interface PagePicture {
+  /** Larger files go in as a smaller copy. */
+  readonly mostExactBytes: number;
+  /** The copy's longer side in pixels. */
+  readonly side: number;
 }
 
-async function shownPicture(bytes: Buffer, mediaType: string): Promise<ReportPicture> {
+const WHOLE_PICTURE: PagePicture = { mostExactBytes: 4 * 1024 * 1024, side: 1280 };
+
+async function shownPicture(
+  bytes: Buffer,
+  mediaType: string,
+  { mostExactBytes, side }: PagePicture,
+): Promise<ReportPicture> {
   const dataUrl = `data:${mediaType};base64,${bytes.toString('base64')}`;
-  if (bytes.length <= MOST_EXACT_BYTES && SHOWABLE.test(dataUrl)) return { dataUrl, isExact: true };
+  if (bytes.length <= mostExactBytes && SHOWABLE.test(dataUrl)) return { dataUrl, isExact: true };
   const preview = await sharp(bytes, { limitInputPixels: false, pages: 1 })
     .autoOrient()
-    .resize(PREVIEW_SIDE, PREVIEW_SIDE, { fit: 'inside', withoutEnlargement: true })
+    .resize(side, side, { fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
     .jpeg({ quality: 85 })
     .toBuffer();
@@ -38,7 +42,10 @@ async function shownPicture(bytes: Buffer, mediaType: string): Promise<ReportPic
 
 type Judged = Exclude<MediaReport, { readonly failure: unknown }>;
 
-async function inputOf(report: Judged): Promise<{ input: ReportInput; shown: ReportPicture | null }> {
+async function inputOf(
+  report: Judged,
+  wanted: PagePicture,
+): Promise<{ input: ReportInput; shown: ReportPicture | null }> {
   const { file } = report;
   const identity = await identifyFile(file).catch(() => null);
   // What was analysed and what is written about must be the same.
@@ -76,7 +83,20 @@ async function inputOf(report: Judged): Promise<{ input: ReportInput; shown: Rep
     talks: answers.length > 0 ? [{ face: 0, answers }] : [],
     findings: report.findings,
   };
-  return { input, shown: await shownPicture(bytes, identity.mediaType) };
+  return { input, shown: await shownPicture(bytes, identity.mediaType, wanted) };
+}
+
+/**
+ * The report on a file that was analysed, and its page.
+ * @throws AnalysisError `report-not-made` where the file was changed meanwhile
+ */
+export async function makeReport(
+  report: Judged,
+  picture = WHOLE_PICTURE,
+): Promise<{ readonly built: TelltaleReport; readonly page: string }> {
+  const { input, shown } = await inputOf(report, picture);
+  const built = await buildReport(input);
+  return { built, page: await reportPage(built, shown) };
 }
 
 /** Writes reports to one folder. */
@@ -102,10 +122,8 @@ export function createReportWriter(folder: string): ReportWriter {
   return {
     async write(report) {
       if ('failure' in report) return null;
-      const { input, shown } = await inputOf(report);
-      const built = await buildReport(input);
+      const { built, page } = await makeReport(report);
       const name = freeName(report.file);
-      const page = await reportPage(built, shown);
       try {
         await mkdir(folder, { recursive: true });
         await writeFile(`${name}.json`, reportText(built));

@@ -17,6 +17,7 @@ export const CONTENT_MAY_REQUEST: readonly RequestKind[] = [
   'offscreen/mark-wrong',
   'background/ensure-engine',
   'background/open-picture',
+  'background/words',
   'background/is-allowed',
   'background/judge-address',
   'background/tell-unreadable',

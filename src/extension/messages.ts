@@ -5,6 +5,7 @@ import type { ComparisonFindings } from '../comparison/comparison-findings';
 import type { ProvenanceFindings } from '../provenance/provenance-findings';
 import type { FileIdentity, SelfTestResult } from '../report/report';
 import type { ClipFindings } from '../video/clip-findings';
+import type { Catalogue } from '../words/say';
 import type { ChatState } from './chat-state';
 import type { CapturedClip, ShownMoment, VideoInPage, WatchedFrame, WatchedVideo } from './clip-messages';
 
@@ -129,8 +130,8 @@ export type BadgeFinding =
   | {
       readonly state: 'judged';
       readonly verdict: 'signs' | 'unsure' | 'none';
-      /** In words, as "about 90 %". */
-      readonly chance: string;
+      /** Calibrated probability of forgery, 0..1. */
+      readonly probability: number;
       readonly kind: ForgeryKind | null;
       readonly faces: number;
       /** The middles of all faces, also of those that could not be judged: fractions of the upright picture (0..1). */
@@ -149,6 +150,15 @@ export interface UnreadableHost {
   readonly origin: string;
   /** How many different ones were seen. */
   readonly pictures: number;
+}
+
+/** The part of the catalogue that is said in pages. */
+export interface PageWords {
+  /** A tag as in BCP 47. */
+  readonly language: string;
+  readonly catalogue: Catalogue;
+  /** The same part of English. */
+  readonly source: Catalogue;
 }
 
 /** One frame of a tab's page, as the browser names it. */
@@ -291,6 +301,8 @@ export interface Requests {
   'background/allow-picture-hosts': { payload: { site: string; origins: readonly string[] }; reply: null };
   /** From "Hide on this site" on a badge: forgets the sender's site. */
   'background/hide-site': { payload: null; reply: null };
+  /** What the script in the sender's page says. */
+  'background/words': { payload: null; reply: PageWords };
   'background/feed-settings': { payload: null; reply: FeedSettings };
   'background/set-feed-settings': { payload: Partial<FeedSettings>; reply: FeedSettings };
   'content/capture': { payload: { jobId: string; source: JobSource }; reply: ContentCaptureReply };
@@ -303,6 +315,8 @@ export interface Requests {
   'feed/remove-badges': { payload: null; reply: null };
   /** More pictures can be read than before: those that could not are tried again. */
   'feed/look-again': { payload: null; reply: null };
+  /** Another language was chosen. */
+  'feed/speak': { payload: PageWords; reply: null };
   'feed/settings-changed': { payload: FeedSettings; reply: null };
 }
 export type RequestKind = keyof Requests;

@@ -1,6 +1,7 @@
 import type { ForgeryKind } from '../forensics/findings';
-import { capitalised, DOES_NOT_PROVE, kindWords, VERDICT_WORDS } from '../forensics/wording';
-import { makeShape, type BadgeContent } from './badge-pill';
+import { capitalised, doesNotProve, kindWords, probabilityWords, verdictWords } from '../forensics/wording';
+import { say, sayCount, type MessageKey } from '../words/say';
+import { makeShape, markLanguage, whyNot, type BadgeContent } from './badge-pill';
 
 /** The card that a pill grows to: what it says, and how it opens and closes. */
 
@@ -34,7 +35,6 @@ export class BadgeCard {
     this.#actions = actions;
     this.element.hidden = true;
     this.element.setAttribute('role', 'group');
-    this.element.setAttribute('aria-label', 'What Telltale found in this picture');
     for (const type of ['pointerenter', 'focusin']) {
       this.element.addEventListener(type, () => clearTimeout(this.#timer));
     }
@@ -126,6 +126,8 @@ export class BadgeCard {
     this.close();
     this.#shown = shown;
     this.element.className = `card ${shown.content.verdict}`;
+    this.element.setAttribute('aria-label', say('badge_card_label'));
+    markLanguage(this.element);
     // Right behind its pill, so that the next Tab leads into it.
     shown.pill.parentElement?.after(this.element);
     this.#fill(shown);
@@ -152,22 +154,22 @@ export class BadgeCard {
       this.#actions.markWrong(picture, isWrong);
     };
     if (shown.isMarkedWrong) {
-      const noted = paragraph('', 'Noted on this computer. No badge comes back on this picture.');
+      const noted = paragraph('', say('badge_noted'));
       noted.setAttribute('role', 'status');
-      const undo = makeButton('Undo', () => mark(false));
+      const undo = makeButton(say('badge_undo'), () => mark(false));
       undo.className = 'first';
       undo.dataset['wrong'] = '';
       this.element.replaceChildren(noted, actionRow(undo));
       return;
     }
-    const open = makeButton('Open in the panel', () => {
+    const open = makeButton(say('badge_open'), () => {
       this.close();
       this.#actions.openPicture(picture);
     });
     open.className = 'first';
-    const wrong = makeButton('Wrong?', () => mark(true));
+    const wrong = makeButton(say('badge_wrong'), () => mark(true));
     wrong.dataset['wrong'] = '';
-    const hide = makeButton('Hide on this site', () => this.#actions.hideSite());
+    const hide = makeButton(say('badge_hide_site'), () => this.#actions.hideSite());
     const actions = content.verdict === 'not-analysed' ? [open, hide] : [open, wrong, hide];
     this.element.replaceChildren(...linesOf(content), actionRow(...actions));
   }
@@ -205,31 +207,41 @@ function quoted(words: string): HTMLElement {
   return quote;
 }
 
+/** Stands for a value while a message is cut there; no message holds it. */
+const CUT = '\uE000';
+
+/** A message with an element in the place of its value. */
+function around(key: MessageKey, value: Node): (Node | string)[] {
+  const [before = '', after = ''] = say(key, CUT).split(CUT);
+  return [before, value, after];
+}
+
 function kindLine(kind: ForgeryKind | null): string {
-  return capitalised(kind === null ? kindWords(kind) : `likely ${kindWords(kind)}`);
+  return kind === null ? capitalised(kindWords(kind)) : say('badge_kind', kindWords(kind));
 }
 
 function frameLine({ isFrame, isEarlierFrame }: BadgeContent): string | null {
-  if (isEarlierFrame) return 'In at least one frame looked at; the rest of the video was not looked at';
-  return isFrame ? 'One frame of the video; the rest was not looked at' : null;
+  if (isEarlierFrame) return say('badge_frame_earlier');
+  return isFrame ? say('badge_frame') : null;
 }
 
 function linesOf(content: BadgeContent): readonly HTMLElement[] {
   const { verdict, author, platformLabel } = content;
-  const title = verdict === 'not-analysed' ? 'Could not analyse' : VERDICT_WORDS[verdict];
+  const title = verdict === 'not-analysed' ? say('badge_could_not_analyse') : verdictWords(verdict);
   const lines = [paragraph('title', makeShape(verdict), title)];
   const addQuiet = (words: string | null): void => {
     if (words !== null) lines.push(paragraph('quiet', words));
   };
-  if (content.verdict === 'not-analysed') lines.push(paragraph('', content.sentence));
+  if (content.verdict === 'not-analysed') lines.push(paragraph('', whyNot(content)));
   else {
-    lines.push(paragraph('', `Probability of forgery ${content.chance}`));
+    lines.push(paragraph('', say('badge_chance', probabilityWords(content.probability))));
     if (content.verdict !== 'none') lines.push(paragraph('', kindLine(content.kind)));
-    if (content.faces > 1) addQuiet(`Of ${content.faces} faces, the one most likely forged`);
+    if (content.faces > 1) addQuiet(sayCount('badge_faces', content.faces));
   }
   addQuiet(frameLine(content));
-  if (verdict === 'none') addQuiet(DOES_NOT_PROVE.none);
-  if (author !== null) lines.push(paragraph('quiet', 'Posted by ', quoted(author), ', as the page names them'));
-  if (platformLabel !== null) lines.push(paragraph('quiet apart', 'The site says: “', quoted(platformLabel), '”'));
+  if (verdict === 'none') addQuiet(doesNotProve('none'));
+  if (author !== null) lines.push(paragraph('quiet', ...around('badge_author', quoted(author))));
+  if (platformLabel !== null)
+    lines.push(paragraph('quiet apart', ...around('badge_platform_label', quoted(platformLabel))));
   return lines;
 }

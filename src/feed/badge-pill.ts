@@ -1,5 +1,7 @@
+import type { Failure } from '../forensics/failure';
 import type { ForgeryKind } from '../forensics/findings';
-import { VERDICT_WORDS } from '../forensics/wording';
+import { probabilityWords, sayFailure } from '../forensics/wording';
+import { say, spokenDirection, spokenLanguage, type MessageKey } from '../words/say';
 import type { Point } from './pill-place';
 
 /** What a badge says, and the pill that says it shortest; where it stands is `badge.ts`'s business. */
@@ -17,8 +19,8 @@ interface Surroundings {
 
 export interface JudgedContent extends Surroundings {
   readonly verdict: 'signs' | 'unsure' | 'none';
-  /** "about 90 %" */
-  readonly chance: string;
+  /** Calibrated probability of forgery, 0..1. */
+  readonly probability: number;
   readonly kind: ForgeryKind | null;
   /** The faces of the picture that were judged; the badge is about the one most likely forged. */
   readonly faces: number;
@@ -28,8 +30,7 @@ export interface JudgedContent extends Surroundings {
 
 export interface NotAnalysedContent extends Surroundings {
   readonly verdict: 'not-analysed';
-  /** Why. */
-  readonly sentence: string;
+  readonly failure: Failure;
 }
 
 export type BadgeContent = JudgedContent | NotAnalysedContent;
@@ -62,19 +63,25 @@ export function makeShape(verdict: BadgeVerdict): SVGSVGElement {
   return shape;
 }
 
-const PILL_WORDS: Readonly<Record<BadgeVerdict, string>> = {
-  signs: 'Signs',
-  unsure: 'Unsure',
-  none: 'None found',
-  'not-analysed': 'Not analysed',
-};
+const WORDS = {
+  signs: { pill: 'badge_pill_signs', label: 'badge_label_signs' },
+  unsure: { pill: 'badge_pill_unsure', label: 'badge_label_unsure' },
+  none: { pill: 'badge_pill_none', label: 'badge_label_none' },
+  'not-analysed': { pill: 'badge_pill_not_analysed', label: 'badge_label_not_analysed' },
+} as const satisfies Readonly<Record<BadgeVerdict, Readonly<Record<'pill' | 'label', MessageKey>>>>;
+
+/** Why a picture could not be analysed. */
+export const whyNot = ({ failure }: NotAnalysedContent): string => sayFailure(failure) || say('badge_not_analysed');
 
 function badgeLabel(content: BadgeContent): string {
-  const finding =
-    content.verdict === 'not-analysed'
-      ? `could not analyse. ${content.sentence}`
-      : `${VERDICT_WORDS[content.verdict].toLowerCase()}, probability of forgery ${content.chance}.`;
-  return `Telltale: ${finding} Open in the panel`;
+  const value = content.verdict === 'not-analysed' ? whyNot(content) : probabilityWords(content.probability);
+  return say(WORDS[content.verdict].label, value);
+}
+
+/** The page's own language and direction are none of ours. */
+export function markLanguage(element: HTMLElement): void {
+  element.lang = spokenLanguage();
+  element.dir = spokenDirection();
 }
 
 /** The pill itself: shape and at most two words to see, the whole finding to hear. */
@@ -83,6 +90,7 @@ export function makePill(content: BadgeContent): HTMLButtonElement {
   pill.type = 'button';
   pill.className = `pill ${content.verdict}`;
   pill.setAttribute('aria-label', badgeLabel(content));
-  pill.append(makeShape(content.verdict), PILL_WORDS[content.verdict]);
+  markLanguage(pill);
+  pill.append(makeShape(content.verdict), say(WORDS[content.verdict].pill));
   return pill;
 }

@@ -1,4 +1,4 @@
-import { BARE_PILL_WIDTH } from './pill-place';
+import { PILL_HEIGHTS } from './pill-place';
 
 /** How badges, cards and veils look. `!important` here wins over any rule of the page for the host, whatever its weight. */
 
@@ -34,15 +34,18 @@ export const BADGE_STYLE = `
   button { font: inherit; color: inherit; margin: 0; padding: 0; border: 0; background: none; cursor: pointer; }
   button:focus-visible { outline: 2px solid ${ACCENT}; outline-offset: 1px; }
   .pill {
-    position: absolute; inset: 0 auto auto 0; inline-size: max-content; block-size: 20px; padding: 0 7px 0 5px; border-radius: 10px;
+    position: absolute; inset: 0 auto auto 0; inline-size: max-content; block-size: ${PILL_HEIGHTS.small}px; padding: 0 7px 0 5px; border-radius: 10px;
     border: 1px solid ${LINE}; background: ${SURFACE}; color: ${INK}; pointer-events: auto;
     display: flex; align-items: center; gap: 4px; white-space: nowrap; font: 600 12px/18px ${FONT};
   }
   .pill[hidden] { display: none; }
   .pill::before { content: ''; position: absolute; inset: -7px; }
   .none.pill, .not-analysed.pill { font-weight: 400; }
-  .pill.bare { inline-size: ${BARE_PILL_WIDTH}px; padding: 0; justify-content: center; gap: 0; font-size: 0; }
+  .pill.large { block-size: ${PILL_HEIGHTS.large}px; padding: 0 10px 0 8px; border-radius: 14px; font-size: 15px; line-height: 26px; gap: 6px; }
+  .pill.bare { inline-size: ${PILL_HEIGHTS.small}px; padding: 0; justify-content: center; gap: 0; font-size: 0; }
+  .pill.large.bare { inline-size: ${PILL_HEIGHTS.large}px; padding: 0; gap: 0; font-size: 0; }
   svg { inline-size: 11px; block-size: 11px; flex: none; fill: currentColor; }
+  .pill.large svg { inline-size: 15px; block-size: 15px; }
   .signs svg { color: ${SIGNS}; }
   .unsure svg { color: ${UNSURE}; }
   .none svg { color: ${NONE}; }

@@ -1,11 +1,11 @@
 import type { BadgeContent } from './badge-pill';
+import type { FeedSettings } from './feed-settings';
 import {
-  BARE_PILL_WIDTH,
   coversPoint,
   cornersFor,
   isTooWide,
   pillPlace,
-  PILL_HEIGHT,
+  PILL_HEIGHTS,
   pointsOn,
   turnOf,
   type Corner,
@@ -15,12 +15,16 @@ import { clippersOf, coverAt, cutAway, hasControlAt, visiblePart, type Rectangle
 import type { Stage } from './page-stage';
 import { boxOf, isWithin } from './tree-place';
 
+/** What the person has chosen of how badges look. */
+export type BadgeLook = Pick<FeedSettings, 'size' | 'corner'>;
+
 /**
  * One picture's badge. A window as large as the picture's visible part holds the pill and the veil and cuts them off, so
  * that they can never stand beside their picture or make the page longer.
  */
 export interface BadgeWindow {
   readonly content: BadgeContent;
+  readonly look: BadgeLook;
   readonly frame: HTMLDivElement;
   readonly pill: HTMLButtonElement;
   readonly veil: HTMLButtonElement | null;
@@ -55,11 +59,12 @@ export function survey(picture: HTMLElement, badge: BadgeWindow, host: Element):
   if (badge.isOffStage) return;
   badge.clippers = clippersOf(picture);
   const box = picture.getBoundingClientRect();
-  badge.pillWidth = isTooWide(box, badge.fullWidth) ? BARE_PILL_WIDTH : badge.fullWidth;
+  const height = PILL_HEIGHTS[badge.look.size];
+  badge.pillWidth = isTooWide(box, badge.fullWidth) ? height : badge.fullWidth;
   badge.turn = turnOf(picture, box);
   const middle = (corner: Corner): readonly [number, number] => {
-    const { x, y } = pillPlace(box, badge.turn, corner, badge.pillWidth);
-    return [x + badge.pillWidth / 2, y + PILL_HEIGHT / 2];
+    const { x, y } = pillPlace(box, badge.turn, corner, { width: badge.pillWidth, height });
+    return [x + badge.pillWidth / 2, y + height / 2];
   };
   badge.corner ??= chooseCorner(picture, badge, box, (corner) => hasControlAt(picture, ...middle(corner), host));
   badge.isPillCovered = badge.corner !== null && coverAt(picture, ...middle(badge.corner), host) !== null;
@@ -70,14 +75,15 @@ export function survey(picture: HTMLElement, badge: BadgeWindow, host: Element):
 /** A free corner where no face is; rather on a face's edge than on a control of the page; else the first. */
 function chooseCorner(
   picture: HTMLElement,
-  { content, turn, pillWidth }: BadgeWindow,
+  { content, look, turn, pillWidth }: BadgeWindow,
   box: DOMRect,
   hasControl: (corner: Corner) => boolean,
 ): Corner | null {
-  const corners = cornersFor(picture);
+  const corners = cornersFor(picture, look.corner);
+  const pill = { width: pillWidth, height: PILL_HEIGHTS[look.size] };
   const facesAt = content.verdict === 'not-analysed' ? [] : (content.facesAt ?? []);
   const faces = pointsOn(picture, box, turn, facesAt);
-  const clear = corners.filter((corner) => !coversPoint(pillPlace(box, turn, corner, pillWidth), pillWidth, faces));
+  const clear = corners.filter((corner) => !coversPoint(pillPlace(box, turn, corner, pill), pill, faces));
   return clear.find((corner) => !hasControl(corner)) ?? clear[0] ?? corners[0] ?? null;
 }
 
@@ -123,7 +129,7 @@ export function layOut(picture: HTMLElement, badge: BadgeWindow, origin: DOMRect
     };
   }
   const box = picture.getBoundingClientRect();
-  const { x, y } = pillPlace(box, turn, corner, pillWidth);
+  const { x, y } = pillPlace(box, turn, corner, { width: pillWidth, height: PILL_HEIGHTS[badge.look.size] });
   // What is cut off has no corners of its own there.
   const roundness = isSameBox(part, box) ? badge.roundness : '';
   const [left, top, width, height, pillX, pillY] = [

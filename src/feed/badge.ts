@@ -1,8 +1,9 @@
 import { BadgeCard } from './badge-card';
 import { makePill, type BadgeContent } from './badge-pill';
 import { BADGE_STYLE } from './badge-style';
-import { heedStage, layOut, survey, type BadgeWindow } from './badge-window';
+import { heedStage, layOut, survey, type BadgeLook, type BadgeWindow } from './badge-window';
 import { makeVeil } from './blur-veil';
+import { DEFAULT_FEED_SETTINGS } from './feed-settings';
 import { LayerHost } from './layer-host';
 import { findStage, type Stage } from './page-stage';
 import { takeUntil } from './page-walk';
@@ -44,6 +45,7 @@ export class BadgeLayer {
   readonly #heardRoots = new WeakSet<Node>();
   /** Badges that are to be surveyed. */
   readonly #due = new Set<HTMLElement>();
+  #chosenLook: BadgeLook = DEFAULT_FEED_SETTINGS;
   #stage: Stage | null = null;
   #lookTimer: ReturnType<typeof setTimeout> | undefined;
   #frameRequest: number | null = null;
@@ -85,6 +87,7 @@ export class BadgeLayer {
     const frame = document.createElement('div');
     frame.className = 'window';
     const pill = makePill(content);
+    pill.classList.toggle('large', this.#chosenLook.size === 'large');
     const veil = isVeiled ? makeVeil() : null;
     frame.append(...(veil ? [veil] : []), pill);
     this.#onPersonsClick(pill, () => {
@@ -96,6 +99,7 @@ export class BadgeLayer {
     this.#host.root.append(frame);
     this.#badges.set(picture, {
       content,
+      look: this.#chosenLook,
       frame,
       pill,
       veil,
@@ -114,6 +118,18 @@ export class BadgeLayer {
     if (root instanceof ShadowRoot) this.#hear(root);
     this.#surveyedAt = -Infinity;
     this.#wake();
+  }
+
+  /** For the badges to come; those that look otherwise go, and are to be put again. */
+  setLook({ size, corner }: BadgeLook): void {
+    if (size === this.#chosenLook.size && corner === this.#chosenLook.corner) return;
+    this.#chosenLook = { size, corner };
+    this.clear();
+  }
+
+  /** Takes all badges away; new ones may be put. */
+  clear(): void {
+    for (const picture of this.#badges.keys()) this.remove(picture);
   }
 
   remove(picture: HTMLElement): void {

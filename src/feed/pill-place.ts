@@ -1,16 +1,22 @@
+import type { BadgeCorner, BadgeSize } from './feed-settings';
 import type { Rectangle } from './picture-place';
 import { drawnParent } from './tree-place';
 
 /** Where on a picture its pill may stand. Reads only. All lengths are in CSS pixels of the viewport. */
 
 const GAP = 4;
-export const PILL_HEIGHT = 20;
-/** Of a pill that shows its shape only. */
-export const BARE_PILL_WIDTH = 20;
+/** Also the width of a pill that shows its shape only. */
+export const PILL_HEIGHTS: Readonly<Record<BadgeSize, number>> = { small: 20, large: 28 };
 /** How far from a face's centre a pill keeps. */
 const FACE_MARGIN = 8;
 
 export type Corner = readonly ['left' | 'right', 'top' | 'bottom'];
+
+/** As the pill is shown. */
+export interface PillSize {
+  readonly width: number;
+  readonly height: number;
+}
 
 export interface Point {
   readonly x: number;
@@ -24,15 +30,17 @@ export interface Turn {
   readonly matrix: DOMMatrix;
 }
 
-/** In the order in which they are tried. */
-export function cornersFor(picture: Element): readonly Corner[] {
+/** In the order in which they are tried: the person's first, then the other beside it, then those across. */
+export function cornersFor(picture: Element, first: BadgeCorner): readonly Corner[] {
   const [near, far] =
     getComputedStyle(picture).direction === 'rtl' ? (['right', 'left'] as const) : (['left', 'right'] as const);
+  const [side, other] = first.startsWith('start') ? [near, far] : [far, near];
+  const [edge, opposite] = first.endsWith('top') ? (['top', 'bottom'] as const) : (['bottom', 'top'] as const);
   return [
-    [near, 'top'],
-    [far, 'top'],
-    [near, 'bottom'],
-    [far, 'bottom'],
+    [side, edge],
+    [other, edge],
+    [side, opposite],
+    [other, opposite],
   ];
 }
 
@@ -42,12 +50,12 @@ export function isTooWide(box: Rectangle, width: number): boolean {
 }
 
 /** The pill's upper left corner. */
-export function pillPlace(box: Rectangle, turn: Turn | null, corner: Corner, width: number): Point {
+export function pillPlace(box: Rectangle, turn: Turn | null, corner: Corner, pill: PillSize): Point {
   const [side, edge] = corner;
-  if (turn) return turnedPlace(box, turn, corner, width);
+  if (turn) return turnedPlace(box, turn, corner, pill);
   return {
-    x: side === 'left' ? box.left + GAP : box.right - GAP - width,
-    y: edge === 'top' ? box.top + GAP : box.bottom - GAP - PILL_HEIGHT,
+    x: side === 'left' ? box.left + GAP : box.right - GAP - pill.width,
+    y: edge === 'top' ? box.top + GAP : box.bottom - GAP - pill.height,
   };
 }
 
@@ -85,7 +93,7 @@ export function turnOf(picture: HTMLElement, box: DOMRect): Turn | null {
 }
 
 /** As near to the turned picture's corner as an upright pill lies wholly on the picture; else in its middle. */
-function turnedPlace(box: Rectangle, { width, height, matrix }: Turn, [side, edge]: Corner, pill: number): Point {
+function turnedPlace(box: Rectangle, { width, height, matrix }: Turn, [side, edge]: Corner, pill: PillSize): Point {
   const across = side === 'left' ? -1 : 1;
   const down = edge === 'top' ? -1 : 1;
   const ends = [-1, 1].flatMap((x) =>
@@ -97,8 +105,8 @@ function turnedPlace(box: Rectangle, { width, height, matrix }: Turn, [side, edg
     [-1, 1].every((x) =>
       [-1, 1].every((y) => {
         const at = inverse.transformPoint({
-          x: middle.x + x * (pill / 2 + GAP),
-          y: middle.y + y * (PILL_HEIGHT / 2 + GAP),
+          x: middle.x + x * (pill.width / 2 + GAP),
+          y: middle.y + y * (pill.height / 2 + GAP),
         });
         return Math.abs(at.x) <= width / 2 && Math.abs(at.y) <= height / 2;
       }),
@@ -107,8 +115,8 @@ function turnedPlace(box: Rectangle, { width, height, matrix }: Turn, [side, edg
   while (share > 0 && !fits({ x: end.x * share, y: end.y * share })) share -= 0.05;
   share = Math.max(0, share);
   return {
-    x: (box.left + box.right) / 2 + end.x * share - pill / 2,
-    y: (box.top + box.bottom) / 2 + end.y * share - PILL_HEIGHT / 2,
+    x: (box.left + box.right) / 2 + end.x * share - pill.width / 2,
+    y: (box.top + box.bottom) / 2 + end.y * share - pill.height / 2,
   };
 }
 
@@ -148,12 +156,12 @@ export function pointsOn(picture: Element, box: Rectangle, turn: Turn | null, po
 }
 
 /** Whether a pill there would lie over one of the points. */
-export function coversPoint(place: Point, width: number, points: readonly Point[]): boolean {
+export function coversPoint(place: Point, pill: PillSize, points: readonly Point[]): boolean {
   return points.some(
     ({ x, y }) =>
       x > place.x - FACE_MARGIN &&
-      x < place.x + width + FACE_MARGIN &&
+      x < place.x + pill.width + FACE_MARGIN &&
       y > place.y - FACE_MARGIN &&
-      y < place.y + PILL_HEIGHT + FACE_MARGIN,
+      y < place.y + pill.height + FACE_MARGIN,
   );
 }

@@ -1,3 +1,4 @@
+import type { Failure } from '../forensics/failure';
 import type { ForgeryKind } from '../forensics/findings';
 import { BadgeLayer } from './badge';
 import type { BadgeContent } from './badge-pill';
@@ -16,8 +17,8 @@ export type FeedFinding =
   | {
       readonly state: 'judged';
       readonly verdict: 'signs' | 'unsure' | 'none';
-      /** "about 90 %" */
-      readonly chance: string;
+      /** Calibrated probability of forgery, 0..1. */
+      readonly probability: number;
       readonly kind: ForgeryKind | null;
       /** The faces that were judged; the finding is about the one most likely forged. */
       readonly faces: number;
@@ -27,8 +28,8 @@ export type FeedFinding =
       readonly isMarkedWrong: boolean;
     }
   | { readonly state: 'no-face' }
-  /** It could not be judged and never will be; the sentence says why. */
-  | { readonly state: 'not-analysed'; readonly sentence: string };
+  /** It could not be judged and never will be. */
+  | { readonly state: 'not-analysed'; readonly failure: Failure };
 
 export interface FeedOptions {
   /**
@@ -55,6 +56,8 @@ export interface Feed {
   setBatteryLow(isLow: boolean): void;
   /** More can be read than before: what could not be analysed is tried again. */
   lookAgain(): void;
+  /** Another language is spoken: all that stands on the page is said anew. */
+  sayAnew(): void;
 }
 
 /** From the viewport's middle to the nearest point of what can be seen of an element. */
@@ -93,13 +96,13 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
     const around = { isFrame: media.kind === 'frame', isEarlierFrame, author, platformLabel };
     if (finding.state === 'no-face') return null;
     if (finding.state === 'not-analysed') {
-      const sentence = finding.sentence || 'This picture could not be analysed.';
-      return settings.showsAll ? { verdict: 'not-analysed', sentence, ...around } : null;
+      return settings.showsAll ? { verdict: 'not-analysed', failure: finding.failure, ...around } : null;
     }
     if (finding.isMarkedWrong || wrong.has(finding.findingId)) return null;
     if (finding.verdict === 'none' && !settings.showsAll) return null;
-    const { verdict, chance, kind, faces, facesAt } = finding;
-    return { verdict, chance, kind, faces, ...(facesAt && { facesAt }), ...around };
+    if (finding.verdict === 'unsure' && !settings.showsUnsure) return null;
+    const { verdict, probability, kind, faces, facesAt } = finding;
+    return { verdict, probability, kind, faces, ...(facesAt && { facesAt }), ...around };
   };
   const draw = (element: HTMLElement): void => {
     const content = contentOf(element);
@@ -197,12 +200,17 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
   return {
     setSettings(changed) {
       settings = changed;
+      layer.setLook(changed);
       pauseWhileUnwanted();
       drawAll();
     },
     setBatteryLow(isLow) {
       isBatteryLow = isLow;
       pauseWhileUnwanted();
+    },
+    sayAnew() {
+      layer.clear();
+      drawAll();
     },
     lookAgain: () => queue.tryAgain(({ state }) => state === 'not-analysed'),
   };

@@ -1,5 +1,25 @@
 import { ARTIFACTS, FORGERY_KINDS, type Artifact, type Bands, type ForgeryKind } from './findings';
 
+/** What a person may choose between: from the fewest false alarms to the most found. */
+export const SENSITIVITIES = ['fewer', 'balanced', 'more'] as const;
+export type Sensitivity = (typeof SENSITIVITIES)[number];
+
+/** Shares of face crops that got each verdict, 0..1, on sources that the training never saw and that chose nothing. */
+export interface MeasuredRates {
+  /** Bona fide ones at `signs`: false alarms. */
+  readonly genuineAtSigns: number;
+  readonly genuineUnsure: number;
+  readonly forgedAtSigns: number;
+  readonly forgedUnsure: number;
+}
+
+/** The thresholds of one sensitivity, and what they were measured to do. */
+export interface OperatingPoint {
+  readonly bands: Bands;
+  readonly clipBands: Bands;
+  readonly rates: MeasuredRates;
+}
+
 /** How the frames of one face in a clip become one verdict; chosen and fitted on clips, see the model card. */
 export interface ClipCalibration {
   /** The share of a track's highest logits whose mean is taken, 0..1. */
@@ -34,6 +54,10 @@ export interface Calibration {
   /** Confidence from which each artifact is named in a region, 0..1; null for one that may never be named. */
   readonly artifactThresholds: Readonly<Record<Artifact, number | null>>;
   readonly clip: ClipCalibration;
+  /** `bands` and `clip.bands` are those of `balanced`, unless others were chosen by `atSensitivity`. */
+  readonly operatingPoints: Readonly<Record<Sensitivity, OperatingPoint>>;
+  /** How many bona fide and forged face crops the points' rates were measured on. */
+  readonly measuredOn: { readonly genuine: number; readonly forged: number };
 }
 
 function objectOf(value: unknown, what: string): Record<string, unknown> {
@@ -84,6 +108,32 @@ function bandsOf(value: unknown, what: string): Bands {
   return bands;
 }
 
+function pointOf(value: unknown, what: string): OperatingPoint {
+  const record = objectOf(value, what);
+  const rates = objectOf(record['rates'], `${what}.rates`);
+  return {
+    bands: bandsOf(record['bands'], `${what}.bands`),
+    clipBands: bandsOf(record['clipBands'], `${what}.clipBands`),
+    rates: {
+      genuineAtSigns: numberOf(rates, 'genuineAtSigns', 0, 1),
+      genuineUnsure: numberOf(rates, 'genuineUnsure', 0, 1),
+      forgedAtSigns: numberOf(rates, 'forgedAtSigns', 0, 1),
+      forgedUnsure: numberOf(rates, 'forgedUnsure', 0, 1),
+    },
+  };
+}
+
+function pointsOf(value: unknown): Calibration['operatingPoints'] {
+  const record = objectOf(value, 'calibration.operatingPoints');
+  const read = (name: Sensitivity): OperatingPoint => pointOf(record[name], `calibration.operatingPoints.${name}`);
+  return { fewer: read('fewer'), balanced: read('balanced'), more: read('more') };
+}
+
+function measuredOnOf(value: unknown): Calibration['measuredOn'] {
+  const record = objectOf(value, 'calibration.measuredOn');
+  return { genuine: numberOf(record, 'genuine', 1, 1e9), forged: numberOf(record, 'forged', 1, 1e9) };
+}
+
 function clipOf(value: unknown): ClipCalibration {
   const record = objectOf(value, 'calibration.clip');
   const leastFrames = numberOf(record, 'leastFrames', 1, 1000);
@@ -116,7 +166,21 @@ export function parseCalibration(value: unknown): Calibration {
     regionChange: numberOf(record, 'regionChange', 0, 1),
     artifactThresholds: thresholdsOf(record['artifactThresholds']),
     clip: clipOf(record['clip']),
+    operatingPoints: pointsOf(record['operatingPoints']),
+    measuredOn: measuredOnOf(record['measuredOn']),
   };
+}
+
+/** The same calibration with the thresholds that belong to a sensitivity; probabilities stay as they are. */
+export function atSensitivity(calibration: Calibration, sensitivity: Sensitivity): Calibration {
+  const { bands, clipBands } = calibration.operatingPoints[sensitivity];
+  return { ...calibration, bands, clip: { ...calibration.clip, bands: clipBands } };
+}
+
+/** The sensitivity that has these thresholds, as a report holds them; null for thresholds of another calibration. */
+export function sensitivityOf({ operatingPoints }: Calibration, bands: Bands): Sensitivity | null {
+  const isSame = (own: Bands): boolean => own.signs === bands.signs && own.none === bands.none;
+  return SENSITIVITIES.find((name) => isSame(operatingPoints[name].bands)) ?? null;
 }
 
 /** The logistic function, 0..1; stable for large arguments of either sign. */

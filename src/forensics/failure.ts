@@ -1,3 +1,5 @@
+import * as english from '../../_locales/en/messages.json';
+
 /**
  * Failures are values: each has a code that code can test, the step of the way at which it happened, a
  * sentence for the person and a next step. A failure is never turned into a verdict.
@@ -84,7 +86,7 @@ export type NextStep = (typeof NEXT_STEPS)[number];
 export interface Failure {
   readonly code: FailureCode;
   readonly step: AnalysisStep;
-  /** One or two plain sentences: what happened, and what to do next. */
+  /** One or two plain sentences in English: what happened, and what to do next. In the person's language: `sayFailure`. */
   readonly sentence: string;
   readonly nextStep: NextStep;
   /** Technical detail for a bug report, never shown as the main sentence. */
@@ -123,14 +125,14 @@ export function toFailure(thrown: unknown, step: AnalysisStep): Failure {
     return {
       code: 'cancelled',
       step,
-      sentence: 'Stopped before it was finished. Nothing was decided.',
+      sentence: english.failure_cancelled.message,
       nextStep: 'retry',
     };
   }
   return {
     code: 'unexpected',
     step,
-    sentence: 'Something went wrong that Telltale did not foresee, so it could not analyse this picture. Try again.',
+    sentence: english.failure_unexpected.message,
     nextStep: 'retry',
     cause: causeOf(thrown),
   };

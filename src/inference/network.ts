@@ -17,9 +17,66 @@ export interface Pictures {
 
 export type Outputs = Readonly<Record<string, FloatTensor>>;
 
+/** The weights of one axis: output `i` reads `counts[i]` inputs from `starts[i]`, weights from `i × stride`. */
+export interface AxisWeights {
+  readonly starts: Int32Array;
+  readonly counts: Int32Array;
+  readonly weights: Int32Array;
+  readonly stride: number;
+}
+
+/** What resampling does to a picture: rows `firstRow`..`lastRow` (exclusive) are read. */
+export interface Passes {
+  /** Null where columns stay as they are; then all of them are read. */
+  readonly across: AxisWeights | null;
+  /** Null where rows stay as they are. */
+  readonly down: AxisWeights | null;
+  readonly firstRow: number;
+  readonly lastRow: number;
+}
+
+/** A picture, or a part of it at another size, wherever its pixels lie; sides in its own pixels. */
+export interface Plate {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A square of 256 pixels of a plate; where it sticks out of the plate it is black. */
+export interface PlateWindow {
+  readonly plate: Plate;
+  /** Left top corner in whole pixels of the plate; negative where the window sticks out. */
+  readonly left: number;
+  readonly top: number;
+}
+
+/** How much a window holds: of every fourth pixel of every fourth row inside the plate, green (0..255). */
+export interface Spread {
+  readonly sum: number;
+  readonly squares: number;
+  readonly count: number;
+}
+
+/** A picture that lies on a graphics card: it is sent there once, and parts of it are resampled there. */
+export interface PlacedPicture {
+  readonly whole: Plate;
+  /** The same bytes as on the processor. It is done with the next run, and fails there. */
+  resample(source: Plate, passes: Passes): Plate;
+  /** @returns the network's outputs for the windows, in their order, and how much each holds */
+  run(windows: readonly PlateWindow[]): Promise<{ readonly outputs: Outputs; readonly spreads: readonly Spread[] }>;
+  /** Gives back a plate that no later run looks at. */
+  drop(plate: Plate): void;
+  /** Gives back all of it, after the runs that were begun. */
+  release(): void;
+}
+
 /** A loaded network that looks at pictures, whatever runs it. It names its outputs as its ONNX file does. */
 export interface Network {
   run(pictures: Pictures): Promise<Outputs>;
+  /**
+   * Lays a picture (`data`: height × width × 3 bytes, row by row, R G B) where the network runs. Only where that spares
+   * time: not on the processor, and null for a picture too large to lie there.
+   */
+  place?(picture: Plate & { readonly data: Uint8Array }): PlacedPicture | null;
   release(): Promise<void>;
 }
 

@@ -41,7 +41,7 @@ export async function prepareBackend(backend: WebBackend): Promise<void> {
 /** Our own commands on the card: the runtime's take several times as long. */
 async function loadOnCard(model: Uint8Array<ArrayBuffer>, part: NetworkPart): Promise<Network> {
   const plan = (part === 'encoder' ? planEncoder : planFaceFinder)(readTables(model));
-  return createPictureNetwork(await openCard(), plan);
+  return createPictureNetwork(await openCard(), plan, { placesPictures: part === 'face-finder' });
 }
 
 async function loadOnProcessor(model: Uint8Array, part: NetworkPart): Promise<Network> {

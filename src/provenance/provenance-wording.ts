@@ -1,3 +1,6 @@
+import * as english from '../../_locales/en/messages.json';
+import { retell } from '../words/retell';
+import { fill, say, spokenLanguage } from '../words/say';
 import type {
   CredentialFindings,
   CredentialState,
@@ -13,83 +16,74 @@ import type { Metadata } from './read-metadata';
 
 /** Short names of the sources, as headings of the lines. */
 export const SOURCE_WORDS: Readonly<Record<EvidenceLine['source'], string>> = {
-  credentials: 'Content Credentials',
-  iptc: 'IPTC',
-  xmp: 'XMP',
-  exif: 'EXIF',
-  generator: 'Generator marks',
-  jpeg: 'JPEG tables',
+  credentials: english.evidence_source_credentials.message,
+  iptc: english.evidence_source_iptc.message,
+  xmp: english.evidence_source_xmp.message,
+  exif: english.evidence_source_exif.message,
+  generator: english.evidence_source_generator.message,
+  jpeg: english.evidence_source_jpeg.message,
 };
 
 /** What a line can bear, in words. */
 export const WEIGHT_WORDS: Readonly<Record<EvidenceWeight, string>> = {
-  verified: 'Stands in a record whose signature and signer were checked.',
-  declared: 'Declared by the file alone.',
-  context: 'Context only.',
+  verified: english.evidence_weight_verified.message,
+  declared: english.evidence_weight_declared.message,
+  context: english.evidence_weight_context.message,
   // Said by the sentence itself.
   none: '',
 };
 
 /** Of a picture that is not the original file: the screen, a canvas, a frame of a video. */
-export const NOT_ORIGINAL =
-  'Telltale did not get the original file of this picture, only its pixels, so it cannot say where the picture comes from. If you can get the original file, open it in the panel.';
+export const NOT_ORIGINAL = english.evidence_not_original.message;
 
 const UNCHECKED_WORDS: Readonly<Record<UncheckedReason, string>> = {
   'not-original': NOT_ORIGINAL,
-  'file-type': 'Content Credentials cannot be looked for in a file of this type. That says nothing about the picture.',
-  'too-large': 'The file is too large to look for Content Credentials. That says nothing about the picture.',
-  'too-slow': 'Looking for Content Credentials took too long and was stopped. That says nothing about the picture.',
-  failed: 'Content Credentials could not be looked for: what reads them failed. That says nothing about the picture.',
+  'file-type': english.evidence_unchecked_file_type.message,
+  'too-large': english.evidence_unchecked_too_large.message,
+  'too-slow': english.evidence_unchecked_too_slow.message,
+  failed: english.evidence_unchecked_failed.message,
 };
 
 const SOURCE_TYPE_WORDS: Readonly<Record<DeclaredSource, string>> = {
-  ai: 'made with AI',
-  'part-ai': 'made in part with AI',
-  camera: 'taken with a camera',
-  edited: 'put together or edited by people',
-  drawn: 'drawn or made with software',
-  screen: 'a capture of a screen',
-  other: 'of a source type that Telltale does not know',
+  ai: english.evidence_type_ai.message,
+  'part-ai': english.evidence_type_part_ai.message,
+  camera: english.evidence_type_camera.message,
+  edited: english.evidence_type_edited.message,
+  drawn: english.evidence_type_drawn.message,
+  screen: english.evidence_type_screen.message,
+  other: english.evidence_type_other.message,
 };
 
-const quoted = (words: string): string => `“${words}”`;
-
-function signedBy({ signer, signedAt }: CredentialFindings): string {
-  const day = signedAt ? ` on ${signedAt}` : '';
-  return signer ? `Signed by ${quoted(signer)}${day}` : `Signed${day} without a name`;
+function trustedSentence({ signer, signedAt }: CredentialFindings, trustListDate: string): string {
+  if (signer && signedAt) return fill(english.evidence_trusted_named_dated, signer, signedAt, trustListDate);
+  if (signer) return fill(english.evidence_trusted_named, signer, trustListDate);
+  if (signedAt) return fill(english.evidence_trusted_dated, signedAt, trustListDate);
+  return fill(english.evidence_trusted, trustListDate);
 }
 
-/** The same where nobody vouches for the name. */
-function signedAs({ signer }: CredentialFindings): string {
-  return signer ? `Signed under the name ${quoted(signer)}` : 'Signed without a name';
-}
+/** The sentence that names somebody, or the one for where there is no name. */
+const named = (withName: { readonly message: string }, without: { readonly message: string }, name?: string): string =>
+  name ? fill(withName, name) : without.message;
 
 /** One or two sentences for each state. */
 function stateSentence(findings: CredentialFindings, trustListDate: string): string {
-  const { state } = findings;
+  const { state, signer } = findings;
   const sentences: Readonly<Record<CredentialState, () => string>> = {
-    trusted: () =>
-      `${signedBy(findings)}; the signature fits this picture. The certificate comes from an authority on the C2PA trust list of ${trustListDate}: that vouches for who signed, not for what the picture shows.`,
+    trusted: () => trustedSentence(findings, trustListDate),
     'unknown-signer': () =>
-      `${signedAs(findings)}; the signature fits this picture. Unknown signer: no authority on the C2PA trust list of ${trustListDate} vouches for the name, so anybody may have signed under it.`,
+      signer
+        ? fill(english.evidence_unknown_signer_named, signer, trustListDate)
+        : fill(english.evidence_unknown_signer, trustListDate),
     tampered: () =>
-      findings.changed === 'record'
-        ? 'The Content Credentials were changed after signing (tampered): nothing that they say can be relied on.'
-        : 'The file was changed after its Content Credentials were signed (tampered), if only by being saved again: they no longer speak of this picture.',
-    expired: () =>
-      `${signedAs(findings)} with a certificate that has run out (expired), and no time stamp of a known authority shows that it was good when the picture was signed.`,
-    revoked: () =>
-      `${signedAs(findings)} with a certificate that was called back (revoked): its key may be in other hands.`,
-    untrusted: () =>
-      `${signedAs(findings)} with a certificate that may not sign pictures (untrusted): anybody may have signed under it.`,
-    damaged: () =>
-      'There are Content Credentials, but they are damaged or not made by the rules: nothing that they say can be relied on.',
-    stripped: () =>
-      'Traces of Content Credentials are left, but the credentials themselves are gone (stripped). Many sites and programs remove them.',
-    truncated: () => 'The file ends in the middle of its Content Credentials (truncated), so they cannot be checked.',
-    'remote-only': () =>
-      `The file says that its Content Credentials lie elsewhere${findings.remoteHost ? `, at ${quoted(findings.remoteHost)}` : ''}. Telltale fetches nothing, so they were not checked.`,
-    absent: () => 'No Content Credentials. Most pictures have none, genuine or forged: this proves nothing.',
+      findings.changed === 'record' ? english.evidence_tampered_record.message : english.evidence_tampered.message,
+    expired: () => named(english.evidence_expired_named, english.evidence_expired, signer),
+    revoked: () => named(english.evidence_revoked_named, english.evidence_revoked, signer),
+    untrusted: () => named(english.evidence_untrusted_named, english.evidence_untrusted, signer),
+    damaged: () => english.evidence_damaged.message,
+    stripped: () => english.evidence_stripped.message,
+    truncated: () => english.evidence_truncated.message,
+    'remote-only': () => named(english.evidence_remote_named, english.evidence_remote, findings.remoteHost),
+    absent: () => english.evidence_absent.message,
     unchecked: () => UNCHECKED_WORDS[findings.reason ?? 'failed'],
   };
   return sentences[state]();
@@ -116,22 +110,23 @@ function credentialLines(findings: CredentialFindings, trustListDate: string): E
   };
   if (source) {
     const by = maker ?? tool;
-    const declare = state === 'tampered' ? 'They declared, before or after the change,' : 'The credentials declare';
-    add(`${declare} the picture ${SOURCE_TYPE_WORDS[source]}${by ? `, by ${quoted(by)}` : ''}.`);
-  } else if (tool) add(`The credentials were written by ${quoted(tool)}.`);
-  if (ingredientSource)
-    add(`The credentials say that it was made from a picture ${SOURCE_TYPE_WORDS[ingredientSource]}.`);
+    const [declares, declaresBy] =
+      state === 'tampered'
+        ? [english.evidence_declared_changed, english.evidence_declared_changed_by]
+        : [english.evidence_declares, english.evidence_declares_by];
+    add(by ? fill(declaresBy, SOURCE_TYPE_WORDS[source], by) : fill(declares, SOURCE_TYPE_WORDS[source]));
+  } else if (tool) add(fill(english.evidence_written_by, tool));
+  if (ingredientSource) add(fill(english.evidence_ingredient, SOURCE_TYPE_WORDS[ingredientSource]));
   if (findings.isIngredientTampered) {
-    add('The credentials say that a picture that it was made from did not fit credentials of its own.');
+    add(english.evidence_ingredient_tampered.message);
   } else if (ingredients > 0 && !ingredientSource) {
-    add(`The credentials name ${ingredients === 1 ? 'one source' : `${ingredients} sources`} that it was made from.`);
+    add(fill(ingredients === 1 ? english.evidence_ingredients_one : english.evidence_ingredients_other, ingredients));
   }
   if (findings.hasSoftBinding) {
     lines.push({
       source: 'credentials',
       weight: 'context',
-      sentence:
-        'The credentials name a watermark or fingerprint of the picture (soft binding). Telltale does not look it up.',
+      sentence: english.evidence_soft_binding.message,
     });
   }
   return lines;
@@ -144,20 +139,20 @@ function metadataLines(metadata: Metadata): EvidenceLine[] {
     lines.push({
       source: 'iptc',
       weight: 'declared',
-      sentence: `Declared as ${SOURCE_TYPE_WORDS[source]} (digital source type).`,
+      sentence: fill(english.evidence_iptc_declared, SOURCE_TYPE_WORDS[source]),
     });
   }
-  if (credit) lines.push({ source: 'iptc', weight: 'declared', sentence: `Credit: ${quoted(credit)}.` });
+  if (credit) lines.push({ source: 'iptc', weight: 'declared', sentence: fill(english.evidence_credit, credit) });
   const parts = [
-    camera ? `camera ${quoted(camera)}` : '',
-    software ? `software ${quoted(software)}` : '',
-    day ? `date ${day}` : '',
-    hasPlace ? 'has a place, not shown' : '',
+    camera ? fill(english.evidence_detail_camera, camera) : '',
+    software ? fill(english.evidence_detail_software, software) : '',
+    day ? fill(english.evidence_detail_date, day) : '',
+    hasPlace ? english.evidence_detail_place.message : '',
   ].filter(Boolean);
   if (parts.length > 0)
     lines.push({ source: 'exif', weight: 'context', sentence: `${capitalised(parts.join('; '))}.` });
   if (creatorTool && creatorTool !== software) {
-    lines.push({ source: 'xmp', weight: 'context', sentence: `Made or last saved with ${quoted(creatorTool)}.` });
+    lines.push({ source: 'xmp', weight: 'context', sentence: fill(english.evidence_saved_with, creatorTool) });
   }
   return lines;
 }
@@ -168,16 +163,23 @@ function tableLines(tables: JpegTables | null, metadata: Metadata): EvidenceLine
   if (!tables) return [];
   const { quality } = tables;
   if (quality === null) {
-    const sentence =
-      'Its compression tables are not libjpeg’s: many cameras, phones, Photoshop and some sites have tables of their own.';
-    return [{ source: 'jpeg', weight: 'context', sentence }];
+    return [{ source: 'jpeg', weight: 'context', sentence: english.evidence_tables_other.message }];
   }
-  const again =
-    metadata.camera && quality < 95
-      ? ' The file names a camera, and cameras seldom save so: it may have been compressed again.'
-      : '';
-  const sentence = `Its compression tables are libjpeg’s for quality ${quality}, as many sites and programs save pictures.${again}`;
+  const isAgain = Boolean(metadata.camera) && quality < 95;
+  const sentence = fill(isAgain ? english.evidence_tables_again : english.evidence_tables, quality);
   return [{ source: 'jpeg', weight: 'context', sentence }];
+}
+
+/** Details of a camera are put into one line. */
+const DETAIL = /^(?:camera “[^”]*”|software “[^”]*”|date [\d-]+|has a place, not shown)$/i;
+
+/** A line of evidence, whose sentence is English, in the language that is spoken. */
+export function evidenceWords(sentence: string): string {
+  if (spokenLanguage() === 'en') return sentence;
+  const details = sentence.replace(/\.$/, '').split('; ');
+  if (!details.every((detail) => DETAIL.test(detail))) return retell(sentence, 'evidence_');
+  const words = details.map((detail) => retell(detail.charAt(0).toLowerCase() + detail.slice(1), 'evidence_detail_'));
+  return say('evidence_details', capitalised(words.join('; ')));
 }
 
 interface Evidence {
@@ -192,7 +194,7 @@ export function describeEvidence(evidence: Evidence, trustListDate: string): Pro
   const { credentials, metadata, generator, tables } = evidence;
   const rest: EvidenceLine[] = metadataLines(metadata);
   if (generator) {
-    const sentence = `Marks of ${generator.generator}, a program that makes or edits pictures with AI (${generator.where}).`;
+    const sentence = fill(english.evidence_generator, generator.generator, generator.where);
     rest.push({ source: 'generator', weight: 'declared', sentence });
   }
   rest.push(...tableLines(tables, metadata));

@@ -68,8 +68,13 @@ function meter(probability: number, verdict: Verdict, { none, signs }: Bands): H
 
 const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
 
-/** The verdict in large letters, with what it leaves open. @param what the bands were measured on, as a plural */
-export function verdictHeader(verdict: Verdict, probability: number, bands: Bands, what: string): Html {
+/** The verdict in large letters, with what it leaves open. @param what the bands were measured on */
+export function verdictHeader(
+  verdict: Verdict,
+  probability: number,
+  bands: Bands,
+  what: 'photographs' | 'videos',
+): Html {
   return html`<h1 class="title ink-${verdict}">${shapeOf(verdict)}${VERDICT_WORDS[verdict]}</h1>
     <p>${capitalised(probabilityWords(probability))} probability of forgery</p>
     ${meter(probability, verdict, bands)}

@@ -2,6 +2,7 @@ import { AnalysisError } from '../forensics/failure';
 import { reportDamaged, reportPageChanged } from '../forensics/report-wording';
 import { VERDICT_WORDS } from '../forensics/wording';
 import { sha256Of } from '../inference/model-manifest';
+import { inEnglish } from '../words/say';
 import { clipSummary, lookedAtWords, TOO_FEW_FRAMES } from '../video/clip-words';
 import { checking, engine, limits, otherEvidence, ownNote, reading, talk } from './page-facts';
 import { html, Html, quoted } from './page-html';
@@ -70,23 +71,26 @@ export async function reportPage(report: TelltaleReport, shown: ReportPicture | 
   const style = new Html(`<style>${PAGE_STYLE}</style>`);
   // The exact text has no sign in it that means something in HTML: see `report-text.ts`.
   const text = new Html(reportText(report));
-  const faces = report.subject === 'picture' ? pictureFaces(report) : clipFaces(report);
-  const page = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${new Html(policy)}" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Telltale report: ${titleOf(report)}</title>
-        ${style}
-      </head>
-      <body>
-        <main>
-          ${header(report)}${figure(report, shown)}${faces}${otherEvidence(report)}${ownNote(report)}${talk(report)}${limits(report)}${reading(report)}${engine(report)}${checking(report, shown?.isExact === true, text)}
-        </main>
-      </body>
-    </html> `;
+  // A report goes to people of any language, and is held against what is written anew.
+  const page = inEnglish(
+    () =>
+      html`<!doctype html>
+        <html lang="en">
+          <head>
+            <meta charset="utf-8" />
+            <meta http-equiv="Content-Security-Policy" content="${new Html(policy)}" />
+            <meta name="referrer" content="no-referrer" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <title>Telltale report: ${titleOf(report)}</title>
+            ${style}
+          </head>
+          <body>
+            <main>
+              ${header(report)}${figure(report, shown)}${report.subject === 'picture' ? pictureFaces(report) : clipFaces(report)}${otherEvidence(report)}${ownNote(report)}${talk(report)}${limits(report)}${reading(report)}${engine(report)}${checking(report, shown?.isExact === true, text)}
+            </main>
+          </body>
+        </html> `,
+  );
   return sealed(`${page.text.trimEnd()}\n`);
 }
 

@@ -1,3 +1,5 @@
+import * as english from '../../_locales/en/messages.json';
+import { say, sayCount } from '../words/say';
 import type { Bands, Verdict } from '../forensics/findings';
 import type { ClipFindings, FaceTrack } from './clip-findings';
 
@@ -19,32 +21,34 @@ export function frameTimeWords(seconds: number): string {
 }
 
 /** "12 frames" */
-export const framesWords = (count: number): string => `${count} ${count === 1 ? 'frame' : 'frames'}`;
+export const framesWords = (count: number): string => sayCount('clip_frames', count);
 
 /** What the verdict on a clip leaves open; always shown with it. */
 export const CLIP_DOES_NOT_PROVE: Readonly<Record<Verdict, string>> = {
-  signs:
-    'This does not prove forgery. Beauty filters, strong compression, fast movement and unusual light can leave the same traces. Look for where the video first appeared.',
-  unsure:
-    'The traces are too weak, or in too few frames, to say either way. A larger or less compressed copy of the video may help.',
-  none: 'This does not prove that the video is genuine. Only some of its frames were looked at, and new kinds of forgery, small changes and strong compression can leave no traces that Telltale knows.',
+  signs: english.clip_limit_signs.message,
+  unsure: english.clip_limit_unsure.message,
+  none: english.clip_limit_none.message,
 };
 
 /** In place of a verdict, on a face or on the whole clip. */
-export const TOO_FEW_FRAMES = 'Too few frames';
+export const TOO_FEW_FRAMES = english.clip_too_few_frames.message;
+export const tooFewFramesWords = (): string => say('clip_too_few_frames');
 
-/** "between 0:12 and 0:19", "at 0:12", or null where nothing is suspicious. */
+export const clipLimit = (verdict: Verdict): string => say(`clip_limit_${verdict}`);
+
+/** "between 0:12 and 0:19", "at 0:12", or null where nothing is suspicious; in English, for reports and the terminal. */
 export function strongestWords(strongest: FaceTrack['strongest']): string | null {
   if (strongest === null) return null;
   const [from, to] = [timeWords(strongest.from), timeWords(strongest.to)];
   return from === to ? `at ${from}` : `between ${from} and ${to}`;
 }
 
-const SAYS: Readonly<Record<Verdict, readonly [one: string, several: string]>> = {
-  signs: ['shows signs of forgery', 'show signs of forgery'],
-  unsure: ['leaves Telltale unsure', 'leave Telltale unsure'],
-  none: ['shows no signs', 'show no signs'],
-};
+/** "strongest between 0:12 and 0:19", "strongest at 0:12", or null where nothing is suspicious. */
+function strongestPlace(strongest: FaceTrack['strongest']): string | null {
+  if (strongest === null) return null;
+  const [from, to] = [timeWords(strongest.from), timeWords(strongest.to)];
+  return from === to ? say('clip_strongest_at', from) : say('clip_strongest_between', from, to);
+}
 
 export interface SummaryParts {
   /** How many faces got the clip's verdict. */
@@ -58,46 +62,42 @@ export interface SummaryParts {
 /** Beside a verdict, a face without one must not pass for one without signs. */
 function unjudgedWords(unjudged: readonly FaceTrack[], bands: Bands): string | null {
   if (unjudged.length === 0) return null;
-  const seen = unjudged.length === 1 ? 'Another face was' : `${unjudged.length} other faces were`;
   const isSuspicious = unjudged.some(({ points }) => points.some(({ probability }) => probability >= bands.signs));
-  return `${seen} seen in too few frames for a verdict${isSuspicious ? ', and single frames show signs of forgery' : ''}.`;
+  return sayCount(isSuspicious ? 'clip_unjudged_suspicious' : 'clip_unjudged', unjudged.length);
 }
 
 type Summarised = Pick<ClipFindings, 'tracks' | 'verdict' | 'bands'>;
 
 export function summaryParts({ tracks, verdict, bands }: Summarised): SummaryParts {
   const [worst] = tracks;
-  if (!worst) return { who: 'No face could be judged so far', where: null, unjudged: null };
+  if (!worst) return { who: say('clip_no_face_so_far'), where: null, unjudged: null };
   if (verdict === null) {
-    return { who: 'No face could be judged in enough frames for a verdict', where: null, unjudged: null };
+    return { who: say('clip_no_face_enough'), where: null, unjudged: null };
   }
   const [judged, unjudged] = [
     tracks.filter((track) => track.verdict !== null),
     tracks.filter((track) => track.verdict === null),
   ];
   const count = judged.filter((track) => track.verdict === verdict).length;
-  const [one, several] = SAYS[verdict];
   const who =
     judged.length === 1
-      ? `${unjudged.length === 0 ? 'The' : 'One'} face ${one}`
-      : `${count} of ${judged.length} faces ${count === 1 ? one : several}`;
-  const where = verdict === 'none' ? null : strongestWords(worst.strongest);
-  return { who, where: where === null ? null : `strongest ${where}`, unjudged: unjudgedWords(unjudged, bands) };
+      ? say(`clip_${unjudged.length === 0 ? 'the' : 'one'}_face_${verdict}`)
+      : sayCount(`clip_faces_${verdict}`, count, judged.length);
+  const where = verdict === 'none' ? null : strongestPlace(worst.strongest);
+  return { who, where, unjudged: unjudgedWords(unjudged, bands) };
 }
 
 /** "1 of 2 faces shows signs of forgery, strongest between 0:12 and 0:19." */
 export function clipSummary(clip: Summarised): string {
   const { who, where, unjudged } = summaryParts(clip);
-  const judged = where === null ? `${who}.` : `${who}, ${where}.`;
+  const judged = where === null ? say('clip_summary', who) : say('clip_summary_where', who, where);
   return unjudged === null ? judged : `${judged} ${unjudged}`;
 }
 
 /** "48 frames looked at, 40 of them with a face that could be judged." */
 export function lookedAtWords({ lookedAt }: Pick<ClipFindings, 'lookedAt'>): string {
   const judged = lookedAt.filter(({ faces }) => faces > 0).length;
-  const looked = `${framesWords(lookedAt.length)} looked at`;
-  if (judged === lookedAt.length) return `${looked}.`;
-  return judged === 0
-    ? `${looked}, none with a face that could be judged.`
-    : `${looked}, ${judged} of them with a face that could be judged.`;
+  const looked = lookedAt.length;
+  if (judged === looked) return sayCount('clip_looked_at', looked);
+  return judged === 0 ? sayCount('clip_looked_at_no_face', looked) : sayCount('clip_looked_at_some', looked, judged);
 }

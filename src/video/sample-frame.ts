@@ -51,7 +51,7 @@ async function cutOut(
   const look = resize(raster, LOOK_SIDE, LOOK_SIDE).data;
   const leastFace = Math.max(LEAST_FACE_OF_FRAME, Math.round(Math.min(width, height) * LEAST_SHARE_OF_FRAME));
   try {
-    const cut = await findAndCut(raster, faceFinder, signal, { leastFace });
+    const cut = await findAndCut(raster, faceFinder, signal, { search: { leastFace } });
     return { time, width, height, look, cut, failure: null };
   } catch (thrown) {
     if (!isFramesOwn(thrown)) throw thrown;

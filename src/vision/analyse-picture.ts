@@ -4,7 +4,7 @@ import { orderWorstFirst } from '../forensics/verdict';
 import type { Network } from '../inference/network';
 import { checkRegions } from './check-regions';
 import type { EngineSettings } from './engine-settings';
-import { cutPicture, judgeCut, pictureFindings, takeWhole } from './judge-faces';
+import { checkQuality, cutPicture, judgeCut, pictureFindings, refuseFaces, takeWhole } from './judge-faces';
 import type { Raster } from './raster';
 import { encodeFaces } from './second-look';
 
@@ -35,6 +35,9 @@ export interface AnalysisOptions {
   readonly onImageFeatures?: (features: readonly (Float32Array | null)[]) => void;
 }
 
+/** Does something once all that was asked for before has been begun. */
+const whileOthersWork = <T>(work: () => T): Promise<T> => new Promise((resolve) => setTimeout(resolve)).then(work);
+
 /**
  * Finds the faces in a picture, judges each one, and checks by covering which regions its verdict rests on.
  * @throws AnalysisError with a code, a sentence and a next step, never a verdict in place of a failure:
@@ -51,23 +54,29 @@ export async function analysePicture(
   const started = performance.now();
   signal?.throwIfAborted();
   if (!cropsAlready) onProgress?.({ step: 'finding-faces' });
-  const cut = cropsAlready
+  // A card encodes in less time than the check takes, and leaves this thread idle.
+  const checksLater = !cropsAlready && networks.faceFinder.place !== undefined;
+  const found = cropsAlready
     ? takeWhole(raster, options.keypoints)
-    : await cutPicture(raster, networks.faceFinder, signal);
-  const found = performance.now();
+    : await cutPicture(raster, networks.faceFinder, signal, { checksQuality: !checksLater });
+  const cutAt = performance.now();
 
-  const { ready } = cut;
-  const refusedFirst = cut.refused.length;
+  const { ready } = found;
+  const refusedFirst = found.refused.length;
   const facesFound = ready.length + refusedFirst;
   onProgress?.({ step: 'encoding', facesFound, facesDone: refusedFirst });
   const { calibration } = settings;
-  const encodings = await encodeFaces(
+  const encoded = encodeFaces(
     networks.encoder,
     ready.map((face) => face.pixels),
     calibration,
     (done) => onProgress?.({ step: 'encoding', facesFound, facesDone: refusedFirst + done }),
     signal,
   );
+  // Awaited below, whatever the check finds.
+  encoded.catch(() => undefined);
+  const failures = checksLater ? await whileOthersWork(() => checkQuality(raster, found)) : [];
+  const { cut, encodings } = refuseFaces(found, failures, await encoded);
   const { judged, refused, notes } = judgeCut(cut, encodings, calibration, cropsAlready);
   const toCheck = judged.map(({ findings, pixels, encoding }) => {
     const { probability, verdict, keypoints } = findings;
@@ -90,8 +99,8 @@ export async function analysePicture(
     notes: [...(options.notes ?? []), ...notes],
     milliseconds: {
       decode: decodeMilliseconds,
-      findFaces: found - started,
-      encode: ended - found,
+      findFaces: cutAt - started,
+      encode: ended - cutAt,
       total: decodeMilliseconds + ended - started,
     },
   });

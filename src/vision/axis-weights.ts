@@ -1,13 +1,7 @@
+import type { AxisWeights } from '../inference/network';
+
 /** Fraction bits of the fixed-point weights: 32 less 8 for the pixel and 2 for headroom, as in Pillow. */
 export const PRECISION_BITS = 32 - 8 - 2;
-
-/** The weights of one axis: output `i` reads `counts[i]` inputs from `starts[i]`, weights from `i × stride`. */
-export interface AxisWeights {
-  readonly starts: Int32Array;
-  readonly counts: Int32Array;
-  readonly weights: Int32Array;
-  readonly stride: number;
-}
 
 /**
  * Triangle-filter weights of one axis. The source interval [from, to) is fractional; both ends are first

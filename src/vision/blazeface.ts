@@ -2,14 +2,7 @@ import { sigmoid } from '../forensics/calibration';
 import { AnalysisError } from '../forensics/failure';
 import type { Box, Point } from '../forensics/findings';
 import { wrongResults } from '../forensics/wording';
-import {
-  firstNotFinite,
-  isAllZero,
-  PICTURE_SIDE,
-  type Network,
-  type Outputs,
-  type Pictures,
-} from '../inference/network';
+import { firstNotFinite, isAllZero, PICTURE_SIDE, type Outputs } from '../inference/network';
 
 /**
  * BlazeFace "back" 256 (Bazarevsky et al. 2019, arXiv 1907.05047), the file `assets/models/face-finder.onnx`:
@@ -105,14 +98,12 @@ function tensorOf(outputs: Outputs, name: string, length: number): Float32Array 
 }
 
 /**
- * Runs the finder on a batch of tiles.
+ * Reads what the finder gave for a batch of tiles.
  * @param leastScore faces below it (0..1) are left out
  * @returns for each tile its faces, in tile pixels, before any suppression
  * @throws AnalysisError `wrong-results` when outputs are missing, of a wrong size, not finite, or all zero
  */
-export async function findInTiles(network: Network, tiles: Pictures, leastScore: number): Promise<FoundFace[][]> {
-  const { count } = tiles;
-  const outputs = await network.run(tiles);
+export function facesInTiles(outputs: Outputs, count: number, leastScore: number): FoundFace[][] {
   const found: FoundFace[][] = Array.from({ length: count }, () => []);
   const leastLogit = Math.log(leastScore / (1 - leastScore));
   for (const { scores: scoresName, boxes: boxesName, cells, perCell } of GRIDS) {

@@ -1,4 +1,4 @@
-import { parseCalibration, type Calibration } from '../forensics/calibration';
+import { atSensitivity, parseCalibration, type Calibration, type Sensitivity } from '../forensics/calibration';
 import { AnalysisError } from '../forensics/failure';
 import type { PictureFindings } from '../forensics/findings';
 import { modelCorrupt } from '../forensics/wording';
@@ -13,6 +13,7 @@ export interface EngineSettings {
 
 /**
  * The settings that belong to a model's files.
+ * @param sensitivity whose thresholds decide
  * @param calibrationFile the bytes of calibration.json, their hash checked
  * @throws AnalysisError `model-corrupt` when they make no sense
  */
@@ -20,9 +21,11 @@ export function readEngineSettings(
   manifest: ModelManifest,
   calibrationFile: Uint8Array,
   backend: EngineSettings['backend'],
+  sensitivity: Sensitivity = 'balanced',
 ): EngineSettings {
   try {
-    const calibration = parseCalibration(JSON.parse(new TextDecoder().decode(calibrationFile)));
+    const stored = parseCalibration(JSON.parse(new TextDecoder().decode(calibrationFile)));
+    const calibration = atSensitivity(stored, sensitivity);
     const { name, version } = calibration;
     return { calibration, model: { name, version, sha256: manifest.files.encoder.sha256 }, backend };
   } catch (thrown) {

@@ -1,18 +1,9 @@
 import type { Point } from '../forensics/findings';
-import { PICTURE_BYTES, type Network } from '../inference/network';
-import { containment, findInTiles, mergeOverlapping, overlap, TILE_SIDE, type FoundFace } from './blazeface';
+import type { Network, Plate } from '../inference/network';
+import { containment, mergeOverlapping, overlap, TILE_SIDE, type FoundFace } from './blazeface';
 import type { Raster } from './raster';
-import {
-  countTiles,
-  fromTile,
-  makeLevel,
-  squareTile,
-  tileSides,
-  tilesOf,
-  writeTile,
-  type Level,
-  type Tile,
-} from './tiles';
+import { searchInMemory, searchOnCard, type TileSearch } from './tile-search';
+import { countTiles, fromTile, tileSides, type Level, type Tile } from './tiles';
 
 /** The smallest face that is looked for: its shorter side in picture pixels. */
 export const LEAST_FACE = 48;
@@ -55,7 +46,7 @@ export interface FoundFaces {
   readonly smallestSought: number;
 }
 
-function toPicture(tile: Tile, face: FoundFace): FoundFace {
+function toPicture(tile: Tile<Plate>, face: FoundFace): FoundFace {
   const place = (point: Point): Point => {
     const { x, y } = fromTile(tile, { ...point, width: 0, height: 0 });
     return { x, y };
@@ -64,7 +55,7 @@ function toPicture(tile: Tile, face: FoundFace): FoundFace {
 }
 
 /** A box that crosses a tile's edge inside the picture is cut off there; the neighbour tile sees it whole. */
-function isCutOff({ left, top, level }: Tile, { box }: FoundFace): boolean {
+function isCutOff({ left, top, level }: Tile<Plate>, { box }: FoundFace): boolean {
   return (
     (left > 0 && box.x < 0) ||
     (top > 0 && box.y < 0) ||
@@ -74,12 +65,12 @@ function isCutOff({ left, top, level }: Tile, { box }: FoundFace): boolean {
 }
 
 /** Whether a pixel of a box at least is the picture's own: around it tiles are black, and there is nobody. */
-function isInPicture({ box }: FoundFace, { width, height }: Raster): boolean {
+function isInPicture({ box }: FoundFace, { width, height }: Plate): boolean {
   return box.x + box.width >= 1 && box.y + box.height >= 1 && box.x <= width - 1 && box.y <= height - 1;
 }
 
-function* inBatches(tiles: Iterable<Tile>): Generator<readonly Tile[]> {
-  let batch: Tile[] = [];
+function* inBatches<T>(tiles: Iterable<T>): Generator<readonly T[]> {
+  let batch: T[] = [];
   for (const tile of tiles) {
     batch.push(tile);
     if (batch.length < TILE_BATCH) continue;
@@ -89,20 +80,28 @@ function* inBatches(tiles: Iterable<Tile>): Generator<readonly Tile[]> {
   if (batch.length > 0) yield batch;
 }
 
+/** The search of one picture. */
+interface Search<P extends Plate> {
+  readonly picture: Plate;
+  readonly tiles: TileSearch<P>;
+  /** Looked at between batches. */
+  readonly signal: AbortSignal | undefined;
+}
+
 /**
- * @param picture what the tiles are of
  * @param tiles taken as they are needed, so that those of one batch are made while a graphics card runs the one before
+ * @param areSingle each is made for itself, and is looked at even if it is flat
  * @returns the faces of each tile
  */
-async function searchTiles(
-  network: Network,
-  picture: Raster,
-  tiles: Iterable<Tile>,
-  signal: AbortSignal | undefined,
+async function searchTiles<P extends Plate>(
+  { picture, tiles: { look, dropTiles }, signal }: Search<P>,
+  tiles: Iterable<Tile<P>>,
+  areSingle: boolean,
 ): Promise<FoundFace[][]> {
   const found: FoundFace[][] = [];
-  async function search(batch: readonly Tile[], pixels: Uint8Array<ArrayBuffer>): Promise<void> {
-    const faces = await findInTiles(network, { data: pixels, count: batch.length }, CANDIDATE_SCORE);
+  async function search(batch: readonly Tile<P>[]): Promise<void> {
+    const faces = await look(batch, CANDIDATE_SCORE, !areSingle);
+    if (areSingle) dropTiles(batch);
     batch.forEach((tile, i) => {
       const whole = (faces[i] ?? []).filter((face) => !isCutOff(tile, face));
       const merged = mergeOverlapping(whole, SAME_FACE_OVERLAP).map((face) => toPicture(tile, face));
@@ -111,11 +110,9 @@ async function searchTiles(
   }
   let searching = Promise.resolve();
   for (const batch of inBatches(tiles)) {
-    const pixels = new Uint8Array(batch.length * PICTURE_BYTES);
-    batch.forEach((tile, i) => writeTile(tile, pixels, i * PICTURE_BYTES));
     await searching;
     signal?.throwIfAborted();
-    searching = search(batch, pixels);
+    searching = search(batch);
     // It is waited for in the next turn; until then nobody would hear of its failure.
     searching.catch(() => undefined);
   }
@@ -125,22 +122,20 @@ async function searchTiles(
 }
 
 /** Looks again at each candidate alone; gives the better placed faces of those that are seen again. */
-async function confirm(
-  picture: Raster,
-  levels: readonly Level[],
-  network: Network,
+async function confirm<P extends Plate>(
+  search: Search<P>,
+  levels: readonly Level<P>[],
   candidates: readonly FoundFace[],
-  signal: AbortSignal | undefined,
 ): Promise<FoundFace[]> {
-  function* squares(): Generator<Tile> {
+  function* squares(): Generator<Tile<P>> {
     for (const { box } of candidates) {
       const side = REFINING_SCALE * Math.max(box.width, box.height);
       const x = box.x + (box.width - side) / 2;
-      yield squareTile(picture, levels, { x, y: box.y + (box.height - side) / 2, width: side, height: side });
+      yield search.tiles.squareTile(levels, { x, y: box.y + (box.height - side) / 2, width: side, height: side });
     }
   }
   // Made as they are searched: the tiles of hundreds of candidates need not lie in memory together.
-  const seen = await searchTiles(network, picture, squares(), signal);
+  const seen = await searchTiles(search, squares(), true);
   return candidates.flatMap((candidate, i) => {
     const again = (seen[i] ?? [])
       .filter((face) => face.score >= CONFIRMED_SCORE && overlap(face.box, candidate.box) >= CONFIRMED_OVERLAP)
@@ -156,7 +151,7 @@ async function confirm(
 const toStep = (pixels: number): number => Math.round(pixels * 16) / 16;
 
 /** One entry for each face, the best-scored; boxes cut to the picture. */
-function keepEachOnce(faces: readonly FoundFace[], picture: Raster): FoundFace[] {
+function keepEachOnce(faces: readonly FoundFace[], picture: Plate): FoundFace[] {
   const kept: FoundFace[] = [];
   for (const face of faces.toSorted((a, b) => b.score - a.score)) {
     const again = kept.some(
@@ -173,9 +168,32 @@ function keepEachOnce(faces: readonly FoundFace[], picture: Raster): FoundFace[]
   });
 }
 
+/** @param sides of tiles in picture pixels, one for each level, finest first */
+async function searchPicture<P extends Plate>(search: Search<P>, sides: readonly number[]): Promise<FoundFace[]> {
+  const { picture, tiles } = search;
+  const levels: Level<P>[] = [];
+  function* tilesOfAllLevels(): Generator<Tile<P>> {
+    for (const side of sides) {
+      const level = tiles.makeLevel(side, levels.at(-1));
+      levels.push(level);
+      yield* tiles.tilesOf(level);
+    }
+  }
+  const confirmBest = async (found: readonly FoundFace[]): Promise<FoundFace[]> => {
+    const merged = mergeOverlapping(found, SAME_FACE_OVERLAP).slice(0, MOST_CANDIDATES);
+    return keepEachOnce(await confirm(search, levels, merged), picture);
+  };
+  const faces = await confirmBest((await searchTiles(search, tilesOfAllLevels(), false)).flat());
+  if (faces.length > 0) return faces;
+  // A face that fills the picture is too large for a tile that shows nothing else: step back once.
+  const back = Math.max(picture.width, picture.height) * 1.6;
+  const square = { x: (picture.width - back) / 2, y: (picture.height - back) / 2, width: back, height: back };
+  return confirmBest((await searchTiles(search, [tiles.squareTile(levels, square)], true)).flat());
+}
+
 /**
  * Finds the faces of a picture: tiles at several sizes, then a second, closer look at each candidate, which
- * both places it better and throws false finds out.
+ * both places it better and throws false finds out. Where the network runs on a card, tiles are made there too.
  * @param signal looked at between batches
  * @throws AnalysisError `wrong-results` from the network's outputs; the signal's reason after an abort
  */
@@ -191,28 +209,15 @@ export async function findFaces(
     finest *= 1.1;
     sides = tileSides(picture.width, picture.height, finest);
   }
-  const levels: Level[] = [];
-  function* tilesOfAllLevels(): Generator<Tile> {
-    for (const side of sides) {
-      const level = makeLevel(picture, side, levels.at(-1));
-      levels.push(level);
-      yield* tilesOf(level);
+  const placed = network.place?.(picture);
+  const search = async <P extends Plate>(tiles: TileSearch<P>): Promise<FoundFace[]> => {
+    try {
+      return await searchPicture({ picture, tiles, signal }, sides);
+    } finally {
+      tiles.end();
     }
-  }
-  const confirmBest = async (found: readonly FoundFace[]): Promise<FoundFace[]> => {
-    const merged = mergeOverlapping(found, SAME_FACE_OVERLAP).slice(0, MOST_CANDIDATES);
-    return keepEachOnce(await confirm(picture, levels, network, merged, signal), picture);
   };
-  const candidates = (await searchTiles(network, picture, tilesOfAllLevels(), signal)).flat();
-  let faces = await confirmBest(candidates);
-  if (faces.length === 0) {
-    // A face that fills the picture is too large for a tile that shows nothing else: step back once.
-    const back = Math.max(picture.width, picture.height) * 1.6;
-    const square = { x: (picture.width - back) / 2, y: (picture.height - back) / 2, width: back, height: back };
-    faces = await confirmBest(
-      (await searchTiles(network, picture, [squareTile(picture, levels, square)], signal)).flat(),
-    );
-  }
+  const faces = await (placed ? search(searchOnCard(placed)) : search(searchInMemory(picture, network)));
   faces.sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
   return { faces, smallestSought: Math.max(leastFace, Math.round(finest * LEAST_SHARE)) };
 }

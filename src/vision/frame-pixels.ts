@@ -5,6 +5,21 @@ import { turnRaster, type QuarterTurn } from './turn-raster';
 /** Bytes that are read at once, so that a large picture needs no second copy with alpha. */
 const STRIP_BYTES = 16e6;
 
+/** A strip of at most so many bytes is kept for the next picture: new memory takes as long as what is done with it. */
+const MOST_KEPT = 8e6;
+let kept: Uint8Array<ArrayBuffer> | null = null;
+
+/** Bytes for a strip, which nobody else uses until they are given back. */
+function takeStrip(bytes: number): Uint8Array<ArrayBuffer> {
+  const taken = kept && kept.length >= bytes ? kept : new Uint8Array(bytes);
+  kept = null;
+  return taken;
+}
+
+function giveBack(strip: Uint8Array<ArrayBuffer>): void {
+  if (strip.length <= MOST_KEPT) kept = strip;
+}
+
 const IS_LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
 /** A decoded frame, of WebCodecs or of a library that copies as it does. */
@@ -30,7 +45,7 @@ export async function readFramePixels(
   const data = new Uint8Array(width * height * 3);
   // An even number of rows: most frames keep one colour for two of them.
   const stripRows = Math.min(height, Math.max(2, 2 * Math.floor(STRIP_BYTES / (width * 8))));
-  const strip = new Uint8Array(width * stripRows * 4);
+  const strip = takeStrip(width * stripRows * 4);
   let transparent = false;
   for (let y = 0; y < height; y += stripRows) {
     const rows = Math.min(stripRows, height - y);
@@ -41,6 +56,7 @@ export async function readFramePixels(
     });
     if (layOnWhite(strip.subarray(0, rows * width * 4), data.subarray(y * width * 3))) transparent = true;
   }
+  giveBack(strip);
   return { raster: turnRaster({ width, height, data }, turn, flip), transparent };
 }
 

@@ -1,5 +1,5 @@
 import { calibrate, kindProbabilities, type Calibration } from '../forensics/calibration';
-import { AnalysisError } from '../forensics/failure';
+import { AnalysisError, type Failure } from '../forensics/failure';
 import type { Box, FaceFindings, PictureFindings, Point, RefusedFace } from '../forensics/findings';
 import { AVERAGE_KEYPOINTS } from '../forensics/regions';
 import { decideKind, decideVerdict, overallVerdict } from '../forensics/verdict';
@@ -52,7 +52,11 @@ function inFractions(point: Point, crop: Box): Point {
 }
 
 /** Cuts the faces out and separates those that cannot be judged. */
-function cutFaces(raster: Raster, faces: readonly FoundFace[]): { ready: CutFace[]; refused: RefusedFace[] } {
+function cutFaces(
+  raster: Raster,
+  faces: readonly FoundFace[],
+  checksQuality: boolean,
+): { ready: CutFace[]; refused: RefusedFace[] } {
   const ready: CutFace[] = [];
   const refused: RefusedFace[] = [];
   for (const { box, keypoints } of faces) {
@@ -63,7 +67,7 @@ function cutFaces(raster: Raster, faces: readonly FoundFace[]): { ready: CutFace
       continue;
     }
     const pixels = cutForEncoder(raster, crop);
-    const failure = refuseQuality(raster, crop, pixels);
+    const failure = checksQuality ? refuseQuality(raster, crop, pixels) : null;
     if (failure) refused.push({ status: 'refused', box, crop, failure });
     else ready.push({ box, crop, pixels, keypoints: keypoints.map((point) => inFractions(point, crop)) });
   }
@@ -75,10 +79,17 @@ function failIfNoneIsLeft(left: readonly unknown[], [first]: readonly RefusedFac
   if (left.length === 0 && first) throw new AnalysisError(first.failure);
 }
 
+/** How a picture's faces are found and cut out. */
+export interface Cutting {
+  /** How closely it is searched. */
+  readonly search?: FaceSearch;
+  /** False where `checkQuality` is called after. */
+  readonly checksQuality?: boolean;
+}
+
 /**
  * Finds a picture's faces and cuts them out; perhaps none of them can be judged.
  * @param signal looked at between batches of the search
- * @param search how closely it is searched
  * @throws AnalysisError `picture-too-small` under 48 px a side, `no-face`, `wrong-results`; the signal's reason after an
  * abort
  */
@@ -86,7 +97,7 @@ export async function findAndCut(
   raster: Raster,
   faceFinder: Network,
   signal?: AbortSignal,
-  search?: FaceSearch,
+  { search, checksQuality = true }: Cutting = {},
 ): Promise<CutPicture> {
   const { width, height } = raster;
   if (Math.min(width, height) < LEAST_FACE) throw new AnalysisError(pictureTooSmall(width, height, LEAST_FACE));
@@ -95,7 +106,7 @@ export async function findAndCut(
   const notes: string[] = [];
   if (smallestSought > LEAST_FACE) notes.push(NOTES.smallFacesMayBeMissed(smallestSought));
   if (faces.length > MOST_FACES) notes.push(NOTES.facesLeftOut(MOST_FACES, faces.length));
-  const { ready, refused } = cutFaces(raster, faces.slice(0, MOST_FACES));
+  const { ready, refused } = cutFaces(raster, faces.slice(0, MOST_FACES), checksQuality);
   return { width, height, ready, refused, notes };
 }
 
@@ -103,10 +114,42 @@ export async function findAndCut(
  * Finds a picture's faces and cuts them out.
  * @throws AnalysisError as `findAndCut`, and the first refusal's failure when every face is refused
  */
-export async function cutPicture(raster: Raster, faceFinder: Network, signal?: AbortSignal): Promise<CutPicture> {
-  const cut = await findAndCut(raster, faceFinder, signal);
+export async function cutPicture(
+  raster: Raster,
+  faceFinder: Network,
+  signal?: AbortSignal,
+  cutting?: Cutting,
+): Promise<CutPicture> {
+  const cut = await findAndCut(raster, faceFinder, signal, cutting);
   failIfNoneIsLeft(cut.ready, cut.refused);
   return cut;
+}
+
+/** Why each of `ready` cannot be judged for the quality of its pixels, or null. */
+export const checkQuality = (raster: Raster, { ready }: CutPicture): (Failure | null)[] =>
+  ready.map(({ crop, pixels }) => refuseQuality(raster, crop, pixels));
+
+/**
+ * Takes out the faces whose quality was refused, as if that had been known when they were cut.
+ * @param failures as `checkQuality` gives them
+ * @param encodings one for each of `cut.ready`
+ * @throws AnalysisError with the first refusal's failure when every face is refused
+ */
+export function refuseFaces(
+  cut: CutPicture,
+  failures: readonly (Failure | null)[],
+  encodings: readonly Encoding[],
+): { readonly cut: CutPicture; readonly encodings: readonly Encoding[] } {
+  const isLeft = (_: unknown, i: number): boolean => !failures[i];
+  const refused = cut.ready.flatMap(({ box, crop }, i): RefusedFace[] => {
+    const failure = failures[i];
+    return failure ? [{ status: 'refused', box, crop, failure }] : [];
+  });
+  const ready = cut.ready.filter(isLeft);
+  // The largest first, as all of them were found.
+  const all = [...cut.refused, ...refused].toSorted((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
+  failIfNoneIsLeft(ready, all);
+  return { cut: { ...cut, ready, refused: all }, encodings: encodings.filter(isLeft) };
 }
 
 /** Takes a picture that is a face crop already, whole. */

@@ -45,7 +45,11 @@ export function perceptualHashOf(raster: Raster): string {
   const step = Math.min(Math.round(Math.sqrt((width * height) / READ_PIXELS)), Math.min(width, height));
   const { data } = resize(step > 1 ? thin(raster, step) : raster, SIDE, SIDE);
   const rgba = new Uint8ClampedArray(SIDE * SIDE * 4).fill(255);
-  for (let from = 0, to = 0; from < data.length; from += 3, to += 4) rgba.set(data.subarray(from, from + 3), to);
+  for (let from = 0, to = 0; from < data.length; from += 3, to += 4) {
+    rgba[to] = data[from]!;
+    rgba[to + 1] = data[from + 1]!;
+    rgba[to + 2] = data[from + 2]!;
+  }
   return bmvbhash({ width: SIDE, height: SIDE, data: rgba }, BLOCKS);
 }
 

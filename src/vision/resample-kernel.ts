@@ -1,15 +1,5 @@
-import type { AxisWeights } from './axis-weights';
+import type { AxisWeights, Passes } from '../inference/network';
 import type { Raster } from './raster';
-
-/** What is to be done to a picture: rows `firstRow`..`lastRow` (exclusive) are read. */
-export interface Passes {
-  /** Null where columns stay as they are; then all of them are read. */
-  readonly across: AxisWeights | null;
-  /** Null where rows stay as they are. */
-  readonly down: AxisWeights | null;
-  readonly firstRow: number;
-  readonly lastRow: number;
-}
 
 /** resample-kernel.wat as WebAssembly; that file says how it is made, and a test holds the two together. */
 export const KERNEL_MODULE =

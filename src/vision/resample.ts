@@ -1,7 +1,8 @@
 import type { Box } from '../forensics/findings';
-import { PRECISION_BITS, weighAxis, type AxisWeights } from './axis-weights';
+import type { AxisWeights, Passes, Plate } from '../inference/network';
+import { PRECISION_BITS, weighAxis } from './axis-weights';
 import type { Raster } from './raster';
-import { resampleWithVectors, type Passes } from './resample-kernel';
+import { resampleWithVectors } from './resample-kernel';
 
 const HALF = 1 << (PRECISION_BITS - 1);
 
@@ -72,16 +73,10 @@ export function resamplePlainly(source: Raster, { across, down, firstRow, lastRo
 }
 
 /**
- * Resizes a part of a picture with an anti-aliased triangle filter: the twin of Pillow's
- * `Image.resize((width, height), BILINEAR, box)` (libImaging/Resample.c, HPND licence), written anew, with the
- * same two passes, fixed-point weights and rounding to bytes between the passes, so that training and engine
- * see the same pixels.
- * @param box the part in source pixels, may be fractional; must lie inside the picture. Only the rows and
- * columns that it needs are read.
- * @param width output width in whole pixels, at least 1; `height` likewise.
- * @throws RangeError when the box is empty or leaves the picture, or a size is not a positive integer.
+ * What `resample` does, as weights.
+ * @throws RangeError as `resample`
  */
-export function resample(source: Raster, box: Box, width: number, height: number): Raster {
+export function planPasses(source: Plate, box: Box, width: number, height: number): Passes {
   const right = box.x + box.width;
   const bottom = box.y + box.height;
   const inside = box.x >= 0 && box.y >= 0 && right <= source.width + 1e-6 && bottom <= source.height + 1e-6;
@@ -99,12 +94,21 @@ export function resample(source: Raster, box: Box, width: number, height: number
   const lastRow = down.starts[height - 1]! + down.counts[height - 1]!;
   const keepsColumns = width === source.width && box.x === 0 && box.width === source.width;
   const keepsRows = height === source.height && box.y === 0 && box.height === source.height;
-  const passes = {
-    across: keepsColumns ? null : across,
-    down: keepsRows ? null : down,
-    firstRow,
-    lastRow,
-  };
+  return { across: keepsColumns ? null : across, down: keepsRows ? null : down, firstRow, lastRow };
+}
+
+/**
+ * Resizes a part of a picture with an anti-aliased triangle filter: the twin of Pillow's
+ * `Image.resize((width, height), BILINEAR, box)` (libImaging/Resample.c, HPND licence), written anew, with the
+ * same two passes, fixed-point weights and rounding to bytes between the passes, so that training and engine
+ * see the same pixels.
+ * @param box the part in source pixels, may be fractional; must lie inside the picture. Only the rows and
+ * columns that it needs are read.
+ * @param width output width in whole pixels, at least 1; `height` likewise.
+ * @throws RangeError when the box is empty or leaves the picture, or a size is not a positive integer.
+ */
+export function resample(source: Raster, box: Box, width: number, height: number): Raster {
+  const passes = planPasses(source, box, width, height);
   const data = resampleWithVectors(source, passes) ?? resamplePlainly(source, passes);
   return { width, height, data };
 }

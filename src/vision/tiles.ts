@@ -1,11 +1,14 @@
 import type { Box } from '../forensics/findings';
+import type { Plate, Spread } from '../inference/network';
 import { TILE_SIDE } from './blazeface';
 import type { Raster } from './raster';
-import { resample, resize } from './resample';
+
+/** A way to bring parts of pictures to other sizes, whose pixels lie in memory (`resample`) or on a card. */
+export type Cut<P extends Plate> = (source: P, part: Box, width: number, height: number) => P;
 
 /** The picture, or a part of it, at one size. */
-export interface Level {
-  readonly image: Raster;
+export interface Level<P extends Plate = Raster> {
+  readonly image: P;
   /** Where the image's left top corner lies, in picture pixels. */
   readonly originX: number;
   readonly originY: number;
@@ -15,8 +18,8 @@ export interface Level {
 }
 
 /** A place of the picture that is looked at as one tile. */
-export interface Tile {
-  readonly level: Level;
+export interface Tile<P extends Plate = Raster> {
+  readonly level: Level<P>;
   /** Left top corner in whole level pixels; negative where the tile sticks out of the picture. */
   readonly left: number;
   readonly top: number;
@@ -55,15 +58,21 @@ export function countTiles(width: number, height: number, sides: readonly number
 }
 
 /** The picture reduced (or enlarged) so that a tile covers `side` picture pixels. `from` is a finer level, if any. */
-export function makeLevel(picture: Raster, side: number, from?: Level): Level {
+export function makeLevel<P extends Plate>(picture: P, side: number, cut: Cut<P>, from?: Level<P>): Level<P> {
   const width = Math.max(1, Math.round((picture.width * TILE_SIDE) / side));
   const height = Math.max(1, Math.round((picture.height * TILE_SIDE) / side));
   const source = from?.image ?? picture;
-  const image = resize(source, width, height);
+  const image = cut(source, { x: 0, y: 0, width: source.width, height: source.height }, width, height);
   return { image, originX: 0, originY: 0, scaleX: width / picture.width, scaleY: height / picture.height };
 }
 
-function isFlat({ level, left, top }: Tile): boolean {
+/** Whether a tile holds no face, whatever it shows. */
+export function isFlat({ sum, squares, count }: Spread): boolean {
+  return squares / count - (sum / count) ** 2 < FLAT * FLAT;
+}
+
+/** How much a tile holds, by every fourth pixel of every fourth row. */
+export function spreadOf({ level, left, top }: Tile): Spread {
   const { width, height, data } = level.image;
   let sum = 0;
   let squares = 0;
@@ -77,14 +86,14 @@ function isFlat({ level, left, top }: Tile): boolean {
       count += 1;
     }
   }
-  return squares / count - (sum / count) ** 2 < FLAT * FLAT;
+  return { sum, squares, count };
 }
 
-/** The tiles of a level, without those that are flat. */
-export function tilesOf(level: Level): Tile[] {
+/** The tiles of a level. */
+export function tilesOf<P extends Plate>(level: Level<P>): Tile<P>[] {
   const tops = tileStarts(level.image.height);
   const lefts = tileStarts(level.image.width);
-  return tops.flatMap((top) => lefts.map((left) => ({ level, left, top }))).filter((tile) => !isFlat(tile));
+  return tops.flatMap((top) => lefts.map((left) => ({ level, left, top })));
 }
 
 /** Writes a tile as 256 × 256 × 3 bytes at `offset`, where zeros are; outside the picture it stays black. */
@@ -100,7 +109,7 @@ export function writeTile({ level, left, top }: Tile, into: Uint8Array, offset: 
 }
 
 /** A box from the tile's pixels to the picture's. */
-export function fromTile(tile: Tile, box: Box): Box {
+export function fromTile(tile: Tile<Plate>, box: Box): Box {
   return {
     x: tile.level.originX + (tile.left + box.x) / tile.level.scaleX,
     y: tile.level.originY + (tile.top + box.y) / tile.level.scaleY,
@@ -114,7 +123,12 @@ export function fromTile(tile: Tile, box: Box): Box {
  * @param levels finest first; the coarsest one that still has 256 pixels for the square is read, because
  * reducing a whole 8000-pixel picture again for one face would take longer than finding it
  */
-export function squareTile(picture: Raster, levels: readonly Level[], square: Box): Tile {
+export function squareTile<P extends Plate>(
+  picture: P,
+  levels: readonly Level<P>[],
+  square: Box,
+  cut: Cut<P>,
+): Tile<P> {
   const source = levels.findLast((level) => square.width * level.scaleX >= TILE_SIDE);
   const image = source?.image ?? picture;
   const scaleX = source?.scaleX ?? 1;
@@ -130,8 +144,8 @@ export function squareTile(picture: Raster, levels: readonly Level[], square: Bo
   const zoom = TILE_SIDE / square.width;
   const width = Math.max(1, Math.round((part.width / scaleX) * zoom));
   const height = Math.max(1, Math.round((part.height / scaleY) * zoom));
-  const level: Level = {
-    image: resample(image, part, width, height),
+  const level: Level<P> = {
+    image: cut(image, part, width, height),
     originX: part.x / scaleX,
     originY: part.y / scaleY,
     scaleX: (width * scaleX) / part.width,

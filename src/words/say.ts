@@ -42,7 +42,8 @@ export const spokenLanguage = (): string => speaking().language;
 /** Arabic is the only one of the nine that is written from right to left. */
 export const spokenDirection = (): 'ltr' | 'rtl' => (spokenLanguage().startsWith('ar') ? 'rtl' : 'ltr');
 
-const fill = (message: string, values: readonly (string | number)[]): string =>
+/** A message with values put in at `$1` to `$9`, whatever is spoken. */
+export const fill = ({ message }: Catalogue[string], ...values: readonly (string | number)[]): string =>
   message.replace(/\$(\$|[1-9])/g, (_, mark: string) => (mark === '$' ? '$' : String(values[Number(mark) - 1] ?? '')));
 
 /**
@@ -51,7 +52,7 @@ const fill = (message: string, values: readonly (string | number)[]): string =>
  */
 export function say(key: MessageKey, ...values: readonly (string | number)[]): string {
   const { catalogue, source } = speaking();
-  return fill((catalogue[key] ?? source[key])?.message ?? key, values);
+  return fill(catalogue[key] ?? source[key] ?? { message: key }, ...values);
 }
 
 /** As `say`, in the plural form that the language has for `count`; `$1` is the count, other values follow it. */
@@ -59,5 +60,38 @@ export function sayCount(key: CountedKey, count: number, ...values: readonly (st
   const { catalogue, source, plurals, language } = speaking();
   const form = `${key}_${plurals.select(count)}`;
   const entry = catalogue[form] ?? catalogue[`${key}_other`] ?? source[form] ?? source[`${key}_other`];
-  return fill(entry?.message ?? key, [count.toLocaleString(language), ...values]);
+  return fill(entry ?? { message: key }, count.toLocaleString(language), ...values);
+}
+
+/** A list as the spoken language writes it: "nose, mouth & lips". */
+export const sayList = (entries: readonly string[]): string =>
+  entries.length === 0 ? '' : entries.reduce((before, entry) => say('words_list', before, entry));
+
+/** A number as the spoken language writes it. */
+export const sayNumber = (value: number, options?: Intl.NumberFormatOptions): string =>
+  value.toLocaleString(spokenLanguage(), options);
+
+/** The sentences of English, from which all others are translated. @throws Error before `speak` */
+export const sourceSentences = (): Catalogue => speaking().source;
+
+/**
+ * Says in English whatever is spoken: for reports and texts that go to people of any language.
+ * @param work must not wait for anything: what else is said meanwhile would be English too
+ */
+export function inEnglish<T extends string | object>(work: () => T extends PromiseLike<unknown> ? never : T): T {
+  const before = speaking();
+  speak('en', before.source);
+  try {
+    return work();
+  } finally {
+    spoken = before;
+  }
+}
+
+/** What another context needs to speak the same language: the sentences whose keys are wanted. */
+export function partOfSpoken(isWanted: (key: string) => boolean): Pick<Spoken, 'language' | 'catalogue' | 'source'> {
+  const { language, catalogue, source } = speaking();
+  const part = (whole: Catalogue): Catalogue =>
+    Object.fromEntries(Object.entries(whole).filter(([key]) => isWanted(key)));
+  return { language, catalogue: part(catalogue), source: part(source) };
 }

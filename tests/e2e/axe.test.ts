@@ -48,6 +48,29 @@ describe('axe finds nothing', () => {
     await page.close();
   });
 
+  it('in each step of the page for new people', async () => {
+    const page = await bench.browser.context.newPage();
+    await page.goto(`chrome-extension://${bench.browser.extensionId}/src/extension/welcome/index.html`);
+    await page.click('.sample');
+    await page.waitForSelector('.welcome-outcome .result-heading', { timeout: 60_000 });
+    const found = [];
+    for (const step of ['Try one', 'What it can and cannot say', 'Badges and the button']) {
+      await page.waitForSelector(`h2:text-is("${step}")`);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const violations = await violationsIn((expression) => page.evaluate(expression));
+        for (const violation of violations) found.push(`${step}, ${colorScheme}: ${violation}`);
+      }
+      await page.setViewportSize({ width: 320, height: 640 });
+      const room = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (room > 320) found.push(`${step} needs ${room} px`);
+      await page.setViewportSize({ width: 1280, height: 720 });
+      await page.click('.welcome-way .is-primary:text-is("Next")', { timeout: 1000 }).catch(() => undefined);
+    }
+    expect(found).toEqual([]);
+    await page.close();
+  });
+
   it.each([
     ['a picture', pictureInput()],
     ['a video', clipInput()],

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import type { FeedFinding } from '../../src/feed/watch-feed';
+import { unsupportedImage } from '../../src/forensics/wording';
 import type { Answer, FeedBench } from './badges-entry';
 import { buildScript, launchPlainChromium, noteClosedRoots } from './plain-browser';
 import { openSite, type Site } from './sites';
@@ -36,11 +37,11 @@ export function judged(
   more: Partial<Extract<FeedFinding, { state: 'judged' }>> = {},
 ): FeedFinding {
   const kind = verdict === 'signs' ? 'FS' : null;
-  const chance = verdict === 'none' ? 'under 5 %' : 'about 90 %';
+  const probability = verdict === 'none' ? 0.02 : 0.9;
   const finding = {
     state: 'judged',
     verdict,
-    chance,
+    probability,
     kind,
     faces: 1,
     findingId: verdict,
@@ -56,7 +57,7 @@ export const ANSWERS: Readonly<Record<string, Answer>> = {
   'none.png': judged('none'),
   'fails.png': 'fails',
   'waits.png': 'waits',
-  'unread.png': { state: 'not-analysed', sentence: 'The format of this picture cannot be read.' },
+  'unread.png': { state: 'not-analysed', failure: unsupportedImage() },
   'faces.png': judged('signs', { findingId: 'faces', facesAt: [{ x: 0.1, y: 0.08 }] }),
   'other.png': { state: 'no-face' },
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { unsupportedImage } from '../../src/forensics/wording';
 import {
   badged,
   cardLines,
@@ -203,12 +204,7 @@ describe('badges for all verdicts', () => {
     await openCard('Not analysed');
     await expect
       .poll(cardLines)
-      .toEqual([
-        'Could not analyse',
-        'The format of this picture cannot be read.',
-        'Open in the panel',
-        'Hide on this site',
-      ]);
+      .toEqual(['Could not analyse', unsupportedImage().sentence, 'Open in the panel', 'Hide on this site']);
     await onBench('setSettings', { showsAll: false });
     await waitForBadges(1);
     expect((await noted('judged')).filter((name) => name !== 'fails.png')).toHaveLength(4);

@@ -1,3 +1,4 @@
+import '../../src/words/english';
 import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../src/feed/feed-settings';
 import type { SiteHints } from '../../src/feed/sites/site-hints';
 import { watchFeed, type Feed, type FeedFinding } from '../../src/feed/watch-feed';

@@ -56,6 +56,18 @@ describe('badges stand', () => {
     ).toEqual([900, 600]);
   });
 
+  it('in the corner and of the size that the person has chosen, and without those for unsure', async () => {
+    await openFeed(`<img id="signs" src="/signs.png" width="200" height="150">
+      <img id="unsure" src="/unsure.png" width="200" height="150">`);
+    await waitForBadges(2);
+    await onBench('setSettings', { corner: 'end-bottom', size: 'large', showsUnsure: false });
+    const [badge] = await waitForBadges(1);
+    const box = await page.locator('#signs').boundingBox();
+    if (!badge || !box) throw new Error('no badge');
+    const { x, y, width, height } = badge;
+    expect([box.x + box.width - x - width, box.y + box.height - y - height, height]).toEqual([4, 4, 28]);
+  });
+
   it('in open shadow trees, also in those that are attached late', async () => {
     await openFeed(`<div id="early"></div><late-card id="late"></late-card>
       <script>

@@ -34,6 +34,8 @@ beforeAll(async () => {
   for (const name of Object.keys(FILES) as Name[]) {
     site.put(`/models/${FILES[name]}`, { type: 'application/octet-stream', body: read(name) });
   }
+  const portrait = readFileSync(path.join(MODELS, '../demo/portrait-2.jpg'));
+  site.put('/portrait.jpg', { type: 'image/jpeg', body: portrait });
   browser = await launchPlainChromium('--enable-unsafe-webgpu');
   page = await browser.newPage();
   await page.goto(site.page('/', '<script type="module" src="/card.js"></script>'));
@@ -82,4 +84,21 @@ describe.each(['face-finder', 'encoder'] as const)('the %s on a card', (name) =>
       }
     },
   );
+});
+
+describe('a picture that lies on a card', () => {
+  it('is cut there to the very bytes that the processor cuts', { timeout: 300_000 }, async () => {
+    const { onCard: seen, here } = await page.evaluate(() =>
+      (globalThis as unknown as { pictureBench: PictureBench }).pictureBench.cut(),
+    );
+    expect(seen).toBe(here);
+  });
+
+  it('shows the same faces', { timeout: 300_000 }, async () => {
+    const { onCard: seen, here } = await page.evaluate(() =>
+      (globalThis as unknown as { pictureBench: PictureBench }).pictureBench.find('/portrait.jpg'),
+    );
+    expect(here.faces).toHaveLength(1);
+    expect(seen).toEqual(here);
+  });
 });

@@ -18,6 +18,8 @@ declare module '*/scripts/launch-extension.mjs' {
   export function launchExtension(options: {
     readonly dist: string;
     readonly headless?: boolean;
+    /** Leaves the page that greets a new person open. */
+    readonly keepsWelcome?: boolean;
     readonly args?: readonly string[];
     readonly userDataDir?: string;
     readonly env?: Record<string, string>;

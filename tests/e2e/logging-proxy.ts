@@ -6,6 +6,8 @@ export interface LoggingProxy {
   readonly flags: readonly string[];
   /** Every address that was asked for, whoever in the browser asked; a tunnel as `CONNECT host:port`. */
   readonly asked: string[];
+  /** Where it listens on 127.0.0.1. */
+  readonly port: number;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,7 @@ export async function openLoggingProxy(): Promise<LoggingProxy> {
       `--gaia-url=https://${ACCOUNT_CHECK}`,
     ],
     asked,
+    port,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DIST } from './harness';
+import { faultsOf, MOST_BYTES } from '../../scripts/package-contents.mjs';
 import { SEARCH_ENGINES } from '../../src/extension/sidepanel/compare/search-engines';
 import { SITES } from '../../src/feed/sites/hints-for';
 import { TRUST_LIST_FILES } from '../../src/provenance/trust-list';
@@ -92,6 +93,15 @@ describe('the package', () => {
       ]),
     );
     expect(files.filter((name) => name.endsWith('.map'))).toEqual([]);
+  });
+
+  it('holds its licences, no source map and no file that nothing loads, and is small enough for a store', () => {
+    const contents = new Map(
+      files.map((name) => [name.split(path.sep).join('/'), readFileSync(path.join(DIST, name))] as const),
+    );
+    const ownLicence = (name: string): Buffer => readFileSync(path.resolve(DIST, '..', name));
+    expect(faultsOf(contents, { LICENSE: ownLicence('LICENSE'), NOTICE: ownLicence('NOTICE') })).toEqual([]);
+    expect([...contents.values()].reduce((sum, { length }) => sum + length, 0)).toBeLessThan(MOST_BYTES);
   });
 
   it('names no place on the network to load from', () => {

@@ -1,3 +1,4 @@
+import '../../src/words/english';
 import { hintsFor } from '../../src/feed/sites/hints-for';
 import { readContext } from '../../src/feed/sites/read-context';
 import type { PageContext, SiteHints } from '../../src/feed/sites/site-hints';
@@ -155,7 +156,7 @@ const siteBench: SiteBench = {
           Promise.resolve({
             state: 'judged',
             verdict: 'signs',
-            chance: 'about 90 %',
+            probability: 0.9,
             kind: 'FS',
             faces: 1,
             findingId: nameOf(address),

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import type { ClipReport } from '../../src/cli/media-report';
+import type { ResultLine } from '../../src/cli/results/result-line';
 import { forgedBetween, talkingHead } from '../fixtures/film-scenes';
 import { makeFilm, makeSoundOnly, truncate } from '../fixtures/films';
 
@@ -18,8 +18,8 @@ it('a face that is forged for a while is found, and when', async () => {
   const film = await makeFilm(forgedBetween(1, 2), SMALL);
   const { status, stdout } = telltale('--json', film.path);
   expect(status).toBe(1);
-  const [report] = JSON.parse(stdout) as ClipReport[];
-  if (!report || !('clip' in report)) throw new Error(stdout);
+  const report = JSON.parse(stdout) as ResultLine;
+  if (!report.clip) throw new Error(stdout);
   expect(report.clip).toMatchObject({ verdict: 'signs', backend: 'node', width: 480, height: 360 });
   const [track] = report.clip.tracks;
   expect(track?.strongest?.from).toBeGreaterThan(0.8);

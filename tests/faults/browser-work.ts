@@ -1,3 +1,4 @@
+import { probabilityWords } from '../../src/forensics/wording';
 import type { PictureFindings } from '../../src/forensics/findings';
 import type { BadgeFinding, JobState } from '../../src/extension/messages';
 import type { Desk, FaultBench } from './fault-bench';
@@ -22,8 +23,8 @@ export function signatureOf({ verdict, faces }: PictureFindings): string {
 
 function badgeSignature(finding: BadgeFinding): string {
   if (finding.state !== 'judged') return finding.state;
-  const { verdict, chance, kind, faces } = finding;
-  return [verdict, chance, kind, faces].join(' ');
+  const { verdict, probability, kind, faces } = finding;
+  return [verdict, probabilityWords(probability), kind, faces].join(' ');
 }
 
 export interface Expected {

@@ -66,7 +66,7 @@ async function askForBadge(browser: SeamBrowser, name: string, pixel: number): P
   const finding = await browser.judge(pictureOf(pixel, name), name);
   if (finding.state === 'failed') return failureOutcome(finding.failure);
   const chanceOf = 1 / (1 + Math.exp(-expectedLogit(pixel)));
-  const isRight = finding.state === 'judged' && finding.chance === probabilityWords(chanceOf);
+  const isRight = finding.state === 'judged' && probabilityWords(finding.probability) === probabilityWords(chanceOf);
   return isRight ? { kind: 'verdict' } : { kind: 'wrong', detail: `badge ${JSON.stringify(finding)} of ${pixel}` };
 }
 

@@ -113,7 +113,7 @@ describe('tiles', () => {
         expect(countTiles(width, height, sides)).toBeGreaterThan(0);
         const place = { x: x * (width - 1), y: y * (height - 1) };
         for (const tileSide of sides) {
-          const level = makeLevel(source, tileSide);
+          const level = makeLevel(source, tileSide, resample);
           const tiles = tilesOf(level);
           const shows = tiles.some((tile) => {
             const whole = fromTile(tile, { x: 0, y: 0, width: 256, height: 256 });

@@ -1,7 +1,9 @@
 import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../src/feed/feed-settings';
+import { PLAIN_CALIBRATION } from '../fixtures/plain-calibration';
 import { timedOut } from '../../src/forensics/wording';
 import type { SelfTestRecord } from '../../src/storage/self-tests';
-import type { OptionsConnection } from '../../src/extension/options/options-connection';
+import type { OptionsConnection, StoredChoices } from '../../src/extension/options/options-connection';
+import { DEFAULT_ANALYSIS } from '../../src/extension/background/settings';
 import { HISTORIES, playHistory } from './fixture-history';
 import { playSites } from './fixture-sites';
 
@@ -51,6 +53,12 @@ export function playOptions({
   const failed = { ok: false, failure: timedOut('read-picture', 15) } as const;
   let current = settings;
   let tests = selfTests;
+  let choices: StoredChoices = {
+    analysis: DEFAULT_ANALYSIS,
+    backend: 'auto',
+    language: 'browser',
+    isSynced: false,
+  };
   return {
     watchSites,
     forgetSite: (origin) => (isFailing ? Promise.resolve(failed) : forgetSite(origin)),
@@ -62,6 +70,24 @@ export function playOptions({
       return Promise.resolve({ ok: true, value: current });
     },
     watchSettings: () => undefined,
+    readChoices: () => Promise.resolve(choices),
+    changeChoices(changes) {
+      if (isFailing) return Promise.reject(new Error('No space.'));
+      choices = { ...choices, ...changes };
+      return Promise.resolve();
+    },
+    watchChoices: () => undefined,
+    readModelFacts: () => Promise.resolve({ calibration: PLAIN_CALIBRATION, languageBytes: 56_000_000 }),
+    readCommands: () =>
+      Promise.resolve([
+        { description: 'Select a part of the page to analyse', shortcut: 'Alt+Shift+S' },
+        { description: 'Open the panel', shortcut: null },
+      ]),
+    openShortcuts: () => undefined,
+    openWelcome: () => undefined,
+    saveFile(name, contents) {
+      void contents.text().then((text) => Object.assign(globalThis, { savedFile: { name, text } }));
+    },
     keeping: playHistory(HISTORIES[isFailing ? 'failing' : 'list']),
     readSelfTests: () => tests,
     forgetSelfTests: () => (tests = []),

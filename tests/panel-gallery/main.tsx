@@ -1,14 +1,18 @@
+import '../../src/words/english';
+import english from '../../_locales/en/messages.json';
 import { render } from 'preact';
 import { createOptionsModel } from '../../src/extension/options/options-model';
 import { OptionsPage } from '../../src/extension/options/options-page';
 import { Panel } from '../../src/extension/sidepanel/panel';
 import { createPanelModel, type PanelModel } from '../../src/extension/sidepanel/panel-model';
+import { speak, spokenDirection, spokenLanguage } from '../../src/words/say';
 import { openComparison } from './fixture-compare';
 import { connectToFixture } from './fixture-connection';
 import { isOptionsFixture, OPTIONS_STATES, playOptions } from './fixture-options';
 import { FIXTURE_STATES, isFixtureName, type FixtureName } from './fixture-states';
+import { pseudoArabic } from './pseudo-arabic';
 
-/** `?state=NAME` shows one state; anything else lists them. */
+/** `?state=NAME` shows one state, from right to left with `&pseudo`; anything else lists them. */
 function Index() {
   return (
     <ul>
@@ -34,7 +38,12 @@ function openPanel(state: FixtureName): PanelModel {
 }
 
 const place = document.getElementById('panel');
-const name = new URLSearchParams(location.search).get('state') ?? '';
+const parameters = new URLSearchParams(location.search);
+const name = parameters.get('state') ?? '';
+if (parameters.has('pseudo')) speak('ar', pseudoArabic(), english);
+document.documentElement.lang = spokenLanguage();
+document.documentElement.dir = spokenDirection();
+
 if (place && isOptionsFixture(name)) {
   // Only here: the panel's states are to look as they do without the options page's rules.
   await import('../../src/extension/options/options.css');

@@ -16,11 +16,14 @@ describe('the switches', () => {
       .getByRole('switch')
       .evaluateAll((all) => all.map((one) => [one.textContent, one.getAttribute('aria-checked')]));
     expect(states).toEqual([
+      ['Show badges for “Unsure”', 'true'],
       ['Also show badges for “No signs found” and “Could not analyse”', 'true'],
       ['Blur pictures with signs of forgery until clicked', 'false'],
-      ['Pause while the battery is low', 'true'],
       ['Pause badges everywhere', 'true'],
+      ['Pause while the battery is low', 'true'],
+      ['Let the language model phrase answers', 'true'],
       ['Keep results on this computer', 'true'],
+      ['Share these settings between my computers', 'false'],
     ]);
     const id = await settingSwitch('Pause while the battery is low').getAttribute('aria-describedby');
     expect(await page.textContent(`#${id}`)).toContain('below 20 %');
@@ -35,7 +38,7 @@ describe('the switches', () => {
         return { room: one.getBoundingClientRect().height, label: label.getBoundingClientRect().height };
       }),
     );
-    expect(rows).toHaveLength(5);
+    expect(rows).toHaveLength(8);
     expect(rows.filter(({ room, label }) => room < label)).toEqual([]);
   });
 
@@ -64,10 +67,79 @@ describe('the switches', () => {
   });
 });
 
+describe('what is chosen out of a few', () => {
+  it('stands with what was measured, is stored by keyboard, and goes back where it cannot be', async () => {
+    await gallery.open('options-empty');
+    const fewer = page.getByRole('radio', { name: 'Fewer false alarms' });
+    const id = await fewer.getAttribute('aria-describedby');
+    expect(await page.textContent(`#${id}`)).toMatch(/Genuine faces: 0\.6% .* Forged faces: 31% are found/);
+    await page.getByRole('radio', { name: 'Balanced' }).focus();
+    await page.keyboard.press('ArrowUp');
+    await told(/^Saved\. How sure it must be: Fewer false alarms\.$/);
+    expect(await fewer.isChecked()).toBe(true);
+    await gallery.open('options-failing');
+    await page.getByRole('radio', { name: 'Large' }).click();
+    await told(/nothing has changed/);
+    expect(await page.getByRole('radio', { name: 'Small' }).isChecked()).toBe(true);
+  });
+});
+
+describe('the search', () => {
+  it('leaves the sections in which all words stand, says how many, and hides nothing when it is empty', async () => {
+    await gallery.open('options-empty');
+    const headings = () => page.getByRole('heading', { level: 2 }).allTextContents();
+    const all = await headings();
+    await page.getByRole('searchbox').fill('CHARGER battery');
+    await vi.waitFor(async () => expect(await headings()).toEqual(['Battery']));
+    expect(await page.textContent('.options-found')).toBe('1 section found.');
+    await page.getByRole('searchbox').fill('battery zebra');
+    await vi.waitFor(async () => expect(await page.textContent('.options-found')).toMatch(/^No setting fits/));
+    await page.getByRole('searchbox').fill('');
+    await vi.waitFor(async () => expect(await headings()).toEqual(all));
+  });
+});
+
+describe('these settings', () => {
+  const choose = (text: string) =>
+    page.locator('input[type=file]').setInputFiles({ name: 's.json', mimeType: '', buffer: Buffer.from(text) });
+
+  it('go into a file and come back from it; one that is refused changes nothing', async () => {
+    await gallery.open('options-empty');
+    await settingSwitch('Blur pictures').click();
+    await told(/: on\.$/);
+    await page.click('text="Save settings as a file"');
+    await told(/^Saved as telltale-settings\.json/);
+    const { text } = await vi.waitFor(async () => {
+      const saved = await page.evaluate(() => (globalThis as { savedFile?: { text: string } }).savedFile ?? null);
+      return saved ?? Promise.reject(new Error('nothing was saved'));
+    });
+    await settingSwitch('Blur pictures').click();
+    await told(/: off\.$/);
+    await choose(text.replace('start-top', 'middle'));
+    await told(/^This file was refused .* badges\.corner/);
+    expect(await settingSwitch('Blur pictures').getAttribute('aria-checked')).toBe('false');
+    await choose(text);
+    await told(/^The settings of the file hold/);
+    expect(await settingSwitch('Blur pictures').getAttribute('aria-checked')).toBe('true');
+  });
+
+  it('go back to how they were at first after a question, which Escape takes back', async () => {
+    await gallery.open('options-sites');
+    await page.click('text="Back to how it was at first"');
+    await page.keyboard.press('Escape');
+    expect(await gallery.focused()).toBe('Back to how it was at first');
+    await page.keyboard.press('Enter');
+    await page.click('.keeping-question .button:last-child');
+    await told(/^All settings are as they were at first\.$/);
+    expect(await settingSwitch('Also show badges').getAttribute('aria-checked')).toBe('false');
+    expect(await settingSwitch('Pause badges everywhere').getAttribute('aria-checked')).toBe('false');
+  });
+});
+
 describe('the sites', () => {
   it('say how to switch one on while there is none', async () => {
     await gallery.open('options-empty');
-    expect(await page.textContent('section:nth-of-type(2)')).toContain('No site has badges.');
+    expect(await page.textContent('section:nth-of-type(1)')).toContain('No site has badges.');
   });
 
   it('name the hosts that their pictures may be read from', async () => {

@@ -143,10 +143,11 @@ def main():
     samples = read_manifest(f"{options.faces}/manifest.csv", {"train", "val"})
     result = calibrate(samples, np.load(f"{options.run}/predictions.npz"), np.load(f"{options.held_out}/predictions.npz"))
     out = Path(options.out)
-    # What clips.py fitted stays until it is fitted anew: without it no program takes the file.
-    clip = json.loads(out.read_text(encoding="utf-8")).get("clip") if out.exists() else None
+    # What clips.py and operating_points.py found stays until it is found anew: without it no program takes the file.
+    before = json.loads(out.read_text(encoding="utf-8")) if out.exists() else {}
+    later = {key: before[key] for key in ("clip", "operatingPoints", "measuredOn") if key in before}
     with out.open("w", encoding="utf-8") as file:
-        json.dump({"version": options.version, "name": "telltale-encoder", **result, **({"clip": clip} if clip else {})}, file, indent=2)
+        json.dump({"version": options.version, "name": "telltale-encoder", **result, **later}, file, indent=2)
         file.write("\n")
 
 

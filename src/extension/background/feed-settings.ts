@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../feed/feed-settings';
-import { broadcast } from '../messaging';
+import { BADGE_CORNERS, BADGE_SIZES, DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../feed/feed-settings';
+import type { Requests } from '../messages';
+import { broadcast, type KindsOf } from '../messaging';
 import { allowedSites } from './allowed-sites';
 import { tickPause } from './menus';
 import { oneAtATime } from './one-at-a-time';
@@ -13,8 +14,11 @@ const inTurn = oneAtATime();
 /** Takes each field that is a setting with a value of its kind, and leaves the others as they were. */
 function withValid(before: FeedSettings, given: unknown): FeedSettings {
   const fields = v.object({
+    showsUnsure: v.fallback(v.boolean(), before.showsUnsure),
     showsAll: v.fallback(v.boolean(), before.showsAll),
     blursSigns: v.fallback(v.boolean(), before.blursSigns),
+    size: v.fallback(v.picklist(BADGE_SIZES), before.size),
+    corner: v.fallback(v.picklist(BADGE_CORNERS), before.corner),
     isPaused: v.fallback(v.boolean(), before.isPaused),
     sparesBattery: v.fallback(v.boolean(), before.sparesBattery),
   });
@@ -22,12 +26,12 @@ function withValid(before: FeedSettings, given: unknown): FeedSettings {
 }
 
 /** Tells the feed scripts on the sites with badges. The browser tells a tab's address where its host is granted. */
-async function tellPages(settings: FeedSettings): Promise<void> {
+export async function tellPages<K extends KindsOf<'feed'>>(kind: K, payload: Requests[K]['payload']): Promise<void> {
   const [tabs, sites] = await Promise.all([chrome.tabs.query({}), allowedSites()]);
   for (const { id, url } of tabs) {
     if (id === undefined || url === undefined || !URL.canParse(url) || !sites.includes(new URL(url).origin)) continue;
-    // Not waited for: a page that is loading or asleep asks for the settings when it begins.
-    void sendToTab(id, 'feed/settings-changed', settings);
+    // Not waited for: a page that is loading or asleep asks when it begins.
+    void sendToTab(id, kind, payload);
   }
 }
 
@@ -49,7 +53,9 @@ export function changeFeedSettings(changes: Partial<FeedSettings>): Promise<Feed
     await chrome.storage.local.set({ [SETTINGS_KEY]: settings });
     broadcast({ kind: 'feed-settings-changed', settings });
     tickPause(settings.isPaused);
-    tellPages(settings).catch((reason: unknown) => console.error('Pages do not know the new settings:', reason));
+    tellPages('feed/settings-changed', settings).catch((reason: unknown) =>
+      console.error('Pages do not know the new settings:', reason),
+    );
     return settings;
   });
 }

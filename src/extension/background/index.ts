@@ -5,6 +5,7 @@ import { removeExpired } from '../../storage/history';
 import type { JobSource } from '../messages';
 import { answerRequests, comesFromPage, overhear, sendRequest } from '../messaging';
 import { isPageOf } from '../page-of-site';
+import { watchChosenLanguage } from '../spoken-language';
 import { ENGINE_IDLE, ENGINE_PORT } from '../offscreen/engine-port';
 import { noteRefusal } from '../refusals';
 import { acceptForBackground } from '../schemas/background-schemas';
@@ -17,14 +18,18 @@ import {
   forgetSite,
   keepSitesInStep,
 } from './allowed-sites';
+import { closeEngine, ensureEngine, trustWhileConnected } from './engine-host';
 import { changeFeedSettings, readFeedSettings } from './feed-settings';
 import { judgeAddress } from './judge-address';
-import { createMenus, SELECT_PART, selectionSource, sourceOfBadge, sourceOfClick, tickPause } from './menus';
-import { closeOffscreenDocument, ensureOffscreenDocument, trustWhileConnected } from './offscreen-document';
+import { createMenus, SELECT_PART, selectionSource, sourceOfBadge, sourceOfClick } from './menus';
+import { isPanelOpen, showPanel, showPanelForPage } from './panel-place';
 import { failJobsOfTab, runningCaptures, startJob, startJobOfBadge, stopCapture } from './run-job';
-import { BACKEND_KEY } from './settings';
+import { ANALYSIS_KEY, BACKEND_KEY } from './settings';
+import { heedSharedSettings } from './shared-settings';
 import { shootVideo } from './shoot-video';
+import { pageWords, tellWords, whenSpeaking } from './spoken-words';
 import { answerToolbarMenu } from './toolbar-menu';
+import { greet } from './welcome';
 import { forgetUnreadable, noteUnreadable, unreadableHosts } from './unreadable-hosts';
 
 // The service worker only routes. It may end at any time, so every listener is registered at once, at top level.
@@ -32,7 +37,7 @@ import { forgetUnreadable, noteUnreadable, unreadableHosts } from './unreadable-
 /** To be called within the person's gesture, before anything is awaited. */
 function openPanel(tabId: number | undefined): void {
   if (tabId === undefined || tabId < 0) return;
-  chrome.sidePanel.open({ tabId }).catch((reason: unknown) => console.info('The panel was not opened:', reason));
+  showPanel(tabId).catch((reason: unknown) => console.info('The panel was not opened:', reason));
 }
 
 /**
@@ -40,15 +45,10 @@ function openPanel(tabId: number | undefined): void {
  * just clicked or typed in the page.
  * @throws AnalysisError `page-not-allowed` where the browser knows of no gesture
  */
-async function openPanelByGesture(tabId: number): Promise<void> {
-  await chrome.sidePanel.open({ tabId }).catch((reason: unknown) => {
+async function openPanelByGesture(tabId: number, allowed: Promise<void>): Promise<void> {
+  await showPanelForPage(tabId, allowed).catch((reason: unknown) => {
     throw new AnalysisError({ ...pageNotAllowed(), cause: String(reason) });
   });
-}
-
-async function isPanelOpen(): Promise<boolean> {
-  const panels = await chrome.runtime.getContexts({ contextTypes: [chrome.runtime.ContextType.SIDE_PANEL] });
-  return panels.length > 0;
 }
 
 function keepSites(): void {
@@ -78,19 +78,30 @@ async function renew(source: JobSource): Promise<JobSource> {
   );
 }
 
-async function drawMenus(draw: (isPaused: boolean) => void): Promise<void> {
+async function drawMenus(): Promise<void> {
+  await whenSpeaking();
   // Without the settings the menus are still needed.
   const { isPaused } = await readFeedSettings().catch(() => DEFAULT_FEED_SETTINGS);
-  draw(isPaused);
+  await createMenus(isPaused);
 }
 
-chrome.runtime.onInstalled.addListener(() => void drawMenus(createMenus));
-chrome.runtime.onStartup.addListener(() => void drawMenus(tickPause));
+function drawMenusAnew(): void {
+  drawMenus().catch((reason: unknown) => console.error('The menus were not made:', reason));
+}
+
+chrome.runtime.onInstalled.addListener(drawMenusAnew);
+// The browser's own language changes only while it is closed.
+chrome.runtime.onStartup.addListener(drawMenusAnew);
+watchChosenLanguage(() => {
+  drawMenusAnew();
+  tellWords();
+});
 chrome.runtime.onStartup.addListener(() => {
   // Also for who does not open the history, or has switched it off.
   removeExpired().catch((reason: unknown) => console.error('Old results were not removed:', reason));
 });
 chrome.runtime.onInstalled.addListener(keepSites);
+chrome.runtime.onInstalled.addListener(greet);
 chrome.runtime.onStartup.addListener(keepSites);
 chrome.permissions.onAdded.addListener(keepSites);
 chrome.permissions.onRemoved.addListener(keepSites);
@@ -115,14 +126,17 @@ chrome.tabs.onRemoved.addListener((tabId) => void sendRequest('offscreen/forget-
 chrome.tabs.onRemoved.addListener((tabId) => void forgetUnreadable(tabId));
 
 // By default content scripts may read and write it: a page that has broken out of its renderer could allow itself sites.
+// Firefox cannot close it to them.
 chrome.storage.local
-  .setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' })
+  .setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' })
   .catch((reason: unknown) => console.error('The settings are not closed to pages:', reason));
 
 chrome.storage.onChanged.addListener((changes, area) => {
-  // The engine reads its backend when it starts.
-  if (area === 'local' && BACKEND_KEY in changes) void closeOffscreenDocument();
+  // The engine is told them when it starts.
+  if (area === 'local' && (BACKEND_KEY in changes || ANALYSIS_KEY in changes)) void closeEngine();
 });
+
+chrome.storage.onChanged.addListener(heedSharedSettings);
 
 chrome.runtime.onConnect.addListener((port) => {
   if (port.name !== ENGINE_PORT) return;
@@ -139,7 +153,7 @@ chrome.runtime.onConnect.addListener((port) => {
   });
   // The engine holds this port while it works. If it ended in the middle, its successor tells of the lost jobs.
   port.onDisconnect.addListener(() => {
-    if (!isIdle) void ensureOffscreenDocument();
+    if (!isIdle) void ensureEngine();
   });
 });
 
@@ -147,7 +161,7 @@ answerRequests(
   'background',
   {
     async 'background/ensure-engine'() {
-      await ensureOffscreenDocument();
+      await ensureEngine();
       return null;
     },
     'background/captures': runningCaptures,
@@ -159,7 +173,8 @@ answerRequests(
     async 'background/open-picture'(picture, sender) {
       const tabId = sender.tab?.id;
       if (tabId === undefined) throw new AnalysisError(pageNotAllowed());
-      await Promise.all([openPanelByGesture(tabId), expectAllowed(sender)]);
+      const allowed = expectAllowed(sender);
+      await Promise.all([openPanelByGesture(tabId, allowed), allowed]);
       await startJobOfBadge({ ...sourceOfBadge(picture, sender), tabId });
       return null;
     },
@@ -171,6 +186,7 @@ answerRequests(
       await forgetSite(origin);
       return null;
     },
+    'background/words': pageWords,
     'background/is-allowed': (_, sender) => isAllowed(sender),
     'background/allowed-sites': allowedSites,
     'background/picture-hosts': allowedPictureHosts,

@@ -4,7 +4,7 @@ import { feedBusy, fetchFailed, hostNotGranted } from '../../forensics/wording';
 import type { BadgeFinding } from '../messages';
 import { JUDGING_DEADLINE, sendRequest, valueOf } from '../messaging';
 import { hostsToRead } from './allowed-sites';
-import { ensureOffscreenDocument } from './offscreen-document';
+import { ensureEngine } from './engine-host';
 
 /** Pictures of one tab that are fetched and judged at once, and that wait for it. */
 const MOST_AT_ONCE = 4;
@@ -53,7 +53,7 @@ export async function judgeAddress(
     throw new AnalysisError(hostNotGranted(new URL(url).hostname));
   }
   return inTurnOfTab(tabId, async () => {
-    await ensureOffscreenDocument();
+    await ensureEngine();
     // What a private window shows leaves no trace on this computer.
     const picture = { url, site, hosts, mayKeep: !tab?.incognito };
     return valueOf(await sendRequest('offscreen/judge-address', picture, { deadline: JUDGING_DEADLINE }));

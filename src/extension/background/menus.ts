@@ -1,20 +1,23 @@
+import * as english from '../../../_locales/en/messages.json';
+import { say, type MessageKey } from '../../words/say';
 import type { JobSource, Requests } from '../messages';
+import { oneAtATime } from './one-at-a-time';
 
 type MenuTarget = Exclude<JobSource['target'], 'file' | 'selection'>;
 
 interface Menu {
   readonly id: string;
-  readonly title: string;
+  readonly title: MessageKey;
   readonly target: MenuTarget;
   readonly contexts: [`${chrome.contextMenus.ContextType}`, ...`${chrome.contextMenus.ContextType}`[]];
 }
 
 export const MENUS: readonly Menu[] = [
-  { id: 'analyse-image', title: 'Analyse this image', target: 'image', contexts: ['image'] },
-  { id: 'analyse-video', title: 'Analyse this video', target: 'video', contexts: ['video'] },
+  { id: 'analyse-image', title: 'menu_analyse_image', target: 'image', contexts: ['image'] },
+  { id: 'analyse-video', title: 'menu_analyse_video', target: 'video', contexts: ['video'] },
   {
     id: 'analyse-page',
-    title: 'Analyse a picture on this page',
+    title: 'menu_analyse_page',
     target: 'page',
     contexts: ['page', 'frame', 'link', 'selection'],
   },
@@ -44,9 +47,16 @@ export const TOOLBAR_MENU = {
 function createToolbarMenu(isPaused: boolean): void {
   const contexts: Menu['contexts'] = ['action'];
   const { switchBadges, pause, settings } = TOOLBAR_MENU;
-  chrome.contextMenus.create({ id: switchBadges, title: 'Switch badges on or off on this site', contexts });
-  chrome.contextMenus.create({ id: pause, title: 'Pause badges', type: 'checkbox', checked: isPaused, contexts });
-  chrome.contextMenus.create({ id: settings, title: 'Badge settings…', contexts });
+  chrome.contextMenus.create({ id: switchBadges, title: say('menu_switch_badges'), contexts });
+  const pausing = {
+    id: pause,
+    title: say('menu_pause_badges'),
+    type: 'checkbox',
+    checked: isPaused,
+    contexts,
+  } as const;
+  chrome.contextMenus.create(pausing);
+  chrome.contextMenus.create({ id: settings, title: say('menu_badge_settings'), contexts });
 }
 
 /** Ticks or unticks "Pause badges" in the menu of the toolbar button, as badges are paused or not. */
@@ -56,11 +66,17 @@ export function tickPause(isPaused: boolean): void {
     .catch((reason: unknown) => console.info('The menu does not show whether badges are paused:', reason));
 }
 
-/** Menus outlive the service worker, so they are made once for each installed version. */
-export function createMenus(isPaused: boolean): void {
-  chrome.contextMenus.removeAll(() => {
-    for (const { id, title, contexts } of MENUS) chrome.contextMenus.create({ id, title, contexts });
-    chrome.contextMenus.create({ id: SELECT_PART, title: 'Select a part to analyse', contexts: SELECT_CONTEXTS });
+const inTurn = oneAtATime();
+
+/**
+ * Makes all entries anew in the language that is spoken. They outlive the service worker: this is done for each
+ * installed version, and when the language may have changed.
+ */
+export function createMenus(isPaused: boolean): Promise<void> {
+  return inTurn(async () => {
+    await chrome.contextMenus.removeAll();
+    for (const { id, title, contexts } of MENUS) chrome.contextMenus.create({ id, title: say(title), contexts });
+    chrome.contextMenus.create({ id: SELECT_PART, title: say('menu_select_part'), contexts: SELECT_CONTEXTS });
     createToolbarMenu(isPaused);
   });
 }
@@ -72,14 +88,20 @@ export function selectionSource({ id, url, incognito }: chrome.tabs.Tab, pageUrl
     target: 'selection',
     ...(pageUrl === undefined ? {} : { pageUrl }),
     ...(incognito ? { isPrivate: true } : {}),
-    label: 'Selected part',
+    label: english.panel_kind_selection.message,
   };
 }
 
+/** In English: it is kept with what was found. The panel says it again in the person's language. */
+const UNNAMED: Readonly<Record<MenuTarget, string>> = {
+  image: english.panel_kind_picture.message,
+  video: english.panel_kind_video.message,
+  page: english.panel_kind_page_picture.message,
+};
+
 /** A short name for an address: its last part, or its kind. */
 function labelOf(address: string | undefined, target: MenuTarget): string {
-  const fallback = { image: 'Picture', video: 'Video', page: 'Picture on this page' }[target];
-  if (address === undefined || !/^https?:/i.test(address) || !URL.canParse(address)) return fallback;
+  if (address === undefined || !/^https?:/i.test(address) || !URL.canParse(address)) return UNNAMED[target];
   const { pathname, hostname } = new URL(address);
   return (pathname.split('/').filter(Boolean).at(-1) ?? hostname).slice(0, 80);
 }

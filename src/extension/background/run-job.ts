@@ -6,7 +6,7 @@ import type { CaptureAttempt, FrameOfTab, JobSource } from '../messages';
 import { sendRequest, valueOf } from '../messaging';
 import { CaptureError } from './capture-attempts';
 import { climbLadder, type Captured } from './climb-ladder';
-import { ensureOffscreenDocument } from './offscreen-document';
+import { ensureEngine } from './engine-host';
 import { oneAtATime } from './one-at-a-time';
 import { sendToFrame } from './send-to-page';
 
@@ -84,7 +84,7 @@ async function withPrivacy(source: JobSource): Promise<JobSource> {
  */
 export async function startJob(asked: JobSource): Promise<string> {
   const jobId = crypto.randomUUID();
-  const [source] = await Promise.all([withPrivacy(asked), ensureOffscreenDocument()]);
+  const [source] = await Promise.all([withPrivacy(asked), ensureEngine()]);
   const controller = new AbortController();
   // Before it is open: from then on the offscreen document may ask who captures it.
   running.set(jobId, { source, controller });

@@ -1,9 +1,46 @@
+import * as v from 'valibot';
+import { SENSITIVITIES, type Sensitivity } from '../../forensics/calibration';
 import { BACKEND_CHOICES, type BackendChoice } from '../../inference/backend-choice';
 
-export const BACKEND_KEY = 'backend';
+/** What the engine is started with. A change of any ends it; the next job starts it anew. */
 
-/** What runs the model: for tests and measurements; a person never needs to set it. */
+export const BACKEND_KEY = 'backend';
+export const ANALYSIS_KEY = 'analysis';
+
+/** What the person has chosen of how pictures are judged and talked about. */
+export interface AnalysisSettings {
+  readonly sensitivity: Sensitivity;
+  /** Where it is off, answers are put together from the findings, and the language model is never loaded. */
+  readonly usesLanguageModel: boolean;
+}
+
+export const DEFAULT_ANALYSIS: AnalysisSettings = { sensitivity: 'balanced', usesLanguageModel: true };
+
+/** Takes each field that is a setting with a value of its kind, and leaves the others as they were. */
+export function validAnalysis(given: unknown, before = DEFAULT_ANALYSIS): AnalysisSettings {
+  const fields = v.object({
+    sensitivity: v.fallback(v.picklist(SENSITIVITIES), before.sensitivity),
+    usesLanguageModel: v.fallback(v.boolean(), before.usesLanguageModel),
+  });
+  return v.parse(v.fallback(fields, before), given);
+}
+
+export async function readAnalysisSettings(): Promise<AnalysisSettings> {
+  const { [ANALYSIS_KEY]: stored } = await chrome.storage.local.get(ANALYSIS_KEY);
+  return validAnalysis(stored);
+}
+
+/** What runs the model: the person chooses between the first two, tests and measurements among all. */
 export async function readBackendChoice(): Promise<BackendChoice> {
   const { [BACKEND_KEY]: stored } = await chrome.storage.local.get(BACKEND_KEY);
   return BACKEND_CHOICES.find((choice) => choice === stored) ?? 'auto';
+}
+
+/** The same for the engine's own page, which cannot read what is stored: as the query of its address. */
+export async function engineQuery(): Promise<string> {
+  const [backend, { sensitivity, usesLanguageModel }] = await Promise.all([
+    readBackendChoice(),
+    readAnalysisSettings(),
+  ]);
+  return new URLSearchParams({ backend, sensitivity, language: usesLanguageModel ? 'on' : 'off' }).toString();
 }

@@ -1,3 +1,4 @@
+import * as english from '../../../_locales/en/messages.json';
 import { AnalysisError } from '../../forensics/failure';
 import { cancelled, elementGone, nothingToAnalyse } from '../../forensics/wording';
 import { captureAddress, capturePictureElement } from '../../capture/page-ladder';
@@ -6,6 +7,7 @@ import type { PictureElement } from '../../capture/page-elements';
 import { captureVideo } from '../../capture/page-video';
 import type { ContentCaptureReply, JobSource, SelectedPart } from '../messages';
 import { answerRequests, sendRequest, valueOf } from '../messaging';
+import { askForWords } from './page-words';
 import { choosePicture } from './picker';
 import { selectPart } from './select-part';
 import { tellLoading, watchForJob } from './video-job';
@@ -20,8 +22,9 @@ const videos = new Map<string, WeakRef<HTMLVideoElement>>();
 /** Keeps the service worker awake while the person chooses: it ends after 30 s without an event. */
 const WAKE_EVERY = 20_000;
 
-/** @param sentence what the person is to do, for the panel */
+/** @param sentence what the person is to do, for the panel, in English */
 async function letChoose<T>(jobId: string, sentence: string, choose: () => Promise<T>): Promise<T> {
+  await askForWords();
   valueOf(await sendRequest('offscreen/set-choosing', { jobId, sentence }));
   const wake = setInterval(() => void sendRequest('background/ensure-engine', null), WAKE_EVERY);
   try {
@@ -31,9 +34,8 @@ async function letChoose<T>(jobId: string, sentence: string, choose: () => Promi
   }
 }
 
-const CHOOSE_PICTURE = 'Choose a picture or a video on the page: click it, or press Tab and Enter. Escape cancels.';
-const SELECT_PART =
-  'Drag a rectangle on the page over what is to be analysed, or draw it with the arrow keys there. Escape cancels.';
+const CHOOSE_PICTURE = english.choosing_picture.message;
+const SELECT_PART = english.choosing_part.message;
 
 /** What the job is about once the person has chosen. */
 function chosenSource(source: JobSource, picture: PictureElement, srcUrl: string | undefined): JobSource {

@@ -1,3 +1,4 @@
+import * as english from '../../../_locales/en/messages.json';
 import { describeElement } from '../../capture/page-elements';
 import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../feed/feed-settings';
 import type { SeenMedia } from '../../feed/media';
@@ -8,6 +9,7 @@ import { answerRequests, sendRequest } from '../messaging';
 import { watchBattery } from './battery';
 import { isConnected } from './connection';
 import { MediaJudge } from './judge-media';
+import { askForWords, speakAsTold } from './page-words';
 import { addressOfVideo } from './read-picture';
 
 /** Puts badges on the pictures of one document; runs only on sites that the person has allowed. */
@@ -33,10 +35,11 @@ function sendOrEnd(send: () => void): void {
 
 function nameOf({ element, address, kind }: SeenMedia): string {
   const file = /^(?:data|blob):/.test(address) ? '' : (address.split(/[?#]/)[0]?.split('/').at(-1) ?? '');
-  return (describeElement({ kind: 'background', element }) || file || (kind === 'frame' ? 'Video' : 'Picture')).slice(
-    0,
-    80,
-  );
+  return (
+    describeElement({ kind: 'background', element }) ||
+    file ||
+    (kind === 'frame' ? english.panel_kind_video : english.panel_kind_picture).message
+  ).slice(0, 80);
 }
 
 function openPicture(media: SeenMedia, { platformLabel }: PageContext): void {
@@ -52,6 +55,7 @@ function openPicture(media: SeenMedia, { platformLabel }: PageContext): void {
  */
 async function askHowThingsStand(feed: Feed, signal: AbortSignal): Promise<void> {
   const isAllowed = await sendRequest('background/is-allowed', null);
+  await askForWords();
   // Asked second, as the first answer may take its time: the person may change the settings meanwhile.
   const settings = await sendRequest('background/feed-settings', null);
   if (signal.aborted) return;
@@ -120,6 +124,11 @@ else if (isOwnPage()) {
     'feed/look-again'() {
       running?.judge.forgetRefusals();
       running?.feed.lookAgain();
+      return null;
+    },
+    'feed/speak'(words) {
+      speakAsTold(words);
+      running?.feed.sayAnew();
       return null;
     },
     'feed/settings-changed'(settings: FeedSettings) {

@@ -44,7 +44,7 @@ export class MediaJudge {
     } catch (thrown) {
       if (!(thrown instanceof AnalysisError) || PASSING.includes(thrown.failure.code)) throw thrown;
       console.info('Telltale could not analyse a picture:', thrown.failure.code, media.address.slice(0, 200));
-      return { state: 'not-analysed', sentence: thrown.failure.sentence };
+      return { state: 'not-analysed', failure: thrown.failure };
     }
   }
 

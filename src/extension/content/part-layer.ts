@@ -1,4 +1,5 @@
 import type { Box } from '../../forensics/findings';
+import { say, spokenDirection, spokenLanguage } from '../../words/say';
 
 /**
  * What a person sees while a part of the page is selected: a darkened cover, the rectangle with its size, and a hint.
@@ -71,7 +72,7 @@ export function makePartLayer(): PartLayer {
   sheet.replaceSync(STYLE);
   root.adoptedStyleSheets = [sheet];
   const dialog = document.createElement('dialog');
-  dialog.setAttribute('aria-label', 'Telltale: select a part to analyse');
+  dialog.setAttribute('aria-label', say('content_select_label'));
   const [cover, rectangle, size, hint] = ['cover', 'rectangle', 'size', 'hint'].map(makeElement) as [
     HTMLElement,
     HTMLElement,
@@ -81,9 +82,11 @@ export function makePartLayer(): PartLayer {
   cover.tabIndex = 0;
   // Screen readers leave the arrow keys to it.
   cover.setAttribute('role', 'application');
-  cover.setAttribute('aria-label', 'Part of the page');
+  cover.setAttribute('aria-label', say('content_select_area'));
   rectangle.setAttribute('aria-hidden', 'true');
   hint.setAttribute('role', 'status');
+  dialog.lang = spokenLanguage();
+  hint.dir = spokenDirection();
   rectangle.append(size);
   cover.append(rectangle, hint);
   dialog.append(cover);

@@ -2,6 +2,7 @@ import { AnalysisError } from '../../forensics/failure';
 import { cancelled } from '../../forensics/wording';
 import { boxOf } from '../../capture/element-facts';
 import { describeElement, type PictureElement } from '../../capture/page-elements';
+import { say, spokenDirection, spokenLanguage, type MessageKey } from '../../words/say';
 
 const STYLE = `
   :host {
@@ -22,12 +23,12 @@ const STYLE = `
   button:hover, button:focus-visible { border: 4px solid #2f81f7; outline: 2px solid #fff; background: rgb(47 129 247 / 0.2); }
 `;
 
-const KIND_WORDS: Readonly<Record<PictureElement['kind'], string>> = {
-  img: 'Picture',
-  video: 'Video',
-  canvas: 'Drawing area',
-  svg: 'Drawing',
-  background: 'Background picture',
+const KIND_WORDS: Readonly<Record<PictureElement['kind'], MessageKey>> = {
+  img: 'content_picture',
+  video: 'content_video',
+  canvas: 'content_drawing_area',
+  svg: 'content_drawing',
+  background: 'content_background_picture',
 };
 
 /** Keeps a button over its element while the page scrolls and moves. */
@@ -40,7 +41,8 @@ function makeButton(picture: PictureElement): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   const words = describeElement(picture);
-  button.setAttribute('aria-label', words ? `${KIND_WORDS[picture.kind]}: ${words}` : KIND_WORDS[picture.kind]);
+  const kind = say(KIND_WORDS[picture.kind]);
+  button.setAttribute('aria-label', words ? say('content_named', kind, words) : kind);
   return button;
 }
 
@@ -67,7 +69,9 @@ export function choosePicture(pictures: readonly PictureElement[], signal: Abort
   const hint = document.createElement('div');
   hint.className = 'hint';
   hint.setAttribute('role', 'status');
-  hint.textContent = 'Choose a picture or a video for Telltale: click it, or press Tab and Enter. Escape cancels.';
+  hint.lang = spokenLanguage();
+  hint.dir = spokenDirection();
+  hint.textContent = say('content_choose_hint');
   // Small ones last, hence on top: a photograph on a background picture stays within reach.
   const choices = pictures
     .toSorted((a, b) => area(b) - area(a))

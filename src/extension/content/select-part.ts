@@ -3,6 +3,7 @@ import { pageView } from '../../capture/page-view';
 import { AnalysisError } from '../../forensics/failure';
 import type { Box, Point } from '../../forensics/findings';
 import { cancelled, selectionTakenAway } from '../../forensics/wording';
+import { say } from '../../words/say';
 import type { SelectedPart } from '../messages';
 import { makePartLayer } from './part-layer';
 import { between, centred, fitted, moved, resized } from './selection-rectangle';
@@ -13,9 +14,6 @@ const LEAST_SIDE = 48;
 const KEY_STEP = 10;
 /** A page that draws itself anew may take the layer away some times; one that does so again and again means it. */
 const MOST_LOSSES = 20;
-
-const HINT =
-  'Drag a rectangle over what Telltale is to analyse. Or use the arrow keys: they move a rectangle, with Shift they change its size, and Enter takes it. Escape cancels.';
 
 const ARROWS: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -KEY_STEP, y: 0 },
@@ -80,9 +78,7 @@ export async function selectPart(signal: AbortSignal): Promise<SelectedPart> {
     if (!rectangle) return null;
     const size = sizeOf(rectangle);
     if (Math.min(...size) >= LEAST_SIDE) return rectangle;
-    drop(
-      `That is ${size.join(' × ')} px; each side needs at least ${LEAST_SIDE} px. Drag again, or press an arrow key.`,
-    );
+    drop(say('content_select_small', ...size, LEAST_SIDE));
     return null;
   }
 
@@ -90,7 +86,7 @@ export async function selectPart(signal: AbortSignal): Promise<SelectedPart> {
     start = null;
     rectangle = box;
     draw('by-key');
-    layer.say(`${sizeOf(box).join(' × ')} px. Arrow keys move it, with Shift they change its size, Enter takes it.`);
+    layer.say(say('content_select_keys', ...sizeOf(box)));
   }
 
   function changeByArrow(by: Point, isResizing: boolean): void {
@@ -154,7 +150,7 @@ export async function selectPart(signal: AbortSignal): Promise<SelectedPart> {
       start = null;
       take();
     });
-    listen('pointercancel', () => drop(HINT));
+    listen('pointercancel', () => drop(say('content_select_hint')));
     listen('keydown', (event) => {
       const arrow = ARROWS[event.key];
       if (!arrow && event.key !== 'Enter' && event.key !== 'Escape') return;
@@ -169,7 +165,7 @@ export async function selectPart(signal: AbortSignal): Promise<SelectedPart> {
       rectangle = fitted(rectangle, viewport());
       draw('by-key');
     });
-    layer.say(HINT);
+    layer.say(say('content_select_hint'));
     draw('resting');
     keepShown(reject);
   });

@@ -9,6 +9,8 @@ import { acceptDrawing } from '../schemas/worker-schemas';
 const DEADLINE = 6000;
 
 const PAGE = '/src/extension/drawing/index.html';
+/** Firefox gives no page of an extension a process of its own: a drawing that takes hours would hold up all of them. */
+const HAS_PAGE = location.protocol !== 'moz-extension:';
 
 /** Resolves when the page in the frame can be asked. */
 function whenReady(frame: HTMLIFrameElement, signal: AbortSignal): Promise<Window> {
@@ -43,6 +45,7 @@ async function ask(frame: HTMLIFrameElement, picture: Blob, signal: AbortSignal)
  * @throws AnalysisError `unsupported-image`, also when it takes too long
  */
 async function drawApart(picture: Blob): Promise<Blob> {
+  if (!HAS_PAGE) throw new AnalysisError(unsupportedImage('SVG: this browser draws in no process of its own'));
   const frame = document.createElement('iframe');
   frame.src = PAGE;
   const done = new AbortController();

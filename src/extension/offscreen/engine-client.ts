@@ -1,3 +1,4 @@
+import type { Sensitivity } from '../../forensics/calibration';
 import { AnalysisError, type Failure } from '../../forensics/failure';
 import type { ComparisonFindings } from '../../comparison/comparison-findings';
 import type { FaceResult, PictureFindings, Progress } from '../../forensics/findings';
@@ -82,7 +83,11 @@ function bitmapsAmong(...pictures: readonly (Blob | ImageBitmap)[]): ImageBitmap
 }
 
 /** Runs the engine in a worker, with deadlines; a worker that fails or does not answer is replaced. */
-export function createEngineClient(models: string, choice: BackendChoice): EngineClient {
+export function createEngineClient(
+  models: string,
+  choice: BackendChoice,
+  sensitivity: Sensitivity = 'balanced',
+): EngineClient {
   let worker: Worker | null = null;
   let backend = choice;
   /** By id; no id is ever used twice, so that nothing is heard about another picture than the one meant. */
@@ -171,7 +176,7 @@ export function createEngineClient(models: string, choice: BackendChoice): Engin
     });
     worker = started;
     const tests = { passedSelfTests: selfTestsThat('passed'), failedSelfTests: selfTestsThat('failed') };
-    post({ kind: 'start', models, backend, ...tests, lock });
+    post({ kind: 'start', models, backend, sensitivity, ...tests, lock });
   }
 
   /** One more thing that the worker is to tell; `take` gives what the promise is for, or null for what is not meant. */

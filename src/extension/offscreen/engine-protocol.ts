@@ -1,3 +1,4 @@
+import type { Sensitivity } from '../../forensics/calibration';
 import type { Failure } from '../../forensics/failure';
 import type { ComparisonFindings } from '../../comparison/comparison-findings';
 import type { FaceResult, PictureFindings, Progress } from '../../forensics/findings';
@@ -74,6 +75,7 @@ export type ToWorker =
       /** Folder of the model files, with a slash at the end. */
       readonly models: string;
       readonly backend: BackendChoice;
+      readonly sensitivity: Sensitivity;
       readonly passedSelfTests: readonly string[];
       readonly failedSelfTests: readonly string[];
       /** Name of a lock that the worker holds as long as it lives. */

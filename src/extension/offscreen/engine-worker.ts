@@ -1,3 +1,6 @@
+import '../../words/english';
+import * as english from '../../../_locales/en/messages.json';
+import { fill } from '../../words/say';
 import type { AnalysisStep } from '../../forensics/failure';
 import type { FaceResult, Progress } from '../../forensics/findings';
 import { decodePicture } from '../../capture/decode';
@@ -126,7 +129,7 @@ async function compare({ id, picture, original, faces }: Extract<ToWorker, { kin
       signal,
       onProgress,
     });
-    const notes = [...found.notes, ...decodedOriginal.notes.map((note) => `About the original: ${note}`)];
+    const notes = [...found.notes, ...decodedOriginal.notes.map((note) => fill(english.note_about_original, note))];
     tell({ kind: 'compared', id, findings: { ...found, notes } });
   } catch (thrown) {
     fail([id], thrown, step);
@@ -188,6 +191,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       engine = createEngine({
         folder: data.models,
         choice: data.backend,
+        sensitivity: data.sensitivity,
         passedSelfTests: data.passedSelfTests,
         onSelfTestPassed: (identity) => tell({ kind: 'self-test-passed', identity }),
         failedSelfTests: data.failedSelfTests,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import type { Sensitivity } from '../../forensics/calibration';
 import { FORGERY_KINDS, type FaceFindings, type PictureFindings } from '../../forensics/findings';
-import { probabilityWords } from '../../forensics/wording';
 import { DETECTOR_PARTS, fileOf, type ModelManifest } from '../../inference/model-manifest';
 import type { Plain, Same } from '../../report/schema-fit';
 import type { BadgeFinding } from '../messages';
@@ -14,7 +14,7 @@ const keptFinding = v.variant('state', [
   v.object({
     state: v.literal('judged'),
     verdict: v.picklist(['signs', 'unsure', 'none']),
-    chance: v.pipe(v.string(), v.maxLength(40)),
+    probability: fraction,
     kind: v.nullable(v.picklist(FORGERY_KINDS)),
     faces: v.pipe(v.number(), v.integer(), v.minValue(1)),
     facesAt: v.array(v.object({ x: fraction, y: fraction })),
@@ -33,10 +33,11 @@ export function isKeptFinding(value: unknown): value is KeptFinding {
 
 /**
  * Names what a finding depends on beside the picture: another name, other findings.
+ * @param sensitivity whose thresholds decided: a verdict of one is none of another
  * @param version the extension's, as its code decides too, for instance which faces cannot be judged
  */
-export function nameOfJudge(manifest: ModelManifest, version: string): string {
-  return [version, ...DETECTOR_PARTS.map((part) => fileOf(manifest, part).sha256)].join('|');
+export function nameOfJudge(manifest: ModelManifest, version: string, sensitivity: Sensitivity): string {
+  return [version, sensitivity, ...DETECTOR_PARTS.map((part) => fileOf(manifest, part).sha256)].join('|');
 }
 
 /** Of a length on an axis, as a fraction in thousandths. */
@@ -56,7 +57,7 @@ export function badgeOf({ faces, width, height }: PictureFindings): KeptFinding 
   return {
     state: 'judged',
     verdict,
-    chance: probabilityWords(probability),
+    probability,
     kind,
     faces: judged.length,
     facesAt: faces.map(({ box }) => ({

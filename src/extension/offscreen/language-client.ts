@@ -54,6 +54,14 @@ export interface LanguageClient {
   answer(request: AnswerRequest, options: AnswerOptions): Promise<Answered>;
 }
 
+/** Where the person wants no language model: every answer is composed from the findings, and nothing is loaded. */
+export const withoutLanguageModel = (): LanguageClient => ({
+  model: () => ({ phase: 'unloaded' }),
+  load: () => undefined,
+  retry: () => undefined,
+  answer: async (request, { signal, onSentence }) => answerQuestion(request, null, { signal, onSentence }),
+});
+
 /** Whether the failure's sentence asks to ask again: then the next question tries to load the model once more. */
 const isWorthAsking = (model: ChatModel): boolean => model.phase === 'failed' && model.failure.step === 'answer';
 

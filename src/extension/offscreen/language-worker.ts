@@ -1,3 +1,4 @@
+import '../../words/english';
 import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
 import { chatFailed, chatNotLoaded } from '../../forensics/wording';
 import { toChatError } from '../../inference/session-decoder';

@@ -1,7 +1,9 @@
+import '../../words/english';
 import * as v from 'valibot';
 import { snapshot } from '../../capture/bitmap-pixels';
 import { fetchAsExtension } from '../../capture/fetch-address';
 import { fetchVideoAsExtension } from '../../capture/fetch-video';
+import { SENSITIVITIES } from '../../forensics/calibration';
 import { BACKEND_CHOICES } from '../../inference/backend-choice';
 import { fetchManifest } from '../../inference/fetch-model';
 import { openBadgeFindings } from '../../storage/badge-findings';
@@ -27,7 +29,7 @@ import { createJobs } from './jobs';
 import { createJudgePictures, type Asker } from './judge-pictures';
 import { isKeptFinding, nameOfJudge } from './kept-finding';
 import { createKnownSites } from './known-sites';
-import { createLanguageClient } from './language-client';
+import { createLanguageClient, withoutLanguageModel } from './language-client';
 import { expectOwnJob } from './own-job';
 import { watchCaptures } from './watch-captures';
 import { answerWatchPorts } from './watch-ports';
@@ -36,10 +38,11 @@ import { readWebProvenance } from './web-provenance';
 
 /** Holds the jobs and the talks about them, and the workers that analyse and answer. Opened and, at the browser's will, ended at any time. */
 
-const wanted = new URLSearchParams(location.search).get('backend');
-const backend = BACKEND_CHOICES.find((choice) => choice === wanted) ?? 'auto';
+const chosen = new URLSearchParams(location.search);
+const backend = BACKEND_CHOICES.find((choice) => choice === chosen.get('backend')) ?? 'auto';
+const sensitivity = SENSITIVITIES.find((name) => name === chosen.get('sensitivity')) ?? 'balanced';
 const models = new URL('/models/', location.href).href;
-const engine = checkAnswers(createEngineClient(models, backend));
+const engine = checkAnswers(createEngineClient(models, backend, sensitivity));
 const turns = createEngineTurns({
   mostTogether: () => engine.mostTogether(),
   // An SVG fails here: pages would have many processes of their own made, unasked, to draw theirs.
@@ -140,7 +143,7 @@ async function readVersion(): Promise<string> {
 
 async function nameJudge(): Promise<string> {
   const [model, version] = await Promise.all([fetchManifest(models), readVersion()]);
-  return nameOfJudge(model, version);
+  return nameOfJudge(model, version, sensitivity);
 }
 
 function judgedBy(): Promise<string> {
@@ -166,7 +169,10 @@ const badges = createJudgePictures({
   onBusy: (isBusy) => tellBusy('badges', isBusy),
 });
 
-const language = createLanguageClient(models, backend, () => chats.tellModel());
+const language =
+  chosen.get('language') === 'off'
+    ? withoutLanguageModel()
+    : createLanguageClient(models, backend, () => chats.tellModel());
 watchForgottenSelfTests(() => engine.renew());
 const chats = createChats({
   language,

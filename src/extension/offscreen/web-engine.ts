@@ -1,3 +1,4 @@
+import type { Sensitivity } from '../../forensics/calibration';
 import { AnalysisError } from '../../forensics/failure';
 import { backendFailed, NOTES, wrongResults } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
@@ -32,8 +33,8 @@ export interface WebEngine {
   run<T>(work: Work<T>, onLoading: (loadedBytes: number, totalBytes: number) => void): Promise<T>;
 }
 
-async function load(model: FetchedModel, backend: WebBackend): Promise<LoadedEngine> {
-  const settings = readEngineSettings(model.manifest, model.files.calibration, backend);
+async function load(model: FetchedModel, backend: WebBackend, sensitivity: Sensitivity): Promise<LoadedEngine> {
+  const settings = readEngineSettings(model.manifest, model.files.calibration, backend, sensitivity);
   const [faceFinder, encoder] = await Promise.all([
     loadWebNetwork(model.files['face-finder'], 'face-finder', backend),
     loadWebNetwork(model.files.encoder, 'encoder', backend),
@@ -59,6 +60,8 @@ export interface EngineOptions {
   /** Address of the model files, with a slash at the end. */
   readonly folder: string;
   readonly choice: BackendChoice;
+  /** Whose thresholds decide; the balanced ones where none is named. */
+  readonly sensitivity?: Sensitivity;
   /** Cards on which this model was found to give right numbers, as `onSelfTestPassed` named them. */
   readonly passedSelfTests: readonly string[];
   readonly onSelfTestPassed: (identity: string) => void;
@@ -111,7 +114,7 @@ export function createEngine(options: EngineOptions): WebEngine {
     if (!backend) throw new AnalysisError(backendFailed('no backend is left'));
     const [model] = await Promise.all([fetchModel(options.folder, onLoading), prepareBackend(backend)]);
     const identity = backend === 'webgpu' ? await identify(model) : null;
-    const fresh = await load(model, backend);
+    const fresh = await load(model, backend, options.sensitivity ?? 'balanced');
     if (identity !== null) {
       void noteLoss();
       try {

@@ -1,40 +1,51 @@
 import type { SelfTestRecord } from '../../storage/self-tests';
+import { say, spokenLanguage } from '../../words/say';
+import { PERSONS_BACKENDS } from '../person-settings';
+import { ChoiceGroup } from './choice-group';
 import type { OptionsModel } from './options-model';
+import { backendWords } from './options-words';
 
 /** A card as its driver names it; most name little. */
 function cardName(identity: string): string {
   const [vendor = '', architecture = '', device = '', description = ''] = identity.split('|');
   return (
-    [vendor, architecture, description || device].filter((part) => part !== '').join(' ') || 'A card without a name'
+    [vendor, architecture, description || device].filter((part) => part !== '').join(' ') ||
+    say('options_card_without_name')
   );
 }
 
 /** One line for each card: what gave wrong numbers once is not trusted by half. */
 export function cardLines(records: readonly SelfTestRecord[]): readonly string[] {
   const names = new Set(records.map(({ identity }) => cardName(identity)));
+  // The day before the month, as elsewhere in the English words.
+  const language = spokenLanguage() === 'en' ? 'en-GB' : spokenLanguage();
   return [...names].map((name) => {
     const ofCard = records.filter(({ identity }) => cardName(identity) === name);
-    const day = new Date(Math.max(...ofCard.map(({ at }) => at))).toLocaleDateString('en-GB', { dateStyle: 'long' });
+    const day = new Date(Math.max(...ofCard.map(({ at }) => at))).toLocaleDateString(language, { dateStyle: 'long' });
     const hasFailed = ofCard.some(({ outcome }) => outcome === 'failed');
-    return hasFailed
-      ? `${name}: gave wrong numbers on ${day}, so the processor is used in its place.`
-      : `${name}: gave the same numbers as the processor on ${day}, so it is used.`;
+    return hasFailed ? say('options_card_failed', name, day) : say('options_card_passed', name, day);
   });
 }
 
 /** Where the computing is done, and whether it can be trusted there. */
 export function CardSection({ options }: { readonly options: OptionsModel }) {
+  const stored = options.choices.stored.value;
   const lines = cardLines(options.selfTests.value);
   return (
     <section aria-labelledby="card-heading">
-      <h2 id="card-heading">Graphics card</h2>
-      <p class="setting-detail">
-        Before a graphics card is used, and again after a week or an update, what it computes for known pictures and
-        words is held against what the processor gave. Where it differs, or where there is no card, the processor is
-        used.
-      </p>
+      <h2 id="card-heading">{say('options_computing')}</h2>
+      {stored && (
+        <ChoiceGroup
+          name="backend"
+          legend={say('options_backend')}
+          choices={PERSONS_BACKENDS.map((value) => ({ value, label: backendWords(value) }))}
+          chosen={stored.backend}
+          onChoose={options.choices.chooseBackend}
+        />
+      )}
+      <p class="setting-detail">{say('options_card_detail')}</p>
       {lines.length === 0 ? (
-        <p>No graphics card has been tested yet.</p>
+        <p>{say('options_card_untested')}</p>
       ) : (
         <ul class="card-tests">
           {lines.map((line) => (
@@ -43,7 +54,7 @@ export function CardSection({ options }: { readonly options: OptionsModel }) {
         </ul>
       )}
       <button type="button" class="button" onClick={options.testCardAgain}>
-        Test again
+        {say('options_card_test_again')}
       </button>
     </section>
   );

@@ -1,19 +1,74 @@
+import { parseCalibration } from '../../forensics/calibration';
+import { fetchManifest } from '../../inference/fetch-model';
 import { clearBadgeFindings } from '../../storage/badge-findings';
 import { forgetSelfTests, selfTests } from '../../storage/self-tests';
+import { ANALYSIS_KEY, BACKEND_KEY, readAnalysisSettings, readBackendChoice } from '../background/settings';
+import { SYNC_KEY } from '../background/shared-settings';
 import { hearBroadcast, sendRequest } from '../messaging';
 import { connectToExtension } from '../sidepanel/chrome-connection';
 import { connectKeeping } from '../sidepanel/history/history-connection';
-import type { OptionsConnection } from './options-connection';
+import { chosenLanguage, LANGUAGE_KEY } from '../spoken-language';
+import type { ModelFacts, OptionsConnection, StoredChoices } from './options-connection';
+
+const KEYS = [ANALYSIS_KEY, BACKEND_KEY, LANGUAGE_KEY, SYNC_KEY] as const;
+const MODELS = '/models/';
+const LANGUAGE_FILES = ['decoder', 'decoder-data', 'decoder-unfolded', 'unfold', 'embeddings', 'tokenizer'];
+
+async function readChoices(): Promise<StoredChoices> {
+  const [analysis, backend, language, { [SYNC_KEY]: isSynced }] = await Promise.all([
+    readAnalysisSettings(),
+    readBackendChoice(),
+    chosenLanguage(),
+    chrome.storage.local.get(SYNC_KEY),
+  ]);
+  return { analysis, backend: backend === 'wasm' ? 'wasm' : 'auto', language, isSynced: isSynced === true };
+}
+
+async function changeChoices({ analysis, backend, language, isSynced }: Partial<StoredChoices>): Promise<void> {
+  await chrome.storage.local.set({
+    ...(analysis && { [ANALYSIS_KEY]: analysis }),
+    ...(backend && { [BACKEND_KEY]: backend }),
+    ...(language && { [LANGUAGE_KEY]: language }),
+    ...(isSynced !== undefined && { [SYNC_KEY]: isSynced }),
+  });
+}
+
+/** Of the package's own files: nothing is asked of any network. */
+export async function readModelFacts(): Promise<ModelFacts> {
+  const [{ files }, response] = await Promise.all([fetchManifest(MODELS), fetch(`${MODELS}calibration.json`)]);
+  const languageBytes = Object.entries(files).reduce(
+    (sum, [part, file]) => (LANGUAGE_FILES.includes(part) ? sum + (file?.bytes ?? 0) : sum),
+    0,
+  );
+  return { calibration: parseCalibration(await response.json()), languageBytes };
+}
 
 export function connectOptions(): OptionsConnection {
-  const { watchSites, forgetSite, changeFeedSettings } = connectToExtension();
+  const { watchSites, forgetSite, changeFeedSettings, saveFile } = connectToExtension();
   return {
     watchSites,
     forgetSite,
+    saveFile,
     readPictureHosts: () => sendRequest('background/picture-hosts', null),
     readSettings: () => sendRequest('background/feed-settings', null),
     changeSettings: changeFeedSettings,
     watchSettings: (listener) => hearBroadcast('feed-settings-changed', ({ settings }) => listener(settings)),
+    readChoices,
+    changeChoices,
+    watchChoices(listener) {
+      chrome.storage.local.onChanged.addListener((changes) => {
+        if (KEYS.some((key) => Object.hasOwn(changes, key))) listener();
+      });
+    },
+    readModelFacts,
+    async readCommands() {
+      const commands = await chrome.commands.getAll();
+      return commands
+        .filter(({ description }) => description)
+        .map(({ description = '', shortcut }) => ({ description, shortcut: shortcut || null }));
+    },
+    openShortcuts: () => void chrome.tabs.create({ url: 'chrome://extensions/shortcuts' }),
+    openWelcome: () => void chrome.tabs.create({ url: chrome.runtime.getURL('src/extension/welcome/index.html') }),
     eraseFindings: clearBadgeFindings,
     readSelfTests: selfTests,
     forgetSelfTests,

@@ -1,3 +1,4 @@
+import { say } from '../../words/say';
 import { KeepingControls } from '../sidepanel/history/keeping-controls';
 import type { OptionsModel } from './options-model';
 
@@ -5,7 +6,7 @@ import type { OptionsModel } from './options-model';
 export function HistorySection({ options }: { readonly options: OptionsModel }) {
   return (
     <section aria-labelledby="history-heading">
-      <h2 id="history-heading">History</h2>
+      <h2 id="history-heading">{say('options_history')}</h2>
       <KeepingControls keeping={options.keeping} />
     </section>
   );

@@ -1,20 +1,14 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import type { FeedSettings } from '../../feed/feed-settings';
+import type { BadgeCorner, BadgeSize, FeedSettings } from '../../feed/feed-settings';
+import type { SelfTestRecord } from '../../storage/self-tests';
+import { say } from '../../words/say';
 import { createKeepingModel, type KeepingModel } from '../sidepanel/history/keeping-model';
 import { siteName } from '../sidepanel/sites/sites-model';
-import type { SelfTestRecord } from '../../storage/self-tests';
-import type { OptionsConnection } from './options-connection';
-
-export type SettingName = keyof FeedSettings;
-
-/** What the page calls each setting, in the order of the page. */
-export const SETTING_LABELS: Readonly<Record<SettingName, string>> = {
-  showsAll: 'Also show badges for “No signs found” and “Could not analyse”',
-  blursSigns: 'Blur pictures with signs of forgery until clicked',
-  sparesBattery: 'Pause while the battery is low',
-  isPaused: 'Pause badges everywhere',
-};
+import { createChoicesModel, type ChoicesModel } from './choices-model';
+import type { KeyCommand, OptionsConnection } from './options-connection';
+import { savedWords, type SwitchName } from './options-words';
+import { createSettingsFileModel, type SettingsFileModel } from './settings-file-model';
 
 /** What the person is told about the last change. */
 export interface OptionsStatus {
@@ -32,12 +26,20 @@ export interface OptionsModel {
   readonly pictureHosts: ReadonlySignal<Readonly<Record<string, readonly string[]>>>;
   readonly status: ReadonlySignal<OptionsStatus | null>;
   /** Turns a setting over. It shows as changed once it is stored. */
-  toggle(name: SettingName): Promise<void>;
+  toggle(name: SwitchName): Promise<void>;
+  chooseSize(size: BadgeSize): Promise<void>;
+  chooseCorner(corner: BadgeCorner): Promise<void>;
   forget(origin: string): Promise<void>;
   erase(): Promise<void>;
   readonly selfTests: ReadonlySignal<readonly SelfTestRecord[]>;
   /** Forgets what cards' self-tests came to; the next picture has them made again. */
   testCardAgain(): void;
+  /** Empty until they are known. */
+  readonly commands: ReadonlySignal<readonly KeyCommand[]>;
+  openShortcuts(): void;
+  openWelcome(): void;
+  readonly choices: ChoicesModel;
+  readonly file: SettingsFileModel;
   readonly keeping: KeepingModel;
 }
 
@@ -52,9 +54,10 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
   const pictureHosts = signal<Readonly<Record<string, readonly string[]>>>({});
   const status = signal<OptionsStatus | null>(null);
   const selfTests = signal(connection.readSelfTests());
+  const commands = signal<readonly KeyCommand[]>([]);
   const changing = new Set<string>();
 
-  function say(sentence: string): void {
+  function tell(sentence: string): void {
     status.value = { sentence, count: (status.value?.count ?? 0) + 1 };
   }
 
@@ -74,15 +77,24 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
     // A change that overtook the reply is newer.
     if (settings.value !== null) return;
     if (reply.ok) settings.value = reply.value;
-    else say('The settings could not be read. Load this page again.');
+    else tell(say('options_not_read'));
   }
 
   async function readPictureHosts(): Promise<void> {
     const reply = await connection.readPictureHosts();
-    if (!reply.ok) return say('The hosts that pictures are read from could not be listed. Load this page again.');
+    if (!reply.ok) return tell(say('options_hosts_not_read'));
     const named = Object.entries(reply.value).map(([site, hosts]) => [site, hosts.map(hostName)] as const);
     pictureHosts.value = Object.fromEntries(named);
   }
+
+  const change = (name: keyof FeedSettings, changes: (now: FeedSettings) => Partial<FeedSettings>): Promise<void> =>
+    once(name, async () => {
+      if (settings.value === null) return;
+      const reply = await connection.changeSettings(changes(settings.value));
+      if (!reply.ok) return tell(say('options_not_saved'));
+      settings.value = reply.value;
+      tell(savedWords(name, reply.value));
+    });
 
   connection.watchSettings((changed) => (settings.value = changed));
   connection.watchSites((origins) => {
@@ -90,6 +102,10 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
     void readPictureHosts();
   });
   void readFirst();
+  connection.readCommands().then(
+    (read) => (commands.value = read),
+    (reason: unknown) => console.error('The shortcuts were not read:', reason),
+  );
 
   return {
     settings,
@@ -97,37 +113,34 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
     pictureHosts,
     status,
     selfTests,
+    commands,
+    openShortcuts: () => connection.openShortcuts(),
+    openWelcome: () => connection.openWelcome(),
     testCardAgain() {
       connection.forgetSelfTests();
       selfTests.value = connection.readSelfTests();
-      say('The graphics card is tested again before the next picture is looked at.');
+      tell(say('options_card_forgotten'));
     },
-    keeping: createKeepingModel(connection.keeping, say),
-    toggle: (name) =>
-      once(name, async () => {
-        if (settings.value === null) return;
-        const reply = await connection.changeSettings({ [name]: !settings.value[name] });
-        if (!reply.ok) {
-          say('That could not be saved, so nothing has changed. Try again.');
-          return;
-        }
-        settings.value = reply.value;
-        say(`Saved. ${SETTING_LABELS[name]}: ${reply.value[name] ? 'on' : 'off'}.`);
-      }),
+    choices: createChoicesModel(connection, tell),
+    file: createSettingsFileModel(connection, tell, (changed) => (settings.value = changed)),
+    keeping: createKeepingModel(connection.keeping, tell),
+    toggle: (name) => change(name, (now) => ({ [name]: !now[name] })),
+    chooseSize: (size) => change('size', () => ({ size })),
+    chooseCorner: (corner) => change('corner', () => ({ corner })),
     forget: (origin) =>
       once(origin, async () => {
         const reply = await connection.forgetSite(origin);
-        if (reply.ok) say(`Saved. ${siteName(origin)} has no badges any more.`);
-        else say(`${siteName(origin)} could not be forgotten. Try again.`);
+        if (reply.ok) tell(say('options_site_forgotten', siteName(origin)));
+        else tell(say('options_site_not_forgotten', siteName(origin)));
       }),
     erase: () =>
       once('findings', async () => {
         try {
           await connection.eraseFindings();
-          say('Erased. Nothing that badges have found until now is kept.');
+          tell(say('options_findings_erased'));
         } catch (thrown) {
           console.error('What badges have found was not erased:', thrown);
-          say('What badges have found could not be erased and is still kept. Close the browser and try again.');
+          tell(say('options_findings_not_erased'));
         }
       }),
   };

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import { say } from '../../words/say';
 import { SiteRow } from '../sidepanel/sites/site-row';
 import type { OptionsModel } from './options-model';
 
@@ -19,15 +20,11 @@ export function SitesSection({ options }: { readonly options: OptionsModel }) {
   return (
     <section aria-labelledby="sites-heading">
       <h2 id="sites-heading" ref={heading} tabIndex={-1}>
-        Sites
+        {say('options_sites')}
       </h2>
-      {sites?.length === 0 && (
-        <p class="setting-detail">
-          No site has badges. Open one, click Telltale in the toolbar and switch on “Badges on …”.
-        </p>
-      )}
+      {sites?.length === 0 && <p class="setting-detail">{say('options_no_sites')}</p>}
       {sites && sites.length > 0 && (
-        <ul class="options-sites" aria-label="Sites with badges">
+        <ul class="options-sites" aria-label={say('options_sites_list')}>
           {sites.map((origin) => (
             <SiteRow
               key={origin}
@@ -38,7 +35,7 @@ export function SitesSection({ options }: { readonly options: OptionsModel }) {
               }}
             >
               {pictureHosts[origin] && (
-                <p class="setting-detail">Also reads pictures from {pictureHosts[origin].join(', ')}.</p>
+                <p class="setting-detail">{say('options_site_hosts', pictureHosts[origin].join(', '))}</p>
               )}
             </SiteRow>
           ))}

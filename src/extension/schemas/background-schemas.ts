@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { BADGE_CORNERS, BADGE_SIZES } from '../../feed/feed-settings';
 import { whole } from '../../report/schema-values';
 import { acceptBy, type PartedKinds, type PayloadSchemas } from './payload-check';
 import { jobSource } from './source-schemas';
@@ -26,8 +27,11 @@ const unreadableHost = v.object({
 });
 
 const feedSettings = v.object({
+  showsUnsure: v.exactOptional(v.boolean()),
   showsAll: v.exactOptional(v.boolean()),
   blursSigns: v.exactOptional(v.boolean()),
+  size: v.exactOptional(v.picklist(BADGE_SIZES)),
+  corner: v.exactOptional(v.picklist(BADGE_CORNERS)),
   isPaused: v.exactOptional(v.boolean()),
   sparesBattery: v.exactOptional(v.boolean()),
 });
@@ -51,6 +55,7 @@ const SCHEMAS = {
   }),
   // Not only origins: what an earlier version has stored can be forgotten too.
   'background/forget-site': v.object({ origin: hostName }),
+  'background/words': nothing,
   'background/is-allowed': nothing,
   'background/allowed-sites': nothing,
   'background/picture-hosts': nothing,

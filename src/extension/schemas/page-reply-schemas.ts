@@ -33,6 +33,7 @@ const SCHEMAS = {
   'content/stop': nothing,
   'feed/remove-badges': nothing,
   'feed/look-again': nothing,
+  'feed/speak': nothing,
   'feed/settings-changed': nothing,
 } satisfies ReplySchemas;
 

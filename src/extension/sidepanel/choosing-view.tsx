@@ -1,5 +1,6 @@
 import type { JobState } from '../messages';
 import { ResultHeading } from './result-heading';
+import { say } from '../../words/say';
 
 interface Props {
   readonly sentence: string;
@@ -9,14 +10,14 @@ interface Props {
 
 /** The person has to click something on the page before work can start. */
 export function ChoosingView({ sentence, target, onCancel }: Props) {
-  const what = target === 'selection' ? 'a part of the page' : 'a picture';
+  const what = target === 'selection' ? 'part' : 'picture';
   return (
-    <section class="verdict choosing" aria-label={`Choosing ${what}`}>
-      <ResultHeading shape={null}>{`Choose ${what}`}</ResultHeading>
+    <section class="verdict choosing" aria-label={say(`panel_choosing_${what}`)}>
+      <ResultHeading shape={null}>{say(`panel_choose_${what}`)}</ResultHeading>
       <p>{sentence}</p>
       <div class="actions">
         <button type="button" class="button" onClick={onCancel}>
-          Cancel
+          {say('panel_cancel')}
         </button>
       </div>
     </section>

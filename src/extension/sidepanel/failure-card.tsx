@@ -5,6 +5,8 @@ import { FailureDetail } from './failure-detail';
 import { actionsFor } from './next-step';
 import type { PanelModel } from './panel-model';
 import { ResultHeading } from './result-heading';
+import { sayFailure } from '../../forensics/wording';
+import { say } from '../../words/say';
 
 interface Props {
   readonly failure: Failure;
@@ -15,9 +17,11 @@ interface Props {
 /** Stands where the verdict would, as large, and says what to do next. */
 export function FailureCard({ failure, job, panel }: Props) {
   return (
-    <section class="verdict" aria-label="Not analysed">
-      <ResultHeading shape="unknown">{failure.code === 'cancelled' ? 'Stopped' : 'Could not analyse'}</ResultHeading>
-      <p class="failure-sentence">{failure.sentence}</p>
+    <section class="verdict" aria-label={say('panel_not_analysed')}>
+      <ResultHeading shape="unknown">
+        {say(failure.code === 'cancelled' ? 'panel_stopped' : 'panel_could_not_analyse')}
+      </ResultHeading>
+      <p class="failure-sentence">{sayFailure(failure)}</p>
       <ActionButtons actions={actionsFor(failure, job)} panel={panel} />
       <FailureDetail failure={failure} />
     </section>

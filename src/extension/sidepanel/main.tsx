@@ -1,10 +1,18 @@
 import { render } from 'preact';
+import { spokenLanguage } from '../../words/say';
+import { speakChosenLanguage, watchChosenLanguage } from '../spoken-language';
 import { connectToExtension } from './chrome-connection';
 import { Panel } from './panel';
 import { createPanelModel } from './panel-model';
 
-const place = document.getElementById('panel');
-if (place) {
+async function showPanel(place: HTMLElement): Promise<void> {
+  await speakChosenLanguage();
   const panel = createPanelModel(connectToExtension());
-  render(<Panel panel={panel} />, place);
+  // Another key makes all of it anew: parts whose values stay the same would keep their old words.
+  const show = (): void => render(<Panel key={spokenLanguage()} panel={panel} />, place);
+  show();
+  watchChosenLanguage(show);
 }
+
+const place = document.getElementById('panel');
+if (place) void showPanel(place);

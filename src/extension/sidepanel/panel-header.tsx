@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { FileButton } from './intake/file-button';
 import type { PanelModel } from './panel-model';
+import { say } from '../../words/say';
 
 /**
  * The bar at the top: what is kept, and another picture, which can be opened from every state but the empty one, as that
@@ -28,9 +29,9 @@ export function PanelHeader({ panel }: { readonly panel: PanelModel }) {
           data-history-button
           onClick={() => (panel.view.value = isHistory ? 'result' : 'history')}
         >
-          History
+          {say('panel_history')}
         </button>
-        {panel.job.value && <FileButton class="button is-quiet" label="Pick a file" panel={panel} />}
+        {panel.job.value && <FileButton class="button is-quiet" label={say('panel_pick_file')} panel={panel} />}
       </div>
     </header>
   );

@@ -28,6 +28,8 @@ import type { ClipModel } from './timeline/clip-model';
 import { faceOfTrack } from './timeline/timeline-geometry';
 import { createToolsModel } from './tools/tools-model';
 import type { ToolsModel } from './tools/tools-model';
+import { sayFailure } from '../../forensics/wording';
+import { say } from '../../words/say';
 
 /** What the panel shows and what can be done in it; components read the signals and call the functions. */
 export interface PanelModel {
@@ -182,7 +184,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
 
   /** A request that failed has no job to show its failure, so its sentence becomes the notice. */
   function tellFailure(reply: Reply<unknown>): void {
-    if (!reply.ok && reply.failure.code !== 'cancelled') notice.value = reply.failure.sentence;
+    if (!reply.ok && reply.failure.code !== 'cancelled') notice.value = sayFailure(reply.failure);
   }
 
   async function openFile(file: Blob, label: string): Promise<void> {
@@ -212,7 +214,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
       () => null,
     );
     if (sample) await openFile(sample, url.split('/').at(-1) ?? url);
-    else notice.value = 'This sample could not be opened. Pick a file instead.';
+    else notice.value = say('panel_sample_failed');
   }
 
   function stop(): void {
@@ -235,7 +237,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     // Of a video there is no more than the frame that is shown.
     const reply = state.clip ? null : await connection.getPicture(state.jobId);
     if (reply?.ok && reply.value) await openFile(reply.value, state.source.label);
-    else notice.value = 'The file is no longer at hand. Pick it again.';
+    else notice.value = say('panel_file_gone');
   }
 
   async function takeAction(action: Exclude<Action, { kind: 'pick-file' }>): Promise<void> {
@@ -254,7 +256,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
       case 'grant-host':
         // First of all and without waiting: the browser asks only within the click.
         if (!(await connection.requestHosts([action.pattern]))) {
-          notice.value = 'Nothing was allowed, so nothing has changed.';
+          notice.value = say('panel_nothing_allowed');
           return;
         }
         if (state) await retry(state);

@@ -1,4 +1,5 @@
 import type { Progress } from '../../forensics/findings';
+import { say, sayCount } from '../../words/say';
 
 /** Work shorter than this is shown without any progress: a flash of a bar would only disturb. */
 export const QUIET_MILLISECONDS = 300;
@@ -6,60 +7,64 @@ export const QUIET_MILLISECONDS = 300;
 const MEGABYTE = 1e6;
 
 export function facesFoundWords(count: number): string {
-  return count === 1 ? '1 face found.' : `${count} faces found.`;
+  return sayCount('progress_faces_found', count);
 }
 
 /** The step in words, for the eye: may hold numbers that change often. */
 export function progressLine(progress: Progress): string {
   switch (progress.step) {
     case 'reading':
-      return 'Reading the picture…';
+      return say('progress_reading_picture');
     case 'decoding':
-      return 'Opening the picture…';
+      return say('progress_opening_picture');
     case 'reading-video': {
       const { loadedBytes, totalBytes } = progress;
       const loaded = Math.round(loadedBytes / MEGABYTE);
-      if (totalBytes === null) return loaded > 0 ? `Reading the video… ${loaded} MB` : 'Reading the video…';
-      return `Reading the video… ${loaded} of ${Math.round(totalBytes / MEGABYTE)} MB`;
+      if (totalBytes === null) {
+        return loaded > 0 ? say('progress_reading_video_mb', loaded) : say('progress_reading_video');
+      }
+      return say('progress_reading_video_of', loaded, Math.round(totalBytes / MEGABYTE));
     }
     case 'looking-at-frames':
       // How many there will be is known once the file is open.
-      if (progress.framesPlanned === 0) return 'Opening the video…';
-      return `Looking at frames… ${progress.framesDone} of ${progress.framesPlanned}`;
+      if (progress.framesPlanned === 0) return say('progress_opening_video');
+      return say('progress_frames_of', progress.framesDone, progress.framesPlanned);
     case 'watching': {
-      if (progress.waitsFor === 'play') return 'Play the video: Telltale watches along.';
-      if (progress.waitsFor === 'sight') return 'Watching goes on when the video is in sight.';
-      return `Watching along… ${progress.framesDone} ${progress.framesDone === 1 ? 'frame' : 'frames'}`;
+      if (progress.waitsFor === 'play') return say('progress_play');
+      if (progress.waitsFor === 'sight') return say('progress_out_of_sight');
+      return sayCount('progress_watching_frames', progress.framesDone);
     }
     case 'loading-model': {
       const total = Math.round(progress.totalBytes / MEGABYTE);
-      if (total <= 0) return 'Loading the detector…';
+      if (total <= 0) return say('progress_loading');
       const loaded = Math.min(total, Math.round(progress.loadedBytes / MEGABYTE));
-      return `Loading the detector… ${loaded} of ${total} MB`;
+      return say('progress_loading_of', loaded, total);
     }
     case 'finding-faces':
-      return 'Finding faces…';
+      return say('progress_finding_faces');
     case 'encoding': {
       const { facesFound, facesDone } = progress;
-      const counted = facesFound > 1 && facesDone > 0 ? ` ${Math.min(facesDone, facesFound)} of ${facesFound}` : '';
-      return `${facesFoundWords(facesFound)} Looking closely…${counted}`;
+      return facesFound > 1 && facesDone > 0
+        ? sayCount('progress_closely_of', facesFound, Math.min(facesDone, facesFound))
+        : sayCount('progress_closely', facesFound);
     }
     case 'covering': {
       const { faces, facesDone } = progress;
-      const counted = faces > 1 && facesDone > 0 ? ` ${Math.min(facesDone, faces)} of ${faces}` : '';
-      return `Looking again with parts covered…${counted}`;
+      return faces > 1 && facesDone > 0
+        ? say('progress_covering_of', Math.min(facesDone, faces), faces)
+        : say('progress_covering');
     }
   }
 }
 
 /** The same step without numbers that tick, for the live region: a screen reader says each step once. */
 export function spokenProgress(progress: Progress): string {
-  if (progress.step === 'loading-model') return 'Loading the detector…';
-  if (progress.step === 'encoding') return `${facesFoundWords(progress.facesFound)} Looking closely…`;
-  if (progress.step === 'covering') return 'Looking again with parts covered…';
-  if (progress.step === 'reading-video') return 'Reading the video…';
-  if (progress.step === 'looking-at-frames' && progress.framesPlanned > 0) return 'Looking at frames…';
-  if (progress.step === 'watching' && progress.waitsFor === null) return 'Watching along…';
+  if (progress.step === 'loading-model') return say('progress_loading');
+  if (progress.step === 'encoding') return sayCount('progress_closely', progress.facesFound);
+  if (progress.step === 'covering') return say('progress_covering');
+  if (progress.step === 'reading-video') return say('progress_reading_video');
+  if (progress.step === 'looking-at-frames' && progress.framesPlanned > 0) return say('progress_frames');
+  if (progress.step === 'watching' && progress.waitsFor === null) return say('progress_watching');
   return progressLine(progress);
 }
 

@@ -1,6 +1,7 @@
 import type { Progress } from '../../forensics/findings';
 import { ProgressBar } from './progress-bar';
 import { progressLine, progressShare } from './progress-lines';
+import { say } from '../../words/say';
 
 interface Props {
   readonly progress: Progress;
@@ -11,13 +12,15 @@ interface Props {
 export function ProgressView({ progress, onStop }: Props) {
   const line = progressLine(progress);
   return (
-    <section class="progress" aria-label="Progress">
+    <section class="progress" aria-label={say('panel_progress')}>
       {/* Watching along goes on for as long as the video plays. */}
-      {progress.step !== 'watching' && <ProgressBar label="Analysis" share={progressShare(progress)} words={line} />}
+      {progress.step !== 'watching' && (
+        <ProgressBar label={say('panel_analysis')} share={progressShare(progress)} words={line} />
+      )}
       <div class="progress-row">
         <p>{line}</p>
         <button type="button" class="button" data-stop onClick={onStop}>
-          Stop
+          {say('panel_stop')}
         </button>
       </div>
     </section>

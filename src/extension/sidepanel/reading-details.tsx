@@ -4,6 +4,8 @@ import { captureWords } from './capture-words';
 import { grantAction } from './next-step';
 import type { Action } from './next-step';
 import type { PanelModel } from './panel-model';
+import { sayFailure } from '../../forensics/wording';
+import { say, sayCount } from '../../words/say';
 
 interface Props {
   readonly job: JobState;
@@ -24,13 +26,10 @@ function poorerWords(job: JobState): string | null {
   if (!captured) return null;
   const way = captureWords(captured.way, job);
   if (captured.degraded) {
-    const what = captured.isWholeView
-      ? 'No part of this page can be selected, so all that the tab showed was read'
-      : 'It was read';
-    return `${what} ${way}, where it is scaled and may be partly covered: traces can be lost. The original would give a better answer.`;
+    return say(captured.isWholeView ? 'panel_read_whole_view' : 'panel_read_degraded', way);
   }
   if (!clip || captured.way !== 'video-frame') return null;
-  return `It was read ${way}: what was not played was not looked at.`;
+  return say('panel_read_played', way);
 }
 
 /**
@@ -46,17 +45,17 @@ export function ReadingDetails({ job, panel }: Props) {
   return (
     <section class="reading" aria-labelledby="reading-heading">
       <h2 id="reading-heading" class="section-heading">
-        {captured ? `How the ${clip ? 'video' : 'picture'} was read` : 'What was tried'}
+        {say(captured ? (clip ? 'panel_how_video_read' : 'panel_how_picture_read') : 'panel_what_was_tried')}
       </h2>
       {poorer !== null && <p>{poorer}</p>}
       {better && <ActionButtons actions={[better]} panel={panel} look="plain" />}
       {attempts.length > 0 && (
         <details class="disclosure">
-          <summary>{attempts.length === 1 ? 'One way did not work' : `${attempts.length} ways did not work`}</summary>
+          <summary>{sayCount('panel_ways_failed', attempts.length)}</summary>
           <ul class="attempts">
             {attempts.map((attempt, index) => (
               <li key={index}>
-                Reading it {captureWords(attempt.way, job)}: {attempt.failure.sentence}
+                {say('panel_reading_failed', captureWords(attempt.way, job), sayFailure(attempt.failure))}
               </li>
             ))}
           </ul>

@@ -1,11 +1,15 @@
 import type { PictureFindings } from '../../forensics/findings';
-import { BACKEND_WORDS } from '../../report/report-words';
 import type { JobState } from '../messages';
 import { captureWords } from './capture-words';
+import { say, sayNumber } from '../../words/say';
 
 export function secondsWords(milliseconds: number): string {
-  if (milliseconds < 95) return 'under 0.1 s';
-  return milliseconds < 9950 ? `${(milliseconds / 1000).toFixed(1)} s` : `${Math.round(milliseconds / 1000)} s`;
+  if (milliseconds < 95) return say('panel_seconds_under');
+  const digits = milliseconds < 9950 ? 1 : 0;
+  return say(
+    'panel_seconds',
+    sayNumber(milliseconds / 1000, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  );
 }
 
 interface Props {
@@ -18,12 +22,12 @@ interface Props {
 /** Which detector ran where and for how long, for anyone who wants to repeat it. */
 export function RunLine({ findings: { model, backend, width, height }, more, job }: Props) {
   const parts = [
-    ...(job.captured ? [`Read ${captureWords(job.captured.way, job)}`] : []),
-    `${width} × ${height} px`,
+    ...(job.captured ? [say('panel_read_way', captureWords(job.captured.way, job))] : []),
+    say('panel_size', width, height),
     `${model.name} ${model.version}`,
-    BACKEND_WORDS[backend],
-    ...(job.selfTest === 'passed' ? ['self-test passed'] : []),
-    ...(job.selfTest === 'failed-processor-used' ? ['graphics card failed its self-test'] : []),
+    say(`panel_backend_${backend}`),
+    ...(job.selfTest === 'passed' ? [say('panel_self_test_passed')] : []),
+    ...(job.selfTest === 'failed-processor-used' ? [say('panel_self_test_failed')] : []),
     more,
   ];
   return (

@@ -1,4 +1,4 @@
-import { PICTURE_BYTES, PICTURE_SIDE, type Network, type Outputs, type Pictures } from '../network';
+import { PICTURE_BYTES, PICTURE_SIDE, type Network, type Outputs, type PlacedPicture, type Plate } from '../network';
 import { bindTo, compileCommand, layoutOf, makeOnCard, readFromCard, type Store } from './card-work';
 import type { PictureNetworkPlan } from './picture-networks';
 import type { PicturePlan, Plane, Program, Step } from './picture-plan';
@@ -12,6 +12,15 @@ import {
   productShader,
   SHARES,
 } from './picture-shaders';
+import {
+  compilePlateCommands,
+  createPlates,
+  spreadsIn,
+  MOST_PLATE_PIXELS,
+  SPREAD_STEP,
+  type PlateCommands,
+  type WindowPlaces,
+} from './plates';
 
 const FLOAT = Float32Array.BYTES_PER_ELEMENT;
 /** Uniform buffers are bound in steps of this many bytes. */
@@ -30,6 +39,9 @@ interface Pipelines {
   readonly shared: GPUComputePipeline | null;
 }
 
+/** Writes windows of plates into the network's input. */
+type WriteWindows = (pass: GPUComputePassEncoder, places: WindowPlaces) => void;
+
 /** A step with what it is bound to; the number of its groups depends on how many pictures there are. */
 interface Command {
   readonly step: Step;
@@ -41,6 +53,8 @@ interface Command {
 interface Room {
   readonly pictures: number;
   readonly input: GPUBuffer;
+  /** How much each window holds, where pictures come from plates. */
+  readonly spreads: GPUBuffer;
   readonly landing: GPUBuffer;
   readonly planes: ReadonlyMap<Plane, GPUBuffer>;
   readonly commands: readonly Command[];
@@ -135,14 +149,22 @@ function groupsOf(
 /**
  * Puts a network on a card. Its buffers are made at the first run, for as many pictures as that has, and again when there
  * are more. Its runs fail with an Error when the card refuses, has no room, or is lost.
+ * @param placesPictures whole pictures can be laid on the card too
  * @throws Error for what the card has no room for or refuses, or when it is lost
  */
-export async function createPictureNetwork(device: GPUDevice, network: PictureNetworkPlan): Promise<Network> {
+export async function createPictureNetwork(
+  device: GPUDevice,
+  network: PictureNetworkPlan,
+  { placesPictures = false } = {},
+): Promise<Network> {
   const { plan, toOutputs } = network;
   const { STORAGE, UNIFORM, COPY_DST, COPY_SRC, MAP_READ } = GPUBufferUsage;
   const read = 'read-only-storage';
   const layout = layoutOf(device, [read, read, 'uniform', 'uniform', read, 'storage', read]);
-  const pipelines = await compileSteps(device, layout, plan.steps);
+  const [pipelines, plateCommands] = await Promise.all([
+    compileSteps(device, layout, plan.steps),
+    placesPictures ? compilePlateCommands(device) : null,
+  ]);
   const { made: kept, store } = await makeOnCard(device, ({ load }) => ({
     halves: load(plan.halves),
     floats: load(plan.floats),
@@ -159,7 +181,8 @@ export async function createPictureNetwork(device: GPUDevice, network: PictureNe
     const shared = sizes.map((size) => place(size, STORAGE | COPY_SRC));
     const planes = new Map([...sharing].map(([plane, at]) => [plane, shared[at]!]));
     const input = place(PICTURE_BYTES * pictures);
-    const landed = plan.outputs.reduce((sum, plane) => sum + bytesOf(plane, pictures), 0);
+    const spreads = place(SPREAD_STEP * pictures, STORAGE | COPY_SRC);
+    const landed = plan.outputs.reduce((sum, plane) => sum + bytesOf(plane, pictures), SPREAD_STEP * pictures);
     const landing = place(landed, MAP_READ | COPY_DST);
     const bufferOf = (plane: Plane | null): GPUBuffer => (plane && planes.get(plane)) ?? input;
     const commands = plan.steps.map((step, i): Command => {
@@ -169,7 +192,7 @@ export async function createPictureNetwork(device: GPUDevice, network: PictureNe
       const all = [...given, step.added ? bufferOf(step.added) : kept.biases];
       return { step, pipelines: pipelines[i]!, bindings: bindTo(device, layout, all) };
     });
-    return { pictures, input, landing, planes, commands };
+    return { pictures, input, spreads, landing, planes, commands };
   }
 
   async function roomFor(pictures: number): Promise<Room> {
@@ -180,9 +203,15 @@ export async function createPictureNetwork(device: GPUDevice, network: PictureNe
     return widest.made;
   }
 
-  function encode({ commands, planes, landing }: Room, count: number): GPUCommandBuffer {
+  /** @param write what fills the input on the card itself, if it was not filled from here */
+  function encode(
+    { commands, planes, landing, input, spreads }: Room,
+    count: number,
+    write: WriteWindows | null,
+  ): GPUCommandBuffer {
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
+    write?.(pass, { input, spreads });
     for (const {
       step,
       pipelines: { single, shared },
@@ -200,33 +229,62 @@ export async function createPictureNetwork(device: GPUDevice, network: PictureNe
       encoder.copyBufferToBuffer(planes.get(plane)!, 0, landing, at, bytes);
       at += bytes;
     }
+    if (write) encoder.copyBufferToBuffer(spreads, 0, landing, at, SPREAD_STEP * count);
     return encoder.finish();
   }
 
-  async function run({ data, count }: Pictures): Promise<Outputs> {
-    if (data.length !== count * PICTURE_BYTES || count < 1) throw new RangeError(`${count} in ${data.length} bytes`);
+  /** @returns the outputs, and after them what else was read back */
+  async function compute(
+    count: number,
+    data: Uint8Array<ArrayBuffer> | null,
+    write: WriteWindows | null,
+  ): Promise<{ readonly outputs: Outputs; readonly rest: Float32Array<ArrayBuffer> }> {
     const room = await roomFor(count);
     const lengths = plan.outputs.map((plane) => numbersOf(plane, count));
     const give = (): void => {
-      device.queue.writeBuffer(room.input, 0, data);
+      if (data) device.queue.writeBuffer(room.input, 0, data);
       device.queue.writeBuffer(kept.run, 0, Uint32Array.of(count));
-      device.queue.submit([encode(room, count)]);
+      device.queue.submit([encode(room, count, write)]);
     };
-    const bytes = lengths.reduce((sum, length) => sum + length * FLOAT, 0);
+    const bytes = lengths.reduce((sum, length) => sum + length * FLOAT, write ? SPREAD_STEP * count : 0);
     const numbers = await readFromCard(device, give, room.landing, bytes);
     let at = 0;
     const planes = lengths.map((length) => numbers.subarray(at, (at += length)));
-    return toOutputs(planes, count);
+    return { outputs: toOutputs(planes, count), rest: numbers.subarray(at) };
   }
 
   let last: Promise<unknown> = Promise.resolve();
+  /** One after the other: they share their buffers. */
+  function queue<T>(work: () => Promise<T>): Promise<T> {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  }
+
+  function placePicture(commands: PlateCommands, picture: Plate & { readonly data: Uint8Array }): PlacedPicture | null {
+    if (picture.width * picture.height > MOST_PLATE_PIXELS) return null;
+    const plates = createPlates(device, commands, picture);
+    return {
+      whole: plates.whole,
+      resample: plates.resample,
+      drop: plates.drop,
+      run: (windows) =>
+        queue(async () => {
+          const { outputs, rest } = await compute(windows.length, null, (pass, places) =>
+            plates.write(pass, windows, places),
+          ).finally(() => plates.endRun());
+          return { outputs, spreads: spreadsIn(rest, windows.length) };
+        }),
+      release: () => void queue(async () => plates.release()),
+    };
+  }
+
   return {
-    // One after the other: they share their buffers.
-    run(pictures) {
-      const done = last.then(() => run(pictures));
-      last = done.catch(() => undefined);
-      return done;
+    run({ data, count }) {
+      if (data.length !== count * PICTURE_BYTES || count < 1) throw new RangeError(`${count} in ${data.length} bytes`);
+      return queue(async () => (await compute(count, data, null)).outputs);
     },
+    ...(plateCommands && { place: (picture) => placePicture(plateCommands, picture) }),
     async release() {
       widest?.store.release();
       store.release();

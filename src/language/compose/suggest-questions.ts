@@ -1,51 +1,27 @@
 import type { FaceFacts } from '../../forensics/face-facts';
 import { plainForm } from '../../forensics/claims/plain-form';
+import { spokenLanguage } from '../../words/say';
+import { questionAbout, topicsFor } from '../spoken/questions';
 import { readIntent } from './read-intent';
 
 const MOST_SUGGESTIONS = 4;
 
-function questionsFor({ verdict, regions, kind, faces }: FaceFacts): readonly string[] {
-  if (verdict === 'refused') {
-    return ['Why was it not judged?', 'What can I do now?', 'Where does my picture go?', 'How does Telltale work?'];
-  }
-  const about = [
-    ...(kind ? [`What does ${kind} mean?`] : []),
-    ...(regions.length > 0 ? ['What do the points mean?'] : []),
-    ...(faces > 1 ? ['What about the other faces?'] : []),
-    'How does Telltale work?',
-    'Where does my picture go?',
-    'What are your limits?',
-  ];
-  if (verdict === 'none') {
-    return [
-      'What does this verdict mean?',
-      'How sure is this?',
-      'What could you have missed?',
-      'What should I do now?',
-      ...about,
-    ];
-  }
-  return [
-    'Why?',
-    regions.length > 0 ? 'Where exactly?' : 'What else could explain it?',
-    'How sure is this?',
-    verdict === 'signs' ? 'What kind is it?' : 'Would a better copy help?',
-    'What else could explain it?',
-    'What should I do now?',
-    'Can I share it?',
-    ...about,
-  ];
+/** In another language than English only the suggested questions can be asked, and none of them is understood. */
+function suggestOther(facts: FaceFacts, asked: readonly string[]): readonly string[] {
+  const all = topicsFor(facts, true).map((topic) => questionAbout(topic, facts));
+  return all.filter((question) => !asked.includes(question)).slice(0, MOST_SUGGESTIONS);
 }
 
 /**
- * Three or four short questions that fit the findings, those that were not asked yet first in the order in which they
- * help most.
+ * Three or four short questions that fit the findings, in the language that is spoken, those that were not asked yet
+ * first in the order in which they help most. In another language than English fewer when most were asked.
  * @param asked the questions asked so far, in any words
  */
 export function suggestQuestions(facts: FaceFacts, asked: readonly string[]): readonly string[] {
+  if (spokenLanguage() !== 'en') return suggestOther(facts, asked);
   const words = new Set(asked.map(plainForm));
   const intents = new Set(asked.map((question) => readIntent(question).name));
-  const all = [...new Set(questionsFor(facts))];
+  const all = topicsFor(facts, false).map((topic) => questionAbout(topic, facts));
   const isNew = (question: string): boolean =>
     !words.has(plainForm(question)) && !intents.has(readIntent(question).name);
   const fresh = all.filter(isNew);

@@ -29,6 +29,7 @@ describe('the settings', () => {
     ['a list', [true], {}],
     ['one field of another kind', { isPaused: 'yes', showsAll: true }, { showsAll: true }],
     ['a field of nobody', { isPaused: true, speed: 3 }, { isPaused: true }],
+    ['a corner and a size of nobody', { corner: 'middle', size: 'huge', showsUnsure: false }, { showsUnsure: false }],
     ['null in a field', { sparesBattery: null }, {}],
   ] as const)('take from %s in the store only what is a setting', async (_, stored, held) => {
     fake.stored.set(SETTINGS_KEY, stored);
@@ -39,9 +40,8 @@ describe('the settings', () => {
     expect(await changeFeedSettings({ blursSigns: true })).toEqual({ ...DEFAULT_FEED_SETTINGS, blursSigns: true });
     await changeFeedSettings({ sparesBattery: false });
     expect(fake.stored.get(SETTINGS_KEY)).toEqual({
-      showsAll: false,
+      ...DEFAULT_FEED_SETTINGS,
       blursSigns: true,
-      isPaused: false,
       sparesBattery: false,
     });
   });

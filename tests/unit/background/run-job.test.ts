@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { JobSource, RequestMessage } from '../../../src/extension/messages';
 
-vi.mock('../../../src/extension/background/offscreen-document', () => ({
-  ensureOffscreenDocument: async () => undefined,
+vi.mock('../../../src/extension/background/engine-host', () => ({
+  ensureEngine: async () => undefined,
 }));
 vi.mock('../../../src/extension/background/climb-ladder', () => ({ climbLadder: () => new Promise(() => undefined) }));
 

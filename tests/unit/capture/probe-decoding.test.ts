@@ -64,3 +64,39 @@ describe('the way of reading', () => {
     expect(await chooseReading(noisy, withoutProfiles)).toEqual({ read: noisy, first: 'noisy', hasOther: false });
   });
 });
+
+/** Which pixels Brave changes hangs on the site, the session and the picture: here on a seed. */
+function* seeded(seed: number): Generator<number, never> {
+  for (let state = seed >>> 0; ;) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    yield state >>> 8;
+  }
+}
+
+/**
+ * As Brave changes what it gives back of a canvas, by its published code (`PerturbPixelsInternal` in
+ * `brave_session_cache.cc`): 512 times it takes a pixel and one of its colours, and turns the lowest bit or leaves it.
+ */
+const farbled =
+  (seed: number): ReadPicture =>
+  async (bytes, mediaType) => {
+    const { raster, transparent } = await faithful(bytes, mediaType);
+    const data = raster.data.slice();
+    const numbers = seeded(seed);
+    for (let i = 0; i < 512; i += 1) {
+      const at = numbers.next().value;
+      const turns = numbers.next().value & 1;
+      const value = (at % (raster.width * raster.height)) * 3 + (at % 3);
+      data[value] = (data[value] ?? 0) ^ turns;
+    }
+    return { raster: { ...raster, data }, transparent };
+  };
+
+describe('a browser that adds noise against fingerprints, as Brave does to canvases', () => {
+  it('is noticed in each of twenty sessions, and another way of reading is taken', async () => {
+    for (let session = 0; session < 20; session += 1) {
+      const chosen = await chooseReading(farbled(session), faithful);
+      expect(chosen).toEqual({ read: faithful, first: 'noisy', hasOther: true });
+    }
+  });
+});

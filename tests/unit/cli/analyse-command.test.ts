@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeReport } from '../../../src/cli/describe-report';
-import { exitCodeOf, type PictureReport } from '../../../src/cli/media-report';
+import { countVerdict, EMPTY_TALLY, exitCodeOf, verdictOf, type PictureReport } from '../../../src/cli/media-report';
 import type { PictureFindings, Verdict } from '../../../src/forensics/findings';
 import { NO_SINGLE_REGION, noFace } from '../../../src/forensics/wording';
 import { analysedFace, pictureFindings, SEEN_REGIONS } from '../../panel-gallery/fixture-findings';
@@ -23,10 +23,12 @@ const judged = (verdict: Verdict): PictureReport => ({
 const failed: PictureReport = { file: 'b.jpg', sha256: null, failure: noFace() };
 
 test('exit code: 0 for none and unsure, 1 for signs, 2 for any failure', () => {
-  expect(exitCodeOf([judged('none'), judged('unsure')])).toBe(0);
-  expect(exitCodeOf([judged('none'), judged('signs')])).toBe(1);
-  expect(exitCodeOf([judged('signs'), failed])).toBe(2);
-  expect(exitCodeOf([])).toBe(2);
+  const codeOf = (...reports: readonly PictureReport[]): number =>
+    exitCodeOf(reports.map(verdictOf).reduce(countVerdict, EMPTY_TALLY));
+  expect(codeOf(judged('none'), judged('unsure'))).toBe(0);
+  expect(codeOf(judged('none'), judged('signs'))).toBe(1);
+  expect(codeOf(judged('signs'), failed)).toBe(2);
+  expect(codeOf()).toBe(2);
 });
 
 test('the words of a picture name each region with what covering it costs, or that there is none to name', () => {

@@ -6,7 +6,8 @@ import { expect, test, vi } from 'vitest';
 import { measureChanges, type ChangedPicture, type Outcome } from '../../../src/cli/bench-change-results';
 import { benchChanges, outcomeAt } from '../../../src/cli/bench-changes';
 import { EVERYDAY_CHANGES, type EverydayChange } from '../../../src/cli/everyday-changes';
-import { benchOptions, UsageError } from '../../../src/cli/main';
+import { benchOptions } from '../../../src/cli/arguments/bench-arguments';
+import { UsageError } from '../../../src/cli/arguments/read-arguments';
 import type { FaceResult, ForgeryKind, Verdict } from '../../../src/forensics/findings';
 import { noFace } from '../../../src/forensics/wording';
 

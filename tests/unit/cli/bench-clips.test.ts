@@ -7,7 +7,8 @@ import { measureClips, type ScoredClip } from '../../../src/cli/bench-clip-resul
 import { writeClipReport } from '../../../src/cli/bench-clip-report';
 import { benchClips, groupClips } from '../../../src/cli/bench-clips';
 import { parseManifest } from '../../../src/cli/bench-pictures';
-import { benchOptions, UsageError } from '../../../src/cli/main';
+import { benchOptions } from '../../../src/cli/arguments/bench-arguments';
+import { UsageError } from '../../../src/cli/arguments/read-arguments';
 import { PLAIN_CALIBRATION } from '../../fixtures/plain-calibration';
 
 const evidence = (logit: number, time = 0) => ({ time, logit, kindLogits: [0, 4, 0, 0] });

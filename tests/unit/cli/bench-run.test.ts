@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { wilsonInterval } from '../../../src/cli/bench-metrics';
 import { writeReport, type BenchRun } from '../../../src/cli/bench-report';
 import { measure, type ScoredPicture } from '../../../src/cli/bench-results';
-import { benchOptions, UsageError } from '../../../src/cli/main';
+import { benchOptions } from '../../../src/cli/arguments/bench-arguments';
+import { UsageError } from '../../../src/cli/arguments/read-arguments';
 import type { ForgeryKind } from '../../../src/forensics/findings';
 
 const BANDS = { signs: 0.9, none: 0.5, falseAlarmsAtSigns: 0.02, falseAlarmsAtNone: 0.15 };

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { describeReport } from '../../../src/cli/describe-report';
-import { exitCodeOf, summarise } from '../../../src/cli/media-report';
+import {
+  countVerdict,
+  EMPTY_TALLY,
+  exitCodeOf,
+  summarise,
+  verdictOf,
+  type MediaReport,
+} from '../../../src/cli/media-report';
 import { CLIP_DOES_NOT_PROVE, TOO_FEW_FRAMES } from '../../../src/video/clip-words';
 import { tooFewFrames } from '../../../src/forensics/video-wording';
 import { clipOf, clipReport, trackOf } from './written-clips';
@@ -52,8 +59,10 @@ test('a clip counts like a picture; one that was stopped before any verdict was 
   const none = clipReport(clipOf([quiet]));
   const stopped = clipReport(clipOf([unjudged]), { isStopped: true });
   expect(describeReport(stopped)).toContain('  Stopped: 30 frames looked at.');
-  expect([exitCodeOf([none]), exitCodeOf([none, signs]), exitCodeOf([signs, stopped])]).toEqual([0, 1, 2]);
-  expect(summarise([none, signs, stopped])).toBe(
+  const tallyOf = (...reports: readonly MediaReport[]) => reports.map(verdictOf).reduce(countVerdict, EMPTY_TALLY);
+  const codes = [tallyOf(none), tallyOf(none, signs), tallyOf(signs, stopped)].map(exitCodeOf);
+  expect(codes).toEqual([0, 1, 2]);
+  expect(summarise(tallyOf(none, signs, stopped))).toBe(
     'Signs of forgery: 1 · Unsure: 0 · No signs found: 1 · Could not analyse: 1',
   );
 });

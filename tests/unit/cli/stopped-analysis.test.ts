@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { analyseClipFile } from '../../../src/cli/analyse-clip-file';
 import { analyseCommand } from '../../../src/cli/analyse-command';
-import { loadEngine, releaseEngine } from '../../../src/cli/load-engine';
+import { analyseOptions } from '../../../src/cli/arguments/analyse-arguments';
+import * as loading from '../../../src/cli/load-engine';
 import { clipOf, clipReport, trackOf } from './written-clips';
 
 vi.mock('../../../src/cli/analyse-clip-file');
-vi.mock('../../../src/cli/load-engine');
 
 const quiet = trackOf(2, { verdict: 'none', probability: 0.1, kind: null, strongest: null });
 let written = '';
@@ -14,13 +14,15 @@ let complaints = '';
 beforeEach(() => {
   written = '';
   complaints = '';
-  vi.mocked(loadEngine).mockResolvedValue({} as Awaited<ReturnType<typeof loadEngine>>);
-  vi.mocked(releaseEngine).mockResolvedValue();
+  vi.spyOn(loading, 'loadEngine').mockResolvedValue({} as loading.Engine);
+  vi.spyOn(loading, 'releaseEngine').mockResolvedValue();
   vi.mocked(analyseClipFile).mockReset();
   vi.spyOn(process.stdout, 'write').mockImplementation((words) => ((written += words as string), true));
   vi.spyOn(process.stderr, 'write').mockImplementation((words) => ((complaints += words as string), true));
 });
 afterEach(() => void vi.restoreAllMocks());
+
+const analyse = (...args: readonly string[]): Promise<number> => analyseCommand(analyseOptions(args));
 
 /** Each clip is looked at until it is stopped; Ctrl-C comes while the first is. */
 function stopTheFirst(): void {
@@ -32,7 +34,7 @@ function stopTheFirst(): void {
 
 test('Ctrl-C keeps what is known of a clip, with the exit code of its verdict', async () => {
   stopTheFirst();
-  expect(await analyseCommand(['a.mp4'], { asJson: false, questions: [], reportFolder: null })).toBe(1);
+  expect(await analyse('a.mp4')).toBe(1);
   expect(written).toContain('Signs of forgery');
   expect(written).toContain('Stopped: ');
   expect(complaints).toBe('');
@@ -40,24 +42,23 @@ test('Ctrl-C keeps what is known of a clip, with the exit code of its verdict', 
 
 test('files after a stop are not looked at, and that is no success', async () => {
   stopTheFirst();
-  expect(await analyseCommand(['a.mp4', 'b.mp4', 'c.jpg'], { asJson: true, questions: [], reportFolder: null })).toBe(
-    2,
-  );
-  expect(JSON.parse(written)).toHaveLength(1);
+  expect(await analyse('a.mp4', 'b.mp4', 'c.jpg', '--json')).toBe(2);
+  expect(written.trimEnd().split('\n')).toHaveLength(1);
+  expect(JSON.parse(written)).toMatchObject({ telltaleResult: 1, file: 'a.mp4', verdict: 'signs', isStopped: true });
   expect(complaints).toContain('2 of 3 files were not looked at');
 });
 
 test('without a stop all are looked at, and Ctrl-C is the terminal’s again', async () => {
   const listeners = process.listenerCount('SIGINT');
   vi.mocked(analyseClipFile).mockImplementation((file) => Promise.resolve(clipReport(clipOf([quiet]), { file })));
-  expect(await analyseCommand(['a.mp4', 'b.webm'], { asJson: false, questions: [], reportFolder: null })).toBe(0);
+  expect(await analyse('a.mp4', 'b.webm')).toBe(0);
   expect(written).toContain('No signs found: 2');
   expect(process.listenerCount('SIGINT')).toBe(listeners);
 });
 
 test('a report that cannot be written is told, and is no success', async () => {
   vi.mocked(analyseClipFile).mockImplementation((file) => Promise.resolve(clipReport(clipOf([quiet]), { file })));
-  expect(await analyseCommand(['gone.mp4'], { asJson: false, questions: [], reportFolder: '/nowhere' })).toBe(2);
+  expect(await analyse('gone.mp4', '--report', '/nowhere')).toBe(2);
   expect(written).toContain('No signs found');
   expect(complaints).toContain('no report was written');
 });

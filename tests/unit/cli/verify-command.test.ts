@@ -14,6 +14,7 @@ import { describeUnchecked } from '../../../src/provenance/provenance-wording';
 import { reportPage } from '../../../src/report/report-page';
 import { parseReport, reportText, sealReport } from '../../../src/report/report-text';
 import { analysePicture } from '../../../src/vision/analyse-picture';
+import { PLAIN_CALIBRATION } from '../../fixtures/plain-calibration';
 import { analysedFace, pictureFindings } from '../../panel-gallery/fixture-findings';
 
 vi.mock('../../../src/vision/analyse-picture');
@@ -31,7 +32,7 @@ let said: string;
 
 function engineOf({ model }: Pick<PictureFindings, 'model'>): Engine {
   const network = { run: () => Promise.resolve({}), release: () => Promise.resolve() };
-  return { networks: { faceFinder: network, encoder: network }, settings: { model } } as unknown as Engine;
+  return { networks: { faceFinder: network, encoder: network }, settings: { model, calibration: PLAIN_CALIBRATION } } as unknown as Engine;
 }
 
 beforeAll(async () => {
@@ -67,6 +68,19 @@ describe('telltale verify', () => {
     expect(said).toContain('  agrees   Face 1: verdict: Signs of forgery (0.950 in the report, 0.950 here).');
     expect(said).toContain('The report agrees with what is found here.');
     expect(await verifyCommand(page, null, false)).toBe(0);
+  });
+
+  it('analyses with the thresholds that the report was made with', async () => {
+    const report = await parseReport(await readFile(data, 'utf8'));
+    if (report.subject !== 'picture') throw new Error('it is of a picture');
+    const { bands } = PLAIN_CALIBRATION.operatingPoints.more;
+    const findings = { ...report.findings, bands };
+    const made = path.join(folder, 'more.json');
+    await writeFile(made, reportText(await sealReport({ ...report, findings })));
+    vi.mocked(analysePicture).mockResolvedValue({ ...FINDINGS, bands });
+    await verifyCommand(made, PORTRAIT, false);
+    const [, , settings] = vi.mocked(analysePicture).mock.lastCall ?? [];
+    expect(settings?.calibration.bands).toEqual(bands);
   });
 
   it('does not agree with another file: a copy of the picture, and a picture of something else', async () => {

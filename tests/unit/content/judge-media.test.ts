@@ -93,7 +93,7 @@ describe('a picture that was read', () => {
   it('is not analysed for good where it would only fail again, and may be tried again where that passes', async () => {
     const { judge } = open(new Blob(['x']));
     send.mockResolvedValue(failed(fetchFailed()));
-    expect(await judge()).toEqual({ state: 'not-analysed', sentence: fetchFailed().sentence });
+    expect(await judge()).toEqual({ state: 'not-analysed', failure: fetchFailed() });
     send.mockResolvedValue(failed(feedBusy()));
     await expect(judge()).rejects.toMatchObject({ failure: { code: 'feed-busy' } });
   });
@@ -112,9 +112,9 @@ describe('a picture that only the extension may read', () => {
   it('is not analysed without a permission, and its host is not asked for again before more is allowed', async () => {
     const { judge, all } = open(null);
     send.mockResolvedValue({ ok: false, failure: hostNotGranted('cdn.example') });
-    const { sentence } = hostNotGranted('cdn.example');
-    expect(await judge()).toEqual({ state: 'not-analysed', sentence });
-    expect(await judge()).toEqual({ state: 'not-analysed', sentence });
+    const failure = hostNotGranted('cdn.example');
+    expect(await judge()).toEqual({ state: 'not-analysed', failure });
+    expect(await judge()).toEqual({ state: 'not-analysed', failure });
     expect(sent()).toHaveLength(1);
     all.forgetRefusals();
     send.mockResolvedValue(NO_FACE);

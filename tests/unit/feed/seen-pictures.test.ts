@@ -14,7 +14,7 @@ const frame = (element: HTMLElement, sighting: number, name = '/a.mp4'): SeenMed
 const judged = (verdict: 'signs' | 'unsure' | 'none', findingId = verdict as string): FeedFinding => ({
   state: 'judged',
   verdict,
-  chance: 'about 50 %',
+  probability: 0.5,
   kind: null,
   faces: 1,
   findingId,

@@ -1,5 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { calibrate, kindProbabilities, parseCalibration, sigmoid } from '../../../src/forensics/calibration';
+import {
+  atSensitivity,
+  calibrate,
+  kindProbabilities,
+  parseCalibration,
+  SENSITIVITIES,
+  sensitivityOf,
+  sigmoid,
+} from '../../../src/forensics/calibration';
 
 const file = {
   version: '1',
@@ -26,6 +35,24 @@ const file = {
     bands: { signs: 0.9, none: 0.4, falseAlarmsAtSigns: 0.01, falseAlarmsAtNone: 0.1 },
     leastFrames: 5,
   },
+  operatingPoints: {
+    fewer: {
+      bands: { signs: 0.9, none: 0.4, falseAlarmsAtSigns: 0.005, falseAlarmsAtNone: 0.08 },
+      clipBands: { signs: 0.95, none: 0.5, falseAlarmsAtSigns: 0.005, falseAlarmsAtNone: 0.08 },
+      rates: { genuineAtSigns: 0.006, genuineUnsure: 0.09, forgedAtSigns: 0.31, forgedUnsure: 0.29 },
+    },
+    balanced: {
+      bands: { signs: 0.8, none: 0.3, falseAlarmsAtSigns: 0.02, falseAlarmsAtNone: 0.15 },
+      clipBands: { signs: 0.9, none: 0.4, falseAlarmsAtSigns: 0.01, falseAlarmsAtNone: 0.1 },
+      rates: { genuineAtSigns: 0.019, genuineUnsure: 0.18, forgedAtSigns: 0.45, forgedUnsure: 0.31 },
+    },
+    more: {
+      bands: { signs: 0.7, none: 0.2, falseAlarmsAtSigns: 0.05, falseAlarmsAtNone: 0.25 },
+      clipBands: { signs: 0.75, none: 0.3, falseAlarmsAtSigns: 0.05, falseAlarmsAtNone: 0.25 },
+      rates: { genuineAtSigns: 0.05, genuineUnsure: 0.22, forgedAtSigns: 0.58, forgedUnsure: 0.25 },
+    },
+  },
+  measuredOn: { genuine: 1550, forged: 1860 },
 };
 
 test('reads a calibration file, and names the field that is wrong', () => {
@@ -83,4 +110,41 @@ test('kind probabilities are a softmax at the kind temperature', () => {
   expect(kinds.EFS).toBeCloseTo(1 / 6, 12);
   expect(kindProbabilities([5000, 0, 0, 0], calibration).FS).toBe(1);
   expect(() => kindProbabilities([1, 2], calibration)).toThrow(RangeError);
+});
+
+test('takes another sensitivity’s thresholds, of pictures and clips, and nothing else', () => {
+  const calibration = parseCalibration(file);
+  const more = atSensitivity(calibration, 'more');
+  expect([more.bands.signs, more.clip.bands.signs]).toEqual([0.7, 0.75]);
+  expect(calibrate(1, more)).toBe(calibrate(1, calibration));
+  expect(atSensitivity(more, 'balanced')).toEqual(calibration);
+});
+
+test('knows by its thresholds with which sensitivity a report was made', () => {
+  const calibration = parseCalibration(file);
+  for (const name of SENSITIVITIES) {
+    expect(sensitivityOf(calibration, atSensitivity(calibration, name).bands)).toBe(name);
+  }
+  expect(sensitivityOf(calibration, { ...file.bands, signs: 0.81 })).toBeNull();
+});
+
+test('reads the measured rates of each sensitivity, and misses none', () => {
+  const { more, ...others } = file.operatingPoints;
+  expect(() => parseCalibration({ ...file, operatingPoints: others })).toThrow('operatingPoints.more is not an object');
+  const wrong = { ...others, more: { ...more, rates: { ...more.rates, forgedAtSigns: 1.2 } } };
+  expect(() => parseCalibration({ ...file, operatingPoints: wrong })).toThrow('forgedAtSigns');
+  expect(() => parseCalibration({ ...file, measuredOn: undefined })).toThrow('measuredOn');
+});
+
+test('what is shipped grows less sure from sensitivity to sensitivity, and balanced is what it says beside them', () => {
+  const shipped = parseCalibration(JSON.parse(readFileSync('assets/models/calibration.json', 'utf8')));
+  const { fewer, balanced, more } = shipped.operatingPoints;
+  expect([balanced.bands, balanced.clipBands]).toEqual([shipped.bands, shipped.clip.bands]);
+  for (const part of ['bands', 'clipBands'] as const) {
+    expect(fewer[part].signs).toBeGreaterThan(balanced[part].signs);
+    expect(more[part].signs).toBeLessThan(balanced[part].signs);
+  }
+  const alarms = [fewer, balanced, more].map(({ rates }) => rates.genuineAtSigns);
+  const found = [fewer, balanced, more].map(({ rates }) => rates.forgedAtSigns);
+  expect([alarms, found]).toEqual([alarms.toSorted((a, b) => a - b), found.toSorted((a, b) => a - b)]);
 });

@@ -103,6 +103,7 @@ const SAMPLES: { readonly [K in Kind]: Requests[K]['payload'] } = {
   'background/open-picture': { srcUrl: 'https://a.example/a.jpg', label: 'a', target: 'image', platformLabel: null },
   'background/allow-site': { origin: 'https://news.example', tabId: null, pictureHosts: ['*://*.example/*'] },
   'background/forget-site': { origin: 'https://news.example' },
+  'background/words': null,
   'background/is-allowed': null,
   'background/allowed-sites': null,
   'background/picture-hosts': null,

@@ -31,7 +31,7 @@ const findingId: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/);
 export const UNSURE = {
   state: 'judged',
   verdict: 'unsure',
-  chance: 'about 50 %',
+  probability: 0.5,
   kind: null,
   faces: 1,
   facesAt: [{ x: 0.375, y: 0.25 }],

@@ -37,7 +37,7 @@ describe('what a badge says', () => {
     expect(await say(judgedFace('none', 0.1), judgedFace('signs', 0.91, 'FS'), refusedFace)).toEqual({
       state: 'judged',
       verdict: 'signs',
-      chance: 'about 90 %',
+      probability: 0.91,
       kind: 'FS',
       faces: 2,
       // Of 400 × 200 pixels, the refused face too.
@@ -188,7 +188,7 @@ describe('a finding', () => {
     await asked;
     const anew = openDocument(bench, 'model 2').ask('a');
     bench.engine.end('a', findingsOf(judgedFace('signs', 0.97)));
-    expect(await anew).toMatchObject({ verdict: 'signs', chance: 'over 95 %' });
+    expect(await anew).toMatchObject({ verdict: 'signs', probability: 0.97 });
     expect(bench.engine.given).toEqual(['a', 'a']);
     expect(bench.kept.size).toBe(2);
   });
@@ -198,14 +198,14 @@ describe('a finding', () => {
     const asked = ask('a');
     bench.engine.end('a', findingsOf({ ...judgedFace('signs', 0.9, 'FE'), changeMap: [1, 2, 3] } as FaceResult));
     await asked;
-    expect([...bench.kept.values()]).toEqual([{ ...UNSURE, verdict: 'signs', chance: 'about 90 %', kind: 'FE' }]);
+    expect([...bench.kept.values()]).toEqual([{ ...UNSURE, verdict: 'signs', probability: 0.9, kind: 'FE' }]);
     expect([...bench.kept.values()].every(isKeptFinding)).toBe(true);
     expect(isKeptFinding(failed(failures.noFace()))).toBe(false);
     expect(isKeptFinding({ state: 'judged', verdict: 'signs' })).toBe(false);
   });
 
   it('of the version before, without name and places, is none of this version’s', () => {
-    const before = { state: 'judged', verdict: 'signs', chance: 'about 90 %', kind: 'FE', faces: 1 };
+    const before = { state: 'judged', verdict: 'signs', probability: 0.9, kind: 'FE', faces: 1 };
     const added = { facesAt: [{ x: 0.5, y: 0.5 }], findingId: 'x', isMarkedWrong: false };
     expect(isKeptFinding(before)).toBe(false);
     expect(isKeptFinding({ ...before, ...added })).toBe(true);
@@ -325,14 +325,15 @@ describe('the name of the judge', () => {
   });
 
   it('changes with each part that decides, and not otherwise', () => {
-    const name = nameOfJudge(manifest('e', 'f', 'c'), '0.1.0');
-    expect(nameOfJudge(manifest('e', 'f', 'c'), '0.1.0')).toBe(name);
+    const name = nameOfJudge(manifest('e', 'f', 'c'), '0.1.0', 'balanced');
+    expect(nameOfJudge(manifest('e', 'f', 'c'), '0.1.0', 'balanced')).toBe(name);
     const others = [
-      nameOfJudge(manifest('E', 'f', 'c'), '0.1.0'),
-      nameOfJudge(manifest('e', 'F', 'c'), '0.1.0'),
-      nameOfJudge(manifest('e', 'f', 'C'), '0.1.0'),
-      nameOfJudge(manifest('e', 'f', 'c'), '0.1.1'),
+      nameOfJudge(manifest('E', 'f', 'c'), '0.1.0', 'balanced'),
+      nameOfJudge(manifest('e', 'F', 'c'), '0.1.0', 'balanced'),
+      nameOfJudge(manifest('e', 'f', 'C'), '0.1.0', 'balanced'),
+      nameOfJudge(manifest('e', 'f', 'c'), '0.1.1', 'balanced'),
+      nameOfJudge(manifest('e', 'f', 'c'), '0.1.0', 'more'),
     ];
-    expect(new Set([name, ...others]).size).toBe(5);
+    expect(new Set([name, ...others]).size).toBe(6);
   });
 });

@@ -71,25 +71,8 @@ function goldenFile(): Uint8Array {
 vi.mock('../../../src/inference/fetch-model', () => ({
   fetchParts: async () => ({ files: { 'self-test': goldenFile() } }),
   async fetchModel() {
-    const calibration = {
-      version: '1',
-      name: 'test',
-      temperature: 1,
-      bias: 0,
-      kindTemperature: 1,
-      kindConfidence: 0.5,
-      bands: { signs: 0.7, none: 0.4, falseAlarmsAtSigns: 0.02, falseAlarmsAtNone: 0.1 },
-      mostUnlike: 2.5,
-      regionChange: 0.5,
-      artifactThresholds: Object.fromEntries(ARTIFACTS.map((artifact) => [artifact, 0.5])),
-      clip: {
-        upperShare: 0.5,
-        temperature: 1,
-        bias: 0,
-        bands: { signs: 0.7, none: 0.4, falseAlarmsAtSigns: 0.02, falseAlarmsAtNone: 0.1 },
-        leastFrames: 4,
-      },
-    };
+    const { PLAIN_CALIBRATION } = await import('../../fixtures/plain-calibration');
+    const calibration = { ...PLAIN_CALIBRATION, name: 'test' };
     return {
       manifest: {
         version: 1,

@@ -1,10 +1,12 @@
 import { computed, signal } from '@preact/signals';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import english from '../../../_locales/en/messages.json';
 import type { ChatModel as ModelState, ChatState, ChatTurn } from '../../../src/extension/chat-state';
 import { createChatModel, type ChatSubject } from '../../../src/extension/sidepanel/chat/chat-model';
 import type { PanelConnection } from '../../../src/extension/sidepanel/panel-connection';
 import { factsOf } from '../../../src/forensics/face-facts';
 import { backendFailed, engineStopped } from '../../../src/forensics/failure-wording';
+import { speak } from '../../../src/words/say';
 import { connectToFixture } from '../../panel-gallery/fixture-connection';
 import { ANSWER } from '../../panel-gallery/fixture-chat';
 import { analysedFace, pictureFindings, SEEN_REGIONS } from '../../panel-gallery/fixture-findings';
@@ -227,6 +229,54 @@ describe('an answer', () => {
     hands.tell(talk([turnOf('Why?', 1)]));
     await chat.clear();
     expect([chat.chat.value?.turns, chat.namedRegions.value, chat.ownTurn.value]).toEqual([[], [], null]);
+  });
+});
+
+describe('a suggested question in another language', () => {
+  beforeEach(() => speak('es', { question_why: { message: '¿Por qué?' } }, english));
+  afterEach(() => speak('en', english));
+
+  it('is answered here, at once, among what the engine answers', async () => {
+    const { connection, hands, chat } = connect([turnOf('Who is it?', 2, 'done')]);
+    await settle();
+    await chat.ask('¿Por qué?');
+    expect(connection.ask).not.toHaveBeenCalled();
+    expect(chat.chat.value?.turns).toMatchObject([
+      { question: 'Who is it?' },
+      { question: '¿Por qué?', phase: 'done', sentences: [{ composed: true }, { regions: ['mouth'] }, {}] },
+    ]);
+    expect(chat.ownTurn.value?.question).toBe('¿Por qué?');
+    expect(chat.namedRegions.value).toEqual(['mouth', 'cheeks']);
+    expect(chat.suggestions.value).not.toContain('¿Por qué?');
+    hands.tell(talk([turnOf('Who is it?', 2, 'done'), turnOf('And the ears?', 1)]));
+    expect(chat.chat.value?.turns.map(({ question }) => question)).toEqual([
+      'Who is it?',
+      '¿Por qué?',
+      'And the ears?',
+    ]);
+    expect(chat.chat.value?.turns.map(chat.isInEnglish)).toEqual([true, false, true]);
+    await chat.clear();
+    expect(chat.chat.value?.turns).toEqual([]);
+  });
+
+  it('stops the answer under way, and is answered without an engine too', async () => {
+    const { connection, hands, chat } = connect();
+    await settle();
+    hands.tell(talk([turnOf('Who is it?', 1)]));
+    await chat.ask('¿Por qué?');
+    expect(connection.stopAnswer.mock.calls).toEqual([['a', 0]]);
+    const without = connect();
+    without.connection.openChat.mockResolvedValue({ ok: false, failure: engineStopped('answer') });
+    await settle();
+    await without.chat.ask('¿Por qué?');
+    expect(without.chat.chat.value?.turns).toMatchObject([{ question: '¿Por qué?', phase: 'done' }]);
+  });
+
+  it('in other words is for the model, in English', async () => {
+    const { connection, chat } = connect();
+    await settle();
+    await chat.ask('¿Quién es?');
+    expect(connection.ask.mock.calls).toEqual([['a', 0, '¿Quién es?']]);
   });
 });
 

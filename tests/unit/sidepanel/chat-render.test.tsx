@@ -1,16 +1,10 @@
 import { render } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import type { ChatModel, ChatTurn } from '../../../src/extension/chat-state';
-import {
-  answerText,
-  COMPOSED_LEGEND,
-  modelLoadingWords,
-  spokenTurn,
-  STANDING_LINE,
-  WITHOUT_MODEL,
-} from '../../../src/extension/sidepanel/chat/chat-words';
+import { answerText, modelLoadingWords, spokenTurn } from '../../../src/extension/sidepanel/chat/chat-words';
 import { Panel } from '../../../src/extension/sidepanel/panel';
 import { createPanelModel } from '../../../src/extension/sidepanel/panel-model';
+import { say } from '../../../src/words/say';
 import { chatFailed, chatOutOfMemory, modelMissing } from '../../../src/forensics/wording';
 import { ANSWER, playChat, sentence, type FixtureTalk } from '../../panel-gallery/fixture-chat';
 import { connectToFixture } from '../../panel-gallery/fixture-connection';
@@ -52,8 +46,8 @@ describe('the chat', () => {
     expect(html.match(/class="chip"/g)?.length).toBeGreaterThanOrEqual(2);
     expect(html).toMatch(/<label[^>]* for="chat-question">\s*Your question\s*<\/label>/);
     expect(html).toMatch(/<textarea[^>]* maxlength="400"/i);
-    expect(text(html)).toContain(STANDING_LINE);
-    for (const absent of ['Clear', 'Stop', 'Copy', COMPOSED_LEGEND]) expect(text(html)).not.toContain(absent);
+    expect(text(html)).toContain(say('chat_standing'));
+    for (const absent of ['Clear', 'Stop', 'Copy', say('chat_composed')]) expect(text(html)).not.toContain(absent);
   });
 
   it('shows the answer, marks the composed sentence openly, and can copy and clear', async () => {
@@ -61,14 +55,14 @@ describe('the chat', () => {
     expect(text(html)).toContain('You asked: Why?');
     for (const one of ANSWER) expect(text(html)).toContain(one.text);
     expect(html.match(/role="img" aria-label="Put together/g)).toHaveLength(1);
-    expect(text(html)).toContain(COMPOSED_LEGEND);
+    expect(text(html)).toContain(say('chat_composed'));
     expect(text(html)).toMatch(/Clear.*Copy/);
     expect(html).toContain('aria-busy="false"');
   });
 
   it('needs no legend where the model said everything', async () => {
     const html = await show({ turns: [turnOf({ sentences: [sentence('It may be wrong.')] })] });
-    expect(text(html)).not.toContain(COMPOSED_LEGEND);
+    expect(text(html)).not.toContain(say('chat_composed'));
   });
 
   it('lets only sentences that name regions take the focus', async () => {
@@ -101,7 +95,7 @@ describe('the chat', () => {
 
   it('a model that failed: why, what happens meanwhile, and another try where one can help', async () => {
     const html = await show({ model: { phase: 'failed', failure: chatOutOfMemory() } });
-    expect(text(html)).toContain(`${chatOutOfMemory().sentence} ${WITHOUT_MODEL}`);
+    expect(text(html)).toContain(`${chatOutOfMemory().sentence} ${say('chat_without_model')}`);
     expect(text(html)).toContain('Try again');
     expect(text(await show({ model: { phase: 'failed', failure: modelMissing('decoder') } }))).not.toContain(
       'Try again',
@@ -124,7 +118,11 @@ describe('the chat', () => {
 describe('what is said aloud', () => {
   it('is whole sentences, each once, in their order, and the end', () => {
     const spoken = spokenTurn(turnOf({}), READY);
-    expect(spoken).toEqual(['Answering.', ...ANSWER.map((one) => one.text), `End of the answer. ${COMPOSED_LEGEND}`]);
+    expect(spoken).toEqual([
+      'Answering.',
+      ...ANSWER.map((one) => one.text),
+      `End of the answer. ${say('chat_composed')}`,
+    ]);
     expect(spokenTurn(turnOf({ phase: 'answering', sentences: ANSWER.slice(0, 2) }), READY)).toEqual(
       spoken.slice(0, 3),
     );

@@ -3,10 +3,11 @@ import { render } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import type { ComparisonFindings } from '../../../src/comparison/comparison-findings';
 import { COMPARISON_DOES_NOT_PROVE, COMPARISON_NOTES } from '../../../src/comparison/comparison-wording';
+import { say } from '../../../src/words/say';
 import type { JobState } from '../../../src/extension/messages';
 import { CompareSection } from '../../../src/extension/sidepanel/compare/compare-section';
 import { createCompareModel, type CompareModel } from '../../../src/extension/sidepanel/compare/compare-model';
-import { comparisonHeadline, fitWords, VERDICT_STAYS } from '../../../src/extension/sidepanel/compare/compare-words';
+import { comparisonHeadline, fitWords } from '../../../src/extension/sidepanel/compare/compare-words';
 import type { PanelModel } from '../../../src/extension/sidepanel/panel-model';
 import type { FaceResult } from '../../../src/forensics/findings';
 import { COMPARISONS, playCompare, type FixtureComparison } from '../../panel-gallery/fixture-compare';
@@ -68,7 +69,7 @@ describe('a result', () => {
     expect(text).toContain('the two fit very well (correlation 0.99)');
     expect(text).toMatch(/Mouth & lips: colours differ, shapes moved About 80 % of it differs\./);
     expect(text).toMatch(/Eyes & brows: kind of difference unclear About 15 % of it differs\./);
-    expect(text).toContain(`${COMPARISON_DOES_NOT_PROVE} ${VERDICT_STAYS}`);
+    expect(text).toContain(`${COMPARISON_DOES_NOT_PROVE} ${say('compare_verdict_stays')}`);
     expect(text).not.toMatch(/\b(real|fake|authentic)\b/i);
   });
 
@@ -82,7 +83,7 @@ describe('a result', () => {
   it('finds no difference, and says what that leaves open too', async () => {
     const { text } = await show(COMPARISONS.unchanged);
     expect(text).toContain('No difference found');
-    expect(text).toContain(`${COMPARISON_DOES_NOT_PROVE} ${VERDICT_STAYS}`);
+    expect(text).toContain(`${COMPARISON_DOES_NOT_PROVE} ${say('compare_verdict_stays')}`);
   });
 
   it('calls a small region that differs a difference, however little it is of the whole', () => {

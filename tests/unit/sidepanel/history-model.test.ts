@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { HistoryConnection } from '../../../src/extension/sidepanel/history/history-connection';
 import { createHistoryModel, NO_FILTER, PAGE_ROWS } from '../../../src/extension/sidepanel/history/history-model';
-import { UNREADABLE_WORDS } from '../../../src/extension/sidepanel/history/history-words';
+import { say } from '../../../src/words/say';
 import { buildReport } from '../../../src/report/build-report';
 import { parseReport } from '../../../src/report/report-text';
 import type { HistoryPage } from '../../../src/storage/history';
@@ -79,7 +79,7 @@ describe('the history', () => {
     history.search.mockRejectedValueOnce(BROKEN);
     history.removeExpired.mockRejectedValueOnce(BROKEN);
     view.value = 'history';
-    await vi.waitFor(() => expect(model.failure.value).toBe(UNREADABLE_WORDS));
+    await vi.waitFor(() => expect(model.failure.value).toBe(say('history_unreadable')));
     change();
     await vi.waitFor(() => expect(model.page.value).toEqual(PAGE));
     expect(model.failure.value).toBeNull();

@@ -4,7 +4,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { weighAxis } from '../../../src/vision/axis-weights';
 import type { Raster } from '../../../src/vision/raster';
 import { resamplePlainly } from '../../../src/vision/resample';
-import { KERNEL_MODULE, resampleWithVectors, type Passes } from '../../../src/vision/resample-kernel';
+import type { Passes } from '../../../src/inference/network';
+import { KERNEL_MODULE, resampleWithVectors } from '../../../src/vision/resample-kernel';
 import { assembleWat } from './assemble-wat';
 
 /** Numbers in 0..1 that look like nothing and are the same at every run. */

@@ -6,7 +6,7 @@ import { parseModelManifest } from '../../../src/inference/model-manifest';
 import type { FloatTensor, Network } from '../../../src/inference/network';
 import { loadNodeNetwork } from '../../../src/inference/node-network';
 import type { EngineNetworks } from '../../../src/vision/analyse-picture';
-import { findInTiles } from '../../../src/vision/blazeface';
+import { facesInTiles } from '../../../src/vision/blazeface';
 import { ENCODER_BATCH } from '../../../src/vision/encoder';
 import { TILE_BATCH } from '../../../src/vision/face-finder';
 import { goldenPictures, testNetworks, type TestedNetwork } from '../../../src/vision/self-test';
@@ -85,7 +85,11 @@ describe('the golden numbers', () => {
   it('are of a picture in which the finder finds the face', async () => {
     const [picture] = goldenPictures(golden);
     expect(picture).toMatchObject({ width: 256, height: 256 });
-    const found = await findInTiles(right('faceFinder'), { data: new Uint8Array(256 * 256 * 3), count: 1 }, 0.9);
+    const found = facesInTiles(
+      await right('faceFinder').run({ data: new Uint8Array(256 * 256 * 3), count: 1 }),
+      1,
+      0.9,
+    );
     expect(found[0]?.length).toBeGreaterThan(0);
   });
 

@@ -5,10 +5,12 @@ import { chatWithoutFindings } from '../../../forensics/wording';
 import type { FaceFacts } from '../../../forensics/face-facts';
 import type { Region } from '../../../forensics/findings';
 import { suggestQuestions } from '../../../language/compose/suggest-questions';
+import { spokenLanguage } from '../../../words/say';
 import type { ChatState, ChatTurn } from '../../chat-state';
 import type { Reply } from '../../messages';
 import type { PanelConnection } from '../panel-connection';
 import { QUIET_MILLISECONDS } from '../progress-lines';
+import { composeTurn, withComposed, type ComposedTurn } from './composed-turns';
 
 /** The face that is talked about. */
 export interface ChatSubject {
@@ -30,6 +32,8 @@ export interface ChatModel {
   /** Why the last request came to nothing, where no turn could show it. */
   readonly failure: ReadonlySignal<Failure | null>;
   readonly suggestions: ReadonlySignal<readonly string[]>;
+  /** Whether a turn was answered in English though the panel speaks another language: by the model, or for it. */
+  isInEnglish(turn: ChatTurn): boolean;
   /** The turn that waits or is being answered. */
   readonly openTurn: ReadonlySignal<ChatTurn | null>;
   /** The newest turn, if it was asked here since the face was chosen: it is read aloud, older ones are not. */
@@ -68,6 +72,8 @@ function changed<T>(map: ReadonlyMap<string, T>, key: string, value: T): Readonl
 /** @param subject the face that the panel shows; null while there are no findings */
 export function createChatModel(connection: PanelConnection, subject: ReadonlySignal<ChatSubject | null>): ChatModel {
   const chats = signal<ReadonlyMap<string, ChatState>>(new Map());
+  /** Answered here, in another language than English; the engine knows nothing of them. */
+  const composed = signal<ReadonlyMap<string, readonly ComposedTurn[]>>(new Map());
   const drafts = signal<ReadonlyMap<string, string>>(new Map());
   const failure: Signal<Failure | null> = signal(null);
   const namedRegions = signal<readonly Region[]>([]);
@@ -82,7 +88,10 @@ export function createChatModel(connection: PanelConnection, subject: ReadonlySi
   let isAsking = false;
 
   const key = computed(() => (subject.value ? keyOf(subject.value) : null));
-  const chat = computed(() => (key.value === null ? null : (chats.value.get(key.value) ?? null)));
+  const chat = computed((): ChatState | null => {
+    if (!subject.value || key.value === null) return null;
+    return withComposed(subject.value, chats.value.get(key.value) ?? null, composed.value.get(key.value) ?? []);
+  });
   const draft = computed(() => (key.value === null ? '' : (drafts.value.get(key.value) ?? '')));
   const openTurn = computed(() => chat.value?.turns.findLast(isOpen) ?? null);
   const ownTurn = computed(() =>
@@ -100,6 +109,10 @@ export function createChatModel(connection: PanelConnection, subject: ReadonlySi
 
   function show(state: ChatState): void {
     chats.value = changed(chats.value, keyOf(state), state);
+    lightNamed();
+  }
+
+  function lightNamed(): void {
     const sentences = ownTurn.value?.sentences ?? [];
     if (sentences.length <= litSentences) return;
     litSentences = sentences.length;
@@ -121,19 +134,38 @@ export function createChatModel(connection: PanelConnection, subject: ReadonlySi
     return reply.ok;
   }
 
+  function begin(of: string): void {
+    namedRegions.value = [];
+    litSentences = 0;
+    asked.value += 1;
+    own.value = { key: of, turnsBefore: chat.value?.turns.length ?? 0 };
+  }
+
+  /** Answers a suggested question in the language that the panel speaks; false where the model has to. */
+  function answerHere(question: string, { facts }: ChatSubject, of: string): boolean {
+    if (spokenLanguage() === 'en') return false;
+    const turn = composeTurn(question, facts, chats.value.get(of)?.turns.at(-1)?.turnId ?? null);
+    if (!turn) return false;
+    // One answer at a time.
+    void stop();
+    batch(() => {
+      begin(of);
+      composed.value = changed(composed.value, of, [...(composed.value.get(of) ?? []), turn]);
+      failure.value = null;
+      lightNamed();
+    });
+    return true;
+  }
+
   async function ask(question: string): Promise<boolean> {
     const about = subject.value;
     const words = question.trim();
     // A second Enter before the first was taken would ask the same twice.
     if (!about || words === '' || isAsking) return false;
-    isAsking = true;
     const of = keyOf(about);
-    batch(() => {
-      namedRegions.value = [];
-      litSentences = 0;
-      asked.value += 1;
-      own.value = { key: of, turnsBefore: chats.value.get(of)?.turns.length ?? 0 };
-    });
+    if (answerHere(words, about, of)) return true;
+    isAsking = true;
+    batch(() => begin(of));
     try {
       return await request(about, (jobId, face) => connection.ask(jobId, face, words));
     } finally {
@@ -160,7 +192,9 @@ export function createChatModel(connection: PanelConnection, subject: ReadonlySi
     const about = subject.value;
     namedRegions.value = [];
     own.value = null;
-    if (about) await request(about, connection.clearChat);
+    if (!about) return;
+    composed.value = changed(composed.value, keyOf(about), []);
+    await request(about, connection.clearChat);
   }
 
   async function retryModel(): Promise<void> {
@@ -179,7 +213,10 @@ export function createChatModel(connection: PanelConnection, subject: ReadonlySi
   function open(): void {
     const about = subject.value;
     // What was said of another frame is not to be read as said of this one.
-    if (about && about.moment !== openedMoment) chats.value = new Map();
+    if (about && about.moment !== openedMoment) {
+      chats.value = new Map();
+      composed.value = new Map();
+    }
     openedMoment = about?.moment ?? null;
     failure.value = null;
     namedRegions.value = [];
@@ -229,6 +266,8 @@ export function createChatModel(connection: PanelConnection, subject: ReadonlySi
     namedRegions,
     isLoadingSlow,
     asked,
+    isInEnglish: (turn) =>
+      spokenLanguage() !== 'en' && ![...composed.value.values()].flat().some((answered) => answered.turn === turn),
     write: (words) => {
       if (key.value !== null) drafts.value = changed(drafts.value, key.value, words);
     },

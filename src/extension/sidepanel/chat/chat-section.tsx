@@ -1,12 +1,14 @@
 import { useRef } from 'preact/hooks';
 import type { PanelModel } from '../panel-model';
-import { COMPOSED_LEGEND, spokenTurn, STANDING_LINE } from './chat-words';
+import { spokenTurn } from './chat-words';
 import { ComposedMark } from './composed-mark';
 import { ModelStatus } from './model-status';
 import { QuestionForm } from './question-form';
 import { TurnView } from './turn-view';
 import { useChatFocus } from './use-chat-focus';
 import { useFollowNewest } from './use-follow-newest';
+import { sayFailure } from '../../../forensics/wording';
+import { say, spokenLanguage } from '../../../words/say';
 
 /** The talk about the face that is shown: what was said, questions to choose from, and room for one's own. */
 export function ChatSection({ panel }: { readonly panel: PanelModel }) {
@@ -29,16 +31,16 @@ export function ChatSection({ panel }: { readonly panel: PanelModel }) {
     <section class="chat" ref={section} aria-labelledby="chat-heading">
       <div class="chat-top">
         <h2 id="chat-heading" class="section-heading">
-          Ask
+          {say('chat_ask')}
         </h2>
         {turns.length > 0 && (
           <button type="button" class="button is-quiet" onClick={() => void chat.clear()}>
-            Clear
+            {say('chat_clear')}
           </button>
         )}
       </div>
       {turns.length > 0 && (
-        <ol class="chat-turns" aria-label="Questions and answers">
+        <ol class="chat-turns" aria-label={say('chat_talk')}>
           {turns.map((turn) => (
             <TurnView key={turn.turnId} turn={turn} model={model} panel={panel} isNewest={turn === newest} />
           ))}
@@ -46,13 +48,13 @@ export function ChatSection({ panel }: { readonly panel: PanelModel }) {
       )}
       {isComposed && (
         <p class="chat-legend">
-          <ComposedMark label={null} /> {COMPOSED_LEGEND}
+          <ComposedMark label={null} /> {say('chat_composed')}
         </p>
       )}
       <div class="chat-end" ref={end}>
         <ModelStatus chat={chat} />
         {suggestions.length > 0 && (
-          <ul class="chat-suggestions" aria-label="Suggested questions">
+          <ul class="chat-suggestions" aria-label={say('chat_suggested')}>
             {suggestions.map((question) => (
               <li key={question}>
                 <button type="button" class="chip" onClick={() => void chat.ask(question)}>
@@ -65,18 +67,19 @@ export function ChatSection({ panel }: { readonly panel: PanelModel }) {
         <QuestionForm chat={chat} input={input} />
         {chat.failure.value && (
           <p class="chat-ending" role="alert">
-            {chat.failure.value.sentence}
+            {sayFailure(chat.failure.value)}
           </p>
         )}
         <p id="chat-standing" class="chat-standing">
-          {STANDING_LINE}
+          {say('chat_standing')}
         </p>
+        {spokenLanguage() !== 'en' && <p class="chat-standing">{say('chat_answers_in_english')}</p>}
       </div>
       <div class="visually-hidden chat-spoken" role="log" aria-live="polite">
         {spokenTurn(chat.ownTurn.value, model).map((words, index) => (
           <p key={`${newest?.turnId ?? ''} ${index}`}>{words}</p>
         ))}
-        {model.phase === 'failed' && <p>{model.failure.sentence}</p>}
+        {model.phase === 'failed' && <p>{sayFailure(model.failure)}</p>}
       </div>
     </section>
   );

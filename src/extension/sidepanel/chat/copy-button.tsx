@@ -1,10 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { say } from '../../../words/say';
 
 /** How long the button tells what became of the copy. */
 const TOLD_MILLISECONDS = 2000;
 
-const WORDS = { copied: 'Copied', failed: 'Not copied' };
+const WORDS = { copied: 'chat_copied', failed: 'chat_not_copied' } as const;
 
 interface Props {
   /** Null while there is nothing to copy yet. */
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** Copies a text and says so in its own word. */
-export function CopyButton({ text, label = 'Copy', class: name = 'button is-quiet' }: Props) {
+export function CopyButton({ text, label = say('chat_copy'), class: name = 'button is-quiet' }: Props) {
   const phase = useSignal<'idle' | keyof typeof WORDS>('idle');
   useEffect(() => {
     if (phase.value === 'idle') return;
@@ -31,10 +32,10 @@ export function CopyButton({ text, label = 'Copy', class: name = 'button is-quie
   return (
     <>
       <button type="button" class={name} disabled={text === null} onClick={copy}>
-        {phase.value === 'idle' ? label : WORDS[phase.value]}
+        {phase.value === 'idle' ? label : say(WORDS[phase.value])}
       </button>
       <span class="visually-hidden" role="status">
-        {phase.value === 'idle' ? '' : WORDS[phase.value]}
+        {phase.value === 'idle' ? '' : say(WORDS[phase.value])}
       </span>
     </>
   );

@@ -1,6 +1,8 @@
 import { ProgressBar } from '../progress-bar';
 import type { ChatModel } from './chat-model';
-import { modelLoadingWords, WITHOUT_MODEL } from './chat-words';
+import { modelLoadingWords } from './chat-words';
+import { sayFailure } from '../../../forensics/wording';
+import { say } from '../../../words/say';
 
 /** How far the language model is, as long as that is worth a word. */
 export function ModelStatus({ chat }: { readonly chat: ChatModel }) {
@@ -10,7 +12,7 @@ export function ModelStatus({ chat }: { readonly chat: ChatModel }) {
     const share = model.totalBytes > 0 ? Math.min(1, model.loadedBytes / model.totalBytes) : 0;
     return (
       <div class="chat-model">
-        <ProgressBar label="Language model" share={share} words={words} />
+        <ProgressBar label={say('chat_language_model')} share={share} words={words} />
         <p class="chat-model-words">{words}</p>
       </div>
     );
@@ -19,11 +21,11 @@ export function ModelStatus({ chat }: { readonly chat: ChatModel }) {
   return (
     <div class="chat-model notice">
       <p class="chat-model-words">
-        {model.failure.sentence} {WITHOUT_MODEL}
+        {sayFailure(model.failure)} {say('chat_without_model')}
       </p>
       {model.failure.nextStep !== 'none' && (
         <button type="button" class="button" onClick={() => void chat.retryModel()}>
-          Try again
+          {say('panel_try_again')}
         </button>
       )}
     </div>

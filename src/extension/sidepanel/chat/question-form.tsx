@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { LONGEST_QUESTION } from '../../chat-state';
 import type { ChatModel } from './chat-model';
+import { say, sayCount } from '../../../words/say';
 
 interface Props {
   readonly chat: ChatModel;
@@ -21,14 +22,14 @@ export function QuestionForm({ chat, input }: Props) {
   return (
     <form class="chat-form" onSubmit={send}>
       <label class="visually-hidden" for="chat-question">
-        Your question
+        {say('chat_your_question')}
       </label>
       <textarea
         ref={input}
         id="chat-question"
         rows={1}
         maxLength={LONGEST_QUESTION}
-        placeholder="Ask about this face"
+        placeholder={say('chat_placeholder')}
         autocomplete="off"
         aria-describedby="chat-standing"
         value={draft}
@@ -38,14 +39,20 @@ export function QuestionForm({ chat, input }: Props) {
           if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) send(event);
         }}
       />
-      <button type="submit" class="chat-send" aria-label="Send" title="Send" disabled={draft.trim() === ''}>
+      <button
+        type="submit"
+        class="chat-send"
+        aria-label={say('chat_send')}
+        title={say('chat_send')}
+        disabled={draft.trim() === ''}
+      >
         <svg viewBox="0 0 16 16" aria-hidden="true">
           <path d="M8 13V3M3.5 7.5 8 3l4.5 4.5" class="icon-line" />
         </svg>
       </button>
       {room <= TELL_ROOM && (
         <p class="chat-room" role="status">
-          {room === 1 ? '1 character left' : `${room} characters left`}
+          {sayCount('panel_characters_left', room)}
         </p>
       )}
     </form>

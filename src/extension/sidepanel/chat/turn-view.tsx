@@ -2,9 +2,10 @@ import { regionName } from '../../../forensics/wording';
 import type { ChatModel as ModelState, ChatSentence, ChatTurn } from '../../chat-state';
 import type { PanelModel } from '../panel-model';
 import { AnswerPlace } from './answer-place';
-import { answerText, COMPOSED_LEGEND, endingWords, waitingWords } from './chat-words';
+import { answerText, endingWords, waitingWords } from './chat-words';
 import { ComposedMark } from './composed-mark';
 import { CopyButton } from './copy-button';
+import { say, sayList } from '../../../words/say';
 
 interface Props {
   readonly turn: ChatTurn;
@@ -21,14 +22,21 @@ function Composed({ text }: { readonly text: string }) {
       {text.slice(0, last)}
       <span class="chat-tied">
         {text.slice(last)}
-        <ComposedMark label={COMPOSED_LEGEND} />
+        <ComposedMark label={say('chat_composed')} />
       </span>
     </>
   );
 }
 
+interface SentenceProps {
+  readonly sentence: ChatSentence;
+  readonly panel: PanelModel;
+  /** In a panel that speaks another language: read aloud, and set, as English all the same. */
+  readonly isInEnglish: boolean;
+}
+
 /** One sentence; where it names regions, pointing at it or putting the focus on it outlines them. */
-function Sentence({ sentence, panel }: { readonly sentence: ChatSentence; readonly panel: PanelModel }) {
+function Sentence({ sentence, panel, isInEnglish }: SentenceProps) {
   const { text, composed, regions } = sentence;
   const look = ['chat-sentence', composed ? 'is-composed' : '', regions.length > 0 ? 'has-regions' : ''];
   const point = (): void => panel.pointAt(regions);
@@ -37,7 +45,7 @@ function Sentence({ sentence, panel }: { readonly sentence: ChatSentence; readon
     regions.length > 0
       ? {
           tabIndex: 0,
-          'aria-description': `Outlines ${regions.map(regionName).join(', ')} on the picture`,
+          'aria-description': say('chat_outlines', sayList(regions.map(regionName))),
           onMouseEnter: point,
           onMouseLeave: leave,
           onFocus: point,
@@ -46,7 +54,7 @@ function Sentence({ sentence, panel }: { readonly sentence: ChatSentence; readon
       : {};
   return (
     <>
-      <span class={look.filter(Boolean).join(' ')} {...lights}>
+      <span class={look.filter(Boolean).join(' ')} {...(isInEnglish && { lang: 'en', dir: 'ltr' })} {...lights}>
         {composed ? <Composed text={text} /> : text}
       </span>{' '}
     </>
@@ -75,15 +83,15 @@ export function TurnView({ turn, model, panel, isNewest }: Props) {
   return (
     <li class="chat-turn" data-phase={turn.phase}>
       <p class="chat-question">
-        <span class="visually-hidden">You asked: </span>
-        {turn.question}
+        <span class="visually-hidden">{say('chat_you_asked')} </span>
+        <bdi>{turn.question}</bdi>
       </p>
       <div class="chat-answer" aria-busy={isOpen}>
         {isNewest && <AnswerPlace turn={turn} panel={panel} />}
         {(hasWords || isOpen) && (
           <p>
             {turn.sentences.map((sentence, index) => (
-              <Sentence key={index} sentence={sentence} panel={panel} />
+              <Sentence key={index} sentence={sentence} panel={panel} isInEnglish={panel.chat.isInEnglish(turn)} />
             ))}
             {isOpen && <Pending words={hasWords ? null : waitingWords(model)} />}
           </p>
@@ -93,12 +101,12 @@ export function TurnView({ turn, model, panel, isNewest }: Props) {
       <div class="chat-tools">
         {isOpen && isNewest && (
           <button type="button" class="button" onClick={() => void panel.chat.stop()}>
-            Stop
+            {say('panel_stop')}
           </button>
         )}
         {turn.phase === 'failed' && isNewest && (
           <button type="button" class="button" onClick={() => void panel.chat.ask(turn.question)}>
-            Ask again
+            {say('chat_ask_again')}
           </button>
         )}
         {!isOpen && hasWords && <CopyButton text={answerText(turn)} />}

@@ -11,6 +11,7 @@ import type { CompareConnection } from './compare-connection';
 import { compareNotice } from './compare-words';
 import { searchableAddress, searchUrl } from './search-engines';
 import type { SearchEngine } from './search-engines';
+import { say } from '../../../words/say';
 
 /** The picture that was given to compare with. */
 export interface GivenOriginal {
@@ -184,7 +185,7 @@ export function createCompareModel(connection: CompareConnection, job: ReadonlyS
       if (!state) return;
       notice.value = null;
       const isOpen = await connection.openSearch(searchUrl(engine, address.peek()), state.source.tabId);
-      if (!isOpen) notice.value = `${engine.name} could not be opened. Try again.`;
+      if (!isOpen) notice.value = say('compare_not_opened', engine.name);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { ProgressBar } from '../progress-bar';
+import { say } from '../../../words/say';
 
 interface Props {
   /** 0..1 */
@@ -10,11 +11,11 @@ interface Props {
 export function CompareProgress({ share, onStop }: Props) {
   return (
     <div class="progress">
-      <ProgressBar label="Comparison" share={share} />
+      <ProgressBar label={say('compare_comparison')} share={share} />
       <div class="progress-row">
-        <p>Laying the two over each other…</p>
+        <p>{say('compare_laying')}</p>
         <button type="button" class="button" data-stop-comparison onClick={onStop}>
-          Stop
+          {say('panel_stop')}
         </button>
       </div>
     </div>

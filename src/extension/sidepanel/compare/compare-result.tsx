@@ -1,10 +1,11 @@
-import { COMPARISON_DOES_NOT_PROVE } from '../../../comparison/comparison-wording';
+import { comparisonLimit } from '../../../comparison/comparison-wording';
 import type { PictureFindings } from '../../../forensics/findings';
 import { NotesList } from '../notes-section';
 import type { CompareModel, Comparison } from './compare-model';
 import { ComparedRegions } from './compared-regions';
-import { comparisonHeadline, fitWords, VERDICT_STAYS } from './compare-words';
+import { comparisonHeadline, fitWords } from './compare-words';
 import { OverlayStage } from './overlay-stage';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly compare: CompareModel;
@@ -30,7 +31,7 @@ export function CompareResult({ compare, done, pictureUrl, found }: Props) {
           aria-pressed={showsDifferences.value}
           onClick={() => (showsDifferences.value = !showsDifferences.value)}
         >
-          Differences
+          {say('compare_differences')}
         </button>
         <p class="source-name" title={done.original.label}>
           <bdi>{done.original.label}</bdi>
@@ -45,7 +46,7 @@ export function CompareResult({ compare, done, pictureUrl, found }: Props) {
       />
       <NotesList notes={findings.notes} />
       <p class="quiet">
-        {COMPARISON_DOES_NOT_PROVE} {VERDICT_STAYS}
+        {comparisonLimit()} {say('compare_verdict_stays')}
       </p>
     </>
   );

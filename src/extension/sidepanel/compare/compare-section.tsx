@@ -10,6 +10,8 @@ import { comparisonHeadline, failureName } from './compare-words';
 import { OriginalIntake, OriginalPicker } from './original-intake';
 import { SearchLinks } from './search-links';
 import { useCompareFocus, useCompareKeys } from './use-compare-keys';
+import { sayFailure } from '../../../forensics/wording';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly job: JobState;
@@ -22,9 +24,9 @@ function spokenComparison(comparison: Comparison, isSlow: boolean): string {
     case 'asking':
       return '';
     case 'working':
-      return isSlow ? 'Comparing…' : '';
+      return isSlow ? say('compare_comparing') : '';
     case 'failed':
-      return `${failureName(comparison.failure)}. ${comparison.failure.sentence}`;
+      return say('compare_failed_spoken', failureName(comparison.failure), sayFailure(comparison.failure));
     case 'done':
       return comparisonHeadline(comparison.findings);
   }
@@ -56,7 +58,7 @@ export function CompareSection({ job, panel }: Props) {
         data-compare-heading={comparison.phase === 'asking' || undefined}
         tabIndex={-1}
       >
-        Compare with an original
+        {say('compare_heading')}
       </h2>
       {compare.notice.value && (
         <p class="notice" role="status">
@@ -74,10 +76,10 @@ export function CompareSection({ job, panel }: Props) {
       {hasNoResult && <SearchLinks compare={compare} />}
       <div class="actions">
         {comparison.phase === 'done' && (
-          <OriginalPicker compare={compare} class="button" label="Take another original" />
+          <OriginalPicker compare={compare} class="button" label={say('compare_take_another')} />
         )}
         <button type="button" class="button" onClick={() => panel.tools.toggle('compare')}>
-          Close
+          {say('panel_close')}
         </button>
       </div>
       <p class="visually-hidden" aria-live="polite">

@@ -4,6 +4,7 @@ import { capitalised, regionName } from '../../../forensics/wording';
 import { RegionButton } from '../verdict/region-button';
 import type { CompareModel } from './compare-model';
 import { differenceWords } from './compare-words';
+import { say } from '../../../words/say';
 
 interface RowProps {
   readonly compare: CompareModel;
@@ -17,9 +18,10 @@ function RegionWords({ compared }: Pick<RowProps, 'compared'>) {
   return (
     <>
       <span>
-        <span class="region-name">{regionName(compared.region)}:</span> {differenceWords(compared.artifacts)}
+        <span class="region-name">{say('panel_region_name', regionName(compared.region))}</span>{' '}
+        {differenceWords(compared.artifacts)}
       </span>
-      <span class="quiet">{capitalised(shareWords(compared.share))} of it differs.</span>
+      <span class="quiet">{say('compare_differs', capitalised(shareWords(compared.share)))}</span>
     </>
   );
 }
@@ -37,8 +39,8 @@ function RegionRow({ compare, face, compared, canOutline }: RowProps) {
   const held = compare.heldRegion.value;
   return (
     <RegionButton
-      description="Outlines it on the pictures laid over each other"
-      title="Outline it"
+      description={say('compare_outlines')}
+      title={say('compare_outline')}
       isHeld={held?.face === face && held.region === region}
       onPoint={() => compare.pointAt({ face, region })}
       onLeave={() => compare.pointAt(null)}
@@ -65,7 +67,7 @@ export function ComparedRegions({ compare, faces, canOutline, faceCount }: Props
     <>
       {changed.map(({ face, regions }) => (
         <div key={face} class="compare-face">
-          {faceCount > 1 && <p class="which-face">Face {face + 1}</p>}
+          {faceCount > 1 && <p class="which-face">{say('panel_face', face + 1)}</p>}
           <ul class="region-list">
             {regions.map((compared) => (
               <li key={compared.region}>

@@ -1,6 +1,7 @@
 import { FilePicker } from '../intake/file-button';
 import type { CompareModel } from './compare-model';
-import { INVITATION } from './compare-words';
+import { say } from '../../../words/say';
+import { Rich } from '../rich';
 
 interface PickProps {
   readonly compare: CompareModel;
@@ -23,12 +24,12 @@ export function OriginalPicker({ compare, label, class: look }: PickProps) {
 export function OriginalIntake({ compare }: { readonly compare: CompareModel }) {
   return (
     <>
-      <p>{INVITATION}</p>
+      <p>{say('compare_invitation')}</p>
       <div class="drop-zone compare-drop">
-        <p class="drop-words">Drop the original here</p>
-        <OriginalPicker compare={compare} class="button is-primary" label="Pick the original" />
+        <p class="drop-words">{say('compare_drop')}</p>
+        <OriginalPicker compare={compare} class="button is-primary" label={say('compare_pick')} />
         <p class="quiet">
-          or paste it with <kbd>Ctrl</kbd> <kbd>V</kbd>
+          <Rich words={say('panel_paste')} />
         </p>
       </div>
     </>

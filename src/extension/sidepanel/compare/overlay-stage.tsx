@@ -4,6 +4,7 @@ import { RegionOutline } from '../picture/region-outline';
 import type { CompareModel, Comparison } from './compare-model';
 import { DifferenceLayer } from './difference-layer';
 import { lineAfterKey, placeOriginal } from './overlay-placing';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly compare: CompareModel;
@@ -21,12 +22,12 @@ function LineHandle({ line }: Pick<CompareModel, 'line'>) {
       class="compare-line"
       role="slider"
       tabIndex={0}
-      aria-label="Line between original and picture"
+      aria-label={say('compare_line')}
       aria-orientation="horizontal"
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={percent}
-      aria-valuetext={`Original on the left ${percent} %`}
+      aria-valuetext={say('compare_line_at', percent)}
       style={{ left: `${line.value * 100}%` }}
       onKeyDown={(event) => {
         const next = event.ctrlKey || event.altKey || event.metaKey ? null : lineAfterKey(event.key, line.value);
@@ -68,11 +69,11 @@ export function OverlayStage({ compare, done, pictureUrl, found }: Props) {
           if (event.currentTarget.hasPointerCapture(event.pointerId)) drag(event);
         }}
       >
-        <img src={pictureUrl} alt="This picture" draggable={false} />
+        <img src={pictureUrl} alt={say('compare_this_picture')} draggable={false} />
         <div class="compare-original" style={{ clipPath: `inset(0 ${(1 - line.value) * 100}% 0 0)` }}>
           <img
             src={originalUrl}
-            alt="The original, laid over it"
+            alt={say('compare_laid_over')}
             draggable={false}
             style={{ ...placeOriginal(findings.alignment, findings.original, findings.picture) }}
           />
@@ -82,10 +83,10 @@ export function OverlayStage({ compare, done, pictureUrl, found }: Props) {
           <RegionOutline face={litFace} region={lit.region} picture={findings.picture} />
         )}
         <span class="picture-tag is-left" aria-hidden="true" hidden={line.value < TAG_ROOM}>
-          Original
+          {say('compare_original')}
         </span>
         <span class="picture-tag is-right" aria-hidden="true" hidden={line.value > 1 - TAG_ROOM}>
-          This picture
+          {say('compare_this_picture')}
         </span>
         <LineHandle line={line} />
       </div>

@@ -1,5 +1,6 @@
 import type { CompareModel } from './compare-model';
 import { SEARCH_ENGINES, searchUrl } from './search-engines';
+import { say } from '../../../words/say';
 
 /** Ways to find the original elsewhere. Each opens in a new tab, and only when it is pressed. */
 export function SearchLinks({ compare }: { readonly compare: CompareModel }) {
@@ -7,16 +8,13 @@ export function SearchLinks({ compare }: { readonly compare: CompareModel }) {
   return (
     <section class="search-links" aria-labelledby="search-heading">
       <h3 id="search-heading" class="section-heading">
-        Find the original
+        {say('compare_find')}
       </h3>
       {address === null ? (
-        <p class="quiet">
-          This picture has no address that a search site could read. Each of these opens in a new tab, and you choose
-          what to upload there.
-        </p>
+        <p class="quiet">{say('compare_no_address')}</p>
       ) : (
         <>
-          <p class="quiet">Each of these opens in a new tab and sends that site the address of this picture:</p>
+          <p class="quiet">{say('compare_sends_address')}</p>
           <p class="search-address" title={address}>
             <bdi>{address}</bdi>
           </p>
@@ -29,13 +27,13 @@ export function SearchLinks({ compare }: { readonly compare: CompareModel }) {
             <li key={engine.name}>
               <button type="button" class="search-link" onClick={() => void compare.openSearch(engine)}>
                 <span class="search-name">{engine.name}</span>
-                <span class="quiet">{address === null ? `Opens ${hostname}` : `Sends the address to ${hostname}`}</span>
+                <span class="quiet">{say(address === null ? 'compare_opens' : 'compare_sends', hostname)}</span>
               </button>
             </li>
           );
         })}
       </ul>
-      <p class="quiet">Telltale itself sends nothing.</p>
+      <p class="quiet">{say('compare_sends_nothing')}</p>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { HistoryModel } from './history-model';
+import { say } from '../../../words/say';
 
 /** All that is kept, as files. */
 export function ExportButtons({ model }: { readonly model: HistoryModel }) {
@@ -6,18 +7,18 @@ export function ExportButtons({ model }: { readonly model: HistoryModel }) {
     <div class="history-export">
       <div class="actions">
         <button type="button" class="button" onClick={() => void model.exportAll('reports')}>
-          Export reports (JSON)
+          {say('history_export_reports')}
         </button>
         <button type="button" class="button" onClick={() => void model.exportAll('table')}>
-          Export table (CSV)
+          {say('history_export_table')}
         </button>
         {model.isExporting.value && (
           <button type="button" class="button" onClick={model.stopExport}>
-            Stop
+            {say('panel_stop')}
           </button>
         )}
       </div>
-      <p class="quiet">All results, whatever is searched for. The reports hold the addresses of pages and pictures.</p>
+      <p class="quiet">{say('history_export_all')}</p>
     </div>
   );
 }

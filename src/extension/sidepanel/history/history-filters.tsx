@@ -2,6 +2,7 @@ import type { HistoryQuery } from '../../../storage/history';
 import { VerdictShape } from '../verdict/verdict-shape';
 import type { HistoryModel } from './history-model';
 import { verdictWords } from './history-words';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly model: HistoryModel;
@@ -14,7 +15,7 @@ const ANY_SITE = '*';
 function VerdictChips({ model }: Props) {
   const { verdict: chosen } = model.filter.value;
   return (
-    <div class="verdict-chips" role="group" aria-label="Verdict">
+    <div class="verdict-chips" role="group" aria-label={say('panel_verdict')}>
       {VERDICTS.map((name) => (
         <button
           key={name}
@@ -35,13 +36,13 @@ function SiteSelect({ model }: Props) {
   const { site } = model.filter.value;
   return (
     <label>
-      Site
+      {say('history_site')}
       <select
         value={site ?? ANY_SITE}
         onChange={({ currentTarget: { value } }) => model.narrow({ site: value === ANY_SITE ? null : value })}
       >
-        <option value={ANY_SITE}>All sites</option>
-        <option value="">Your own files</option>
+        <option value={ANY_SITE}>{say('history_all_sites')}</option>
+        <option value="">{say('history_your_files')}</option>
         {model.sites.value.map((host) => (
           <option key={host} value={host}>
             {host}
@@ -74,19 +75,19 @@ export function HistoryFilters({ model }: Props) {
     <search class="history-filters">
       <input
         type="search"
-        aria-label="Words of the name or site"
-        placeholder="Search"
+        aria-label={say('history_words')}
+        placeholder={say('history_search')}
         maxLength={200}
         value={words}
         onInput={({ currentTarget }) => model.narrow({ words: currentTarget.value })}
       />
       <VerdictChips model={model} />
       <details class="disclosure">
-        <summary>Site and date</summary>
+        <summary>{say('history_site_and_date')}</summary>
         <div class="history-fields">
           <SiteSelect model={model} />
-          <DayField label="From" day={fromDay} onChange={(day) => model.narrow({ fromDay: day })} />
-          <DayField label="To" day={toDay} onChange={(day) => model.narrow({ toDay: day })} />
+          <DayField label={say('history_from')} day={fromDay} onChange={(day) => model.narrow({ fromDay: day })} />
+          <DayField label={say('history_to')} day={toDay} onChange={(day) => model.narrow({ toDay: day })} />
         </div>
       </details>
     </search>

@@ -6,9 +6,9 @@ import type { HistoryEntry } from '../../../storage/history-entry';
 import type { UnkeptReason } from '../../../storage/unkept-result';
 import type { PanelConnection } from '../panel-connection';
 import { reportFileName } from '../report/file-name';
-import { UNREADABLE_WORDS } from './history-words';
 import { createKeepingModel, type KeepingModel } from './keeping-model';
 import { sharedReport } from './shared-report';
+import { say } from '../../../words/say';
 
 /** Rows that are shown at first, and that each "Show more" adds. */
 export const PAGE_ROWS = 50;
@@ -90,10 +90,10 @@ export function createHistoryModel(
   /** Counts the searches: what an earlier one finds is of no interest any more. */
   let searched = 0;
 
-  function say(sentence: string): void {
+  function tell(sentence: string): void {
     told.value = { sentence, count: (told.value?.count ?? 0) + 1 };
   }
-  const keeping = createKeepingModel(history, say);
+  const keeping = createKeepingModel(history, tell);
 
   async function search(): Promise<void> {
     searched += 1;
@@ -106,7 +106,7 @@ export function createHistoryModel(
       failure.value = null;
     } catch (thrown) {
       console.error('The history was not read:', thrown);
-      if (own === searched) failure.value = UNREADABLE_WORDS;
+      if (own === searched) failure.value = say('history_unreadable');
     }
   }
 
@@ -144,7 +144,7 @@ export function createHistoryModel(
     const isThere = !open || (await history.read(open.id).catch(() => open)) !== null;
     if (isThere || entry.peek() !== open) return;
     entry.value = null;
-    say('This result is no longer kept.');
+    tell(say('history_gone'));
   }
 
   history.watch(() => {
@@ -163,11 +163,11 @@ export function createHistoryModel(
       const contents = await make(own.signal);
       if (own.signal.aborted) return;
       connection.saveFile(name, contents);
-      say(`Saved as ${name}.`);
+      tell(say('history_saved_as', name));
     } catch (thrown) {
       if (own.signal.aborted) return;
       console.error('Nothing was exported:', thrown);
-      say('The file could not be made. Close the browser, open it again and try again.');
+      tell(say('history_not_exported'));
     } finally {
       if (exporting.peek() === own) exporting.value = null;
     }
@@ -202,10 +202,10 @@ export function createHistoryModel(
         told.value = null;
         if (found) lastOpen.value = id;
         entry.value = found;
-        if (!found) say('This result is no longer kept, or another version of Telltale kept it.');
+        if (!found) tell(say('history_gone_or_other'));
       } catch (thrown) {
         console.error('A result was not read:', thrown);
-        say('This result could not be read. Close the browser and open it again.');
+        tell(say('history_result_unreadable'));
       }
     },
     back() {
@@ -219,11 +219,11 @@ export function createHistoryModel(
         await history.remove(id);
         lastOpen.value = null;
         entry.value = null;
-        say('Removed.');
+        tell(say('history_removed'));
         await search();
       } catch (thrown) {
         console.error('A result was not removed:', thrown);
-        say('This result could not be removed and is still kept. Try again.');
+        tell(say('history_not_removed'));
       }
     },
     saveReport: ({ label, report }, withAddress, note) =>

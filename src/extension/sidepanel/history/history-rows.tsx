@@ -2,8 +2,11 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { HistoryRow } from '../../../storage/history-entry';
 import { VerdictShape } from '../verdict/verdict-shape';
 import type { HistoryModel } from './history-model';
-import { chanceWords, dateWords, siteWords, verdictWords } from './history-words';
+import { chanceWords, verdictWords } from './history-words';
+import { SiteAndDate } from './site-and-date';
 import { KeptThumbnail } from './kept-thumbnail';
+import { say } from '../../../words/say';
+import { slot, Rich } from '../rich';
 
 interface Props {
   readonly model: HistoryModel;
@@ -34,11 +37,13 @@ function Row({ row, isLast, model }: RowProps) {
           </span>
         </span>
         <span class="history-label">
-          {row.subject === 'clip' && 'Video: '}
-          <bdi>{row.label}</bdi>
+          <Rich
+            words={row.subject === 'clip' ? say('history_video', slot(0)) : slot(0)}
+            values={[<bdi>{row.label}</bdi>]}
+          />
         </span>
         <span class="quiet">
-          <bdi>{siteWords(row)}</bdi>, <span class="history-date">{dateWords(row.keptAt)}</span>
+          <SiteAndDate result={row} />
         </span>
       </span>
     </button>
@@ -52,7 +57,7 @@ export function HistoryRows({ model }: Props) {
   const last = model.lastOpen.value;
   return (
     <>
-      <ul class="history-list" aria-label="Kept results">
+      <ul class="history-list" aria-label={say('history_kept_results')}>
         {page.rows.map((row) => (
           <li key={row.id}>
             <Row row={row} isLast={row.id === last} model={model} />
@@ -61,7 +66,7 @@ export function HistoryRows({ model }: Props) {
       </ul>
       {page.fitting > page.rows.length && (
         <button type="button" class="button history-more" onClick={model.showMore}>
-          Show more
+          {say('panel_show_more')}
         </button>
       )}
     </>

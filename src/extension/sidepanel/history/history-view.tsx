@@ -4,9 +4,11 @@ import { ExportButtons } from './export-buttons';
 import { HistoryFilters } from './history-filters';
 import { NO_FILTER, type HistoryModel } from './history-model';
 import { HistoryRows } from './history-rows';
-import { PRIVATE_WORDS, resultsWords, UNKEPT_WORDS } from './history-words';
+import { unkeptWords } from './history-words';
 import { KeepingControls } from './keeping-controls';
 import { KeptResult } from './kept-result';
+import { say, sayCount } from '../../../words/say';
+import { slot, Rich } from '../rich';
 
 interface Props {
   readonly model: HistoryModel;
@@ -19,18 +21,20 @@ function EmptyLine({ model }: Props) {
   if (page.kept > 0) {
     return (
       <p class="history-empty">
-        Nothing that is kept fits.{' '}
-        <button type="button" class="link-button" onClick={() => model.narrow(NO_FILTER)}>
-          Show all
-        </button>
+        <Rich
+          words={say('history_nothing_fits', slot(0))}
+          values={[
+            <button type="button" class="link-button" onClick={() => model.narrow(NO_FILTER)}>
+              {say('history_show_all')}
+            </button>,
+          ]}
+        />
       </p>
     );
   }
   return (
     <p class="history-empty">
-      {model.keeping.settings.value?.isOn === false
-        ? 'The history is off: results are not kept.'
-        : 'Nothing is kept yet. Pictures and videos that you analyse will be listed here.'}
+      {model.keeping.settings.value?.isOn === false ? say('history_is_off') : say('history_empty')}
     </p>
   );
 }
@@ -41,10 +45,10 @@ function Notices({ model }: Props) {
   const isOff = model.keeping.settings.value?.isOn === false && (model.page.value?.kept ?? 0) > 0;
   return (
     <>
-      {model.isPrivate.value && <p class="notice">{PRIVATE_WORDS}</p>}
+      {model.isPrivate.value && <p class="notice">{say('history_private')}</p>}
       {model.failure.value !== null && <p class="notice">{model.failure.value}</p>}
-      {unkept !== null && <p class="notice">{UNKEPT_WORDS[unkept]}</p>}
-      {isOff && <p class="notice">The history is off: new results are not kept.</p>}
+      {unkept !== null && <p class="notice">{unkeptWords(unkept)}</p>}
+      {isOff && <p class="notice">{say('history_off_for_new')}</p>}
     </>
   );
 }
@@ -55,10 +59,12 @@ function HistoryList({ model }: Props) {
     <>
       <div class="history-top">
         <h2 class="history-heading" tabIndex={-1} data-history-heading>
-          History
+          {say('panel_history')}
         </h2>
         <p class="quiet" role="status">
-          {page && page.kept > 0 && (page.fitting === page.kept ? '' : 'Found: ') + resultsWords(page.fitting)}
+          {page &&
+            page.kept > 0 &&
+            sayCount(page.fitting === page.kept ? 'history_results' : 'history_found', page.fitting)}
         </p>
       </div>
       <Notices model={model} />
@@ -67,7 +73,7 @@ function HistoryList({ model }: Props) {
       <EmptyLine model={model} />
       <section class="history-keeping" aria-labelledby="keeping-heading">
         <h3 id="keeping-heading" class="section-heading">
-          What is kept
+          {say('history_what_is_kept')}
         </h3>
         {page && page.kept > 0 && <ExportButtons model={model} />}
         <KeepingControls keeping={model.keeping} />
@@ -95,7 +101,7 @@ export function HistoryView({ panel }: { readonly panel: PanelModel }) {
         <svg class="icon-line" viewBox="0 0 16 16" aria-hidden="true">
           <path d="M9.5 3.5 5 8l4.5 4.5" />
         </svg>
-        {entry ? 'All results' : 'Back'}
+        {say(entry ? 'history_all_results' : 'history_back')}
       </button>
       {entry ? (
         <KeptResult key={entry.id} entry={entry} model={model} note={panel.note} />

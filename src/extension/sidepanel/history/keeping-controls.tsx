@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { MOST_ENTRIES } from '../../../storage/history';
 import { KEEP_DAYS } from '../../../storage/history-settings';
-import { KEEP_WORDS, type KeepingModel } from './keeping-model';
+import { keepWords, type KeepingModel } from './keeping-model';
+import { say, sayCount } from '../../../words/say';
 
 interface Props {
   readonly keeping: KeepingModel;
@@ -22,7 +23,7 @@ function EraseButton({ keeping }: Props) {
   if (!isAsked) {
     return (
       <button ref={first} type="button" class="button" onClick={keeping.askErase}>
-        Erase all
+        {say('history_erase_all')}
       </button>
     );
   }
@@ -37,13 +38,13 @@ function EraseButton({ keeping }: Props) {
         keeping.cancelErase();
       }}
     >
-      <p id="erase-question">Erase all kept results and all your notes from this computer? They cannot be got back.</p>
+      <p id="erase-question">{say('history_erase_sure')}</p>
       <div class="actions">
         <button ref={keep} type="button" class="button" onClick={keeping.cancelErase}>
-          Keep them
+          {say('history_keep_them')}
         </button>
         <button type="button" class="button" onClick={() => void keeping.erase()}>
-          Erase all
+          {say('history_erase_all')}
         </button>
       </div>
     </div>
@@ -67,15 +68,14 @@ export function KeepingControls({ keeping }: Props) {
               onClick={() => void keeping.toggle()}
             >
               <span class="switch-track" aria-hidden="true" />
-              <span>Keep results on this computer</span>
+              <span>{say('history_keep')}</span>
             </button>
             <p id="keeping-detail" class="setting-detail">
-              The report with the addresses of page and picture, and a small picture of the face, of at most{' '}
-              {MOST_ENTRIES.toLocaleString('en')} results. Nothing from private windows.
+              {sayCount('history_keep_detail', MOST_ENTRIES)}
             </p>
           </div>
           <label class="keeping-days">
-            Keep results for
+            {say('history_keep_for')}
             <select
               value={settings.keepDays}
               aria-describedby="keeping-days-detail"
@@ -86,13 +86,13 @@ export function KeepingControls({ keeping }: Props) {
             >
               {KEEP_DAYS.map((days) => (
                 <option key={days} value={days}>
-                  {KEEP_WORDS[days]}
+                  {keepWords(days)}
                 </option>
               ))}
             </select>
           </label>
           <p id="keeping-days-detail" class="setting-detail">
-            Older ones go when the browser starts, the history is opened or a result is kept the next time.
+            {say('history_older_go')}
           </p>
         </>
       )}

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { HistorySettings, KeepDays } from '../../../storage/history-settings';
 import type { KeepingConnection } from './history-connection';
+import { say } from '../../../words/say';
 
 /** Whether results are kept, for how long, and the way to be rid of them; the same in the panel and among the settings. */
 export interface KeepingModel {
@@ -17,19 +18,11 @@ export interface KeepingModel {
   erase(): Promise<void>;
 }
 
-const NOT_SAVED = 'That could not be saved, so nothing has changed. Try again.';
-
 /** How long results are kept, as the end of "Keep results for". */
-export const KEEP_WORDS: Readonly<Record<KeepDays, string>> = {
-  7: '7 days',
-  30: '30 days',
-  90: '90 days',
-  365: 'a year',
-  0: 'as long as there is room',
-};
+export const keepWords = (days: KeepDays): string => say(`history_days_${days}`);
 
-/** @param say tells the person what became of a change */
-export function createKeepingModel(connection: KeepingConnection, say: (sentence: string) => void): KeepingModel {
+/** @param tell tells the person what became of a change */
+export function createKeepingModel(connection: KeepingConnection, tell: (sentence: string) => void): KeepingModel {
   const settings = signal<HistorySettings | null>(null);
   const isEraseAsked = signal(false);
   let asked = 0;
@@ -50,10 +43,10 @@ export function createKeepingModel(connection: KeepingConnection, say: (sentence
       const now = await connection.changeSettings(changes);
       asked += 1;
       settings.value = now;
-      say(saved(now));
+      tell(saved(now));
     } catch (thrown) {
       console.error('The history was not changed:', thrown);
-      say(NOT_SAVED);
+      tell(say('history_not_saved'));
     }
   }
 
@@ -65,23 +58,19 @@ export function createKeepingModel(connection: KeepingConnection, say: (sentence
     isEraseAsked,
     async toggle() {
       if (settings.value === null) return;
-      await change({ isOn: !settings.value.isOn }, ({ isOn }) =>
-        isOn
-          ? 'Saved. New results are kept.'
-          : 'Saved. New results are not kept; earlier ones stay until you erase them.',
-      );
+      await change({ isOn: !settings.value.isOn }, ({ isOn }) => say(isOn ? 'history_saved_on' : 'history_saved_off'));
     },
-    keepFor: (keepDays) => change({ keepDays }, (now) => `Saved. Results are kept for ${KEEP_WORDS[now.keepDays]}.`),
+    keepFor: (keepDays) => change({ keepDays }, (now) => say(`history_saved_for_${now.keepDays}`)),
     askErase: () => (isEraseAsked.value = true),
     cancelErase: () => (isEraseAsked.value = false),
     async erase() {
       isEraseAsked.value = false;
       try {
         await connection.erase();
-        say('Erased. No result and no note is kept.');
+        tell(say('history_erased'));
       } catch (thrown) {
         console.error('The history was not erased:', thrown);
-        say('The history could not be erased and is still kept. Close the browser and try again.');
+        tell(say('history_not_erased'));
       }
     },
   };

@@ -4,6 +4,8 @@ import { ClipCard, ClipLimits } from '../timeline/clip-card';
 import { TimelineChart } from '../timeline/timeline-chart';
 import { VerdictShape } from '../verdict/verdict-shape';
 import { chanceWords, verdictWords } from './history-words';
+import { say } from '../../../words/say';
+import { slot, Rich } from '../rich';
 
 /** The findings as they were; no picture of a face stays in a report. */
 function findingsOf({ bands, tracks, ...clip }: ClipReport['clip']): ClipFindings {
@@ -20,7 +22,7 @@ export function KeptClip({ clip }: { readonly clip: ClipReport['clip'] }) {
       {findings.tracks.length > 0 && (
         <section class="kept-tracks" aria-labelledby="kept-tracks-heading">
           <h2 id="kept-tracks-heading" class="section-heading">
-            Timeline
+            {say('panel_timeline')}
           </h2>
           <ul class="kept-track-list">
             {findings.tracks.map((track, index) => (
@@ -28,7 +30,10 @@ export function KeptClip({ clip }: { readonly clip: ClipReport['clip'] }) {
                 <p class="timeline-name">
                   <VerdictShape name={track.verdict ?? 'unknown'} />
                   <span>
-                    Face {index + 1}: <span class={`ink-${track.verdict ?? 'unknown'}`}>{verdictWords(track)}</span>{' '}
+                    <Rich
+                      words={say('panel_face_says', index + 1, slot(0))}
+                      values={[<span class={`ink-${track.verdict ?? 'unknown'}`}>{verdictWords(track)}</span>]}
+                    />{' '}
                     {chanceWords(track)}
                   </span>
                 </p>

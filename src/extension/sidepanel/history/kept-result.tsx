@@ -7,10 +7,11 @@ import type { NoteModel } from '../note/note-model';
 import { NotesSection } from '../notes-section';
 import { OtherEvidence } from '../verdict/other-evidence';
 import type { HistoryModel } from './history-model';
-import { dateWords, siteWords } from './history-words';
 import { KeptClip } from './kept-clip';
 import { KeptPicture } from './kept-picture';
 import { KeptThumbnail } from './kept-thumbnail';
+import { SiteAndDate } from './site-and-date';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly entry: HistoryEntry;
@@ -27,18 +28,18 @@ function KeptActions({ entry, model, note }: Props) {
   };
   const hasAddress = pageAddress !== undefined || pictureAddress !== undefined;
   return (
-    <section class="kept-actions" aria-label="What you can do with this result">
+    <section class="kept-actions" aria-label={say('panel_what_you_can_do')}>
       <div class="actions">
         <button type="button" class="button" onClick={() => void save()}>
-          Save data (JSON)
+          {say('report_save_data')}
         </button>
         {isWebAddress(pageAddress) && (
           <button type="button" class="button" onClick={() => model.openPage(pageAddress)}>
-            Open the page
+            {say('history_open_page')}
           </button>
         )}
         <button type="button" class="button" onClick={() => void model.remove(entry.id)}>
-          Remove
+          {say('panel_remove')}
         </button>
       </div>
       {hasAddress && (
@@ -48,7 +49,7 @@ function KeptActions({ entry, model, note }: Props) {
             checked={withAddress.value}
             onChange={({ currentTarget }) => (withAddress.value = currentTarget.checked)}
           />{' '}
-          With the addresses of page and picture in the report
+          {say('history_with_addresses')}
         </label>
       )}
     </section>
@@ -71,11 +72,10 @@ export function KeptResult({ entry, model, note }: Props) {
             <bdi>{label}</bdi>
           </h2>
           <p class="quiet">
-            <bdi>{siteWords(entry)}</bdi>, <span class="history-date">{dateWords(entry.keptAt)}</span>
+            <SiteAndDate result={entry} />
           </p>
           <p class="quiet">
-            The {subject === 'clip' ? 'video' : 'picture'} itself is not kept
-            {thumbnail ? ', only this small picture' : ''}.
+            {say(`history_${subject === 'clip' ? 'video' : 'picture'}_${thumbnail ? 'only_small' : 'not_kept'}`)}
           </p>
         </div>
       </header>
@@ -85,9 +85,7 @@ export function KeptResult({ entry, model, note }: Props) {
       <KeptActions entry={entry} model={model} note={note} />
       <NotesSection notes={findings.notes} />
       <ul class="run-line">
-        <li>
-          {findings.width} × {findings.height} px
-        </li>
+        <li>{say('panel_size', findings.width, findings.height)}</li>
         <li>
           {findings.model.name} {findings.model.version}
         </li>

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren, TargetedDragEvent } from 'preact';
 import type { PanelModel } from '../panel-model';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly panel: PanelModel;
@@ -31,7 +32,7 @@ export function DropLayer({ panel, children }: Props) {
     >
       {children}
       <div class="drop-veil" aria-hidden="true">
-        Drop the picture or video
+        {say('panel_drop')}
       </div>
     </div>
   );

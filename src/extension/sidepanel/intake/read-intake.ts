@@ -1,3 +1,5 @@
+import * as english from '../../../../_locales/en/messages.json';
+import { say, sayCount } from '../../../words/say';
 /** What a drop or a paste brought along. */
 export type Intake =
   | { readonly kind: 'file'; readonly file: Blob; readonly label: string; readonly leftOut: number }
@@ -33,11 +35,16 @@ export function readIntake(transfer: Transfer): Intake {
   const files = Array.from(transfer.files);
   const file = files.find(({ type }) => /^(?:image|video)\//.test(type)) ?? files[0];
   if (file) {
-    return { kind: 'file', file, label: file.name.slice(0, LABEL_LENGTH) || 'picture', leftOut: files.length - 1 };
+    return {
+      kind: 'file',
+      file,
+      label: file.name.slice(0, LABEL_LENGTH) || english.panel_kind_unnamed.message,
+      leftOut: files.length - 1,
+    };
   }
   const address = (transfer.getData('text/uri-list') || transfer.getData('text/plain')).trim();
   const picture = decodeDataUrl(address);
-  if (picture) return { kind: 'file', file: picture, label: 'pasted picture', leftOut: 0 };
+  if (picture) return { kind: 'file', file: picture, label: english.panel_kind_pasted.message, leftOut: 0 };
   return /^(?:https?|blob|file):/i.test(address) ? { kind: 'page-address' } : { kind: 'nothing' };
 }
 
@@ -46,12 +53,10 @@ export function intakeNotice(intake: Intake): string | null {
   switch (intake.kind) {
     case 'file':
       if (intake.leftOut === 0) return null;
-      return `Telltale looks at one file at a time: it took “${intake.label}” and left out ${
-        intake.leftOut === 1 ? 'the other file' : `the ${intake.leftOut} other files`
-      }.`;
+      return sayCount('panel_left_out', intake.leftOut, intake.label);
     case 'page-address':
-      return 'That is an address, not a picture or a video. Right-click the picture on its page and choose “Analyse this image”, or a video and “Analyse this video”.';
+      return say('panel_is_address', say('panel_menu_image'), say('panel_menu_video'));
     case 'nothing':
-      return 'There was no picture or video in that. Copy a picture, or drop a picture or a video file.';
+      return say('panel_nothing_in_that');
   }
 }

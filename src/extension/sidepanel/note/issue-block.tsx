@@ -1,6 +1,7 @@
 import { CopyButton } from '../chat/copy-button';
 import type { NoteModel } from './note-model';
 import type { NoteSubject } from './note-subject';
+import { say, sayNumber } from '../../../words/say';
 
 interface Props {
   readonly subject: NoteSubject;
@@ -10,7 +11,7 @@ interface Props {
 /** "About 1,200 characters" */
 function lengthWords(text: string): string {
   const rounded = text.length < 1000 ? Math.ceil(text.length / 50) * 50 : Math.ceil(text.length / 100) * 100;
-  return `About ${rounded.toLocaleString('en')} characters`;
+  return say('wrong_length', sayNumber(rounded));
 }
 
 /** A text for the people who make Telltale, which the person copies and sends where they like. */
@@ -19,11 +20,8 @@ export function IssueBlock({ subject, note }: Props) {
   const wantsPicture = note.wantsPicture.value;
   return (
     <div class="note-issue">
-      <h3 class="section-heading">For the makers of Telltale</h3>
-      <p class="quiet">
-        A text to paste into an issue: what Telltale said, its version, and what you wrote above. It holds no address
-        and no name of a file{wantsPicture ? '.' : ', and no picture.'}
-      </p>
+      <h3 class="section-heading">{say('wrong_for_makers')}</h3>
+      <p class="quiet">{say(wantsPicture ? 'wrong_text_about_picture' : 'wrong_text_about')}</p>
       {subject.what === 'picture' && (
         <label class="note-check">
           <input
@@ -31,16 +29,16 @@ export function IssueBlock({ subject, note }: Props) {
             checked={wantsPicture}
             onChange={(event) => void note.wantPicture(event.currentTarget.checked)}
           />
-          <span>With the picture, made small: whoever reads the issue can see it</span>
+          <span>{say('wrong_with_picture')}</span>
         </label>
       )}
       <div class="note-actions">
-        <CopyButton text={text} label="Copy text for an issue" class="button" />
-        <span class="quiet">{text === null ? 'Making the picture small…' : lengthWords(text)}</span>
+        <CopyButton text={text} label={say('wrong_copy_text')} class="button" />
+        <span class="quiet">{text === null ? say('wrong_making_small') : lengthWords(text)}</span>
       </div>
       {text !== null && (
         <details class="disclosure">
-          <summary>Read the text</summary>
+          <summary>{say('wrong_read_text')}</summary>
           <pre class="note-text" tabIndex={0}>
             {text}
           </pre>

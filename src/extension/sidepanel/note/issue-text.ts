@@ -8,9 +8,10 @@ import {
 } from '../../../forensics/wording';
 import type { WrongReason } from '../../../report/report';
 import { BACKEND_WORDS } from '../../../report/report-words';
-import { CAPTURE_WAY_WORDS } from '../capture-words';
+import { captureWayWords } from '../capture-words';
 import type { NoteSubject } from './note-subject';
 import { reasonWords } from './note-words';
+import { inEnglish } from '../../../words/say';
 
 export interface IssueParts {
   readonly subject: NoteSubject;
@@ -46,11 +47,13 @@ const quoted = (words: string): string =>
 
 /**
  * A text for an issue, in Markdown. It holds no address, no name of a file or a page and, unless the person gives one, no
- * picture: the words are the only part that Telltale has not written itself.
+ * picture: the words are the only part that Telltale has not written itself. It is in English, for the makers.
  */
-export function issueText({ subject, program, reason, words, picture }: IssueParts): string {
+export const issueText = (parts: IssueParts): string => inEnglish(() => textOf(parts));
+
+function textOf({ subject, program, reason, words, picture }: IssueParts): string {
   const { what, kind, faces, width, height, model, backend, way, verdict } = subject;
-  const read = way === null ? '' : `, read ${CAPTURE_WAY_WORDS[way]}`;
+  const read = way === null ? '' : `, read ${captureWayWords(way)}`;
   const lines = [
     `- What is wrong: ${reason === null ? 'not chosen' : reasonWords(reason, what)}`,
     `- Telltale said: ${verdictLine(subject)}`,

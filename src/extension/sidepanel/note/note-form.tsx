@@ -1,6 +1,7 @@
 import { MOST_WORDS, type NoteModel } from './note-model';
 import type { NoteSubject } from './note-subject';
-import { KEPT_HERE, reasonWords } from './note-words';
+import { reasonWords } from './note-words';
+import { say, sayCount } from '../../../words/say';
 
 interface Props {
   readonly subject: NoteSubject;
@@ -26,7 +27,7 @@ export function NoteForm({ subject, note, mayKeep }: Props) {
       }}
     >
       <fieldset class="note-reasons">
-        <legend>What is wrong?</legend>
+        <legend>{say('wrong_what')}</legend>
         {note.reasons.value.map((reason) => (
           <label key={reason}>
             <input
@@ -41,7 +42,7 @@ export function NoteForm({ subject, note, mayKeep }: Props) {
         ))}
       </fieldset>
       <label class="note-label" for="note-words">
-        In your words <span class="quiet">(may be empty)</span>
+        {say('wrong_in_your_words')} <span class="quiet">{say('wrong_may_be_empty')}</span>
       </label>
       <textarea
         id="note-words"
@@ -53,18 +54,18 @@ export function NoteForm({ subject, note, mayKeep }: Props) {
         onInput={(event) => note.write(event.currentTarget.value)}
       />
       <p id="note-room" class="note-room" {...(room <= TELL_ROOM ? { role: 'status' } : {})}>
-        {room === 1 ? '1 character left' : `${room} characters left`}
+        {sayCount('panel_characters_left', room)}
       </p>
       {mayKeep && (
         <>
-          <p class="quiet">{KEPT_HERE}</p>
+          <p class="quiet">{say('wrong_kept_here')}</p>
           <div class="note-actions">
             <button type="submit" class="button is-primary" disabled={!note.maySave.value}>
-              Save note
+              {say('wrong_save')}
             </button>
             {note.isChanging.value && (
               <button type="button" class="button" onClick={note.keepAsItWas}>
-                Leave it as it was
+                {say('wrong_leave')}
               </button>
             )}
           </div>

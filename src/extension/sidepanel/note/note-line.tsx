@@ -5,7 +5,7 @@ import type { FileIdentity } from '../../../report/report';
 import type { FoundNote } from '../../../storage/notes';
 import type { PanelModel } from '../panel-model';
 import type { NoteModel } from './note-model';
-import { NEAR_NOTE_LIMIT, noteSentence } from './note-words';
+import { nearNoteLimit, noteSentence } from './note-words';
 
 /** Characters of the words that stand in the line; all of them stand in the section that it leads to. */
 const MOST_SHOWN = 90;
@@ -31,7 +31,7 @@ function NoteRest({ found: { note, isExact } }: { readonly found: FoundNote }) {
           “<bdi>{cut(note.words)}</bdi>”
         </>
       )}
-      {!isExact && <span class="quiet"> {NEAR_NOTE_LIMIT}</span>}
+      {!isExact && <span class="quiet"> {nearNoteLimit()}</span>}
     </>
   );
 }

@@ -9,6 +9,7 @@ import { issueText } from './issue-text';
 import type { NoteConnection } from './note-connection';
 import { noteSubject, type NoteSubject } from './note-subject';
 import { reasonsFor, type NoteHindrance } from './note-words';
+import { say } from '../../../words/say';
 
 /** Characters of a note's words. */
 export const MOST_WORDS = 500;
@@ -216,7 +217,7 @@ export function createNoteModel(
         found.value = { note, isExact: true };
         isChanging.value = false;
         draft.value = EMPTY;
-        told.value = 'Saved on this computer.';
+        told.value = say('wrong_saved');
       });
     },
     change() {
@@ -243,7 +244,7 @@ export function createNoteModel(
         found.value = null;
         isChanging.value = false;
         draft.value = { reason: note.reason, words: note.words };
-        told.value = 'Removed. To keep it after all, save it again.';
+        told.value = say('wrong_removed');
       });
       // Another one may be about a picture that looks the same.
       await look();

@@ -5,6 +5,8 @@ import { IssueBlock } from './issue-block';
 import { NoteForm } from './note-form';
 import { hindranceWords } from './note-words';
 import { SavedNote } from './saved-note';
+import { sayFailure } from '../../../forensics/wording';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly job: JobState;
@@ -38,7 +40,7 @@ export function NoteSection({ panel: { note } }: Props) {
     <section
       ref={section}
       class="note"
-      aria-label="This is wrong"
+      aria-label={say('panel_this_is_wrong')}
       tabIndex={-1}
       onFocusCapture={() => (hadFocus.current = true)}
       onBlurCapture={(event) => {
@@ -51,7 +53,7 @@ export function NoteSection({ panel: { note } }: Props) {
       {isWriting && <NoteForm subject={subject} note={note} mayKeep={hindrance === null} />}
       {note.failure.value && (
         <p class="notice" role="alert">
-          {note.failure.value.sentence}
+          {sayFailure(note.failure.value)}
         </p>
       )}
       <p class="note-told quiet" role="status">

@@ -1,8 +1,9 @@
-import { VERDICT_WORDS } from '../../../forensics/wording';
+import { verdictWords } from '../../../forensics/wording';
 import type { Verdict } from '../../../forensics/findings';
 import type { WrongReason } from '../../../report/report';
 import type { FoundNote } from '../../../storage/notes';
 import type { NoteSubject } from './note-subject';
+import { say } from '../../../words/say';
 
 type What = NoteSubject['what'];
 
@@ -10,15 +11,15 @@ type What = NoteSubject['what'];
 export function reasonWords(reason: WrongReason, what: What): string {
   switch (reason) {
     case 'false-alarm':
-      return `This is a genuine ${what}`;
+      return say(`wrong_reason_false_alarm_${what}`);
     case 'missed':
-      return 'This is a deepfake';
+      return say('wrong_reason_missed');
     case 'wrong-kind':
-      return 'This is a deepfake of another kind';
+      return say('wrong_reason_wrong_kind');
     case 'wrong-place':
-      return 'Another place was changed';
+      return say('wrong_reason_wrong_place');
     case 'other':
-      return 'Something else is wrong';
+      return say('wrong_reason_other');
   }
 }
 
@@ -40,33 +41,29 @@ export function dayOf(savedAt: string): string {
   return new Date(savedAt).toLocaleDateString('en-CA');
 }
 
-const REASONS_IN_LINE: Readonly<Record<WrongReason, string>> = {
-  'false-alarm': ': it is genuine',
-  missed: ': it is a deepfake',
-  'wrong-kind': ': it is a deepfake of another kind',
-  'wrong-place': ': another place was changed',
-  other: '',
-};
+const REASON_KEYS = {
+  'false-alarm': 'false_alarm',
+  missed: 'missed',
+  'wrong-kind': 'wrong_kind',
+  'wrong-place': 'wrong_place',
+  other: 'other',
+} as const satisfies Readonly<Record<WrongReason, string>>;
 
 /** What a note says, in one sentence without its words. @param verdict what is said now */
 export function noteSentence({ note, isExact }: FoundNote, verdict: Verdict | null): string {
   // A later model may say something else: then it is not that which the person has called wrong.
-  const before = note.verdict === null || note.verdict === verdict ? null : VERDICT_WORDS[note.verdict];
-  const wrong = before === null ? 'that this is wrong' : `that “${before}” was wrong`;
-  const about = isExact ? '' : ', of a picture that looks the same,';
-  return `You noted on ${dayOf(note.savedAt)}${about} ${wrong}${REASONS_IN_LINE[note.reason]}.`;
+  const [day, reason, near] = [dayOf(note.savedAt), REASON_KEYS[note.reason], isExact ? '' : '_near'] as const;
+  return note.verdict === null || note.verdict === verdict
+    ? say(`wrong_noted_${reason}${near}`, day)
+    : say(`wrong_noted_before_${reason}${near}`, day, verdictWords(note.verdict));
 }
 
 /** Looking the same is not being the same: a forgery can differ from its original in one face. */
-export const NEAR_NOTE_LIMIT = 'It is another file, and may differ in what matters.';
-
-export const KEPT_HERE = 'A note is kept on this computer only. It changes no verdict, and nothing is sent.';
+export const nearNoteLimit = (): string => say('wrong_near_limit');
 
 export type NoteHindrance = 'private' | 'no-file';
 
 /** Why no note can be kept of a result. */
 export function hindranceWords(hindrance: NoteHindrance, what: What): string {
-  return hindrance === 'private'
-    ? 'This result is of a private window, so no note of it is kept. You can still copy the text below.'
-    : `Telltale did not get a file of this ${what} that it could know again, so no note of it is kept. You can still copy the text below.`;
+  return hindrance === 'private' ? say('wrong_private') : say(`wrong_no_file_${what}`);
 }

@@ -1,7 +1,8 @@
 import type { FoundNote } from '../../../storage/notes';
 import type { NoteModel } from './note-model';
 import type { NoteSubject } from './note-subject';
-import { NEAR_NOTE_LIMIT, noteSentence } from './note-words';
+import { nearNoteLimit, noteSentence } from './note-words';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly found: FoundNote;
@@ -20,15 +21,15 @@ export function SavedNote({ found, subject, note }: Props) {
           <bdi>{words}</bdi>
         </blockquote>
       )}
-      <p class="quiet">{found.isExact ? 'Kept on this computer only.' : NEAR_NOTE_LIMIT}</p>
+      <p class="quiet">{found.isExact ? say('wrong_kept_only_here') : nearNoteLimit()}</p>
       <div class="note-actions">
         {found.isExact && (
           <button type="button" class="button" onClick={note.change}>
-            Change
+            {say('wrong_change')}
           </button>
         )}
         <button type="button" class="button" onClick={() => void note.remove()}>
-          Remove
+          {say('panel_remove')}
         </button>
       </div>
     </div>

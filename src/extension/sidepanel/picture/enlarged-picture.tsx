@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PanelModel } from '../panel-model';
 import { HeatSlider } from './heat-slider';
 import { PictureView } from './picture-view';
+import { say } from '../../../words/say';
 
 /**
  * The picture as large as the panel, or at its own size with the chosen face in the middle. Escape closes it and
@@ -19,11 +20,11 @@ export function EnlargedPicture({ panel }: { readonly panel: PanelModel }) {
     <dialog
       ref={dialog}
       class={isFullSize.value ? 'enlarged is-full-size' : 'enlarged'}
-      aria-label="Enlarged picture"
+      aria-label={say('panel_enlarged_picture')}
       onClose={() => (panel.isEnlarged.value = false)}
     >
       {/* Takes the focus so that arrow keys scroll it. */}
-      <div class="enlarged-scroll" tabIndex={0} role="group" aria-label="Picture">
+      <div class="enlarged-scroll" tabIndex={0} role="group" aria-label={say('panel_picture')}>
         <PictureView panel={panel} />
       </div>
       <div class="picture-controls">
@@ -34,10 +35,10 @@ export function EnlargedPicture({ panel }: { readonly panel: PanelModel }) {
           aria-pressed={isFullSize.value}
           onClick={() => (isFullSize.value = !isFullSize.value)}
         >
-          Full size
+          {say('panel_full_size')}
         </button>
         <button type="button" class="button is-primary" onClick={() => dialog.current?.close()}>
-          Close
+          {say('panel_close')}
         </button>
       </div>
     </dialog>

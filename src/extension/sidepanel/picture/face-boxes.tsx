@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import type { FaceResult, PictureFindings } from '../../../forensics/findings';
 import { headline } from '../../../forensics/wording';
 import { clipBox, placeBox } from './box-scaling';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly findings: PictureFindings;
@@ -12,7 +13,9 @@ interface Props {
 const TAG_SHARE = 0.1;
 
 function boxLabel(face: FaceResult, number: number): string {
-  return `Face ${number}: ${face.status === 'refused' ? 'could not be judged' : headline(face)}`;
+  return face.status === 'refused'
+    ? say('panel_face_not_judged', number)
+    : say('panel_face_says', number, headline(face));
 }
 
 /** The faces on the picture. With several, each is a numbered button; a single one needs no choosing. */

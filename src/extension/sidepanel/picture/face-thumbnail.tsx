@@ -1,5 +1,6 @@
 import type { Box } from '../../../forensics/findings';
 import { placePictureInCrop } from './box-scaling';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly crop: Box;
@@ -14,8 +15,8 @@ export function FaceThumbnail({ crop, picture, pictureUrl, number }: Props) {
     <span class="thumbnail">
       {pictureUrl && <img src={pictureUrl} alt="" draggable={false} style={{ ...placePictureInCrop(crop, picture) }} />}
       <span class="face-number">
-        <span class="visually-hidden">Face </span>
-        {number}
+        <span class="visually-hidden">{say('panel_face', number)}</span>
+        <span aria-hidden="true">{number}</span>
       </span>
     </span>
   );

@@ -1,12 +1,13 @@
 import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { say } from '../../../words/say';
 
 /** Fades the heat map from not there at all to its full strength. */
 export function HeatSlider({ heat }: { readonly heat: Signal<number> }) {
   const id = useId();
   return (
     <>
-      <label for={id}>Evidence</label>
+      <label for={id}>{say('panel_evidence')}</label>
       <input
         id={id}
         type="range"
@@ -14,7 +15,7 @@ export function HeatSlider({ heat }: { readonly heat: Signal<number> }) {
         max="100"
         step="5"
         value={Math.round(heat.value * 100)}
-        aria-valuetext={`${Math.round(heat.value * 100)} % strong`}
+        aria-valuetext={say('panel_strong', Math.round(heat.value * 100))}
         onInput={(event) => (heat.value = event.currentTarget.valueAsNumber / 100)}
       />
     </>

@@ -2,6 +2,7 @@ import type { PanelModel } from '../panel-model';
 import { EnlargedPicture } from './enlarged-picture';
 import { HeatSlider } from './heat-slider';
 import { PictureView } from './picture-view';
+import { say } from '../../../words/say';
 
 /** The picture, or the frame of a video, and the controls below it; those of a picture come with the findings. */
 export function PictureBlock({ panel }: { readonly panel: PanelModel }) {
@@ -11,7 +12,7 @@ export function PictureBlock({ panel }: { readonly panel: PanelModel }) {
   const hasControls = isClip || panel.findings.value !== null;
   if (!url) return null;
   return (
-    <section class="picture-block" aria-label={isClip ? 'Frame' : 'Picture'}>
+    <section class="picture-block" aria-label={say(isClip ? 'panel_frame' : 'panel_picture')}>
       <PictureView panel={panel} />
       {hasControls && (
         <div class="picture-controls">
@@ -19,8 +20,8 @@ export function PictureBlock({ panel }: { readonly panel: PanelModel }) {
           <button
             type="button"
             class="icon-button"
-            aria-label="Enlarge the picture"
-            title="Enlarge"
+            aria-label={say('panel_enlarge_picture')}
+            title={say('panel_enlarge')}
             onClick={() => (panel.isEnlarged.value = true)}
           >
             <svg viewBox="0 0 16 16" aria-hidden="true">

@@ -4,6 +4,8 @@ import { momentWords } from '../timeline/moment-words';
 import { FaceBoxes } from './face-boxes';
 import { HeatLayer } from './heat-layer';
 import { RegionOutline } from './region-outline';
+import { say } from '../../../words/say';
+import { labelWords } from '../label-words';
 
 interface Props {
   readonly panel: PanelModel;
@@ -30,7 +32,7 @@ export function PictureView({ panel }: Props) {
       >
         <img
           src={url}
-          alt={time === null ? job.source.label : `Frame at ${time} of ${job.source.label}`}
+          alt={time === null ? labelWords(job.source.label) : say('panel_frame_of', time, labelWords(job.source.label))}
           draggable={false}
           onError={panel.hidePicture}
           onLoad={(event) => (ratio.value = event.currentTarget.naturalWidth / event.currentTarget.naturalHeight)}

@@ -15,6 +15,7 @@ import type { PanelConnection } from '../panel-connection';
 import { QUIET_MILLISECONDS } from '../progress-lines';
 import { reportFileName } from './file-name';
 import { fitsExactly, pictureInPage, previewInPage } from './picture-in-page';
+import { say } from '../../../words/say';
 
 export type ReportForm = 'page' | 'data';
 
@@ -73,12 +74,12 @@ const endingOf = (mediaType: string): string => ENDINGS[mediaType] ?? (mediaType
 function obstacleOf({ identity, clip, captured }: JobState): string | null {
   if (identity) return null;
   if (identity === undefined) {
-    return `The ${clip ? 'video' : 'picture'}’s file is being hashed, which takes a second for 200 MB.`;
+    return say(clip ? 'report_hashing_video' : 'report_hashing_picture');
   }
   if (clip && (captured?.way === 'screen' || captured?.way === 'video-frame')) {
-    return 'The video was looked at while it played. There is no file by which a report could be checked, so only its timeline can be saved.';
+    return say('report_only_timeline');
   }
-  return 'The file could not be hashed: it is larger than 2 GB, or was moved or changed meanwhile. Open it again for a report.';
+  return say('report_not_hashed');
 }
 
 const countAnswers = (chats: readonly ChatState[]): number =>

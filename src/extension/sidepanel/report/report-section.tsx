@@ -1,10 +1,13 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { isWebAddress } from '../../../capture/fetch-address';
-import { CAPTURE_WAY_WORDS } from '../capture-words';
+import { captureWayWords } from '../capture-words';
 import type { JobState } from '../../messages';
 import type { PanelModel } from '../panel-model';
 import type { ReportModel } from './report-model';
+import { sayFailure } from '../../../forensics/wording';
+import { say } from '../../../words/say';
+import { slot, Rich } from '../rich';
 
 interface Props {
   readonly job: JobState;
@@ -36,10 +39,8 @@ function Choice({ wanted, label, children }: ChoiceProps) {
 
 function PictureChoice({ report }: { readonly report: ReportModel }) {
   return (
-    <Choice wanted={report.withPicture} label="The picture">
-      {report.isPictureExact.value
-        ? 'Its very bytes: whoever gets the page has the picture.'
-        : 'A smaller copy, as the file is too large for a page or not shown by every browser.'}
+    <Choice wanted={report.withPicture} label={say('report_the_picture')}>
+      {report.isPictureExact.value ? say('report_picture_exact') : say('report_picture_small')}
     </Choice>
   );
 }
@@ -51,17 +52,15 @@ function SaveLine({ report }: { readonly report: ReportModel }) {
   return (
     <div class="report-status">
       <p role="status">
-        {isSlow && 'The file is being made…'}
+        {isSlow && say('report_making')}
         {status.phase === 'saved' && (
-          <>
-            Given to the browser to save as <bdi class="report-name">{status.name}</bdi>.
-          </>
+          <Rich words={say('report_given', slot(0))} values={[<bdi class="report-name">{status.name}</bdi>]} />
         )}
-        {status.phase === 'failed' && status.failure.sentence}
+        {status.phase === 'failed' && sayFailure(status.failure)}
       </p>
       {isSlow && (
         <button type="button" class="button" onClick={report.stop}>
-          Stop
+          {say('panel_stop')}
         </button>
       )}
     </div>
@@ -72,10 +71,10 @@ function ReportButtons({ report }: { readonly report: ReportModel }) {
   return (
     <div class="actions">
       <button type="button" class="button is-primary" onClick={() => void report.save('page')}>
-        Save report
+        {say('report_save')}
       </button>
       <button type="button" class="button" onClick={() => void report.save('data')}>
-        Save data (JSON)
+        {say('report_save_data')}
       </button>
     </div>
   );
@@ -85,12 +84,9 @@ function OnlyHere({ job, report }: { readonly job: JobState; readonly report: Re
   if (!report.isOnlyHere.value || !job.captured) return null;
   return (
     <div class="report-only-here">
-      <p class="quiet">
-        The picture was read {CAPTURE_WAY_WORDS[job.captured.way]}, so what was analysed is a file nowhere else. Whoever
-        is to repeat the analysis needs it.
-      </p>
+      <p class="quiet">{say('report_only_here', captureWayWords(job.captured.way))}</p>
       <button type="button" class="button" onClick={() => void report.savePicture()}>
-        Save the analysed picture
+        {say('report_save_picture')}
       </button>
     </div>
   );
@@ -99,11 +95,9 @@ function OnlyHere({ job, report }: { readonly job: JobState; readonly report: Re
 function HowToCheck({ isPicture }: { readonly isPicture: boolean }) {
   return (
     <details class="disclosure">
-      <summary>How a report is checked</summary>
+      <summary>{say('report_how_checked')}</summary>
       <p>
-        In a terminal, in Telltale’s folder, <code>npx telltale verify REPORT {isPicture ? 'PICTURE' : 'VIDEO'}</code>{' '}
-        says whether both are unchanged, repeats the analysis and tells what agrees. A report does not prove who wrote
-        it.
+        <Rich words={say(isPicture ? 'report_check_picture' : 'report_check_video')} />
       </p>
     </details>
   );
@@ -111,9 +105,9 @@ function HowToCheck({ isPicture }: { readonly isPicture: boolean }) {
 
 function addressLabel({ source, clip }: JobState): string | null {
   const [hasPage, hasPicture] = [isWebAddress(source.pageUrl), isWebAddress(source.srcUrl)];
-  const what = clip ? 'the video' : 'the picture';
-  if (hasPage) return hasPicture ? `Addresses of the page and ${what}` : 'Address of the page';
-  return hasPicture ? `Address of ${what}` : null;
+  const what = clip ? 'video' : 'picture';
+  if (hasPage) return say(hasPicture ? `report_addresses_${what}` : 'report_address_page');
+  return hasPicture ? say(`report_address_${what}`) : null;
 }
 
 /** Saves all that was found as a page for people and as data for programs. */
@@ -123,25 +117,18 @@ export function ReportSection({ job, panel: { report } }: Props) {
   const address = addressLabel(job);
   const isTimelineOnly = obstacle !== null && job.clip !== undefined && job.identity === null;
   return (
-    <section class="report-tool" aria-label="Report">
-      {obstacle === null ? (
-        <p class="quiet">
-          One page that opens in any browser and prints: what was found, how, and what that does not prove. It is saved
-          on this computer and sent nowhere.
-        </p>
-      ) : (
-        <p role="status">{obstacle}</p>
-      )}
+    <section class="report-tool" aria-label={say('report_report')}>
+      {obstacle === null ? <p class="quiet">{say('report_about')}</p> : <p role="status">{obstacle}</p>}
       {(obstacle === null || isTimelineOnly) && (
         <fieldset class="report-choices">
-          <legend class="visually-hidden">What goes in</legend>
+          <legend class="visually-hidden">{say('report_goes_in')}</legend>
           {isPicture && <PictureChoice report={report} />}
           {!isTimelineOnly && job.moment && (
-            <Choice wanted={report.withPicture} label="The frame that is shown">
-              A copy, for the eye only.
+            <Choice wanted={report.withPicture} label={say('report_the_frame')}>
+              {say('report_frame_copy')}
             </Choice>
           )}
-          {isPicture && report.answers.value > 0 && <Choice wanted={report.withTalk} label="Questions and answers" />}
+          {isPicture && report.answers.value > 0 && <Choice wanted={report.withTalk} label={say('report_talk')} />}
           {address !== null && <Choice wanted={report.withAddress} label={address} />}
         </fieldset>
       )}
@@ -149,7 +136,7 @@ export function ReportSection({ job, panel: { report } }: Props) {
       {isTimelineOnly && (
         <div class="actions">
           <button type="button" class="button" onClick={report.saveTimeline}>
-            Save timeline
+            {say('report_save_timeline')}
           </button>
         </div>
       )}

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { siteName } from './sites-model';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly origin: string;
@@ -16,8 +17,13 @@ export function SiteRow({ origin, onForget, children }: Props) {
         <span>{siteName(origin)}</span>
         {children}
       </div>
-      <button type="button" class="button is-quiet" aria-label={`Forget ${siteName(origin)}`} onClick={onForget}>
-        Forget
+      <button
+        type="button"
+        class="button is-quiet"
+        aria-label={say('sites_forget_site', siteName(origin))}
+        onClick={onForget}
+      >
+        {say('sites_forget')}
       </button>
     </li>
   );

@@ -5,13 +5,10 @@ import type { SitesModel } from './sites-model';
 import { SitesList } from './sites-list';
 import { PausedLine } from './paused-line';
 import { UnreadableLine } from './unreadable-line';
+import { say, sayCount } from '../../../words/say';
 
 const HINT_ID = 'sites-hint';
 const LIST_ID = 'sites-list';
-
-function countedSites(count: number): string {
-  return count === 1 ? '1 site' : `${count} sites`;
-}
 
 /** One quiet line below the header: badges on the page's site, and the way to all sites that have them. */
 export function SitesBar({ sites }: { readonly sites: SitesModel }) {
@@ -34,7 +31,7 @@ export function SitesBar({ sites }: { readonly sites: SitesModel }) {
 
   if (origin === null && allowed.length === 0) return null;
   return (
-    <section class="sites" aria-label="Badges on pages">
+    <section class="sites" aria-label={say('sites_badges_on_pages')}>
       <div class="sites-bar">
         {origin !== null && (
           <>
@@ -49,11 +46,11 @@ export function SitesBar({ sites }: { readonly sites: SitesModel }) {
             >
               <span class="switch-track" aria-hidden="true" />
               <span class="switch-label" title={siteName(origin)}>
-                Badges on {siteName(origin)}
+                {say('sites_badges_on', siteName(origin))}
               </span>
             </button>
             <p id={HINT_ID} class="sites-hint">
-              Pictures on this site are looked at as you scroll, on this computer.
+              {say('sites_hint')}
             </p>
           </>
         )}
@@ -66,8 +63,14 @@ export function SitesBar({ sites }: { readonly sites: SitesModel }) {
             aria-controls={LIST_ID}
             onClick={() => (isListOpen.value = !isListOpen.value)}
           >
-            {countedSites(allowed.length)}
-            <span class={origin === null ? undefined : 'visually-hidden'}> with badges</span>
+            {origin === null ? (
+              sayCount('sites_count_badges', allowed.length)
+            ) : (
+              <>
+                <span aria-hidden="true">{sayCount('sites_count', allowed.length)}</span>
+                <span class="visually-hidden">{sayCount('sites_count_badges', allowed.length)}</span>
+              </>
+            )}
             <svg class="icon-line" viewBox="0 0 16 16" aria-hidden="true">
               <path d="M4 6.5 8 10.5 12 6.5" />
             </svg>

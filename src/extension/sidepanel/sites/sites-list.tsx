@@ -1,5 +1,6 @@
 import { SettingsLink } from './settings-link';
 import { SiteRow } from './site-row';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly id: string;
@@ -13,8 +14,8 @@ interface Props {
 export function SitesList({ id, origins, isTitled, onForget }: Props) {
   return (
     <div id={id} class="sites-list">
-      {isTitled && <h2 class="section-heading">Sites with badges</h2>}
-      <ul aria-label="Sites with badges">
+      {isTitled && <h2 class="section-heading">{say('sites_with_badges')}</h2>}
+      <ul aria-label={say('sites_with_badges')}>
         {origins.map((origin) => (
           <SiteRow key={origin} origin={origin} onForget={() => onForget(origin)} />
         ))}

@@ -4,6 +4,7 @@ import { hostPattern } from '../../../capture/fetch-address';
 import { hintsFor } from '../../../feed/sites/hints-for';
 import type { UnreadableHost } from '../../messages';
 import type { PanelConnection } from '../panel-connection';
+import { say } from '../../../words/say';
 
 /** The part of the panel's connection that is about sites. */
 export type SitesConnection = Pick<
@@ -64,26 +65,26 @@ export function createSitesModel(
     // First of all and without waiting: the browser asks only within the click.
     const isGranted = await connection.requestHosts([hostPattern(site), ...pictureHosts]).catch(() => false);
     if (!isGranted) {
-      notice.value = `Nothing was allowed, so badges stay off on ${siteName(site)}.`;
+      notice.value = say('sites_none_allowed', siteName(site));
       return;
     }
     const reply = await connection.allowSite(site, tab, pictureHosts);
-    if (!reply.ok) notice.value = `Badges could not be switched on for ${siteName(site)}. Try again.`;
+    if (!reply.ok) notice.value = say('sites_not_on', siteName(site));
   }
 
   async function forget(site: string): Promise<void> {
     const reply = await connection.forgetSite(site);
-    if (!reply.ok) notice.value = `Badges could not be switched off for ${siteName(site)}. Try again.`;
+    if (!reply.ok) notice.value = say('sites_not_off', siteName(site));
   }
 
   async function allowHosts(site: string, origins: readonly string[]): Promise<void> {
     const isGranted = await connection.requestHosts([...new Set(origins.map(hostPattern))]).catch(() => false);
     if (!isGranted) {
-      notice.value = 'Nothing was allowed, so these pictures stay without badges.';
+      notice.value = say('sites_hosts_none_allowed');
       return;
     }
     const reply = await connection.allowPictureHosts(site, origins);
-    if (!reply.ok) notice.value = 'The pictures could not be allowed. Try again.';
+    if (!reply.ok) notice.value = say('sites_hosts_not_allowed');
   }
 
   /** A second click while the first still works would undo what nobody has seen yet. */
@@ -129,7 +130,7 @@ export function createSitesModel(
     forget: (site) => once(() => forget(site)),
     async resume() {
       const reply = await connection.changeFeedSettings({ isPaused: false });
-      if (!reply.ok) notice.value = 'Badges are still paused. Try again.';
+      if (!reply.ok) notice.value = say('sites_still_paused');
     },
     async allowUnreadable() {
       const site = origin.value;

@@ -1,5 +1,7 @@
 import type { UnreadableHost } from '../../messages';
 import { siteName } from './sites-model';
+import { say, sayCount, sayList } from '../../../words/say';
+import { slot, Rich } from '../rich';
 
 interface Props {
   /** At least one; most pictures first. */
@@ -7,28 +9,28 @@ interface Props {
   readonly onAllow: () => void;
 }
 
-function countedPictures(hosts: readonly UnreadableHost[]): string {
-  const count = hosts.reduce((sum, { pictures }) => sum + pictures, 0);
-  return count === 1 ? '1 picture here comes from' : `${count} pictures here come from`;
-}
-
 /** Says that some pictures of the page get no badge for lack of a permission, and asks for it. */
 export function UnreadableLine({ hosts, onAllow }: Props) {
   const names = hosts.map(({ origin }) => siteName(origin));
+  const pictures = hosts.reduce((sum, host) => sum + host.pictures, 0);
   const more = hosts.length - 1;
+  const where = more === 0 ? slot(0) : sayCount('sites_unreadable_more', more, slot(0));
+  const allow = sayCount('sites_allow', hosts.length);
   return (
     <div class="sites-line">
       <p title={names.join(', ')}>
-        {countedPictures(hosts)} <span class="sites-host">{names[0]}</span>
-        {more > 0 && ` and ${more} more ${more === 1 ? 'host' : 'hosts'}`}, which Telltale may not read.
+        <Rich
+          words={sayCount('sites_unreadable', pictures, where)}
+          values={[<span class="sites-host">{names[0]}</span>]}
+        />
       </p>
       <button
         type="button"
         class="button is-quiet"
-        aria-label={`${more === 0 ? 'Allow host' : `Allow ${hosts.length} hosts`}: ${names.join(', ')}`}
+        aria-label={say('sites_allow_named', allow, sayList(names))}
         onClick={onAllow}
       >
-        {more === 0 ? 'Allow host' : `Allow ${hosts.length} hosts`}
+        {allow}
       </button>
     </div>
   );

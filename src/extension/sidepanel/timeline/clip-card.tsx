@@ -1,20 +1,15 @@
 import { VIDEO_NOTES } from '../../../forensics/video-wording';
-import { falseAlarmWords, probabilityWords, VERDICT_WORDS } from '../../../forensics/wording';
+import { falseAlarmWords, probabilityWords, verdictWords } from '../../../forensics/wording';
 import type { ClipFindings } from '../../../video/clip-findings';
-import {
-  CLIP_DOES_NOT_PROVE,
-  framesWords,
-  lookedAtWords,
-  summaryParts,
-  TOO_FEW_FRAMES,
-} from '../../../video/clip-words';
+import { clipLimit, lookedAtWords, summaryParts } from '../../../video/clip-words';
 import type { CaptureWay } from '../../messages';
 import { NotesList } from '../notes-section';
 import { ResultHeading } from '../result-heading';
 import { KindLine } from '../verdict/kind-line';
 import { ProbabilityMeter } from '../verdict/probability-meter';
 import type { ClipModel } from './clip-model';
-import { READING_TIMELINES } from './moment-words';
+import { say, sayCount } from '../../../words/say';
+import { slot, Rich } from '../rich';
 
 /** How far the work is: what is said of a clip half looked at is not to be read as the last word. */
 export type ClipStage = 'working' | 'stopped' | 'done';
@@ -33,11 +28,11 @@ const FULL_WINDOW = 58;
 
 /** What of the video the verdict is about. */
 function stageLine(stage: ClipStage, { lookedAt, duration, span, notes }: ClipFindings, way?: CaptureWay): string {
-  if (stage === 'stopped') return `Stopped: ${framesWords(lookedAt.length)} looked at`;
-  if (duration === null && span.to - span.from >= FULL_WINDOW) return 'The last minute';
-  if (stage === 'working') return `So far, after ${framesWords(lookedAt.length)}`;
-  if (way === 'video-frame' || way === 'screen') return 'What was played of the video';
-  return notes.includes(VIDEO_NOTES.partsUnreadable) ? 'What could be read of the video' : 'The whole video';
+  if (stage === 'stopped') return sayCount('panel_stopped_frames', lookedAt.length);
+  if (duration === null && span.to - span.from >= FULL_WINDOW) return say('panel_last_minute');
+  if (stage === 'working') return sayCount('panel_so_far_frames', lookedAt.length);
+  if (way === 'video-frame' || way === 'screen') return say('panel_played');
+  return say(notes.includes(VIDEO_NOTES.partsUnreadable) ? 'panel_readable' : 'panel_whole_video');
 }
 
 /** The place that the summary names leads there. */
@@ -47,22 +42,26 @@ function Summary({ clip, model }: Pick<Props, 'clip' | 'model'>) {
   if (where === null || !worst || !model) {
     return (
       <p>
-        {where === null ? who : `${who}, ${where}`}. {unjudged}
+        {where === null ? say('clip_summary', who) : say('clip_summary_where', who, where)} {unjudged}
       </p>
     );
   }
   return (
     <p>
-      {who},{' '}
-      <button
-        type="button"
-        class="link-button"
-        title="Show the strongest moment"
-        onClick={() => model.lookAtStrongest(worst)}
-      >
-        {where}
-      </button>
-      . {unjudged}
+      <Rich
+        words={say('clip_summary_where', who, slot(0))}
+        values={[
+          <button
+            type="button"
+            class="link-button"
+            title={say('panel_show_strongest')}
+            onClick={() => model.lookAtStrongest(worst)}
+          >
+            {where}
+          </button>,
+        ]}
+      />{' '}
+      {unjudged}
     </p>
   );
 }
@@ -73,21 +72,23 @@ export function ClipCard({ clip, stage, way, model }: Props) {
   const line = stageLine(stage, clip, way);
   if (!worst || worst.verdict === null || worst.probability === null) {
     return (
-      <section class="verdict" aria-label="Verdict on the video">
+      <section class="verdict" aria-label={say('panel_verdict_on_video')}>
         <p class="which-face">{line}</p>
-        <ResultHeading shape="unknown">{stage === 'working' ? 'No verdict yet' : TOO_FEW_FRAMES}</ResultHeading>
+        <ResultHeading shape="unknown">
+          {say(stage === 'working' ? 'panel_no_verdict_yet' : 'clip_too_few_frames')}
+        </ResultHeading>
         <Summary clip={clip} model={model} />
       </section>
     );
   }
   const { verdict, probability, kind } = worst;
   return (
-    <section class="verdict" aria-label="Verdict on the video">
+    <section class="verdict" aria-label={say('panel_verdict_on_video')}>
       <p class="which-face">{line}</p>
       <div class="verdict-line">
-        <ResultHeading shape={verdict}>{VERDICT_WORDS[verdict]}</ResultHeading>
+        <ResultHeading shape={verdict}>{verdictWords(verdict)}</ResultHeading>
         <p class="verdict-probability">
-          {probabilityWords(probability)} <span class="quiet">probability of forgery</span>
+          {probabilityWords(probability)} <span class="quiet">{say('panel_probability_words')}</span>
         </p>
       </div>
       <ProbabilityMeter probability={probability} verdict={verdict} bands={clip.clipBands} />
@@ -102,7 +103,7 @@ export function ClipLimits({ clip, isFailed }: Pick<Props, 'clip'> & { readonly 
   const [worst] = clip.tracks;
   const isJudged = !isFailed && worst && worst.verdict !== null && worst.probability !== null;
   return (
-    <section class="clip-limits" aria-label="Limits">
+    <section class="clip-limits" aria-label={say('panel_limits')}>
       <p class="quiet">
         {isJudged && `${falseAlarmWords(worst.probability, clip.clipBands, 'videos')} `}
         {lookedAtWords(clip)}
@@ -110,14 +111,14 @@ export function ClipLimits({ clip, isFailed }: Pick<Props, 'clip'> & { readonly 
       <NotesList notes={clip.notes} />
       {isJudged && (
         <details class="disclosure" open>
-          <summary>What this does not prove</summary>
-          <p>{CLIP_DOES_NOT_PROVE[worst.verdict]}</p>
+          <summary>{say('panel_does_not_prove')}</summary>
+          <p>{clipLimit(worst.verdict)}</p>
         </details>
       )}
       {clip.tracks.length > 0 && (
         <details class="disclosure">
-          <summary>How to read the timeline</summary>
-          <p>{READING_TIMELINES}</p>
+          <summary>{say('panel_how_to_read')}</summary>
+          <p>{say('panel_reading_timelines')}</p>
         </details>
       )}
     </section>

@@ -8,6 +8,7 @@ import { RunLine } from '../run-line';
 import { ToolsSection } from '../tools/tools-section';
 import { OtherEvidence } from '../verdict/other-evidence';
 import { MomentView } from './moment-view';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly clip: ClipFindings;
@@ -26,7 +27,11 @@ export function ClipDetails({ clip, job, panel }: Props) {
       <ToolsSection job={job} panel={panel} />
       <NotesSection notes={notes} />
       <ReadingDetails job={job} panel={panel} />
-      <RunLine findings={clip} more={clip.duration === null ? 'live' : `${timeWords(clip.duration)} long`} job={job} />
+      <RunLine
+        findings={clip}
+        more={clip.duration === null ? say('panel_live') : say('panel_long', timeWords(clip.duration))}
+        job={job}
+      />
     </>
   );
 }

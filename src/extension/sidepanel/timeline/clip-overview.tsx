@@ -8,6 +8,7 @@ import { ProgressView } from '../progress-view';
 import { SourceName } from '../source-name';
 import { ClipCard, ClipLimits } from './clip-card';
 import { TimelineSection } from './timeline-section';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly clip: ClipFindings;
@@ -34,7 +35,7 @@ function StatusCard({ clip, job, panel }: Props) {
           <ClipCard clip={clip} stage={status.isStopped ? 'stopped' : 'done'} way={way} model={panel.clip} />
           <NoteLine panel={panel} />
           {status.isStopped && (
-            <ActionButtons actions={[{ kind: 'retry', label: 'Start again' }]} panel={panel} look="plain" />
+            <ActionButtons actions={[{ kind: 'retry', label: say('panel_start_again') }]} panel={panel} look="plain" />
           )}
         </>
       );

@@ -5,6 +5,8 @@ import type { PanelModel } from '../panel-model';
 import { FaceCards } from '../verdict/face-cards';
 import { FaceVerdict } from '../verdict/face-verdict';
 import { momentProgressLine, momentWords } from './moment-words';
+import { sayFailure } from '../../../forensics/wording';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly moment: ShownMoment;
@@ -22,13 +24,13 @@ function MomentStatus({ moment: { status }, panel }: Omit<Props, 'clip'>) {
         <p>{momentProgressLine(status.progress)}</p>
         {isLast && (
           <button type="button" class="button" onClick={panel.stop}>
-            Stop
+            {say('panel_stop')}
           </button>
         )}
       </div>
     );
   }
-  if (status.phase === 'failed') return <p>This frame could not be analysed. {status.failure.sentence}</p>;
+  if (status.phase === 'failed') return <p>{say('panel_frame_failed', sayFailure(status.failure))}</p>;
   if (!findings) return null;
   return (
     <>
@@ -45,9 +47,9 @@ export function MomentView({ moment, clip, panel }: Props) {
     <section class="moment" aria-labelledby="moment-heading">
       <div>
         <h2 id="moment-heading" class="moment-heading">
-          At {momentWords(moment.time, clip)}
+          {say('panel_at', momentWords(moment.time, clip))}
         </h2>
-        <p class="quiet">What this one frame shows by itself. It says less than the verdict on the video.</p>
+        <p class="quiet">{say('panel_one_frame')}</p>
       </div>
       <MomentStatus moment={moment} panel={panel} />
       {panel.face.value && <ChatSection key={`${jobId} ${moment.time} ${panel.chosenFace.value}`} panel={panel} />}

@@ -1,14 +1,11 @@
 import type { Progress } from '../../../forensics/findings';
-import { headline, probabilityWords } from '../../../forensics/wording';
+import { headline, probabilityWords, sayFailure } from '../../../forensics/wording';
 import type { ClipFindings, FaceTrack } from '../../../video/clip-findings';
 import { frameTimeWords, timeWords } from '../../../video/clip-words';
 import type { JobState } from '../../messages';
 import { progressLine } from '../progress-lines';
 import { pointAt } from './timeline-geometry';
-
-/** For someone who has never seen a timeline of scores. */
-export const READING_TIMELINES =
-  'Each row is one face, higher is more suspicious. Above the upper line a single frame shows signs of forgery, below the lower one none. A gap is where the face was not seen or no frame was looked at. A face that comes back after a change of shot, marked at the bottom, or that suddenly looks like another has a row of its own. Click a row to see that frame; on the keyboard, arrow keys step through the frames and S goes to the strongest moment.';
+import { say } from '../../../words/say';
 
 /** "0:14", or "0:14.2" where another frame of that second was looked at too. */
 export function momentWords(time: number, { lookedAt }: Pick<ClipFindings, 'lookedAt'>): string {
@@ -20,26 +17,30 @@ export function momentWords(time: number, { lookedAt }: Pick<ClipFindings, 'look
 /** "0:14, about 85 %": what a row says of one frame. */
 export function pointWords(time: number, track: FaceTrack, clip: ClipFindings): string {
   const point = pointAt(track, time);
-  return `${momentWords(time, clip)}, ${point ? probabilityWords(point.probability) : 'no score for this face'}`;
+  return say(
+    'panel_point',
+    momentWords(time, clip),
+    point ? probabilityWords(point.probability) : say('panel_no_score'),
+  );
 }
 
 /** Where the work on a frame stands. */
 export function momentProgressLine(progress: Progress): string {
-  return progress.step === 'reading' || progress.step === 'decoding' ? 'Reading the frame…' : progressLine(progress);
+  return progress.step === 'reading' || progress.step === 'decoding' ? say('progress_frame') : progressLine(progress);
 }
 
 /** What the live region says of the frame that is looked at; while it is stepped through, the slider says enough. */
 export function spokenMoment({ clip, moment }: Pick<JobState, 'clip' | 'moment'>): string {
   if (!clip || !moment) return '';
-  const at = `At ${momentWords(moment.time, clip)}`;
+  const at = momentWords(moment.time, clip);
   switch (moment.status.phase) {
     case 'working':
       return '';
     case 'failed':
-      return `${at}: ${moment.status.failure.sentence}`;
+      return say('panel_at_failed', at, sayFailure(moment.status.failure));
     case 'done': {
       const worst = moment.status.findings.faces.find((face) => face.status === 'analysed');
-      return worst ? `${at}: ${headline(worst)}.` : `${at}.`;
+      return worst ? say('panel_at_found', at, headline(worst)) : say('panel_at_nothing', at);
     }
   }
 }

@@ -3,19 +3,21 @@ import type { TargetedKeyboardEvent, TargetedPointerEvent } from 'preact';
 import { headline } from '../../../forensics/wording';
 import { shareOf } from '../../../video/chart-paths';
 import type { ClipFindings, FaceTrack, Span } from '../../../video/clip-findings';
-import { TOO_FEW_FRAMES } from '../../../video/clip-words';
+import { tooFewFramesWords } from '../../../video/clip-words';
 import type { ShapeName } from '../verdict/verdict-shape';
 import { VerdictShape } from '../verdict/verdict-shape';
 import type { ClipModel } from './clip-model';
 import { pointWords } from './moment-words';
 import { TimelineChart } from './timeline-chart';
 import { nearestIndex, pointAt, stepTime, timeAt } from './timeline-geometry';
+import { say } from '../../../words/say';
+import { slot, Rich } from '../rich';
 
 interface Props {
   readonly track: FaceTrack;
   readonly clip: ClipFindings;
-  /** "Face 2" */
-  readonly name: string;
+  /** Of the face, counted from 1. */
+  readonly number: number;
   /** False for a face alone: the clip's verdict is its own. */
   readonly isNamed: boolean;
   /** True where the looking broke off: what a face came to by then is no verdict. */
@@ -39,11 +41,9 @@ const KEY_STEPS: Readonly<Record<string, number>> = {
 
 const percent = (share: number): string => `${share * 100}%`;
 
-const NOT_FINISHED = 'Not finished';
-
 function verdictWords({ verdict, probability }: FaceTrack, isFailed: boolean): string {
-  if (verdict === null || probability === null) return TOO_FEW_FRAMES;
-  return isFailed ? NOT_FINISHED : headline({ verdict, probability });
+  if (verdict === null || probability === null) return tooFewFramesWords();
+  return isFailed ? say('panel_not_finished') : headline({ verdict, probability });
 }
 
 /** Where the face is most suspicious: a bar over the stretch and a mark over the frame where it peaks. */
@@ -63,7 +63,7 @@ function Strongest({
 }
 
 /** One face: its thumbnail, its verdict and its score over time, which is a slider through the frames. */
-export function TimelineRow({ track, clip, name, isNamed, isFailed, model, onPoint }: Props) {
+export function TimelineRow({ track, clip, number, isNamed, isFailed, model, onPoint }: Props) {
   const pointed = useSignal<number | null>(null);
   const { span } = clip;
   const shape: ShapeName = isFailed ? 'unknown' : (track.verdict ?? 'unknown');
@@ -105,7 +105,10 @@ export function TimelineRow({ track, clip, name, isNamed, isFailed, model, onPoi
         <p class="timeline-name">
           <VerdictShape name={shape} />
           <span>
-            {name}: <span class={`ink-${shape}`}>{verdictWords(track, isFailed)}</span>
+            <Rich
+              words={say('panel_face_says', number, slot(0))}
+              values={[<span class={`ink-${shape}`}>{verdictWords(track, isFailed)}</span>]}
+            />
           </span>
         </p>
       )}
@@ -116,13 +119,13 @@ export function TimelineRow({ track, clip, name, isNamed, isFailed, model, onPoi
         class={model.chosenTrack.value?.id === track.id ? 'timeline-track is-chosen' : 'timeline-track'}
         role="slider"
         tabIndex={0}
-        aria-label={`${name}: ${verdictWords(track, isFailed)}`}
-        aria-description="Arrow keys step through the frames, S goes to the strongest moment"
+        aria-label={say('panel_face_says', number, verdictWords(track, isFailed))}
+        aria-description={say('panel_track_keys')}
         aria-keyshortcuts="S"
         aria-valuemin={span.from}
         aria-valuemax={span.to}
         aria-valuenow={isInside ? playhead : span.from}
-        aria-valuetext={playhead === null ? 'No frame chosen' : pointWords(playhead, track, clip)}
+        aria-valuetext={playhead === null ? say('panel_no_frame') : pointWords(playhead, track, clip)}
         data-track={track.id}
         onKeyDown={onKeyDown}
         onPointerDown={(event) => {

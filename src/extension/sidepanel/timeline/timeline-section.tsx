@@ -7,6 +7,7 @@ import type { ClipModel } from './clip-model';
 import { pointWords } from './moment-words';
 import { timeTicks } from './timeline-geometry';
 import { TimelineRow } from './timeline-row';
+import { say, sayCount } from '../../../words/say';
 
 /** Rows that are shown before "Show more" is pressed. */
 const FEW_TRACKS = 6;
@@ -56,7 +57,7 @@ export function TimelineSection({ clip, isFailed, model }: Props) {
     <section class="timeline" aria-labelledby="timeline-heading">
       <div class="timeline-top">
         <h2 id="timeline-heading" class="section-heading">
-          Timeline
+          {say('panel_timeline')}
         </h2>
         {readout && <p class="timeline-readout">{pointWords(readout.time, readout.track, clip)}</p>}
       </div>
@@ -65,7 +66,7 @@ export function TimelineSection({ clip, isFailed, model }: Props) {
           key={track.id}
           track={track}
           clip={clip}
-          name={`Face ${index + 1}`}
+          number={index + 1}
           isNamed={tracks.length > 1}
           isFailed={isFailed}
           model={model}
@@ -80,7 +81,7 @@ export function TimelineSection({ clip, isFailed, model }: Props) {
           aria-expanded={model.showsAllTracks.value}
           onClick={() => (model.showsAllTracks.value = !model.showsAllTracks.value)}
         >
-          {model.showsAllTracks.value ? `Show the ${FEW_TRACKS} worst only` : `Show ${more} more`}
+          {model.showsAllTracks.value ? sayCount('panel_worst_only', FEW_TRACKS) : say('panel_show_number_more', more)}
         </button>
       )}
     </section>

@@ -3,6 +3,7 @@ import { CompareSection } from '../compare/compare-section';
 import { NoteSection } from '../note/note-section';
 import type { PanelModel } from '../panel-model';
 import { ReportSection } from '../report/report-section';
+import { say, type MessageKey } from '../../../words/say';
 import type { Tool } from './tools-model';
 
 interface Props {
@@ -10,11 +11,11 @@ interface Props {
   readonly panel: PanelModel;
 }
 
-const TOOLS: readonly { readonly tool: Tool; readonly label: string }[] = [
-  { tool: 'report', label: 'Report' },
-  { tool: 'compare', label: 'Compare' },
-  { tool: 'note', label: 'This is wrong' },
-];
+const TOOLS = [
+  { tool: 'report', label: 'report_report' },
+  { tool: 'compare', label: 'panel_tool_compare' },
+  { tool: 'note', label: 'panel_this_is_wrong' },
+] as const satisfies readonly { readonly tool: Tool; readonly label: MessageKey }[];
 
 /** What can be done with a result: a row of buttons, one of which may be open. */
 export function ToolsSection({ job, panel }: Props) {
@@ -22,7 +23,7 @@ export function ToolsSection({ job, panel }: Props) {
   const offered = TOOLS.filter(({ tool }) => panel.tools.isOffered(tool));
   if (offered.length === 0) return null;
   return (
-    <section class="tools" aria-label="What you can do with this result">
+    <section class="tools" aria-label={say('panel_what_you_can_do')}>
       <div class="tools-row">
         {offered.map(({ tool, label }) => (
           <button
@@ -33,7 +34,7 @@ export function ToolsSection({ job, panel }: Props) {
             aria-controls="open-tool"
             onClick={() => panel.tools.toggle(tool)}
           >
-            {label}
+            {say(label)}
           </button>
         ))}
       </div>

@@ -1,8 +1,9 @@
 import type { Signal } from '@preact/signals';
 import type { FaceResult, PictureFindings } from '../../../forensics/findings';
-import { probabilityWords, VERDICT_WORDS } from '../../../forensics/wording';
+import { probabilityWords, sayFailure, verdictWords } from '../../../forensics/wording';
 import { FaceThumbnail } from '../picture/face-thumbnail';
 import { VerdictShape } from './verdict-shape';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly findings: PictureFindings;
@@ -14,14 +15,14 @@ function FaceWords({ face }: { readonly face: FaceResult }) {
   if (face.status === 'refused') {
     return (
       <span class="face-words">
-        <span class="face-verdict">Could not be judged</span>
-        <span class="quiet">{face.failure.sentence}</span>
+        <span class="face-verdict">{say('panel_could_not_be_judged')}</span>
+        <span class="quiet">{sayFailure(face.failure)}</span>
       </span>
     );
   }
   return (
     <span class="face-words">
-      <span class={`face-verdict ink-${face.verdict}`}>{VERDICT_WORDS[face.verdict]}</span>
+      <span class={`face-verdict ink-${face.verdict}`}>{verdictWords(face.verdict)}</span>
       <span class="quiet">{probabilityWords(face.probability)}</span>
     </span>
   );
@@ -38,7 +39,7 @@ export function FaceCards({ findings, pictureUrl, chosen }: Props) {
   return (
     <section class="faces" aria-labelledby="faces-heading">
       <h2 id="faces-heading" class="section-heading">
-        {findings.faces.length} faces, worst first
+        {say('panel_faces_worst_first', findings.faces.length)}
       </h2>
       <ul class="face-list">
         {findings.faces.map((face, index) => (

@@ -4,6 +4,7 @@ import type { PanelModel } from '../panel-model';
 import { RefusedFace } from './refused-face';
 import { RegionRows } from './region-rows';
 import { VerdictCard } from './verdict-card';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly findings: PictureFindings;
@@ -16,7 +17,7 @@ interface Props {
 export function FaceVerdict({ findings, panel, children }: Props) {
   const face = panel.face.value;
   const count = findings.faces.length;
-  const which = count > 1 ? `Face ${panel.chosenFace.value + 1} of ${count}` : null;
+  const which = count > 1 ? say('panel_face_of', panel.chosenFace.value + 1, count) : null;
   if (!face) return null;
   if (face.status === 'refused') {
     return (

@@ -1,5 +1,6 @@
 import type { FaceFindings } from '../../../forensics/findings';
-import { capitalised, KIND_MEANINGS, kindWords } from '../../../forensics/wording';
+import { capitalised, kindMeaning, kindWords } from '../../../forensics/wording';
+import { say } from '../../../words/say';
 
 /** Where the verdict is open, the kind is only what it would be if the face were forged. */
 export function KindLine({ kind, verdict }: Pick<FaceFindings, 'kind' | 'verdict'>) {
@@ -8,10 +9,8 @@ export function KindLine({ kind, verdict }: Pick<FaceFindings, 'kind' | 'verdict
   }
   return (
     <div>
-      <p class="kind-name">
-        {verdict === 'signs' ? 'Kind' : 'If forged, most likely'}: {kindWords(kind)}
-      </p>
-      <p class="quiet">{KIND_MEANINGS[kind]}</p>
+      <p class="kind-name">{say(verdict === 'signs' ? 'panel_kind_line' : 'panel_kind_if_forged', kindWords(kind))}</p>
+      <p class="quiet">{kindMeaning(kind)}</p>
     </div>
   );
 }

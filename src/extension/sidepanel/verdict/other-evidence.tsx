@@ -1,5 +1,7 @@
 import type { EvidenceLine, ProvenanceFindings } from '../../../provenance/provenance-findings';
-import { SOURCE_WORDS, WEIGHT_WORDS } from '../../../provenance/provenance-wording';
+import { evidenceWords } from '../../../provenance/provenance-wording';
+import { say } from '../../../words/say';
+import { slot, Rich } from '../rich';
 
 interface Props {
   /** The page's words, and it may say anything; undefined where it says nothing of the kind. */
@@ -38,12 +40,12 @@ function SourceRow({ lines }: { readonly lines: readonly EvidenceLine[] }) {
   if (!first) return null;
   return (
     <div class="evidence-row">
-      <dt>{SOURCE_WORDS[first.source]}</dt>
+      <dt>{say(`evidence_source_${first.source}`)}</dt>
       {lines.map(({ sentence, weight }, index) => (
         <dd key={sentence}>
-          <Sentence words={sentence} />
-          {WEIGHT_WORDS[weight] !== '' && weight !== lines[index + 1]?.weight && (
-            <span class="quiet">{WEIGHT_WORDS[weight]}</span>
+          <Sentence words={evidenceWords(sentence)} />
+          {weight !== 'none' && weight !== lines[index + 1]?.weight && (
+            <span class="quiet">{say(`evidence_weight_${weight}`)}</span>
           )}
         </dd>
       ))}
@@ -69,18 +71,18 @@ export function OtherEvidence({ platformLabel, provenance }: Props) {
   return (
     <section class="evidence" aria-labelledby="evidence-heading">
       <h2 id="evidence-heading" class="section-heading">
-        Other evidence
+        {say('panel_other_evidence')}
       </h2>
       <dl class="evidence-list">
         {provenance && bySource(provenance.lines).map((lines) => <SourceRow key={lines[0]?.source} lines={lines} />)}
         {label && (
           <div class="evidence-row">
-            <dt>Platform label</dt>
+            <dt>{say('panel_platform_label')}</dt>
             <dd>
               <span class="evidence-words">
-                The site says: “<bdi>{label}</bdi>”
+                <Rich words={say('panel_site_says', slot(0))} values={[<bdi>{label}</bdi>]} />
               </span>
-              <span class="quiet">As stated by the site, not checked.</span>
+              <span class="quiet">{say('panel_site_not_checked')}</span>
             </dd>
           </div>
         )}

@@ -1,6 +1,7 @@
 import type { Bands, Verdict } from '../../../forensics/findings';
-import { probabilityWords, VERDICT_WORDS } from '../../../forensics/wording';
+import { probabilityWords, verdictWords } from '../../../forensics/wording';
 import { meterGeometry } from './meter-geometry';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly probability: number;
@@ -15,7 +16,7 @@ export function ProbabilityMeter({ probability, verdict: reached, bands }: Props
     <div
       class="meter"
       role="meter"
-      aria-label="Probability of forgery"
+      aria-label={say('panel_probability_of_forgery')}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={Math.round(probability * 100)}
@@ -40,7 +41,7 @@ export function ProbabilityMeter({ probability, verdict: reached, bands }: Props
               class={`meter-word word-${verdict}`}
               style={verdict === 'unsure' ? { left: `${start + width / 2}%` } : {}}
             >
-              {VERDICT_WORDS[verdict]}
+              {verdictWords(verdict)}
             </span>
           ))}
       </div>

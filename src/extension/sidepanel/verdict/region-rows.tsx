@@ -1,16 +1,8 @@
 import type { FaceFindings, RegionFinding } from '../../../forensics/findings';
-import {
-  ARTIFACT_MEANINGS,
-  ARTIFACT_WORDS,
-  artifactsWords,
-  capitalised,
-  COVERING_MEANING,
-  coveringWords,
-  NO_SINGLE_REGION,
-  regionName,
-} from '../../../forensics/wording';
+import { artifactMeaning, artifactsWords, artifactWords, capitalised, regionName } from '../../../forensics/wording';
 import type { PanelModel } from '../panel-model';
 import { RegionButton } from './region-button';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly face: FaceFindings;
@@ -23,9 +15,9 @@ function RegionWords({ finding: { region, artifacts, fall } }: { readonly findin
   return (
     <>
       <span>
-        <span class="region-name">{regionName(region)}:</span> {artifactsWords(artifacts)}
+        <span class="region-name">{say('panel_region_name', regionName(region))}</span> {artifactsWords(artifacts)}
       </span>
-      <span class="quiet">{capitalised(coveringWords(fall))}.</span>
+      <span class="quiet">{say('panel_covering', Math.round(fall))}</span>
     </>
   );
 }
@@ -35,8 +27,8 @@ function RegionRow({ finding, panel }: { readonly finding: RegionFinding; readon
   const { region } = finding;
   return (
     <RegionButton
-      description="Outlines it on the picture"
-      title="Outline it on the picture"
+      description={say('panel_outlines')}
+      title={say('panel_outline')}
       isHeld={panel.heldRegion.value === region}
       onPoint={() => panel.pointAt([region])}
       onLeave={() => panel.pointAt([])}
@@ -52,17 +44,17 @@ function Meanings({ regions }: { readonly regions: readonly RegionFinding[] }) {
   const named = new Set(regions.flatMap(({ artifacts }) => artifacts.map(({ artifact }) => artifact)));
   return (
     <details class="disclosure">
-      <summary>What these words mean</summary>
+      <summary>{say('panel_words_mean')}</summary>
       <dl class="meanings">
         {[...named].map((artifact) => (
           <div key={artifact}>
-            <dt>{capitalised(ARTIFACT_WORDS[artifact])}</dt>
-            <dd>{ARTIFACT_MEANINGS[artifact]}</dd>
+            <dt>{capitalised(artifactWords(artifact))}</dt>
+            <dd>{artifactMeaning(artifact)}</dd>
           </div>
         ))}
         <div>
-          <dt>Covering</dt>
-          <dd>{COVERING_MEANING}</dd>
+          <dt>{say('panel_covering_term')}</dt>
+          <dd>{say('finding_covering_meaning')}</dd>
         </div>
       </dl>
     </details>
@@ -75,10 +67,10 @@ export function RegionRows({ face, panel }: Props) {
   return (
     <section class="regions" aria-labelledby="regions-heading">
       <h2 id="regions-heading" class="section-heading">
-        What we see
+        {say('panel_what_we_see')}
       </h2>
       {face.regions.length === 0 ? (
-        <p>{NO_SINGLE_REGION}</p>
+        <p>{say('finding_no_single_region')}</p>
       ) : (
         <>
           <ul class="region-list">

@@ -1,8 +1,9 @@
 import type { Bands, FaceFindings } from '../../../forensics/findings';
-import { DOES_NOT_PROVE, falseAlarmWords, probabilityWords, VERDICT_WORDS } from '../../../forensics/wording';
+import { doesNotProve, falseAlarmWords, probabilityWords, verdictWords } from '../../../forensics/wording';
 import { ResultHeading } from '../result-heading';
 import { KindLine } from './kind-line';
 import { ProbabilityMeter } from './probability-meter';
+import { say } from '../../../words/say';
 
 interface Props {
   readonly face: FaceFindings;
@@ -14,20 +15,20 @@ interface Props {
 /** What the detector says of one face, and what that does not mean. */
 export function VerdictCard({ face, bands, which }: Props) {
   return (
-    <section class="verdict" aria-label="Verdict">
+    <section class="verdict" aria-label={say('panel_verdict')}>
       {which && <p class="which-face">{which}</p>}
       <div class="verdict-line">
-        <ResultHeading shape={face.verdict}>{VERDICT_WORDS[face.verdict]}</ResultHeading>
+        <ResultHeading shape={face.verdict}>{verdictWords(face.verdict)}</ResultHeading>
         <p class="verdict-probability">
-          {probabilityWords(face.probability)} <span class="quiet">probability of forgery</span>
+          {probabilityWords(face.probability)} <span class="quiet">{say('panel_probability_words')}</span>
         </p>
       </div>
       <ProbabilityMeter probability={face.probability} verdict={face.verdict} bands={bands} />
       {face.verdict !== 'none' && <KindLine kind={face.kind} verdict={face.verdict} />}
       <p class="quiet">{falseAlarmWords(face.probability, bands)}</p>
       <details class="disclosure" open>
-        <summary>What this does not prove</summary>
-        <p>{DOES_NOT_PROVE[face.verdict]}</p>
+        <summary>{say('panel_does_not_prove')}</summary>
+        <p>{doesNotProve(face.verdict)}</p>
       </details>
     </section>
   );

@@ -8,7 +8,7 @@ const createDocument = vi.fn((): Promise<void> => new Promise(() => undefined));
 
 async function newServiceWorker() {
   vi.resetModules();
-  return import('../../../src/extension/background/offscreen-document');
+  return import('../../../src/extension/background/engine-host');
 }
 
 /** A port that the test disconnects. */
@@ -33,36 +33,36 @@ afterEach(() => {
 });
 
 it('asks nobody while a port of the document lives', async () => {
-  const { ensureOffscreenDocument, trustWhileConnected } = await newServiceWorker();
-  await ensureOffscreenDocument();
+  const { ensureEngine, trustWhileConnected } = await newServiceWorker();
+  await ensureEngine();
   expect(getContexts).toHaveBeenCalledTimes(1);
   const { port, disconnect } = openPort();
   trustWhileConnected(port);
-  for (let i = 0; i < 5; i += 1) await ensureOffscreenDocument();
+  for (let i = 0; i < 5; i += 1) await ensureEngine();
   expect(getContexts).toHaveBeenCalledTimes(1);
   disconnect();
-  await ensureOffscreenDocument();
+  await ensureEngine();
   expect(getContexts).toHaveBeenCalledTimes(2);
 });
 
 it('trusts no port of a document that it closes itself', async () => {
-  const { closeOffscreenDocument, ensureOffscreenDocument, trustWhileConnected } = await newServiceWorker();
+  const { closeEngine, ensureEngine, trustWhileConnected } = await newServiceWorker();
   trustWhileConnected(openPort().port);
-  await closeOffscreenDocument();
+  await closeEngine();
   expect(closeDocument).toHaveBeenCalledTimes(1);
-  await ensureOffscreenDocument();
+  await ensureEngine();
   expect(getContexts).toHaveBeenCalledTimes(2);
 });
 
 it('waits twelve seconds for a document that the browser does not open, and then tries anew', async () => {
   vi.useFakeTimers();
   getContexts.mockResolvedValue([]);
-  const { ensureOffscreenDocument } = await newServiceWorker();
-  const ended = expect(ensureOffscreenDocument()).rejects.toMatchObject({ failure: { code: 'engine-stopped' } });
+  const { ensureEngine } = await newServiceWorker();
+  const ended = expect(ensureEngine()).rejects.toMatchObject({ failure: { code: 'engine-stopped' } });
   await vi.advanceTimersByTimeAsync(12_000);
   await ended;
   createDocument.mockResolvedValueOnce(undefined);
-  await ensureOffscreenDocument();
+  await ensureEngine();
   expect(createDocument).toHaveBeenCalledTimes(2);
   vi.useRealTimers();
 });

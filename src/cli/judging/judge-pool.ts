@@ -1,0 +1,120 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { AnalysisError } from '../../forensics/failure';
+import type { Progress } from '../../forensics/findings';
+import { engineStopped } from '../../forensics/wording';
+import type { Judge, JudgeWish } from './judge';
+import { stampOf, type JudgedFile } from './judge-file';
+import type { FromJudge, ToJudge } from './judge-process';
+
+const PROGRAM = fileURLToPath(new URL('./judge-process.mjs', import.meta.url));
+/** Processes in a row that end before they have judged anything: then it is not the files. */
+const MOST_FALSE_STARTS = 3;
+
+/** A process that judges one file at a time. */
+interface Worker {
+  judge(file: string, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<JudgedFile>;
+  end(): void;
+  readonly hasEnded: () => boolean;
+}
+
+/** The process ended by itself, whatever the reason. */
+class ProcessEnded extends Error {}
+
+function startWorker(wish: JudgeWish): Promise<Worker> {
+  const child: ChildProcess = fork(PROGRAM, [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: [],
+  });
+  const say = (message: ToJudge): void => {
+    if (child.connected) child.send(message);
+  };
+  let hasEnded = false;
+  let onMessage: (message: FromJudge) => void = () => undefined;
+  let onEnd: (thrown: ProcessEnded) => void = () => undefined;
+  child.on('message', (message: FromJudge) => onMessage(message));
+  const ended = (why: string): void => {
+    hasEnded = true;
+    onEnd(new ProcessEnded(`the process that looked at it ended (${why})`));
+  };
+  child.once('error', (thrown) => ended(thrown.message));
+  child.once('exit', (code, signal) => ended(String(signal ?? code)));
+
+  /** Says one thing and hears until the answer to it. */
+  function ask<T>(message: ToJudge, answerOf: (answer: FromJudge) => T | null): Promise<T> {
+    return new Promise((resolve, reject) => {
+      onEnd = reject;
+      onMessage = (answer) => {
+        if (answer.say === 'refused') reject(new AnalysisError(answer.failure));
+        const answered = answerOf(answer);
+        if (answered !== null) resolve(answered);
+      };
+      if (hasEnded) reject(new ProcessEnded('it had ended'));
+      say(message);
+    });
+  }
+
+  const worker: Worker = {
+    async judge(file, signal, onProgress) {
+      const stop = (): void => say({ say: 'stop' });
+      signal.addEventListener('abort', stop, { once: true });
+      try {
+        return await ask({ say: 'judge', file }, (answer) => {
+          if (answer.say === 'progress') onProgress(answer.progress);
+          return answer.say === 'judged' ? answer.judged : null;
+        });
+      } finally {
+        signal.removeEventListener('abort', stop);
+      }
+    },
+    end: () => {
+      if (child.connected) child.disconnect();
+    },
+    hasEnded: () => hasEnded,
+  };
+  return ask({ say: 'begin', wish }, (answer) => (answer.say === 'ready' ? worker : null));
+}
+
+/**
+ * Judges in processes of their own: as many files at a time as there are, and a file that brings its process down is told
+ * as such and takes no other with it.
+ * @throws AnalysisError where the model cannot be loaded
+ */
+export async function openJudgePool(jobs: number, wish: JudgeWish): Promise<Judge> {
+  const starting = await Promise.allSettled(Array.from({ length: jobs }, () => startWorker(wish)));
+  const free = starting.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+  const refused = starting.find((each) => each.status === 'rejected');
+  if (refused) {
+    for (const worker of free) worker.end();
+    throw refused.reason instanceof ProcessEnded
+      ? new AnalysisError(engineStopped('load-model', refused.reason.message))
+      : refused.reason;
+  }
+  let falseStarts = 0;
+  return {
+    atOnce: jobs,
+    async judge(file, signal, onProgress) {
+      let worker = free.pop();
+      if (!worker) throw new RangeError(`more than ${jobs} files at a time`);
+      try {
+        if (worker.hasEnded()) worker = await startWorker(wish);
+        const judged = await worker.judge(file, signal, onProgress);
+        falseStarts = 0;
+        return judged;
+      } catch (thrown) {
+        if (!(thrown instanceof ProcessEnded)) throw thrown;
+        falseStarts += 1;
+        const failure = engineStopped('encode', thrown.message);
+        if (falseStarts >= MOST_FALSE_STARTS) throw new AnalysisError(failure);
+        return { report: { file, sha256: null, failure }, stamp: await stampOf(file) };
+      } finally {
+        free.push(worker);
+      }
+    },
+    end() {
+      for (const worker of free) worker.end();
+      return Promise.resolve();
+    },
+  };
+}

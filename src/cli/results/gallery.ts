@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Verdict } from '../../forensics/findings';
+import { capitalised, DOES_NOT_PROVE, kindWords, probabilityWords, VERDICT_WORDS } from '../../forensics/wording';
+import { html, Html, quoted, type HtmlPart } from '../../report/page-html';
+import { PAGE_STYLE } from '../../report/page-style';
+import { shapeOf } from '../../report/page-verdict';
+import { galleryFilesOf } from './gallery-files';
+import { GALLERY_STYLE } from './gallery-style';
+import type { ReadLine } from './result-line';
+import { byPath, bySuspicion, readStored, type StoredResult } from './stored-results';
+
+/**
+ * A gallery of results as plain pages, 500 results each: without a script, so that any browser shows it, however many
+ * there are. Each choice of a verdict and an order has pages of its own.
+ */
+
+export const PAGE_SIZE = 500;
+
+const SHOWN = ['all', 'signs', 'unsure', 'none', 'failed'] as const;
+type Shown = (typeof SHOWN)[number];
+const SHOWN_WORDS: Readonly<Record<Shown, string>> = { all: 'All', ...VERDICT_WORDS, failed: 'Could not analyse' };
+
+const ORDERS = { suspicion: bySuspicion, name: byPath } as const;
+type Order = keyof typeof ORDERS;
+const ORDER_NAMES = Object.keys(ORDERS) as Order[];
+const ORDER_WORDS: Readonly<Record<Order, string>> = { suspicion: 'most suspicious first', name: 'by name' };
+
+interface PageOf {
+  readonly shown: Shown;
+  readonly order: Order;
+  /** Counts from 1. */
+  readonly number: number;
+}
+
+const FIRST: PageOf = { shown: 'all', order: 'suspicion', number: 1 };
+
+const fileOf = ({ shown, order, number }: PageOf): string =>
+  shown === FIRST.shown && order === FIRST.order && number === 1
+    ? 'index.html'
+    : `pages/${shown}-${order}-${number}.html`;
+
+/** A relative address from one page to a file of the gallery's folder. */
+const addressFrom = (page: PageOf, file: string): string => (fileOf(page).includes('/') ? `../${file}` : file);
+
+const isShown = (shown: Shown, { verdict }: StoredResult): boolean =>
+  shown === 'all' || (shown === 'failed' ? verdict === null : verdict === shown);
+
+function link(from: PageOf, to: PageOf, words: HtmlPart, isCurrent = fileOf(from) === fileOf(to)): Html {
+  const address = addressFrom(from, fileOf(to));
+  return isCurrent
+    ? html`<a href="${address}" aria-current="true">${words}</a>`
+    : html`<a href="${address}">${words}</a>`;
+}
+
+const count = (number: number): string => number.toLocaleString('en');
+
+function choices(page: PageOf, counts: Readonly<Record<Shown, number>>): Html {
+  const verdicts = SHOWN.map((shown) => {
+    const words = `${SHOWN_WORDS[shown]} (${count(counts[shown])})`;
+    return html`<li>${link(page, { ...page, shown, number: 1 }, words, shown === page.shown)}</li> `;
+  });
+  const orders = ORDER_NAMES.map((order) => {
+    const words = capitalised(ORDER_WORDS[order]);
+    return html`<li>${link(page, { ...page, order, number: 1 }, words, order === page.order)}</li> `;
+  });
+  return html`<nav aria-label="Which results">
+      <ul class="choices">
+        ${verdicts}
+      </ul>
+    </nav>
+    <nav aria-label="Order">
+      <ul class="choices">
+        ${orders}
+      </ul>
+    </nav>`;
+}
+
+function pager(page: PageOf, pages: number, name: string): HtmlPart {
+  if (pages < 2) return null;
+  const { number } = page;
+  const near = Array.from({ length: pages }, (_, i) => i + 1).filter(
+    (each) => each === 1 || each === pages || Math.abs(each - number) <= 2,
+  );
+  const links = near.map((each, i) => {
+    const gap = each - (near[i - 1] ?? each) > 1 ? html`<li aria-hidden="true">…</li> ` : null;
+    return html`${gap}
+      <li>${link(page, { ...page, number: each }, each)}</li> `;
+  });
+  return html`<nav aria-label="${name}">
+    <ul class="choices pager">
+      ${links}
+    </ul>
+  </nav>`;
+}
+
+function says({ verdict, probability, failure, isStopped }: ReadLine): Html {
+  if (verdict === null || probability === null) {
+    const why = failure?.sentence ?? (isStopped ? 'Stopped before there was a verdict.' : 'Too few frames to judge.');
+    return html`<p class="title ink-unknown">${shapeOf('unknown')}Could not analyse</p>
+      <p class="quiet">${why}</p>`;
+  }
+  return html`<p class="title ink-${verdict}">${shapeOf(verdict)}${VERDICT_WORDS[verdict]}</p>
+    <p>Probability of forgery: ${probabilityWords(probability)}</p>`;
+}
+
+function aboutOf({ verdict, kind, faces, clip, isStopped }: ReadLine): string {
+  const seen = faces?.length ?? clip?.tracks.length ?? 0;
+  const parts = [
+    verdict === 'signs' || verdict === 'unsure' ? kindWords(kind) : null,
+    verdict === null ? null : seen === 1 ? 'one face' : `${seen} faces`,
+    clip ? 'video' : null,
+    isStopped && verdict !== null ? 'not looked at to its end' : null,
+  ];
+  return capitalised(parts.filter((part) => part !== null).join(', '));
+}
+
+function card(folder: string, page: PageOf, line: ReadLine): Html {
+  const { thumbnail, report } = galleryFilesOf(line.file);
+  const at = (file: string): string | null => (existsSync(path.join(folder, file)) ? addressFrom(page, file) : null);
+  const [small, whole] = [at(thumbnail), at(report)];
+  const picture = small
+    ? html`<img src="${small}" alt="" loading="lazy" />`
+    : html`<span class="no-picture">${line.clip ? 'Video' : 'No picture'}</span>`;
+  const name = path.basename(line.file);
+  return html`<li class="card">
+    ${whole ? html`<a class="frame" href="${whole}" aria-label="Report on ${name}">${picture}</a>` : html`<div class="frame">${picture}</div>`}
+    ${says(line)}
+    <p class="quiet">${aboutOf(line)}</p>
+    <p class="name">${quoted(line.file)}</p>
+  </li> `;
+}
+
+const LIMITS: readonly Verdict[] = ['signs', 'unsure', 'none'];
+
+function pageOf(page: PageOf, pages: number, counts: Readonly<Record<Shown, number>>, cards: HtmlPart): string {
+  const style = `${PAGE_STYLE}${GALLERY_STYLE}`;
+  const styleHash = createHash('sha256').update(style).digest('base64');
+  // Where pages are opened as files, not every browser takes them for the same place.
+  const policy = `default-src 'none'; img-src 'self' file:; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
+  const title = `${SHOWN_WORDS[page.shown]}, ${ORDER_WORDS[page.order]}`;
+  const which = pages > 1 ? `, page ${count(page.number)} of ${count(pages)}` : '';
+  const limits = LIMITS.map(
+    (verdict) =>
+      html`<dt>${VERDICT_WORDS[verdict]}</dt>
+        <dd>${DOES_NOT_PROVE[verdict]}</dd> `,
+  );
+  const none = counts[page.shown] === 0 ? html`<p class="quiet">No result is like this.</p>` : null;
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${new Html(policy)}" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Telltale results: ${title}${which}</title>
+        ${new Html(`<style>${style}</style>`)}
+      </head>
+      <body>
+        <main>
+          <header>
+            <h1>Telltale results</h1>
+            <p class="quiet">${count(counts.all)} files. ${title}${which}.</p>
+            ${choices(page, counts)}
+          </header>
+          ${pager(page, pages, 'Pages')}${none}
+          <ul class="cards">
+            ${cards}
+          </ul>
+          ${pager(page, pages, 'Pages, below')}
+          <section>
+            <h2>What this does not say</h2>
+            <dl>${limits}</dl>
+          </section>
+        </main>
+      </body>
+    </html> `.text;
+}
+
+/**
+ * Writes index.html and the other pages into a folder of results that has thumbnails and reports.
+ * @param results of which no more than a page is in memory
+ */
+export async function writeGallery(folder: string, results: readonly StoredResult[]): Promise<void> {
+  const counts = Object.fromEntries(
+    SHOWN.map((shown) => [shown, results.filter((each) => isShown(shown, each)).length]),
+  ) as Record<Shown, number>;
+  await rm(path.join(folder, 'pages'), { recursive: true, force: true });
+  await mkdir(path.join(folder, 'pages'), { recursive: true });
+  for (const order of ORDER_NAMES) {
+    const ordered = results.toSorted(ORDERS[order]);
+    for (const shown of SHOWN) {
+      const chosen = ordered.filter((each) => isShown(shown, each));
+      const pages = Math.max(1, Math.ceil(chosen.length / PAGE_SIZE));
+      for (let number = 1; number <= pages; number += 1) {
+        const page = { shown, order, number };
+        const cards: Html[] = [];
+        for (const stored of chosen.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE))
+          cards.push(card(folder, page, await readStored(stored)));
+        await writeFile(path.join(folder, fileOf(page)), pageOf(page, pages, counts, cards));
+      }
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { CSV_HEADER, csvRow } from './csv-table';
+import { writeGallery } from './gallery';
+import {
+  isSettled,
+  readResultLine,
+  writeResultLine,
+  type FileStamp,
+  type ReadLine,
+  type ResultLine,
+} from './result-line';
+import { GALLERY_PARTS } from './gallery-files';
+import {
+  differenceOfSettings,
+  readRunRecord,
+  ResultsError,
+  writeRunRecord,
+  type RunRecord,
+  type RunSettings,
+} from './run-record';
+import type { Shard } from './shard';
+import { byPath, openLog, readStoredText, scanResults, type StoredResult } from './stored-results';
+
+export const LOG_FILE = 'results.jsonl';
+export const TABLE_FILE = 'results.csv';
+const OURS = ['run.json', LOG_FILE, TABLE_FILE, ...GALLERY_PARTS];
+
+export interface FolderWish {
+  readonly folder: string;
+  readonly settings: RunSettings;
+  readonly shard: Shard | null;
+  readonly isGallery: boolean;
+  /** Throws away what an earlier run left. */
+  readonly isFresh: boolean;
+  /** Digest of all paths, and how many of them are this folder's. */
+  readonly listing: string;
+  readonly files: number;
+}
+
+/** A folder in which results are kept while they come, so that a run that was stopped can go on. */
+export interface ResultFolder {
+  /** What is known of a file by an earlier run, where it still holds; null where the file is to be looked at. */
+  known(file: string, now: FileStamp | null): ReadLine | null;
+  /** Written when it comes back: what was added is there after a kill. */
+  add(line: ResultLine): Promise<void>;
+  /** Puts the lines in the order of their paths, and writes the table and the gallery. @param left files that are not done */
+  finish(left: number): Promise<void>;
+}
+
+const words = (shard: Shard | null): string => (shard === null ? 'all files' : `shard ${shard.index}/${shard.of}`);
+
+/** @throws ResultsError where the folder holds something else than the same run's results */
+function refuseOtherRun(folder: string, record: RunRecord, { settings, shard }: FolderWish): void {
+  const [kept, ...more] = record.settings;
+  const difference = kept && more.length === 0 ? differenceOfSettings(kept, settings) : 'several at once';
+  if (difference !== '')
+    throw new ResultsError(
+      'results-of-other-settings',
+      `${folder} holds results that were made otherwise (${difference}). Name another folder, or begin this one anew with --restart.`,
+    );
+  if (words(record.shard) !== words(shard))
+    throw new ResultsError(
+      'results-of-other-shard',
+      `${folder} holds the results of ${words(record.shard)}, not of ${words(shard)}. Name a folder for each shard, or begin this one anew with --restart.`,
+    );
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Reads what an earlier run left, and cuts off a last line that was not written to its end. */
+async function readEarlier(log: FileHandle, folder: string): Promise<Map<string, { readonly line: ReadLine }>> {
+  const { results, end, damaged } = await scanResults(log);
+  const { size } = await log.stat();
+  if (size > end) await log.truncate(end);
+  if (damaged > 0)
+    process.stderr.write(
+      `telltale: ${damaged} lines of ${path.join(folder, LOG_FILE)} cannot be read and are left out.\n`,
+    );
+  return results;
+}
+
+/** @throws ResultsError by name where the folder cannot be used for this run */
+export async function openResultFolder(wish: FolderWish): Promise<ResultFolder> {
+  const { folder, settings, shard, isGallery, isFresh, listing, files } = wish;
+  await mkdir(folder, { recursive: true });
+  if (isFresh) for (const part of OURS) await rm(path.join(folder, part), { recursive: true, force: true });
+  const record = await readRunRecord(folder);
+  if (record) refuseOtherRun(folder, record, wish);
+  else if (await isThere(path.join(folder, LOG_FILE)))
+    throw new ResultsError(
+      'folder-taken',
+      `${folder} has a ${LOG_FILE} that Telltale did not keep there. Name another folder, or replace it with --restart.`,
+    );
+  const about = { telltaleRun: 1 as const, settings: [settings], shard, listing, files, isGallery };
+  await writeRunRecord(folder, { ...about, left: files });
+  const log = await open(path.join(folder, LOG_FILE), 'a+');
+  const earlier = await readEarlier(log, folder);
+  // What was kept without a gallery has no pictures for one.
+  const isUsable = !isGallery || record === null || record.isGallery;
+  return {
+    known(file, now) {
+      const line = isUsable ? (earlier.get(file)?.line ?? null) : null;
+      return line && isSettled(line, now) ? line : null;
+    },
+    async add(line) {
+      await log.appendFile(writeResultLine(line));
+    },
+    async finish(left) {
+      await log.close();
+      await finishFolder(folder, isGallery);
+      await writeRunRecord(folder, { ...about, left });
+    },
+  };
+}
+
+async function* linesInOrder(results: readonly StoredResult[]): AsyncGenerator<string> {
+  for (const stored of results) yield `${await readStoredText(stored)}\n`;
+}
+
+async function* rowsInOrder(results: readonly StoredResult[]): AsyncGenerator<string> {
+  yield CSV_HEADER;
+  for (const stored of results) {
+    const line = readResultLine(await readStoredText(stored));
+    if (line) yield csvRow(line);
+  }
+}
+
+/** Writes a file so that it is there whole or not at all. */
+async function writeWhole(file: string, parts: AsyncIterable<string>): Promise<void> {
+  await pipeline(parts, createWriteStream(`${file}.new`));
+  await rename(`${file}.new`, file);
+}
+
+/** Writes the log anew in the order of the paths, one line for each file, then the table and the gallery. */
+export async function finishFolder(folder: string, isGallery: boolean): Promise<void> {
+  const log = await openLog(path.join(folder, LOG_FILE));
+  if (!log) return;
+  const results = [...(await scanResults(log)).results.values()].map(({ stored }) => stored).toSorted(byPath);
+  try {
+    await writeWhole(path.join(folder, TABLE_FILE), rowsInOrder(results));
+    if (isGallery) await writeGallery(folder, results);
+    await writeWhole(path.join(folder, LOG_FILE), linesInOrder(results));
+  } finally {
+    await log.close();
+  }
+}
+
+/** Whether nothing is in a folder, or there is none. */
+export async function isFree(folder: string): Promise<boolean> {
+  return readdir(folder).then(
+    (names) => names.length === 0,
+    () => true,
+  );
+}

@@ -1,0 +1,78 @@
+import { AnalysisError } from '../../forensics/failure';
+import { engineStopped } from '../../forensics/wording';
+import { engineFrame } from './engine-frame';
+import { offscreenDocument } from './offscreen-document';
+import { isPanelOpen } from './panel-place';
+import { engineQuery } from './settings';
+
+/** Where the page that holds the jobs and starts the workers lives; at most one at a time. */
+export interface EngineHost {
+  isOpen(): Promise<boolean>;
+  /**
+   * @param address of the engine's page within the package
+   * @param isNeeded whether it must not end now, for a place that the browser ends when nothing happens there
+   * @throws when the browser does not open it
+   */
+  open(address: string, isNeeded: () => Promise<boolean>): Promise<void>;
+  close(): Promise<void>;
+}
+
+const PAGE = 'src/extension/offscreen/index.html';
+/** Milliseconds; shorter than what those who ask for the engine wait. */
+const OPEN_DEADLINE = 12_000;
+
+/** Firefox has no offscreen documents, but its background is a document itself. */
+const host: EngineHost = globalThis.chrome?.offscreen ? offscreenDocument : engineFrame;
+
+/** The one opening under way: two at once would make the second fail. */
+let opening: Promise<void> | null = null;
+
+/** Ports that the engine holds open while it works: as long as there is one, nobody need ask whether it is there. */
+const livePorts = new Set<chrome.runtime.Port>();
+
+/** To be called with each port of the engine, as soon as it is connected. */
+export function trustWhileConnected(port: chrome.runtime.Port): void {
+  livePorts.add(port);
+  port.onDisconnect.addListener(() => livePorts.delete(port));
+}
+
+/** What it holds is looked at in the panel, also when the work is done. */
+const isNeeded = async (): Promise<boolean> => livePorts.size > 0 || isPanelOpen();
+
+/** @throws Error when the browser has not opened the page in time; whoever asks next tries again */
+async function withDeadline(opened: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not open within ${OPEN_DEADLINE / 1000} s`)), OPEN_DEADLINE);
+  });
+  await Promise.race([opened, late]).finally(() => clearTimeout(timer));
+}
+
+async function open(): Promise<void> {
+  if (await host.isOpen()) return;
+  const query = await engineQuery();
+  try {
+    await withDeadline(host.open(`${PAGE}?${query}`, isNeeded));
+  } catch (thrown) {
+    // Another life of this service worker may have been faster.
+    if (!(await host.isOpen())) throw new AnalysisError(engineStopped('load-model', String(thrown)));
+  }
+}
+
+/**
+ * Opens the page that runs the engine, unless it is open.
+ * @throws AnalysisError `engine-stopped` when the browser does not open it
+ */
+export function ensureEngine(): Promise<void> {
+  if (livePorts.size > 0) return Promise.resolve();
+  opening ??= open().finally(() => {
+    opening = null;
+  });
+  return opening;
+}
+
+/** Ends the engine; the next job opens it again. */
+export async function closeEngine(): Promise<void> {
+  livePorts.clear();
+  if (await host.isOpen()) await host.close();
+}

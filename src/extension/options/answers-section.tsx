@@ -1,0 +1,33 @@
+import { say, spokenLanguage } from '../../words/say';
+import type { OptionsModel } from './options-model';
+import { SettingSwitch } from './setting-switch';
+
+/** Bytes as whole megabytes, as browsers count them. */
+function megabytesWords(bytes: number): string {
+  return Math.round(bytes / 1e6).toLocaleString(spokenLanguage(), {
+    style: 'unit',
+    unit: 'megabyte',
+    unitDisplay: 'short',
+  });
+}
+
+/** What answers questions about a result, and what that takes. */
+export function AnswersSection({ options }: { readonly options: OptionsModel }) {
+  const stored = options.choices.stored.value;
+  const facts = options.choices.facts.value;
+  return (
+    <section aria-labelledby="answers-heading">
+      <h2 id="answers-heading">{say('options_answers')}</h2>
+      {stored && (
+        <SettingSwitch
+          name="usesLanguageModel"
+          label={say('options_language_model')}
+          detail={say('options_language_model_detail')}
+          isOn={stored.analysis.usesLanguageModel}
+          onToggle={() => void options.choices.toggleLanguageModel()}
+        />
+      )}
+      {facts && <p class="setting-detail">{say('options_language_memory', megabytesWords(facts.languageBytes))}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import type { BadgeCorner, BadgeSize, FeedSettings } from '../../feed/feed-settings';
+import type { MeasuredRates, Sensitivity } from '../../forensics/calibration';
+import { say, spokenLanguage } from '../../words/say';
+import type { PersonsBackend } from '../person-settings';
+
+/** What the options page calls things; functions, for the language is known only once the page is open. */
+
+/** The settings that are on or off. */
+export type SwitchName = 'showsUnsure' | 'showsAll' | 'blursSigns' | 'sparesBattery' | 'isPaused';
+
+export function switchWords(name: SwitchName): { readonly label: string; readonly detail: string } {
+  switch (name) {
+    case 'showsUnsure':
+      return { label: say('options_shows_unsure'), detail: say('options_shows_unsure_detail') };
+    case 'showsAll':
+      return { label: say('options_shows_all'), detail: say('options_shows_all_detail') };
+    case 'blursSigns':
+      return { label: say('options_blurs_signs'), detail: say('options_blurs_signs_detail') };
+    case 'sparesBattery':
+      return { label: say('options_spares_battery'), detail: say('options_spares_battery_detail') };
+    case 'isPaused':
+      return { label: say('options_is_paused'), detail: say('options_is_paused_detail') };
+  }
+}
+
+export function sizeWords(size: BadgeSize): string {
+  return size === 'small' ? say('options_size_small') : say('options_size_large');
+}
+
+export function cornerWords(corner: BadgeCorner): string {
+  switch (corner) {
+    case 'start-top':
+      return say('options_corner_start_top');
+    case 'end-top':
+      return say('options_corner_end_top');
+    case 'start-bottom':
+      return say('options_corner_start_bottom');
+    case 'end-bottom':
+      return say('options_corner_end_bottom');
+  }
+}
+
+export function sensitivityWords(sensitivity: Sensitivity): string {
+  switch (sensitivity) {
+    case 'fewer':
+      return say('options_sensitivity_fewer');
+    case 'balanced':
+      return say('options_sensitivity_balanced');
+    case 'more':
+      return say('options_sensitivity_more');
+  }
+}
+
+export function backendWords(backend: PersonsBackend): string {
+  return backend === 'auto' ? say('options_backend_auto') : say('options_backend_wasm');
+}
+
+/** "1.9 %" or "45 %", as the language writes it: no more digits than were measured. @param share 0..1 */
+export function shareWords(share: number): string {
+  const digits = share < 0.1 ? 1 : 0;
+  return share.toLocaleString(spokenLanguage(), { style: 'percent', maximumFractionDigits: digits });
+}
+
+export function ratesWords({ genuineAtSigns, genuineUnsure, forgedAtSigns, forgedUnsure }: MeasuredRates): string {
+  return say('options_rates', ...[genuineAtSigns, genuineUnsure, forgedAtSigns, forgedUnsure].map(shareWords));
+}
+
+/** What is said once a setting of badges is stored. */
+export function savedWords(name: keyof FeedSettings, settings: FeedSettings): string {
+  if (name === 'size') return say('options_saved_choice', say('options_size'), sizeWords(settings.size));
+  if (name === 'corner') return say('options_saved_choice', say('options_corner'), cornerWords(settings.corner));
+  const { label } = switchWords(name);
+  return settings[name] ? say('options_saved_on', label) : say('options_saved_off', label);
+}

@@ -1,0 +1,108 @@
+import { signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
+import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../feed/feed-settings';
+import type { HistorySettings } from '../../storage/history-settings';
+import { say } from '../../words/say';
+import {
+  badgeRulesOf,
+  DEFAULT_SHARED,
+  readSettingsFile,
+  writeSettingsFile,
+  type PersonSettings,
+} from '../person-settings';
+import type { OptionsConnection } from './options-connection';
+
+/** Settings as a file, and back to how they were at first. */
+export interface SettingsFileModel {
+  /** True while the person is asked whether they mean it. */
+  readonly isResetAsked: ReadonlySignal<boolean>;
+  exportAll(): Promise<void>;
+  /** A file that is not whole is refused with the reason, and changes nothing. */
+  importAll(file: Blob): Promise<void>;
+  askReset(): void;
+  cancelReset(): void;
+  /** Sites, history and results stay. */
+  reset(): Promise<void>;
+}
+
+/** Bytes; a file of settings has about one thousand. */
+const MOST_BYTES = 100_000;
+const FILE_NAME = 'telltale-settings.json';
+const DEFAULT_HISTORY: HistorySettings = { isOn: true, keepDays: 90 };
+
+/** @param tell tells the person what became of a change */
+export function createSettingsFileModel(
+  connection: OptionsConnection,
+  tell: (sentence: string) => void,
+  onBadges: (settings: FeedSettings) => void,
+): SettingsFileModel {
+  const isResetAsked = signal(false);
+
+  /** @throws Error when the browser cannot read them */
+  async function readAll(): Promise<PersonSettings> {
+    const [badges, { analysis, backend, language }, { isOn, keepDays }] = await Promise.all([
+      connection.readSettings(),
+      connection.readChoices(),
+      connection.keeping.readSettings(),
+    ]);
+    if (!badges.ok) throw new Error(badges.failure.sentence);
+    return { badges: badgeRulesOf(badges.value), analysis, language, backend, history: { isOn, keepDays } };
+  }
+
+  /** @throws Error when the browser could not store all of them */
+  async function apply({ badges, history, ...choices }: PersonSettings): Promise<void> {
+    const reply = await connection.changeSettings(badges);
+    if (!reply.ok) throw new Error(reply.failure.sentence);
+    onBadges(reply.value);
+    await connection.changeChoices(choices);
+    await connection.keeping.changeSettings(history);
+  }
+
+  /** All or nothing: what was stored before another part failed is taken back. */
+  async function replace(settings: PersonSettings, done: () => string): Promise<boolean> {
+    try {
+      const before = await readAll();
+      await apply(settings).catch(async (thrown: unknown) => {
+        await apply(before).catch(() => undefined);
+        throw thrown;
+      });
+      tell(done());
+      return true;
+    } catch (thrown) {
+      console.error('The settings were not replaced:', thrown);
+      tell(say('options_not_saved'));
+      return false;
+    }
+  }
+
+  return {
+    isResetAsked,
+    async exportAll() {
+      try {
+        const text = writeSettingsFile(await readAll());
+        connection.saveFile(FILE_NAME, new Blob([text], { type: 'application/json' }));
+        tell(say('options_exported', FILE_NAME));
+      } catch (thrown) {
+        console.error('The settings were not written:', thrown);
+        tell(say('options_not_read'));
+      }
+    },
+    async importAll(file) {
+      if (file.size > MOST_BYTES) return tell(say('options_import_other_file'));
+      const text = await file.text().catch(() => null);
+      if (text === null) return tell(say('options_import_unreadable'));
+      const read = readSettingsFile(text);
+      if (!read.ok) return tell(read.sentence);
+      await replace(read.settings, () => say('options_imported'));
+    },
+    askReset: () => (isResetAsked.value = true),
+    cancelReset: () => (isResetAsked.value = false),
+    async reset() {
+      isResetAsked.value = false;
+      const settings: PersonSettings = { ...DEFAULT_SHARED, backend: 'auto', history: DEFAULT_HISTORY };
+      if (!(await replace(settings, () => say('options_was_reset')))) return;
+      const reply = await connection.changeSettings({ isPaused: DEFAULT_FEED_SETTINGS.isPaused });
+      if (reply.ok) onBadges(reply.value);
+    },
+  };
+}

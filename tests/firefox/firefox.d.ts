@@ -1,0 +1,4 @@
+declare module '*/scripts/firefox.mjs' {
+  /** The path of a Firefox, or null. */
+  export function findFirefox(): string | null;
+}
