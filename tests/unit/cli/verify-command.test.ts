@@ -32,7 +32,10 @@ let said: string;
 
 function engineOf({ model }: Pick<PictureFindings, 'model'>): Engine {
   const network = { run: () => Promise.resolve({}), release: () => Promise.resolve() };
-  return { networks: { faceFinder: network, encoder: network }, settings: { model, calibration: PLAIN_CALIBRATION } } as unknown as Engine;
+  return {
+    networks: { faceFinder: network, encoder: network },
+    settings: { model, calibration: PLAIN_CALIBRATION },
+  } as unknown as Engine;
 }
 
 beforeAll(async () => {

@@ -56,7 +56,7 @@ export function OverlayStage({ compare, done, pictureUrl, found }: Props) {
     if (width > 0) line.value = Math.min(1, Math.max(0, (event.clientX - left) / width));
   };
   return (
-    <div class="picture-stage">
+    <div class="picture-stage" dir="ltr">
       <div
         class="picture compare-stage"
         style={{ '--ratio': String(findings.picture.width / findings.picture.height) }}

@@ -37,7 +37,7 @@ export function KeptClip({ clip }: { readonly clip: ClipReport['clip'] }) {
                     {chanceWords(track)}
                   </span>
                 </p>
-                <div class="timeline-track">
+                <div class="timeline-track" dir="ltr">
                   <div class="timeline-plot">
                     <TimelineChart track={track} clip={findings} />
                   </div>

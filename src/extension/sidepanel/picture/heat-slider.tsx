@@ -11,6 +11,7 @@ export function HeatSlider({ heat }: { readonly heat: Signal<number> }) {
       <input
         id={id}
         type="range"
+        dir="ltr"
         min="0"
         max="100"
         step="5"

@@ -22,7 +22,7 @@ export function PictureView({ panel }: Props) {
   const time = job.clip && job.moment ? momentWords(job.moment.time, job.clip) : null;
   const shape = findings ? findings.width / findings.height : ratio.value;
   return (
-    <div class="picture-stage">
+    <div class="picture-stage" dir="ltr">
       <div
         class={panel.isPictureStale.value ? 'picture is-stale' : 'picture'}
         style={{

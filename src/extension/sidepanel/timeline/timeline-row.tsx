@@ -117,6 +117,7 @@ export function TimelineRow({ track, clip, number, isNamed, isFailed, model, onP
       </div>
       <div
         class={model.chosenTrack.value?.id === track.id ? 'timeline-track is-chosen' : 'timeline-track'}
+        dir="ltr"
         role="slider"
         tabIndex={0}
         aria-label={say('panel_face_says', number, verdictWords(track, isFailed))}

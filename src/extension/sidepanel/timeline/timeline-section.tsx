@@ -29,7 +29,7 @@ function useKeptRowFocus(): void {
 
 function TimeAxis({ clip: { span } }: { readonly clip: ClipFindings }) {
   return (
-    <div class="timeline-axis" aria-hidden="true">
+    <div class="timeline-axis" dir="ltr" aria-hidden="true">
       {timeTicks(span).map((time) => {
         const share = shareOf(time, span);
         const edge = share < 0.04 ? 'is-first' : share > 0.96 ? 'is-last' : '';

@@ -15,6 +15,7 @@ export function ProbabilityMeter({ probability, verdict: reached, bands }: Props
   return (
     <div
       class="meter"
+      dir="ltr"
       role="meter"
       aria-label={say('panel_probability_of_forgery')}
       aria-valuemin={0}
