@@ -34,17 +34,18 @@ beforeEach(() => {
   const replaceChildren = (shown: { isShown: boolean }): void => {
     for (const frame of frames) frame.isShown = frame === shown;
   };
+  vi.stubEnv('MODE', 'firefox');
   vi.stubGlobal('document', { createElement: makeFrame, body: { replaceChildren } });
   vi.stubGlobal('chrome', {
     runtime: { getPlatformInfo },
     extension: { getViews: () => views },
-    sidebarAction: { open: async () => undefined },
     storage: { local: { get: async () => ({}) } },
   });
 });
 
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllEnvs();
   vi.unstubAllGlobals();
   vi.clearAllMocks();
 });
