@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Tests in a real Chromium with the built extension: `vite build` first. */
 export default defineConfig({
   test: {
+    setupFiles: ['src/words/english.ts'],
     include: ['tests/e2e/**/*.test.ts', 'tests/security/**/*.test.ts', 'tests/panel-gallery/*.e2e.test.ts'],
     // One browser at a time: they would take each other's processor time, and deadlines are part of what is tested.
     fileParallelism: false,

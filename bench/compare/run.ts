@@ -2,6 +2,7 @@
 // usage: npx tsx bench/compare/run.ts --faces DIR [--split val] [--pictures 200] [--different 500] [--pairs DIR]
 //            [--forged 200] [--seed 7] [--only copies,different,forged,time]
 // DIR: face crops with their manifest.csv; --pairs: what training's make_forgeries writes with --as-found.
+import '../../src/words/english';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

@@ -1,3 +1,4 @@
+import '../../src/words/english';
 import { readFile } from 'node:fs/promises';
 import * as runtime from 'onnxruntime-node';
 import { decodePicture } from '../../src/cli/decode-picture';

@@ -4,6 +4,7 @@
 //        [--clip 60] [--play 20] [--minutes 30] [--out FILE] [-- CHROMIUM FLAGS]
 //   --rounds: how often a clip is timed in one browser, and how often without, with, with, without; --clip: its length in
 //   seconds; --play: for how many seconds frames are counted; --minutes: of the long video, which is watched in real time.
+import '../../src/words/english';
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { parseArgs } from 'node:util';

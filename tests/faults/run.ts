@@ -5,6 +5,7 @@
 //   --seed: the same seed, the same faults; at the seams the same run too
 //   --only: faults whose name has this in it
 // Writes DIR/faults.json as it goes.
+import '../../src/words/english';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

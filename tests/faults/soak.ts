@@ -3,6 +3,7 @@
 // usage: npm run soak -- --minutes N [--seed 1] [--faults 0.3] [--out DIR]
 //   --faults: share of the rounds in which something happens, 0..1
 // Writes DIR/soak.json after each round, so that a run that is cut still tells.
+import '../../src/words/english';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';

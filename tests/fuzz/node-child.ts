@@ -1,3 +1,4 @@
+import '../../src/words/english';
 import { loadEngine } from '../../src/cli/load-engine';
 import { analyseMutant, makeTools } from './analyse-mutant';
 import { makeSeedPictures } from './seed-pictures';

@@ -1,3 +1,4 @@
+import '../../src/words/english';
 import type { Page } from 'playwright-core';
 import type { JobStatus } from '../../src/extension/messages';
 import { loadEngine, releaseEngine } from '../../src/cli/load-engine';

@@ -56,6 +56,17 @@ describe('the data of a JPEG file', () => {
     },
   );
 
+  it('tell what is wrong with them', async () => {
+    const whole = await saved({ quality: 90, optimiseCoding: false });
+    const middle = dataOf(whole) + ((whole.length - dataOf(whole)) >> 1);
+    // No code is all ones; a zero behind each keeps them from being markers.
+    const ones = Buffer.from(Array.from({ length: 40 }, (_, i) => (i % 2 === 0 ? 0xff : 0)));
+    const [before, after] = [whole.subarray(0, middle), whole.subarray(middle + 40)];
+    expect(jpegDamage(Buffer.concat([before, ones, after]))).toBe('bits that are no code');
+    expect(jpegDamage(Buffer.concat([before, Buffer.of(0xff, 0xd9)]))).toBe('the data end too early');
+    expect(jpegDamage(Buffer.concat([whole.subarray(0, -2), after]))).toBe('data behind the last block');
+  });
+
   it('that miss a part in the middle, or have one too much, are damaged', async () => {
     const whole = await saved({ quality: 90 });
     const middle = dataOf(whole) + ((whole.length - dataOf(whole)) >> 1);
