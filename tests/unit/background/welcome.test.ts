@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { greet } from '../../../src/extension/background/welcome';
 import { fakeChrome } from './fake-chrome';
 
-const create = vi.fn((_: { url: string }) => Promise.resolve());
+const create = vi.fn<(properties: { url: string }) => Promise<void>>(() => Promise.resolve());
 
 beforeEach(() => {
   fakeChrome();
