@@ -18,7 +18,7 @@ interface WithOpenOrClosedRoot extends HTMLElement {
 }
 
 function shadowRootOf(element: WithOpenOrClosedRoot): ShadowRoot | null {
-  return 'openOrClosedShadowRoot' in element
+  return import.meta.env.MODE === 'firefox'
     ? (element.openOrClosedShadowRoot ?? null)
     : chrome.dom.openOrClosedShadowRoot(element);
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Exchange } from '../language/answer';
-import { answerComposed, giveAnswer, replayDraft, shownText, type Answerer, type GivenAnswer } from './bench-answers';
+import { giveAnswer, replayDraft, shownText, type Answerer, type GivenAnswer } from './bench-answers';
 import { measureConversation, type AnsweredDialogue, type ConversationMeasures } from './bench-conversation-results';
 import type { WrittenDialogue } from './bench-conversations';
 
@@ -104,6 +104,3 @@ export function resultsOf(system: System, answered: readonly AnsweredDialogue[])
     tokensPerSecond: tokens && seconds ? tokens / seconds : Number.NaN,
   };
 }
-
-export const converseComposed = (dialogues: readonly WrittenDialogue[]): Promise<AnsweredDialogue[]> =>
-  converse(dialogues, answerComposed);

@@ -8,6 +8,12 @@ process.on('uncaughtException', (thrown) => {
   process.exit(2);
 });
 
+// Whoever reads may have had enough, as `head` has.
+process.stdout.on('error', (thrown) => {
+  if (thrown.code !== 'EPIPE') console.error(thrown);
+  process.exit(2);
+});
+
 register();
 const { run } = await import('./main.ts');
 process.exitCode = await run(process.argv.slice(2));

@@ -5,6 +5,7 @@ import { describeReport } from './describe-report';
 import type { MediaReport } from './media-report';
 import { CSV_HEADER, csvRow } from './results/csv-table';
 import { TABLE_FILE } from './results/result-folder';
+import { orNotWritten } from './results/run-record';
 import { writeResultLine, type ResultLine } from './results/result-line';
 import { terminalPaint } from './terminal-paint';
 
@@ -17,7 +18,7 @@ export interface ResultWriter {
 /**
  * @param isKept whether results go to a folder: then stdout has the lines of JSON, where asked for, and no words, and the
  * table is the folder's
- * @throws what Node throws where the table cannot be written
+ * @throws ResultsError `not-written` where the table cannot be
  */
 export async function writeResults(
   { asJson, csv, folder }: Pick<AnalyseOptions, 'asJson' | 'csv' | 'folder'>,
@@ -25,7 +26,7 @@ export async function writeResults(
 ): Promise<ResultWriter> {
   let table: FileHandle | null = null;
   if (csv !== null && !isKept) {
-    table = await open(csv, 'w');
+    table = await orNotWritten(csv, () => open(csv, 'w'));
     await table.appendFile(CSV_HEADER);
   }
   const paint = terminalPaint(process.stdout);
@@ -37,7 +38,7 @@ export async function writeResults(
     },
     async end() {
       await table?.close();
-      if (csv !== null && folder !== null) await copyFile(path.join(folder, TABLE_FILE), csv);
+      if (csv !== null && folder !== null) await orNotWritten(csv, () => copyFile(path.join(folder, TABLE_FILE), csv));
     },
   };
 }

@@ -19,19 +19,17 @@ const CODEC_NAMES: readonly (readonly [RegExp, string])[] = [
   [/^(?:mp4v|mpeg4)/, 'MPEG-4 Part 2'],
 ];
 
-/** @param codec as the file names it, as "hev1.1.6.L93.90" */
-export function videoUnsupported(codec: string, cause?: string): Failure {
+function unsupportedSentence(codec: string): string {
+  if (codec === 'unknown') return english.failure_video_format_unknown.message;
   const name = CODEC_NAMES.find(([pattern]) => pattern.test(codec))?.[1];
-  return makeFailure(
-    'video-unsupported',
-    'decode',
-    codec === 'unknown'
-      ? english.failure_video_format_unknown.message
-      : fill(english.failure_video_format, name ?? codec),
-    'pick-file',
-    cause ?? codec,
-  );
+  // What is the way out of every other format: Firefox has it on some computers only.
+  if (name === 'H.264') return english.failure_video_format_h264.message;
+  return fill(english.failure_video_format, name ?? codec);
 }
+
+/** @param codec as the file names it, as "hev1.1.6.L93.90" */
+export const videoUnsupported = (codec: string, cause?: string): Failure =>
+  makeFailure('video-unsupported', 'decode', unsupportedSentence(codec), 'pick-file', cause ?? codec);
 
 export const videoDamaged = (cause?: string): Failure =>
   makeFailure('video-damaged', 'decode', english.failure_video_damaged.message, 'pick-file', cause);

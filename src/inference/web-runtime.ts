@@ -1,11 +1,6 @@
+import { processorThreads } from './processor-threads';
+
 type Runtime = typeof import('onnxruntime-web/wasm');
-
-/** More threads than this gain nothing for networks of this size. */
-const MOST_THREADS = 4;
-
-/** Firefox shares no memory between the threads of an extension: there it is one. */
-export const threadsOfProcessor = (): number =>
-  typeof SharedArrayBuffer === 'undefined' ? 1 : Math.min(MOST_THREADS, navigator.hardwareConcurrency);
 
 let loadedRuntime: Promise<Runtime> | null = null;
 
@@ -16,7 +11,7 @@ let loadedRuntime: Promise<Runtime> | null = null;
 export function loadRuntime(): Promise<Runtime> {
   loadedRuntime ??= import('onnxruntime-web/wasm').then((runtime) => {
     runtime.env.logLevel = 'error';
-    runtime.env.wasm.numThreads = threadsOfProcessor();
+    runtime.env.wasm.numThreads = processorThreads();
     return runtime;
   });
   return loadedRuntime;

@@ -176,7 +176,8 @@ const DETAIL = /^(?:camera “[^”]*”|software “[^”]*”|date [\d-]+|has 
 /** A line of evidence, whose sentence is English, in the language that is spoken. */
 export function evidenceWords(sentence: string): string {
   if (spokenLanguage() === 'en') return sentence;
-  const details = sentence.replace(/\.$/, '').split('; ');
+  // A name may hold what else parts them.
+  const details = (sentence.replace(/\.$/, '').match(/(?:“[^”]*”|[^;])+/g) ?? []).map((detail) => detail.trim());
   if (!details.every((detail) => DETAIL.test(detail))) return retell(sentence, 'evidence_');
   const words = details.map((detail) => retell(detail.charAt(0).toLowerCase() + detail.slice(1), 'evidence_detail_'));
   return say('evidence_details', capitalised(words.join('; ')));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import '../../src/words/english';
 import { buildReport } from '../../src/report/build-report';
 import { reportPage } from '../../src/report/report-page';
 import { clipInput, pictureInput } from '../unit/report/made-reports';
@@ -57,7 +58,7 @@ describe('axe finds nothing', () => {
     for (const step of ['Try one', 'What it can and cannot say', 'Badges and the button']) {
       await page.waitForSelector(`h2:text-is("${step}")`);
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         const violations = await violationsIn((expression) => page.evaluate(expression));
         for (const violation of violations) found.push(`${step}, ${colorScheme}: ${violation}`);
       }

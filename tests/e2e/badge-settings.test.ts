@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Page } from 'playwright-core';
 import { DEFAULT_FEED_SETTINGS } from '../../src/feed/feed-settings';
 import { launchOnceGranted } from './granted-profile';
-import { activeTabId, askAsPage, openPage, openPanel, pressInPanel, type TestBrowser } from './harness';
+import { activeTabId, askAsPage, DIST, openPage, openPanel, pressInPanel, type TestBrowser } from './harness';
 import { openSite, type Site } from './sites';
 
 /** Badges are set on the options page and in the menu of the toolbar button, and the pages hear of it. */
@@ -133,6 +133,7 @@ const listenInPage = (tabId: number) =>
         Object.assign(globalThis, { heard });
         chrome.runtime.onMessage.addListener(({ kind, payload }: { kind?: string; payload?: unknown }) => {
           if (kind === 'feed/settings-changed') heard.push(payload);
+          if (kind === 'feed/speak') heard.push((payload as { language: string }).language);
         });
       },
     });
@@ -295,5 +296,52 @@ describe('the menu of the toolbar button', () => {
     options = await opened;
     await options.waitForSelector('[role="switch"]');
     expect(options.url()).toContain(OPTIONS);
+  });
+});
+
+const SPANISH = path.join(DIST, '_locales/es/messages.json');
+
+describe.runIf(existsSync(SPANISH))('another language', () => {
+  const chooseLanguage = (language: string) =>
+    browser.worker.evaluate((chosen) => chrome.storage.local.set({ language: chosen }), language);
+  /** Nothing tells the titles of menus: they are noted as they are made. */
+  const noteTitles = () =>
+    browser.worker.evaluate(() => {
+      const titles: unknown[] = [];
+      const create = chrome.contextMenus.create.bind(chrome.contextMenus);
+      chrome.contextMenus.create = (entry, done) => {
+        titles.push(entry.title);
+        return create(entry, done);
+      };
+      Object.assign(globalThis, { titles });
+    });
+  const titles = () => browser.worker.evaluate(() => (globalThis as unknown as { titles: unknown[] }).titles);
+
+  it('is spoken by the menus, the panel and the pages with badges as soon as it is chosen', async () => {
+    const spanish = JSON.parse(readFileSync(SPANISH, 'utf8')) as Record<
+      'badge_pill_signs' | 'menu_analyse_image' | 'panel_purpose',
+      { readonly message: string }
+    >;
+    await allowSite();
+    const tabId = await tabIdOf(page);
+    await listenInPage(tabId);
+    const panel = await openPanel(browser, page);
+    const seen = () => panel.evaluate('`${document.documentElement.lang} ${document.body.innerText}`');
+    await noteTitles();
+    try {
+      await chooseLanguage('es');
+      await vi.waitFor(async () => expect(await titles()).toContain(spanish.menu_analyse_image.message), wait);
+      await vi.waitFor(async () => expect(await seen()).toMatch(/^es /), wait);
+      await vi.waitFor(async () => expect(await seen()).toContain(spanish.panel_purpose.message), wait);
+      await vi.waitFor(async () => expect(await heardInPage(tabId)).toEqual([['es']]), wait);
+      const words = (await askAsPage(browser, tabId, 'background/words', null)) as {
+        readonly value: { readonly catalogue: typeof spanish };
+      };
+      expect(words.value.catalogue.badge_pill_signs).toEqual(spanish.badge_pill_signs);
+    } finally {
+      await chooseLanguage('browser');
+      await panel.close();
+    }
+    await vi.waitFor(async () => expect((await titles()).at(-1)).toBe('Badge settings…'), wait);
   });
 });

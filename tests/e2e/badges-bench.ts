@@ -149,7 +149,7 @@ export function noted(what: Noted): Promise<string[]> {
   return page.evaluate((name) => (globalThis as unknown as TestWindow).feedBench[name], what);
 }
 
-export function onBench<K extends 'end' | 'answer' | 'setSettings' | 'lookAgain'>(
+export function onBench<K extends 'end' | 'answer' | 'setSettings' | 'lookAgain' | 'speak'>(
   act: K,
   ...given: Parameters<FeedBench[K]>
 ): Promise<void> {

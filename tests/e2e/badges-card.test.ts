@@ -183,6 +183,24 @@ it('"Hide on this site" is told to the caller', async () => {
   expect(await seenBadges()).toEqual([]);
 });
 
+it('badges are said anew when another language is chosen', async () => {
+  await openFeed(PICTURE);
+  await waitForBadges(1);
+  await onBench('speak', 'ar', {
+    badge_pill_signs: { message: 'علامات' },
+    badge_open: { message: 'افتح' },
+  });
+  await expect.poll(seenWords).toEqual(['علامات']);
+  await openCard('علامات');
+  expect(await cardLines()).toContain('افتح');
+  const direction = await page.evaluate(() =>
+    (globalThis as unknown as TestWindow).closedRoots.flatMap((root) =>
+      [...root.querySelectorAll<HTMLElement>('.pill, .card')].map(({ dir, lang }) => `${dir} ${lang}`),
+    ),
+  );
+  expect(new Set(direction)).toEqual(new Set(['rtl ar']));
+});
+
 describe('badges for all verdicts', () => {
   it('come and go with the setting, without a second judging', async () => {
     await openFeed(`${PICTURE}<img src="/none.png" width="300" height="200"><img src="/unread.png" width="300" height="200">

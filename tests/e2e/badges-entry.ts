@@ -1,4 +1,5 @@
 import '../../src/words/english';
+import { speak, type Catalogue } from '../../src/words/say';
 import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../src/feed/feed-settings';
 import type { SiteHints } from '../../src/feed/sites/site-hints';
 import { watchFeed, type Feed, type FeedFinding } from '../../src/feed/watch-feed';
@@ -15,6 +16,8 @@ export interface FeedBench {
   answer(name: string, answer: Answer): void;
   setSettings(settings: Partial<FeedSettings>): void;
   lookAgain(): void;
+  /** From now on these are said; of what is not among them the keys. */
+  speak(language: string, catalogue: Catalogue): void;
   /** The names of the pictures that were judged, withdrawn and opened, in order; opened ones with their context. */
   readonly judged: string[];
   readonly withdrawn: string[];
@@ -90,6 +93,10 @@ const feedBench: FeedBench = {
   answer: (name, answer) => void (known[name] = answer),
   setSettings: (settings) => feed?.setSettings({ ...DEFAULT_FEED_SETTINGS, ...settings }),
   lookAgain: () => feed?.lookAgain(),
+  speak(language, catalogue) {
+    speak(language, catalogue);
+    feed?.sayAnew();
+  },
 };
 
 Object.assign(globalThis, { feedBench });

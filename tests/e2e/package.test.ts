@@ -60,7 +60,7 @@ describe('the package', () => {
     expect(sandbox).toBe("sandbox allow-scripts; default-src 'none'; script-src 'self'; img-src blob: data:");
   });
 
-  it.each(['sidepanel', 'options'])('lets the page of %s reach no host, and write no markup', (page) => {
+  it.each(['sidepanel', 'options', 'welcome'])('lets the page of %s reach no host, and write no markup', (page) => {
     const html = readFileSync(path.join(DIST, `src/extension/${page}/index.html`), 'utf8');
     const [, policy] = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(html) ?? [];
     expect(policy).toBe("connect-src 'self' data:; require-trusted-types-for 'script'; trusted-types 'none'");

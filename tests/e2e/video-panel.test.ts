@@ -70,6 +70,8 @@ describe('the timeline', () => {
   it('has a row for each face, a heading with the verdict, and shows the strongest moment by itself', async () => {
     expect(await readHeading(video)).toContain(VERDICT_WORDS[clip.verdict ?? 'none']);
     expect(await read(`document.querySelectorAll('${ROW}').length`)).toBe(Math.min(6, clip.tracks.length));
+    const face = "document.querySelector('.timeline-face img')";
+    await vi.waitFor(async () => expect(await read(`${face}?.complete && ${face}.naturalWidth`)).toBeGreaterThan(16));
     const { strongest } = clip.tracks[0] ?? {};
     const time = await shownMoment(() => true);
     expect(time).toBeCloseTo(strongest?.peak ?? -1, 2);

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import os from 'node:os';
 import path from 'node:path';
 import { launch, type Browser, type Page } from 'puppeteer-core';
+import { BidiBrowser } from 'puppeteer-core/internal/bidi/Browser.js';
 import { findFirefox } from '../../scripts/firefox.mjs';
 import type { RequestKind, Requests, Reply } from '../../src/extension/messages';
 import { openLoggingProxy } from '../e2e/logging-proxy';
@@ -19,6 +20,8 @@ export interface FirefoxBench {
   readonly browser: Browser;
   /** The panel, in a tab: a program can look into none that is a sidebar. */
   readonly panel: Page;
+  /** Presses the extension's button in the toolbar. @returns the address of what the sidebar shows then */
+  pressToolbarButton(): Promise<string>;
   /** All that the panel shows, as text. */
   panelText(): Promise<string>;
   /** Presses the button of the panel with this text. */
@@ -28,6 +31,33 @@ export interface FirefoxBench {
   /** Every address that anybody in the browser has asked a network for, but those of this machine. */
   asked(): readonly string[];
   close(): Promise<void>;
+}
+
+/** Runs in Firefox's own window: only there are toolbar and sidebar. */
+const PRESS_BUTTON = `(async () => {
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  const { extension } = WebExtensionPolicy.getByHostname('${UUID}');
+  ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
+  const shown = () => document.getElementById('sidebar')?.contentDocument?.getElementById('webext-panels-browser');
+  for (let i = 0; i < 100 && !shown()?.currentURI?.spec.startsWith('moz-'); i += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  return String(shown()?.currentURI?.spec);
+})()`;
+
+async function pressToolbarButton(browser: Browser): Promise<string> {
+  if (!(browser instanceof BidiBrowser)) throw new TypeError('not driven over WebDriver BiDi');
+  const { connection } = browser;
+  const ofFirefox: object = { 'moz:scope': 'chrome' };
+  const { result: tree } = await connection.send('browsingContext.getTree', ofFirefox);
+  const [window] = tree.contexts;
+  if (!window) throw new Error('Firefox has no window');
+  const target = { context: window.context };
+  const { result: ran } = await connection.send('script.evaluate', {
+    expression: PRESS_BUTTON,
+    target,
+    awaitPromise: true,
+  });
+  return ran.type === 'success' && ran.result.type === 'string' ? ran.result.value : JSON.stringify(ran);
 }
 
 /**
@@ -77,6 +107,7 @@ export async function openFirefox(grantedHosts: readonly string[]): Promise<Fire
   return {
     browser,
     panel,
+    pressToolbarButton: () => pressToolbarButton(browser),
     panelText,
     press: (text) =>
       panel.evaluate((wanted) => {

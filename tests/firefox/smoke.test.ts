@@ -26,7 +26,12 @@ it('finds signs of forgery in the forged portrait, on one thread of the processo
   const text = await firefox.panelText();
   expect(text).toContain('Kind: face swapping (FS)');
   expect(text).toContain('What we see');
-  expect(text).toContain('processor (WebAssembly)');
+  expect(text).toMatch(/processor \(WebAssembly\)\s+one thread/);
+});
+
+it('has greeted who has just installed it', async () => {
+  const tabs = await firefox.panel.evaluate(async () => (await chrome.tabs.query({})).map(({ url = '' }) => url));
+  expect(tabs.filter((url) => url.endsWith('/src/extension/welcome/index.html'))).toHaveLength(1);
 });
 
 it('answers a question about it', async () => {
@@ -64,6 +69,10 @@ it('says at once that a drawing cannot be read here', async () => {
     return reply.ok && reply.value?.status.phase === 'failed' ? reply.value.status.failure : null;
   };
   await expect.poll(failure, { timeout: 4000 }).toMatchObject({ code: 'unsupported-image' });
+});
+
+it('opens the sidebar when the button in the toolbar is pressed', async () => {
+  expect(await firefox.pressToolbarButton()).toMatch(/^moz-extension:.*\/src\/extension\/sidepanel\/index\.html$/);
 });
 
 it('keeps what was found as long as the panel shows it', async () => {

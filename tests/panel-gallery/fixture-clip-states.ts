@@ -2,6 +2,10 @@ import faceLaidOver from '../../assets/demo/face-laid-over.jpg?url';
 import group from '../../assets/demo/group.jpg?url';
 import portrait2 from '../../assets/demo/portrait-2.jpg?url';
 import portrait3 from '../../assets/demo/portrait-3.jpg?url';
+// As the engine tells them.
+import faceLaidOverSmall from '../../assets/demo/face-laid-over.jpg?inline';
+import portrait2Small from '../../assets/demo/portrait-2.jpg?inline';
+import portrait3Small from '../../assets/demo/portrait-3.jpg?inline';
 import { engineStopped, hostNotGranted, noFace } from '../../src/forensics/wording';
 import {
   noFaceInVideo,
@@ -30,8 +34,8 @@ export function frameFindings(time: number, clip: ClipFindings): PictureFindings
   );
 }
 
-const CLEAR = { score: hill(0, 1, 0.16, 0.16), probability: 0.12, thumbnail: portrait2 } as const;
-const FORGED = { score: hill(15, 4.2, 0.3, 0.9), probability: 0.93, kind: 'FS', thumbnail: faceLaidOver } as const;
+const CLEAR = { score: hill(0, 1, 0.16, 0.16), probability: 0.12, thumbnail: portrait2Small } as const;
+const FORGED = { score: hill(15, 4.2, 0.3, 0.9), probability: 0.93, kind: 'FS', thumbnail: faceLaidOverSmall } as const;
 
 const MINUTE = [...timesOf(0, 60, 24), ...timesOf(10, 20, 12)].toSorted((a, b) => a - b);
 
@@ -40,7 +44,7 @@ const SIGNS = clipFindings(60, MINUTE, [{ ...FORGED, isSeen: (time) => time < 34
 });
 
 const UNSURE = clipFindings(95, timesOf(0, 95, 20), [
-  { score: hill(62, 12, 0.35, 0.66), probability: 0.63, thumbnail: portrait3 },
+  { score: hill(62, 12, 0.35, 0.66), probability: 0.63, thumbnail: portrait3Small },
 ]);
 
 const NO_SIGNS = clipFindings(8, timesOf(0, 8, 16), [CLEAR], { backend: 'wasm' });
@@ -64,7 +68,7 @@ const CROWD = clipFindings(
     score: hill(400 * index, 300, 0.1, 0.92 - 0.09 * index),
     isSeen: (time: number) => time > 300 * index && time < 300 * index + 1500,
     probability: index > 6 ? null : 0.9 - 0.11 * index,
-    thumbnail: [faceLaidOver, portrait2, portrait3][index % 3] ?? null,
+    thumbnail: [faceLaidOverSmall, portrait2Small, portrait3Small][index % 3] ?? null,
   })),
   { shotChanges: timesOf(0, 3725, 30) },
 );
@@ -77,13 +81,13 @@ const LIVE = clipFindings(
       score: hill(150, 8, 0.2, 0.5),
       isSeen: (time) => time < 160 || time > 170,
       probability: 0.4,
-      thumbnail: portrait3,
+      thumbnail: portrait3Small,
     },
   ],
   { span: { from: 128, to: 188 } },
 );
 
-const WATCHED = clipFindings(240, timesOf(12, 40, 60), [{ ...CLEAR, thumbnail: portrait3 }], {
+const WATCHED = clipFindings(240, timesOf(12, 40, 60), [{ ...CLEAR, thumbnail: portrait3Small }], {
   notes: [VIDEO_NOTES.readFromScreen],
 });
 
@@ -92,7 +96,7 @@ const DAMAGED = clipFindings(60, timesOf(0, 22, 6), [CLEAR], { notes: [VIDEO_NOT
 const FACELESS = clipFindings(20, timesOf(0, 20, 16), []);
 
 const FEW = clipFindings(12, timesOf(0, 12, 16), [
-  { score: () => 0.4, isSeen: (time) => time < 2, probability: null, thumbnail: portrait3 },
+  { score: () => 0.4, isSeen: (time) => time < 2, probability: null, thumbnail: portrait3Small },
 ]);
 
 type Reading = Partial<Pick<JobState, 'captured' | 'attempts' | 'moment'>>;

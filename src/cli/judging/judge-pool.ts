@@ -2,7 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { AnalysisError } from '../../forensics/failure';
 import type { Progress } from '../../forensics/findings';
-import { engineStopped } from '../../forensics/wording';
+import { engineStopped, timedOut } from '../../forensics/wording';
+import { isClipName } from '../find-media';
 import type { Judge, JudgeWish } from './judge';
 import { stampOf, type JudgedFile } from './judge-file';
 import type { FromJudge, ToJudge } from './judge-process';
@@ -11,10 +12,15 @@ const PROGRAM = fileURLToPath(new URL('./judge-process.mjs', import.meta.url));
 /** Processes in a row that end before they have judged anything: then it is not the files. */
 const MOST_FALSE_STARTS = 3;
 
+/** A picture that takes longer has caught its decoder in a loop; videos take as long as they are. */
+const MOST_SECONDS = 300;
+
 /** A process that judges one file at a time. */
 interface Worker {
   judge(file: string, signal: AbortSignal, onProgress: (progress: Progress) => void): Promise<JudgedFile>;
   end(): void;
+  /** Ends it in the middle of its work. */
+  readonly kill: () => void;
   readonly hasEnded: () => boolean;
 }
 
@@ -71,6 +77,7 @@ function startWorker(wish: JudgeWish): Promise<Worker> {
     end: () => {
       if (child.connected) child.disconnect();
     },
+    kill: () => void child.kill('SIGKILL'),
     hasEnded: () => hasEnded,
   };
   return ask({ say: 'begin', wish }, (answer) => (answer.say === 'ready' ? worker : null));
@@ -97,18 +104,27 @@ export async function openJudgePool(jobs: number, wish: JudgeWish): Promise<Judg
     async judge(file, signal, onProgress) {
       let worker = free.pop();
       if (!worker) throw new RangeError(`more than ${jobs} files at a time`);
+      let isLate = false;
+      let deadline: NodeJS.Timeout | undefined;
       try {
         if (worker.hasEnded()) worker = await startWorker(wish);
+        const { kill } = worker;
+        const giveUp = (): void => {
+          isLate = true;
+          kill();
+        };
+        if (!isClipName(file)) deadline = setTimeout(giveUp, MOST_SECONDS * 1000);
         const judged = await worker.judge(file, signal, onProgress);
         falseStarts = 0;
         return judged;
       } catch (thrown) {
         if (!(thrown instanceof ProcessEnded)) throw thrown;
         falseStarts += 1;
-        const failure = engineStopped('encode', thrown.message);
+        const failure = isLate ? timedOut('encode', MOST_SECONDS) : engineStopped('encode', thrown.message);
         if (falseStarts >= MOST_FALSE_STARTS) throw new AnalysisError(failure);
         return { report: { file, sha256: null, failure }, stamp: await stampOf(file) };
       } finally {
+        clearTimeout(deadline);
         free.push(worker);
       }
     },

@@ -2,7 +2,14 @@ import { copyFile, mkdir, open, readdir, type FileHandle } from 'node:fs/promise
 import path from 'node:path';
 import { countVerdict, EMPTY_TALLY, summarise } from '../media-report';
 import { finishFolder, isFree, LOG_FILE } from './result-folder';
-import { differenceOfSettings, readRunRecord, ResultsError, writeRunRecord, type RunRecord } from './run-record';
+import {
+  differenceOfSettings,
+  orNotWritten,
+  readRunRecord,
+  ResultsError,
+  writeRunRecord,
+  type RunRecord,
+} from './run-record';
 import { byPath, openLog, readStoredText, scanResults, type StoredResult } from './stored-results';
 
 export interface MergeOptions {
@@ -148,7 +155,7 @@ export async function mergeCommand(
     if (lack !== null && !mayLack)
       throw new ResultsError('results-incomplete', `${lack} Or merge what is there with --incomplete.`);
     const { results, doubles } = await withoutDoubles(sources);
-    await writeMerged(out, sources, results);
+    await orNotWritten(out, () => writeMerged(out, sources, results));
     const tally = results.reduce((sum, { verdict }) => countVerdict(sum, verdict), EMPTY_TALLY);
     process.stdout.write(`${summarise(tally)}\n`);
     if (lack !== null) process.stderr.write(`telltale: ${lack}\n`);

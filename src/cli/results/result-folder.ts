@@ -15,6 +15,7 @@ import {
 import { GALLERY_PARTS } from './gallery-files';
 import {
   differenceOfSettings,
+  orNotWritten,
   readRunRecord,
   ResultsError,
   writeRunRecord,
@@ -87,8 +88,17 @@ async function readEarlier(log: FileHandle, folder: string): Promise<Map<string,
   return results;
 }
 
-/** @throws ResultsError by name where the folder cannot be used for this run */
+/** @throws ResultsError by name where the folder cannot be used for this run; so do what it gives, `not-written` */
 export async function openResultFolder(wish: FolderWish): Promise<ResultFolder> {
+  const { known, add, finish } = await orNotWritten(wish.folder, () => openFolder(wish));
+  return {
+    known,
+    add: (line) => orNotWritten(wish.folder, () => add(line)),
+    finish: (left) => orNotWritten(wish.folder, () => finish(left)),
+  };
+}
+
+async function openFolder(wish: FolderWish): Promise<ResultFolder> {
   const { folder, settings, shard, isGallery, isFresh, listing, files } = wish;
   await mkdir(folder, { recursive: true });
   if (isFresh) for (const part of OURS) await rm(path.join(folder, part), { recursive: true, force: true });

@@ -16,6 +16,22 @@ export class ResultsError extends Error {
   }
 }
 
+/**
+ * Writes into a folder or a file.
+ * @throws ResultsError `not-written` with the system's reason, such as a full disk
+ */
+export async function orNotWritten<T>(place: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    if (!(thrown instanceof Error && 'syscall' in thrown)) throw thrown;
+    throw new ResultsError(
+      'not-written',
+      `${place} cannot be written to. Make room there, or name another place. ${thrown.message}`,
+    );
+  }
+}
+
 const SETTINGS = v.object({
   program: v.string(),
   model: v.string(),

@@ -45,10 +45,7 @@ export interface ScannedResults {
   readonly damaged: number;
 }
 
-/**
- * Reads a log of results once through.
- * @param keep what is kept of each line; nothing but its place without it
- */
+/** Reads a log of results once through; of each line its place and its short parts stay in memory. */
 export async function scanResults(source: FileHandle): Promise<ScannedResults> {
   const results: ScannedResults['results'] = new Map();
   let [end, damaged] = [0, 0];

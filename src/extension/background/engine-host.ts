@@ -21,8 +21,8 @@ const PAGE = 'src/extension/offscreen/index.html';
 /** Milliseconds; shorter than what those who ask for the engine wait. */
 const OPEN_DEADLINE = 12_000;
 
-/** Firefox has no offscreen documents, but its background is a document itself. */
-const host: EngineHost = globalThis.chrome?.offscreen ? offscreenDocument : engineFrame;
+/** Firefox has no offscreen documents, but its background is a document itself. Each build has its own only. */
+const host: EngineHost = import.meta.env.MODE === 'firefox' ? engineFrame : offscreenDocument;
 
 /** The one opening under way: two at once would make the second fail. */
 let opening: Promise<void> | null = null;

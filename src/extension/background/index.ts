@@ -2,6 +2,7 @@ import { DEFAULT_FEED_SETTINGS } from '../../feed/feed-settings';
 import { AnalysisError } from '../../forensics/failure';
 import { pageNotAllowed } from '../../forensics/wording';
 import { removeExpired } from '../../storage/history';
+import { say } from '../../words/say';
 import type { JobSource } from '../messages';
 import { answerRequests, comesFromPage, overhear, sendRequest } from '../messaging';
 import { isPageOf } from '../page-of-site';
@@ -83,6 +84,8 @@ async function drawMenus(): Promise<void> {
   // Without the settings the menus are still needed.
   const { isPaused } = await readFeedSettings().catch(() => DEFAULT_FEED_SETTINGS);
   await createMenus(isPaused);
+  // The browser says it in its own language else.
+  await chrome.action.setTitle({ title: say('menu_open_telltale') });
 }
 
 function drawMenusAnew(): void {

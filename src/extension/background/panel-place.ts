@@ -8,7 +8,7 @@ const PAGE = '/src/extension/sidepanel/index.html';
  */
 export async function showPanel(tabId: number): Promise<void> {
   // Firefox's sidebar is one for the whole window, and follows the tab in front.
-  await (chrome.sidebarAction ? chrome.sidebarAction.open() : chrome.sidePanel.open({ tabId }));
+  await (import.meta.env.MODE === 'firefox' ? chrome.sidebarAction.open() : chrome.sidePanel.open({ tabId }));
 }
 
 /** In Firefox: the panels that are open, in a sidebar or a tab, by the tab that they are tied to; null for the tab in front. */
@@ -25,14 +25,14 @@ const panelsInFirefox = (): readonly (string | null)[] =>
  * @throws Error where the browser knows of no gesture; what `allowed` rejects with
  */
 export async function showPanelForPage(tabId: number, allowed: Promise<void>): Promise<void> {
-  if (!chrome.sidebarAction) return showPanel(tabId);
+  if (import.meta.env.MODE !== 'firefox') return showPanel(tabId);
   await allowed;
   if (panelsInFirefox().some((tied) => tied === null || tied === String(tabId))) return;
   await chrome.tabs.create({ url: `${PAGE}?tabId=${tabId}`, openerTabId: tabId });
 }
 
 export async function isPanelOpen(): Promise<boolean> {
-  if (chrome.sidebarAction) return panelsInFirefox().length > 0;
+  if (import.meta.env.MODE === 'firefox') return panelsInFirefox().length > 0;
   const panels = await chrome.runtime.getContexts({ contextTypes: [chrome.runtime.ContextType.SIDE_PANEL] });
   return panels.length > 0;
 }

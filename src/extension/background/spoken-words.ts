@@ -5,7 +5,7 @@ import { speakChosenLanguage } from '../spoken-language';
 import { tellPages } from './feed-settings';
 
 /** What is said in pages: by badges and while the person chooses there. A page's script cannot read the package. */
-const SAID_IN_PAGES = /^(?:badge|content|failure|finding|words)_/;
+const SAID_IN_PAGES = /^(?:badge|choosing|content|failure|finding|words)_/;
 
 let begun: Promise<void> | null = null;
 

@@ -28,8 +28,8 @@ function siteOf(tab: Tab): string | null {
 async function sayOnButton(tab: Tab, what: 'none' | 'off' | 'on'): Promise<void> {
   const tabId = tab?.id;
   if (tabId === undefined || tabId < 0) return;
-  const usual = chrome.runtime.getManifest().action?.default_title ?? '';
   await whenSpeaking();
+  const usual = say('menu_open_telltale');
   const { word, sentence } = WORDS[what];
   const write = async (text: string, title: string): Promise<void> => {
     await chrome.action.setBadgeText({ tabId, text });

@@ -1,10 +1,10 @@
-import * as english from '../../../_locales/en/messages.json';
 import { AnalysisError } from '../../forensics/failure';
 import { cancelled, elementGone, nothingToAnalyse } from '../../forensics/wording';
 import { captureAddress, capturePictureElement } from '../../capture/page-ladder';
 import { choosablePictures, describeElement, findByAddress, findVideo } from '../../capture/page-elements';
 import type { PictureElement } from '../../capture/page-elements';
 import { captureVideo } from '../../capture/page-video';
+import { say } from '../../words/say';
 import type { ContentCaptureReply, JobSource, SelectedPart } from '../messages';
 import { answerRequests, sendRequest, valueOf } from '../messaging';
 import { askForWords } from './page-words';
@@ -22,10 +22,14 @@ const videos = new Map<string, WeakRef<HTMLVideoElement>>();
 /** Keeps the service worker awake while the person chooses: it ends after 30 s without an event. */
 const WAKE_EVERY = 20_000;
 
-/** @param sentence what the person is to do, for the panel, in English */
-async function letChoose<T>(jobId: string, sentence: string, choose: () => Promise<T>): Promise<T> {
+/** @param key what the person is to do, for the panel */
+async function letChoose<T>(
+  jobId: string,
+  key: 'choosing_picture' | 'choosing_part',
+  choose: () => Promise<T>,
+): Promise<T> {
   await askForWords();
-  valueOf(await sendRequest('offscreen/set-choosing', { jobId, sentence }));
+  valueOf(await sendRequest('offscreen/set-choosing', { jobId, sentence: say(key) }));
   const wake = setInterval(() => void sendRequest('background/ensure-engine', null), WAKE_EVERY);
   try {
     return await choose();
@@ -33,9 +37,6 @@ async function letChoose<T>(jobId: string, sentence: string, choose: () => Promi
     clearInterval(wake);
   }
 }
-
-const CHOOSE_PICTURE = english.choosing_picture.message;
-const SELECT_PART = english.choosing_part.message;
 
 /** What the job is about once the person has chosen. */
 function chosenSource(source: JobSource, picture: PictureElement, srcUrl: string | undefined): JobSource {
@@ -57,7 +58,7 @@ async function captureFromPage(jobId: string, source: JobSource, signal: AbortSi
   const candidates = choosablePictures();
   if (candidates.length === 0) throw new AnalysisError(nothingToAnalyse());
   const only = candidates.length === 1 ? candidates[0] : undefined;
-  const picture = only ?? (await letChoose(jobId, CHOOSE_PICTURE, () => choosePicture(candidates, signal)));
+  const picture = only ?? (await letChoose(jobId, 'choosing_picture', () => choosePicture(candidates, signal)));
   const tell = (address: string | undefined) =>
     sendRequest('offscreen/set-source', { jobId, source: chosenSource(source, picture, address) });
   if (picture.kind === 'video') {
@@ -87,7 +88,7 @@ async function letSelect(jobId: string, signal: AbortSignal): Promise<SelectedPa
   selecting?.abort(new AnalysisError(cancelled('find-element')));
   const own = new AbortController();
   selecting = own;
-  return letChoose(jobId, SELECT_PART, () => selectPart(AbortSignal.any([signal, own.signal])));
+  return letChoose(jobId, 'choosing_part', () => selectPart(AbortSignal.any([signal, own.signal])));
 }
 
 /** Does a job's work, which `content/stop` ends. */

@@ -10,7 +10,7 @@ const DEADLINE = 6000;
 
 const PAGE = '/src/extension/drawing/index.html';
 /** Firefox gives no page of an extension a process of its own: a drawing that takes hours would hold up all of them. */
-const HAS_PAGE = location.protocol !== 'moz-extension:';
+const HAS_PAGE = import.meta.env.MODE !== 'firefox';
 
 /** Resolves when the page in the frame can be asked. */
 function whenReady(frame: HTMLIFrameElement, signal: AbortSignal): Promise<Window> {

@@ -5,6 +5,7 @@ import type { Keeping } from '../../storage/history';
 import type { HistoryEntry } from '../../storage/history-entry';
 import { rowOfReport } from '../../storage/row-of-report';
 import type { UnkeptReason } from '../../storage/unkept-result';
+import { blobOfDataUrl } from '../blob-of-data-url';
 import type { JobState } from '../messages';
 
 /** Milliseconds that a result waits for what its file says of where it comes from. */
@@ -26,13 +27,6 @@ export interface KeepHistory {
   hear(state: JobState): void;
   /** The job is forgotten; what it waits for is not worth waiting any more. */
   forget(jobId: string): void;
-}
-
-/** The picture of a `data:` address; null where it is none. */
-function blobOfDataUrl(url: string): Blob | null {
-  const [, type, base64] = /^data:(image\/[a-z]+);base64,(.*)$/.exec(url) ?? [];
-  if (type === undefined || base64 === undefined) return null;
-  return new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], { type });
 }
 
 const siteOf = (pageUrl: string | undefined): string | null => (isWebAddress(pageUrl) ? new URL(pageUrl).host : null);

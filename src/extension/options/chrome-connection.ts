@@ -67,7 +67,10 @@ export function connectOptions(): OptionsConnection {
         .filter(({ description }) => description)
         .map(({ description = '', shortcut }) => ({ description, shortcut: shortcut || null }));
     },
-    openShortcuts: () => void chrome.tabs.create({ url: 'chrome://extensions/shortcuts' }),
+    openShortcuts() {
+      if (chrome.commands.openShortcutSettings) void chrome.commands.openShortcutSettings();
+      else void chrome.tabs.create({ url: 'chrome://extensions/shortcuts' });
+    },
     openWelcome: () => void chrome.tabs.create({ url: chrome.runtime.getURL('src/extension/welcome/index.html') }),
     eraseFindings: clearBadgeFindings,
     readSelfTests: selfTests,

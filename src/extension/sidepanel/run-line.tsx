@@ -1,4 +1,5 @@
 import type { PictureFindings } from '../../forensics/findings';
+import { canShareMemory } from '../../inference/processor-threads';
 import type { JobState } from '../messages';
 import { captureWords } from './capture-words';
 import { say, sayNumber } from '../../words/say';
@@ -26,6 +27,7 @@ export function RunLine({ findings: { model, backend, width, height }, more, job
     say('panel_size', width, height),
     `${model.name} ${model.version}`,
     say(`panel_backend_${backend}`),
+    ...(backend === 'wasm' && !canShareMemory() ? [say('panel_one_thread')] : []),
     ...(job.selfTest === 'passed' ? [say('panel_self_test_passed')] : []),
     ...(job.selfTest === 'failed-processor-used' ? [say('panel_self_test_failed')] : []),
     more,

@@ -1,5 +1,5 @@
 import type { PictureFindings } from '../../forensics/findings';
-import { probabilityWords, VERDICT_WORDS } from '../../forensics/wording';
+import { probabilityWords, sayFailure, verdictWords } from '../../forensics/wording';
 import { say, spokenLanguage } from '../../words/say';
 import type { JobState } from '../messages';
 import { ProgressView } from '../sidepanel/progress-view';
@@ -38,7 +38,7 @@ function Outcome({ welcome }: Props) {
             <VerdictShape name="unknown" />
             <span>{say('welcome_not_analysed')}</span>
           </p>
-          <p>{job.status.failure.sentence}</p>
+          <p>{sayFailure(job.status.failure)}</p>
         </>
       );
     case 'done': {
@@ -48,7 +48,7 @@ function Outcome({ welcome }: Props) {
         <>
           <p class={`result-heading ink-${findings.verdict}`}>
             <VerdictShape name={findings.verdict} />
-            <span>{VERDICT_WORDS[findings.verdict]}</span>
+            <span>{verdictWords(findings.verdict)}</span>
           </p>
           {face?.status === 'analysed' && (
             <p class="quiet">{say('welcome_probability', probabilityWords(face.probability))}</p>

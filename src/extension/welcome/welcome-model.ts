@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import { sayFailure } from '../../forensics/wording';
 import { say } from '../../words/say';
 import type { JobState } from '../messages';
 import type { ModelFacts } from '../options/options-connection';
@@ -66,7 +67,7 @@ export function createWelcomeModel(connection: WelcomeConnection): WelcomeModel 
     // Another one was chosen meanwhile.
     if (chosen.value !== url) return;
     if (reply.ok) job.value = heard.get(reply.value.state.jobId) ?? reply.value.state;
-    else notice.value = reply.failure.sentence;
+    else notice.value = sayFailure(reply.failure);
   }
 
   return {

@@ -4,7 +4,7 @@ import type { Assertion, Claim, SentenceCheck, Standing } from './claim';
 import { plainForm } from './plain-form';
 import { readSentence, type Read, type Reading } from './read-sentence';
 
-export type { Claim, SentenceCheck, Standing } from './claim';
+export type { SentenceCheck } from './claim';
 
 const standing = (holds: boolean): Standing => (holds ? 'holds' : 'contradicts');
 const artifactsIn = (facts: FaceFacts, region: Region): readonly Artifact[] =>

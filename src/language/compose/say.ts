@@ -2,4 +2,4 @@
 export * from './meanings';
 export * from './sentences';
 export * from './sentences-of-parts';
-export { artifactsNamed, isAre, kindName, list, regionsWords, type Ways } from './ways';
+export { artifactsNamed, kindName, regionsWords, type Ways } from './ways';

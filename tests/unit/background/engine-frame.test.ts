@@ -34,17 +34,18 @@ beforeEach(() => {
   const replaceChildren = (shown: { isShown: boolean }): void => {
     for (const frame of frames) frame.isShown = frame === shown;
   };
+  vi.stubEnv('MODE', 'firefox');
   vi.stubGlobal('document', { createElement: makeFrame, body: { replaceChildren } });
   vi.stubGlobal('chrome', {
     runtime: { getPlatformInfo },
     extension: { getViews: () => views },
-    sidebarAction: { open: async () => undefined },
     storage: { local: { get: async () => ({}) } },
   });
 });
 
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllEnvs();
   vi.unstubAllGlobals();
   vi.clearAllMocks();
 });
@@ -61,7 +62,9 @@ async function openEngine() {
 it('shows the page of the engine in one frame, however often it is asked for', async () => {
   const { ensureEngine } = await openEngine();
   await Promise.all([ensureEngine(), ensureEngine()]);
-  expect(frames).toMatchObject([{ src: '/src/extension/offscreen/index.html?backend=auto', isShown: true }]);
+  expect(frames).toMatchObject([
+    { src: '/src/extension/offscreen/index.html?backend=auto&sensitivity=balanced&language=on', isShown: true },
+  ]);
 });
 
 it('makes one frame for two who ask at once', async () => {

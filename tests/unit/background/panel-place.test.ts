@@ -9,27 +9,36 @@ const create = vi.fn(async () => undefined);
 const views: string[] = [];
 const allowed = Promise.resolve();
 
-const inChrome = { sidePanel: { open: openSidePanel }, tabs: { create } };
-const inFirefox = {
-  sidebarAction: { open: openSidebar },
-  tabs: { create },
-  extension: { getViews: () => views.map((address) => ({ location: new URL(address, 'moz-extension://id/') })) },
-};
+function beInChrome(): void {
+  vi.stubGlobal('chrome', { sidePanel: { open: openSidePanel }, tabs: { create } });
+}
+
+function beInFirefox(): void {
+  vi.stubEnv('MODE', 'firefox');
+  vi.stubGlobal('chrome', {
+    sidebarAction: { open: openSidebar },
+    tabs: { create },
+    extension: { getViews: () => views.map((address) => ({ location: new URL(address, 'moz-extension://id/') })) },
+  });
+}
 
 beforeEach(() => {
   views.length = 0;
   vi.clearAllMocks();
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
 
 it('is the side panel of the tab in Chrome, asked for at once, while the gesture lasts', () => {
-  vi.stubGlobal('chrome', inChrome);
+  beInChrome();
   void showPanelForPage(7, new Promise(() => undefined));
   expect(openSidePanel).toHaveBeenCalledExactlyOnceWith({ tabId: 7 });
 });
 
 it('is a tab of its own in Firefox, where no panel is open that shows the page', async () => {
-  vi.stubGlobal('chrome', inFirefox);
+  beInFirefox();
   views.push('/_generated_background_page.html', '/src/extension/sidepanel/index.html?tabId=8');
   await showPanelForPage(7, allowed);
   expect(create).toHaveBeenCalledExactlyOnceWith({
@@ -40,20 +49,20 @@ it('is a tab of its own in Firefox, where no panel is open that shows the page',
 });
 
 it.each(['', '?tabId=7'])('is the one in Firefox that is open already: %s', async (tied) => {
-  vi.stubGlobal('chrome', inFirefox);
+  beInFirefox();
   views.push(`/src/extension/sidepanel/index.html${tied}`);
   await showPanelForPage(7, allowed);
   expect(create).not.toHaveBeenCalled();
 });
 
 it('opens no tab in Firefox for a page that may not ask', async () => {
-  vi.stubGlobal('chrome', inFirefox);
+  beInFirefox();
   await expect(showPanelForPage(7, Promise.reject(new Error('no badges here')))).rejects.toThrow('no badges here');
   expect(create).not.toHaveBeenCalled();
 });
 
 it('is open in Firefox where one of its pages is', async () => {
-  vi.stubGlobal('chrome', inFirefox);
+  beInFirefox();
   views.push('/src/extension/options/index.html');
   expect(await isPanelOpen()).toBe(false);
   views.push('/src/extension/sidepanel/index.html');

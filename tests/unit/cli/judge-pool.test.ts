@@ -16,15 +16,16 @@ class WrittenProcess extends EventEmitter {
   }
   send(message: ToJudge): void {
     this.heard.push(message);
-    if (message.say === 'stop') return;
+    if (message.say === 'stop' || (message.say === 'judge' && message.file.startsWith('endless'))) return;
     queueMicrotask(() => {
       const answer = this.answers(message);
       if (answer) this.emit('message', answer);
-      else {
-        this.connected = false;
-        this.emit('exit', null, 'SIGSEGV');
-      }
+      else this.kill('SIGSEGV');
     });
+  }
+  kill(signal: string): void {
+    this.connected = false;
+    this.emit('exit', null, signal);
   }
   disconnect(): void {
     this.connected = false;
@@ -81,6 +82,18 @@ test('where no process lasts, the run ends with the reason in place of a failure
   await pool.judge('bad.jpg', signal, never);
   await pool.judge('bad-2.jpg', signal, never);
   await expect(pool.judge('bad-3.jpg', signal, never)).rejects.toMatchObject({ failure: { code: 'engine-stopped' } });
+});
+
+test('a picture that takes for ever is given up, and a video is not', async () => {
+  vi.useFakeTimers();
+  const pool = await openJudgePool(2, WISH);
+  const [picture, video] = ['endless.jpg', 'endless.mp4'].map((file) => pool.judge(file, signal, never));
+  const isOver = vi.fn<() => void>();
+  void video?.then(isOver);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect((await picture)?.report).toMatchObject({ file: 'endless.jpg', failure: { code: 'timeout' } });
+  expect(isOver).not.toHaveBeenCalled();
+  vi.useRealTimers();
 });
 
 test('a model that cannot be loaded is told, and no process is left', async () => {

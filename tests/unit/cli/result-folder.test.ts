@@ -59,6 +59,15 @@ test('of two lines about one file the later counts, and lines that are none are 
   expect(await logOf(folder)).toContain('"verdict":"signs"');
 });
 
+test('a folder that cannot be written to is named, with the system’s reason', async () => {
+  const file = path.join(makeFolder(), 'a file');
+  await writeFile(file, '');
+  await expect(openResultFolder(wishFor(path.join(file, 'results'), FILES))).rejects.toMatchObject({
+    code: 'not-written',
+    message: expect.stringContaining('ENOTDIR') as string,
+  });
+});
+
 test('results of other settings, of another shard and of somebody else are not touched until told', async () => {
   const folder = makeFolder();
   const shard = { index: 1, of: 2 };

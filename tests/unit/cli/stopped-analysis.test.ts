@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { analyseClipFile } from '../../../src/cli/analyse-clip-file';
 import { analyseCommand } from '../../../src/cli/analyse-command';
 import { analyseOptions } from '../../../src/cli/arguments/analyse-arguments';
+import { stopOnCtrlC } from '../../../src/cli/judging/stop-on-ctrl-c';
 import * as loading from '../../../src/cli/load-engine';
 import { clipOf, clipReport, trackOf } from './written-clips';
 
@@ -61,4 +62,16 @@ test('a report that cannot be written is told, and is no success', async () => {
   expect(await analyse('gone.mp4', '--report', '/nowhere')).toBe(2);
   expect(written).toContain('No signs found');
   expect(complaints).toContain('no report was written');
+});
+
+test('a second Ctrl-C ends at once, with the code that shells have for it', () => {
+  const exit = vi.spyOn(process, 'exit').mockReturnValue(undefined as never);
+  const { signal, end } = stopOnCtrlC(() => new Error('stopped'));
+  process.emit('SIGTERM');
+  expect(signal.aborted).toBe(true);
+  expect(exit).not.toHaveBeenCalled();
+  process.emit('SIGINT');
+  expect(exit).toHaveBeenCalledWith(130);
+  end();
+  expect(process.listenerCount('SIGTERM')).toBe(0);
 });

@@ -8,6 +8,8 @@ test('a format that cannot be decoded has the name that people know, and the fil
   for (const codec of ['hevc', 'hvc1.2.4.L120']) expect(videoUnsupported(codec).sentence).toContain('(HEVC');
   expect(videoUnsupported('av01.0.04M.08').sentence).toContain('(AV1)');
   expect(videoUnsupported('cvid').sentence).toContain('(cvid)');
+  // Who has no H.264 is not sent to H.264.
+  expect(videoUnsupported('avc1.64001f').sentence).toContain('(H.264). Convert it to VP9');
   expect(videoUnsupported('unknown', 'no demuxer')).toMatchObject({
     sentence: expect.stringContaining("the video's format. Convert"),
     cause: 'no demuxer',

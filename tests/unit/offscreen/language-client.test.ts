@@ -3,7 +3,11 @@ import type { FaceFacts } from '../../../src/forensics/face-facts';
 import { AnalysisError } from '../../../src/forensics/failure';
 import { cancelled, chatFailed, chatOutOfMemory, chatWrongResults, modelMissing } from '../../../src/forensics/wording';
 import type { AnswerRequest, AnswerSentence, AnswerSubject } from '../../../src/language/answer';
-import { createLanguageClient, type LanguageClient } from '../../../src/extension/offscreen/language-client';
+import {
+  createLanguageClient,
+  withoutLanguageModel,
+  type LanguageClient,
+} from '../../../src/extension/offscreen/language-client';
 import type { FromLanguageWorker, ToLanguageWorker } from '../../../src/extension/offscreen/language-protocol';
 import { speed } from './answer-speed';
 
@@ -407,4 +411,14 @@ describe('an idle model', () => {
     await pass(60_000);
     expect(newest().isEnded).toBe(false);
   });
+});
+
+it('without a language model composes every answer and starts no worker', async () => {
+  const workers = SilentWorker.all.length;
+  client = withoutLanguageModel();
+  client.load(ahead);
+  client.retry();
+  await ask();
+  expect(sentences).toContainEqual(composed);
+  expect([client.model().phase, SilentWorker.all.length]).toEqual(['unloaded', workers]);
 });

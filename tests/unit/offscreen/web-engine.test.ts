@@ -134,6 +134,15 @@ describe('an engine on a graphics card', () => {
     }
   });
 
+  it('judges by the thresholds of the sensitivity that it was started with', async () => {
+    const { PLAIN_CALIBRATION } = await import('../../fixtures/plain-calibration');
+    const signsAt = (more: Partial<EngineOptions>) =>
+      createEngine(options(more)).run(async (_, { calibration: { bands, clip } }) => [bands, clip.bands], quiet);
+    const { balanced, fewer } = PLAIN_CALIBRATION.operatingPoints;
+    expect(await signsAt({})).toEqual([balanced.bands, balanced.clipBands]);
+    expect(await signsAt({ sensitivity: 'fewer' })).toEqual([fewer.bands, fewer.clipBands]);
+  });
+
   it('is not tried out again on a card that passed', async () => {
     const engine = createEngine(options({ passedSelfTests: ['some card|abc|def|ghi'] }));
     await engine.run(async () => null, quiet);

@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import english from '../../../_locales/en/messages.json';
 import { AnalysisError } from '../../../src/forensics/failure';
 import { buildReport } from '../../../src/report/build-report';
 import type { TelltaleReport } from '../../../src/report/report';
 import { readReportFile, reportPage } from '../../../src/report/report-page';
 import { reportText } from '../../../src/report/report-text';
 import { sha256Of } from '../../../src/inference/model-manifest';
+import { speak, spokenLanguage } from '../../../src/words/say';
+import { pseudoArabic } from '../../panel-gallery/pseudo-arabic';
 import { clipInput, HOSTILE, pictureInput } from './made-reports';
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -30,6 +33,18 @@ beforeAll(async () => {
 });
 
 describe('the page of a report', () => {
+  it('is in English and the same whatever language is spoken', async () => {
+    const clip = await buildReport(clipInput());
+    const pages = async (): Promise<readonly string[]> => [await reportPage(exact, null), await reportPage(clip, null)];
+    const before = await pages();
+    speak('ar', pseudoArabic(), english);
+    const [after, again] = [await pages(), await buildReport(clipInput())];
+    expect(spokenLanguage()).toBe('ar');
+    speak('en', english);
+    expect(after).toEqual(before);
+    expect(again).toEqual(clip);
+  });
+
   it('is read back with its picture', async () => {
     const page = await reportPage(exact, { dataUrl, isExact: true });
     const { report, shown } = await readReportFile(bytesOf(page));

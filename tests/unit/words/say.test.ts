@@ -1,7 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import english from '../../../_locales/en/messages.json';
 import { nearestLanguage } from '../../../src/words/languages';
-import { say, sayCount, speak, spokenDirection, type CountedKey, type MessageKey } from '../../../src/words/say';
+import {
+  partOfSpoken,
+  say,
+  sayCount,
+  speak,
+  spokenDirection,
+  type CountedKey,
+  type MessageKey,
+} from '../../../src/words/say';
 
 /** Keys of the tests' own catalogues. */
 const key = (name: string) => name as MessageKey;
@@ -34,4 +42,19 @@ it('finds the nearest of the nine languages', () => {
   expect(nearestLanguage('pt-PT')).toBe('pt_BR');
   expect(nearestLanguage('zh-CN')).toBe('zh_CN');
   expect(nearestLanguage('nl')).toBe('en');
+});
+
+it('hands another context the part that it says', () => {
+  speak(
+    'es',
+    { badge_open: { message: 'Abrir' }, menu_open: { message: 'Abrir' } },
+    { badge_open: { message: 'Open' } },
+  );
+  const part = partOfSpoken((name) => name.startsWith('badge_'));
+  speak('en', english);
+  expect(part).toEqual({
+    language: 'es',
+    catalogue: { badge_open: { message: 'Abrir' } },
+    source: { badge_open: { message: 'Open' } },
+  });
 });

@@ -12,8 +12,8 @@ export const CODE = [
 ]
   .map((name) => readFileSync(path.join(root, name), 'utf8'))
   .join('\n')
-  // At the begin of a line only: "image/*" begins none.
-  .replace(/^\s*\{?\/\*[\s\S]*?\*\//gm, '')
+  // Not what only looks like one, as the end of a pattern of addresses.
+  .replace(/(^|[\s{])\/\*[\s\S]*?\*\//gm, '$1')
   .replace(/(^|[^:])\/\/.*$/gm, '$1');
 
 export type Messages = Readonly<Record<string, { readonly message: string; readonly description?: string }>>;

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { say, spokenLanguage } from '../../../words/say';
 import type { PanelModel } from '../panel-model';
 import { spokenTurn } from './chat-words';
 import { ComposedMark } from './composed-mark';
@@ -8,7 +9,6 @@ import { TurnView } from './turn-view';
 import { useChatFocus } from './use-chat-focus';
 import { useFollowNewest } from './use-follow-newest';
 import { sayFailure } from '../../../forensics/wording';
-import { say, spokenLanguage } from '../../../words/say';
 
 /** The talk about the face that is shown: what was said, questions to choose from, and room for one's own. */
 export function ChatSection({ panel }: { readonly panel: PanelModel }) {

@@ -1,16 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useObjectUrl } from '../picture/use-object-url';
 
 /** The small picture of a result; an empty place where there is none. */
 export function KeptThumbnail({ picture }: { readonly picture: Blob | null }) {
-  const [url, setUrl] = useState<string | null>(null);
-  useEffect(() => {
-    if (!picture) return;
-    const made = URL.createObjectURL(picture);
-    setUrl(made);
-    return () => {
-      URL.revokeObjectURL(made);
-      setUrl(null);
-    };
-  }, [picture]);
+  const url = useObjectUrl(picture);
   return <span class="kept-thumbnail">{url !== null && <img src={url} alt="" draggable={false} />}</span>;
 }

@@ -28,15 +28,18 @@ export function EmptyPanel({ panel }: { readonly panel: PanelModel }) {
           {say('panel_on_any_page')}
         </h2>
         <p>
-          <Rich words={say('panel_right_click_picture', say('panel_menu_image'), say('panel_menu_page'))} />
+          <Rich words={say('panel_right_click_picture', say('menu_analyse_image'), say('menu_analyse_page'))} />
         </p>
         <p>
-          <Rich words={say('panel_right_click_video', say('panel_menu_video'))} />
+          <Rich words={say('panel_right_click_video', say('menu_analyse_video'))} />
         </p>
         <p>{say('panel_draw_rectangle')}</p>
         <ActionButtons actions={[selectPart()]} panel={panel} look="plain" />
       </section>
       <SamplePictures panel={panel} />
+      <a class="button is-quiet" href="../welcome/index.html" target="_blank">
+        {say('options_open_welcome')}
+      </a>
     </div>
   );
 }

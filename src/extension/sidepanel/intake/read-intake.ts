@@ -55,7 +55,7 @@ export function intakeNotice(intake: Intake): string | null {
       if (intake.leftOut === 0) return null;
       return sayCount('panel_left_out', intake.leftOut, intake.label);
     case 'page-address':
-      return say('panel_is_address', say('panel_menu_image'), say('panel_menu_video'));
+      return say('panel_is_address', say('menu_analyse_image'), say('menu_analyse_video'));
     case 'nothing':
       return say('panel_nothing_in_that');
   }

@@ -10,6 +10,7 @@ import type { ClipModel } from './clip-model';
 import { pointWords } from './moment-words';
 import { TimelineChart } from './timeline-chart';
 import { nearestIndex, pointAt, stepTime, timeAt } from './timeline-geometry';
+import { TrackFace } from './track-face';
 import { say } from '../../../words/say';
 import { slot, Rich } from '../rich';
 
@@ -113,7 +114,7 @@ export function TimelineRow({ track, clip, number, isNamed, isFailed, model, onP
         </p>
       )}
       <div class="timeline-face">
-        {track.thumbnail ? <img src={track.thumbnail} alt="" draggable={false} /> : <VerdictShape name="unknown" />}
+        {track.thumbnail ? <TrackFace thumbnail={track.thumbnail} /> : <VerdictShape name="unknown" />}
       </div>
       <div
         class={model.chosenTrack.value?.id === track.id ? 'timeline-track is-chosen' : 'timeline-track'}
