@@ -30,6 +30,17 @@ describe('for the stores', () => {
     expect(quotedBelow('Long description').length).toBeLessThanOrEqual(16_000);
   });
 
+  it.each(readdirSync(at('_locales')))('the manifest’s own words are as long as they may be in %s', (language) => {
+    const words = JSON.parse(read(`_locales/${language}/messages.json`)) as Record<
+      string,
+      { readonly message: string }
+    >;
+    const lengths = ['extension_name', 'extension_description'].map((key) => words[key]?.message.length ?? 0);
+    expect(Math.min(...lengths)).toBeGreaterThan(0);
+    expect(lengths[0]).toBeLessThanOrEqual(45);
+    expect(lengths[1]).toBeLessThanOrEqual(132);
+  });
+
   it('each permission has a reason', () => {
     const rows = tableAfter(texts, '## Why each permission').map(([name]) => name);
     expect(rows.toSorted()).toEqual([...manifest.permissions, 'optional host permissions'].toSorted());
