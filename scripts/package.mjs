@@ -20,7 +20,11 @@ const megabytes = (bytes) => `${(bytes / 1e6).toFixed(bytes < 1e6 ? 3 : 1)} MB`;
 
 /** Warnings that stay, each with its reason in docs/store/README.md: code, what it is about, and where. */
 const KNOWN_WARNINGS = [
-  ['UNSUPPORTED_API', /^(?:offscreen|sidePanel)\./, /^assets\/index\.ts\.js$/],
+  [
+    'UNSUPPORTED_API',
+    /^(?:offscreen|sidePanel|dom)\./,
+    /^(?:assets\/index\.ts|src\/extension\/content\/(?:capture|feed)\.iife)\.js$/,
+  ],
   ['UNSAFE_VAR_ASSIGNMENT', /innerHTML/, /^assets\/jsxRuntime\.js$/],
   ['UNSAFE_VAR_ASSIGNMENT', /call to import/, /^assets\/(?:ort\.wasm|provenance-worker)/],
 ];

@@ -428,6 +428,46 @@ describe('large pages', () => {
     await expect.poll(stillHeld, { timeout: 5000 }).toBe(0);
   });
 
+  it('are gone over a little in each frame, and only what is in view is measured', async () => {
+    await load('<img src="a.png" width="200" height="150" style="display:block">'.repeat(300));
+    const course = await page.evaluate(async () => {
+      // By this clock each look at it takes a millisecond: a slice is a few looks, on however fast a computer.
+      let clock = performance.now();
+      performance.now = () => (clock += 1);
+      let [isInFrame, visited, mostInFrame, outside] = [false, 0, 0, 0];
+      const next = TreeWalker.prototype.nextNode;
+      TreeWalker.prototype.nextNode = function (this: TreeWalker) {
+        if (isInFrame) visited += 1;
+        else outside += 1;
+        return next.call(this);
+      };
+      const frame = globalThis.requestAnimationFrame.bind(globalThis);
+      globalThis.requestAnimationFrame = (callback) =>
+        frame((now) => {
+          [isInFrame, visited] = [true, 0];
+          callback(now);
+          isInFrame = false;
+          mostInFrame = Math.max(mostInFrame, visited);
+        });
+      const measured = new Set<Element>();
+      const observe = ResizeObserver.prototype.observe;
+      ResizeObserver.prototype.observe = function (this: ResizeObserver, target, options) {
+        measured.add(target);
+        observe.call(this, target, options);
+      };
+      const { registryBench } = globalThis as unknown as TestWindow;
+      registryBench.begin();
+      for (let looks = 0; looks < 100 && registryBench.held < 300; looks += 1)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      return { held: registryBench.held, mostInFrame, outside, measured: measured.size };
+    });
+    expect(course).toMatchObject({ held: 300, outside: 0 });
+    expect(course.mostInFrame).toBeLessThanOrEqual(10);
+    // Five of them fill the window.
+    expect(course.measured).toBeLessThan(20);
+  });
+
   const LARGE = `<style>div { min-height: 2px }</style>${`<article>${'<div><span>.</span></div>'.repeat(2)}
     <img src="a.png" loading="lazy" width="200" height="150"></article>`.repeat(5000)}`;
 

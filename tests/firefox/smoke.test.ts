@@ -76,7 +76,8 @@ it('opens the sidebar when the button in the toolbar is pressed', async () => {
 });
 
 it('keeps what was found as long as the panel shows it', async () => {
-  await new Promise((resolve) => setTimeout(resolve, 4000));
+  // Three times as long as the event page may idle here: one that still owes an answer is let live once more.
+  await new Promise((resolve) => setTimeout(resolve, 9000));
   expect(await firefox.panelText()).toContain('Signs of forgery');
   const latest = await firefox.ask('offscreen/latest-job', { tabId: null });
   expect(latest).toMatchObject({ ok: true, value: { status: { phase: 'failed' } } });

@@ -5,6 +5,7 @@ import { createOptionsModel } from '../../src/extension/options/options-model';
 import { OptionsPage } from '../../src/extension/options/options-page';
 import { Panel } from '../../src/extension/sidepanel/panel';
 import { createPanelModel, type PanelModel } from '../../src/extension/sidepanel/panel-model';
+import { fetchCatalogue, isLanguage, tagOf } from '../../src/words/languages';
 import { speak, spokenDirection, spokenLanguage } from '../../src/words/say';
 import { openComparison } from './fixture-compare';
 import { connectToFixture } from './fixture-connection';
@@ -12,7 +13,7 @@ import { isOptionsFixture, OPTIONS_STATES, playOptions } from './fixture-options
 import { FIXTURE_STATES, isFixtureName, type FixtureName } from './fixture-states';
 import { pseudoArabic } from './pseudo-arabic';
 
-/** `?state=NAME` shows one state, from right to left with `&pseudo`; anything else lists them. */
+/** `?state=NAME` shows one state, in French with `&language=fr`, from right to left with `&pseudo`; anything else lists them. */
 function Index() {
   return (
     <ul>
@@ -40,6 +41,8 @@ function openPanel(state: FixtureName): PanelModel {
 const place = document.getElementById('panel');
 const parameters = new URLSearchParams(location.search);
 const name = parameters.get('state') ?? '';
+const language = parameters.get('language');
+if (isLanguage(language)) speak(tagOf(language), await fetchCatalogue(language), english);
 if (parameters.has('pseudo')) speak('ar', pseudoArabic(), english);
 document.documentElement.lang = spokenLanguage();
 document.documentElement.dir = spokenDirection();

@@ -83,7 +83,7 @@ def clip_bands(name, genuine, balanced):
 
 def rates_of(scores, bands):
     at_signs, unsure = scores.verdicts(bands["signs"], bands["none"])
-    share = lambda flags, chosen: round(float(flags[chosen].mean()), 4)  # noqa: E731
+    share = lambda flags, chosen: round(float(flags[chosen].mean()), 5)  # noqa: E731
     return {
         "genuineAtSigns": share(at_signs, ~scores.forged),
         "genuineUnsure": share(unsure, ~scores.forged),

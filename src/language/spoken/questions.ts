@@ -36,7 +36,8 @@ export type Topic = keyof typeof QUESTIONS;
 export function topicsFor({ verdict, regions, kind, faces }: FaceFacts, isAnsweredHere: boolean): readonly Topic[] {
   if (verdict === 'refused') return ['not-judged', 'what-helps', 'privacy', 'how-it-works'];
   const about: readonly Topic[] = [
-    ...(kind ? (['kind-meaning'] as const) : []),
+    // The answer to `kind`, which is asked of signs, says it already.
+    ...(kind && !(isAnsweredHere && verdict === 'signs') ? (['kind-meaning'] as const) : []),
     ...(regions.length > 0 ? (['points'] as const) : []),
     ...(faces > 1 ? (['other-faces'] as const) : []),
     'how-it-works',

@@ -62,9 +62,8 @@ async function openEngine() {
 it('shows the page of the engine in one frame, however often it is asked for', async () => {
   const { ensureEngine } = await openEngine();
   await Promise.all([ensureEngine(), ensureEngine()]);
-  expect(frames).toMatchObject([
-    { src: '/src/extension/offscreen/index.html?backend=auto&sensitivity=balanced&language=on', isShown: true },
-  ]);
+  const src = expect.stringMatching(/^\/src\/extension\/offscreen\/index\.html\?backend=auto/);
+  expect(frames).toMatchObject([{ src, isShown: true }]);
 });
 
 it('makes one frame for two who ask at once', async () => {

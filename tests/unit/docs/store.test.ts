@@ -30,15 +30,29 @@ describe('for the stores', () => {
     expect(quotedBelow('Long description').length).toBeLessThanOrEqual(16_000);
   });
 
+  it.each(readdirSync(at('_locales')))('the manifest’s own words are as long as they may be in %s', (language) => {
+    const words = JSON.parse(read(`_locales/${language}/messages.json`)) as Record<
+      string,
+      { readonly message: string }
+    >;
+    const lengths = ['extension_name', 'extension_description'].map((key) => words[key]?.message.length ?? 0);
+    expect(Math.min(...lengths)).toBeGreaterThan(0);
+    expect(lengths[0]).toBeLessThanOrEqual(45);
+    expect(lengths[1]).toBeLessThanOrEqual(132);
+  });
+
   it('each permission has a reason', () => {
     const rows = tableAfter(texts, '## Why each permission').map(([name]) => name);
     expect(rows.toSorted()).toEqual([...manifest.permissions, 'optional host permissions'].toSorted());
   });
 
-  it('the rates are those of the README', () => {
-    const [alarms, unsure] = /called ([\d.]+) in 100 .* unsure of (\d+) in 100/.exec(texts)?.slice(1) ?? [];
-    expect(read('README.md')).toContain(`| genuine faces called "signs of forgery" | 1.2 % | ${alarms} % |`);
-    expect(read('README.md')).toContain(`| genuine faces called "unsure" | 9 % | ${unsure} % |`);
+  it('the rates are those that the settings show', () => {
+    const { operatingPoints } = JSON.parse(read('assets/models/calibration.json')) as {
+      readonly operatingPoints: { readonly balanced: { readonly rates: Readonly<Record<string, number>> } };
+    };
+    const { genuineAtSigns = 0, genuineUnsure = 0 } = operatingPoints.balanced.rates;
+    const told = /called ([\d.]+) in 100 .* unsure of (\d+) in 100/.exec(texts)?.slice(1);
+    expect(told).toEqual([(genuineAtSigns * 100).toFixed(1), (genuineUnsure * 100).toFixed(0)]);
   });
 
   it('the pictures have the stores’ sizes', async () => {

@@ -8,7 +8,10 @@ const NAMES = ['extension_name'];
 /**
  * Words that a language has taken over, or that it happens to write as English does, by folder.
  */
-const ALIKE: Readonly<Record<string, readonly string[]>> = {};
+const ALIKE: Readonly<Record<string, readonly string[]>> = {
+  de: ['Video', 'Video: $1'],
+  pt_BR: ['Site', 'Sites', '$1 site', '$1 sites'],
+};
 
 export function isSameOnPurpose(key: string, message: string, folder: string): boolean {
   const hasWords = /\p{L}{2,}/u.test(message.replace(/<\/?\w+>|\$[1-9]/g, ''));

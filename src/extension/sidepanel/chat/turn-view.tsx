@@ -80,6 +80,7 @@ export function TurnView({ turn, model, panel, isNewest }: Props) {
   const isOpen = turn.phase === 'waiting' || turn.phase === 'answering';
   const ending = endingWords(turn);
   const hasWords = turn.sentences.length > 0;
+  const isInEnglish = panel.chat.isInEnglish(turn);
   return (
     <li class="chat-turn" data-phase={turn.phase}>
       <p class="chat-question">
@@ -89,9 +90,10 @@ export function TurnView({ turn, model, panel, isNewest }: Props) {
       <div class="chat-answer" aria-busy={isOpen}>
         {isNewest && <AnswerPlace turn={turn} panel={panel} />}
         {(hasWords || isOpen) && (
-          <p>
+          // Sentences that follow each other run the same way.
+          <p {...(isInEnglish && hasWords && { dir: 'ltr' })}>
             {turn.sentences.map((sentence, index) => (
-              <Sentence key={index} sentence={sentence} panel={panel} isInEnglish={panel.chat.isInEnglish(turn)} />
+              <Sentence key={index} sentence={sentence} panel={panel} isInEnglish={isInEnglish} />
             ))}
             {isOpen && <Pending words={hasWords ? null : waitingWords(model)} />}
           </p>

@@ -39,7 +39,7 @@ export function IssueBlock({ subject, note }: Props) {
       {text !== null && (
         <details class="disclosure">
           <summary>{say('wrong_read_text')}</summary>
-          <pre class="note-text" tabIndex={0}>
+          <pre class="note-text" dir="ltr" tabIndex={0}>
             {text}
           </pre>
         </details>

@@ -10,6 +10,19 @@ import { say, sayCount } from '../../../words/say';
 const HINT_ID = 'sites-hint';
 const LIST_ID = 'sites-list';
 
+/** How many sites have badges; beside the switch that says it of this one, a part of that is for the ear only. */
+function CountedSites({ count, isInFull }: { readonly count: number; readonly isInFull: boolean }) {
+  const [short, full] = [sayCount('sites_count', count), sayCount('sites_count_badges', count)];
+  if (isInFull) return <>{full}</>;
+  const isBeginning = full.startsWith(short);
+  return (
+    <>
+      <span aria-hidden={!isBeginning}>{short}</span>
+      <span class="visually-hidden">{isBeginning ? full.slice(short.length) : full}</span>
+    </>
+  );
+}
+
 /** One quiet line below the header: badges on the page's site, and the way to all sites that have them. */
 export function SitesBar({ sites }: { readonly sites: SitesModel }) {
   const isListOpen = useSignal(false);
@@ -63,14 +76,7 @@ export function SitesBar({ sites }: { readonly sites: SitesModel }) {
             aria-controls={LIST_ID}
             onClick={() => (isListOpen.value = !isListOpen.value)}
           >
-            {origin === null ? (
-              sayCount('sites_count_badges', allowed.length)
-            ) : (
-              <>
-                <span aria-hidden="true">{sayCount('sites_count', allowed.length)}</span>
-                <span class="visually-hidden">{sayCount('sites_count_badges', allowed.length)}</span>
-              </>
-            )}
+            <CountedSites count={allowed.length} isInFull={origin === null} />
             <svg class="icon-line" viewBox="0 0 16 16" aria-hidden="true">
               <path d="M4 6.5 8 10.5 12 6.5" />
             </svg>
