@@ -24,13 +24,13 @@ async function readOnce(bitmap: ImageBitmap): Promise<PixelsRead> {
   }
 }
 
-/** The usual way. */
+/** The usual way. A JPEG has no alpha; told what to do with it, the browser takes two milliseconds a megapixel longer. */
 const readAsBitmap: ReadPicture = async (bytes, mediaType) =>
   readOnce(
     await createImageBitmap(new Blob([bytes], { type: mediaType }), {
       imageOrientation: 'from-image',
-      premultiplyAlpha: 'none',
       colorSpaceConversion: 'default',
+      ...(mediaType !== MEDIA_TYPES.jpeg && { premultiplyAlpha: 'none' }),
     }),
   );
 

@@ -58,6 +58,19 @@ describe('the README’s figures of the detector', () => {
   });
 });
 
+it('the README’s figures with the second look, at each sensitivity', () => {
+  const rows = tableAfter(card, 'Clean crops, with the second look');
+  const at = (name: string): readonly [string, string] => {
+    const [, , , falseAlarms = '', , found = ''] = rowOf(rows, name);
+    return [falseAlarms, whole(number(found))];
+  };
+  const [balanced, fewer, more] = [at('balanced'), at('fewer false alarms'), at('finds more')];
+  expect(readme).toContain(`with it, ${balanced[0]} of the genuine faces that it never saw`);
+  expect(readme).toContain(`called "signs of forgery" and ${balanced[1]} of the forged ones`);
+  expect(readme).toContain(`fewer false alarms (${fewer.join(' and ')})`);
+  expect(readme).toContain(`more findings (${more.join(' and ')})`);
+});
+
 describe('the README’s figures of clips', () => {
   const shown = tableAfter(readme, '<!-- figures: clips -->');
   const rows = tableAfter(card, '`npx telltale bench --clips --crops`:');
