@@ -126,10 +126,11 @@ function card(folder: string, page: PageOf, line: ReadLine): Html {
     : html`<span class="no-picture">${line.clip ? 'Video' : 'No picture'}</span>`;
   const name = path.basename(line.file);
   return html`<li class="card">
-    ${whole ? html`<a class="frame" href="${whole}" aria-label="Report on ${name}">${picture}</a>` : html`<div class="frame">${picture}</div>`}
+    ${whole ? html`<a class="frame" href="${whole}" tabindex="-1" aria-hidden="true">${picture}</a>` : html`<div class="frame">${picture}</div>`}
     ${says(line)}
     <p class="quiet">${aboutOf(line)}</p>
     <p class="name">${quoted(line.file)}</p>
+    ${whole ? html`<p class="name"><a href="${whole}" aria-label="Report on ${name}">Report</a></p>` : null}
   </li> `;
 }
 
