@@ -163,7 +163,7 @@ function pageOf(page: PageOf, pages: number, counts: Readonly<Record<Shown, numb
         <main>
           <header>
             <h1>Telltale results</h1>
-            <p class="quiet">${count(counts.all)} files. ${title}${which}.</p>
+            <p class="quiet">${counts.all === 1 ? 'One file' : `${count(counts.all)} files`}. ${title}${which}.</p>
             ${choices(page, counts)}
           </header>
           ${pager(page, pages, 'Pages')}${none}
