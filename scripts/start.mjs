@@ -80,7 +80,6 @@ try {
     pictures.push(await takeScreenshot(panel, 'chat'));
     console.log(`\nScreenshots: ${pictures.join(', ')}`);
   }
-  console.log(`\nFor badges while you scroll, switch on "Badges on ${new URL(demo.url).origin}" in the panel.`);
   await panel.close();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -88,6 +87,7 @@ try {
 }
 
 if (!headless && process.exitCode === undefined) {
+  console.log(`\nFor badges while you scroll, switch on "Badges on ${new URL(demo.url).origin}" in the panel.`);
   console.log(
     '\nThe browser stays open: right-click any picture, "Analyse this image", or a video, "Analyse this video". Close it to end.',
   );

@@ -342,6 +342,6 @@ describe('another language', () => {
       await chooseLanguage('browser');
       await panel.close();
     }
-    await vi.waitFor(async () => expect((await titles()).at(-1)).toBe('Badge settings…'), wait);
+    await vi.waitFor(async () => expect((await titles()).at(-1)).toBe('Settings…'), wait);
   });
 });

@@ -80,8 +80,8 @@ export function playOptions({
     readModelFacts: () => Promise.resolve({ calibration: PLAIN_CALIBRATION, languageBytes: 56_000_000 }),
     readCommands: () =>
       Promise.resolve([
-        { description: 'Select a part of the page to analyse', shortcut: 'Alt+Shift+S' },
-        { description: 'Open the panel', shortcut: null },
+        { name: 'select-part', description: 'Select a part of the page to analyse', shortcut: 'Alt+Shift+S' },
+        { name: 'open', description: 'Open the panel', shortcut: null },
       ]),
     openShortcuts: () => undefined,
     openWelcome: () => undefined,

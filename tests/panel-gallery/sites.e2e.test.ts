@@ -14,7 +14,9 @@ describe('the switch for badges', () => {
     expect(await page.isVisible(HINT)).toBe(false);
     await gallery.tabTo(/^Badges on news\.example$/);
     await page.waitForSelector(HINT, { state: 'visible' });
-    expect(await page.textContent(HINT)).toBe('Pictures on this site are looked at as you scroll, on this computer.');
+    expect(await page.textContent(HINT)).toBe(
+      'While this is on, pictures on this site are looked at as you scroll, on this computer.',
+    );
     await page.keyboard.press('Space');
     await page.waitForSelector('[role="switch"][aria-checked="true"]');
     await page.waitForSelector(HINT, { state: 'hidden' });

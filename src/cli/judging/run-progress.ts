@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Progress } from '../../forensics/findings';
 import { makeProgressBar } from '../progress-bar';
 
@@ -73,9 +74,11 @@ export function makeRunProgress(
 /** Shows at which step a file is. */
 export function showStep(to: RunProgress, file: string, progress: Progress): void {
   const words = STEP_WORDS[progress.step];
-  if (progress.step !== 'looking-at-frames') to.show(`${words}: ${file}`);
+  // A line has little room, and the folder is the same for most files.
+  const name = path.basename(file);
+  if (progress.step !== 'looking-at-frames') to.show(`${words}: ${name}`);
   else {
     const { framesDone, framesPlanned } = progress;
-    to.show(`${words}, ${framesDone} of ${framesPlanned}: ${file}`, framesDone / framesPlanned);
+    to.show(`${words}, ${framesDone} of ${framesPlanned}: ${name}`, framesDone / framesPlanned);
   }
 }

@@ -14,6 +14,7 @@ a:focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
 .card p + p { margin-top: 2px; }
 .card .title { font-weight: 600; gap: 8px; }
 .card .name { margin-top: 6px; font-size: 13px; }
+.card .name a { color: inherit; }
 .frame { display: grid; place-items: center; height: 170px; margin: 0 0 10px; background: var(--ground); border-radius: 6px; overflow: hidden; }
 .frame img { display: block; max-width: 100%; max-height: 170px; }
 .no-picture { color: var(--quiet); font-size: 13px; }

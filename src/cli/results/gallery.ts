@@ -126,10 +126,11 @@ function card(folder: string, page: PageOf, line: ReadLine): Html {
     : html`<span class="no-picture">${line.clip ? 'Video' : 'No picture'}</span>`;
   const name = path.basename(line.file);
   return html`<li class="card">
-    ${whole ? html`<a class="frame" href="${whole}" aria-label="Report on ${name}">${picture}</a>` : html`<div class="frame">${picture}</div>`}
+    ${whole ? html`<a class="frame" href="${whole}" tabindex="-1" aria-hidden="true">${picture}</a>` : html`<div class="frame">${picture}</div>`}
     ${says(line)}
     <p class="quiet">${aboutOf(line)}</p>
     <p class="name">${quoted(line.file)}</p>
+    ${whole ? html`<p class="name"><a href="${whole}" aria-label="Report on ${name}">Report</a></p>` : null}
   </li> `;
 }
 
@@ -162,7 +163,7 @@ function pageOf(page: PageOf, pages: number, counts: Readonly<Record<Shown, numb
         <main>
           <header>
             <h1>Telltale results</h1>
-            <p class="quiet">${count(counts.all)} files. ${title}${which}.</p>
+            <p class="quiet">${counts.all === 1 ? 'One file' : `${count(counts.all)} files`}. ${title}${which}.</p>
             ${choices(page, counts)}
           </header>
           ${pager(page, pages, 'Pages')}${none}

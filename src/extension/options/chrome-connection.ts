@@ -65,7 +65,7 @@ export function connectOptions(): OptionsConnection {
       const commands = await chrome.commands.getAll();
       return commands
         .filter(({ description }) => description)
-        .map(({ description = '', shortcut }) => ({ description, shortcut: shortcut || null }));
+        .map(({ name = '', description = '', shortcut }) => ({ name, description, shortcut: shortcut || null }));
     },
     openShortcuts() {
       if (chrome.commands.openShortcutSettings) void chrome.commands.openShortcutSettings();

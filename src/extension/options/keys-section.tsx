@@ -7,9 +7,9 @@ export function KeysSection({ options }: { readonly options: OptionsModel }) {
     <section aria-labelledby="keys-heading">
       <h2 id="keys-heading">{say('options_keys')}</h2>
       <dl class="key-commands">
-        {options.commands.value.map(({ description, shortcut }) => (
+        {options.commands.value.map(({ name, description, shortcut }) => (
           <div key={description}>
-            <dt>{description}</dt>
+            <dt>{name === 'select-part' ? say('menu_select_part_command') : description}</dt>
             <dd>{shortcut === null ? say('options_keys_none') : <kbd>{shortcut}</kbd>}</dd>
           </div>
         ))}

@@ -26,6 +26,8 @@ export interface ModelFacts {
 
 /** A command of the keyboard, as the browser has it. */
 export interface KeyCommand {
+  readonly name: string;
+  /** In the browser's language, whatever was chosen here. */
   readonly description: string;
   /** Null where the person, or another extension, has taken it away. */
   readonly shortcut: string | null;

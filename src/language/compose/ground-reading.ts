@@ -64,6 +64,9 @@ export const CLEAN =
 const FORGED =
   /\b(?:fakes?|faked|forged|forgery|deepfakes?|fraud|doctored|manipulated|swapped|photoshopped|edited|altered)\b/;
 
+const ASKS_WHETHER_REAL =
+  /\breal (?:person|human|people|man|woman|boy|girl|guy|lady)\b|\b(?:person|man|woman|boy|girl|guy|lady|he|she|they|somebody|someone)\b(?: in \w+ \w+)? (?:really |actually )?(?:real|exists?)\b/;
+
 /** Which verdict somebody insists on; null where the words do not tell. */
 function insistedOn(words: string): 'real' | 'fake' | null {
   const rest = words.replace(CLEAN, ' ');
@@ -101,6 +104,8 @@ function mendReading(reading: string, asked: Asked, said: Said): string {
     const insisted = insistedOn(words);
     return insisted ? `insist ${insisted}` : reading;
   }
+  // Whether somebody is real asks for no name.
+  if (reading === 'identity' && ASKS_WHETHER_REAL.test(words)) return 'exists';
   // "At least" asks for no least part.
   if (reading === 'weakest' && /\bat least\b/.test(words) && !/(?<!\bat )\bleast\b/.test(words)) return 'list';
   if (reading === 'simple') return termBefore(said) ?? reading;

@@ -47,6 +47,13 @@ describe('where words tell better than the model', () => {
     expect(mended('insist fake', 'Say it!')).toBe('insist fake');
   });
 
+  it('is taken whether somebody is real, which asks for no name', () => {
+    for (const question of ['Is this person real?', 'Is this a real person?', 'Does this woman really exist?'])
+      expect(mended('identity', question)).toBe('exists');
+    for (const question of ['Who is this person?', 'What is her real name?', 'Is this person really famous?'])
+      expect(mended('identity', question)).toBe('identity');
+  });
+
   it('is taken the trace that the question names', () => {
     expect(mended('trace parts: over smoothed', 'Which part is oversharpened, with ringing?')).toBe(
       'trace parts: over sharpened',
