@@ -122,7 +122,9 @@ describe('the README’s times', () => {
     const hundredths = (time: number): string => (Math.round(time / 10) / 100).toFixed(2);
     const [processor = 0] = found(/click to verdict (\d+) ms warm/);
     expect(rowOf(shown, 'a warm picture, from click to verdict')).toEqual([
-      hundredths(least) === hundredths(most) ? `${hundredths(least)} s` : `${hundredths(least)} to ${hundredths(most)} s`,
+      hundredths(least) === hundredths(most)
+        ? `${hundredths(least)} s`
+        : `${hundredths(least)} to ${hundredths(most)} s`,
       `${Math.round(processor / 100) / 10} s`,
     ]);
   });
