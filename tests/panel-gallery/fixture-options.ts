@@ -1,6 +1,7 @@
 import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../src/feed/feed-settings';
 import { PLAIN_CALIBRATION } from '../fixtures/plain-calibration';
 import { timedOut } from '../../src/forensics/wording';
+import type { PromptApi } from '../../src/language/prompt-api';
 import type { SelfTestRecord } from '../../src/storage/self-tests';
 import type { OptionsConnection, StoredChoices } from '../../src/extension/options/options-connection';
 import { DEFAULT_ANALYSIS } from '../../src/extension/background/settings';
@@ -15,6 +16,8 @@ export interface FixtureOptions {
   readonly selfTests?: readonly SelfTestRecord[];
   /** Nothing can be stored, forgotten or erased. */
   readonly isFailing?: boolean;
+  /** The browser's own language model; null where it has none. */
+  readonly promptApi?: PromptApi | null;
 }
 
 const NEWS = 'https://news.example';
@@ -48,6 +51,7 @@ export function playOptions({
   pictureHosts = {},
   isFailing = false,
   selfTests = [],
+  promptApi = null,
 }: FixtureOptions): OptionsConnection {
   const { watchSites, forgetSite } = playSites({ origin: null, allowed: sites });
   const failed = { ok: false, failure: timedOut('read-picture', 15) } as const;
@@ -56,6 +60,7 @@ export function playOptions({
   let choices: StoredChoices = {
     analysis: DEFAULT_ANALYSIS,
     backend: 'auto',
+    chatModel: 'own',
     language: 'browser',
     isSynced: false,
   };
@@ -77,6 +82,7 @@ export function playOptions({
       return Promise.resolve();
     },
     watchChoices: () => undefined,
+    promptApi,
     readModelFacts: () => Promise.resolve({ calibration: PLAIN_CALIBRATION, languageBytes: 56_000_000 }),
     readCommands: () =>
       Promise.resolve([

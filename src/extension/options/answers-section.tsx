@@ -1,5 +1,6 @@
 import { say, spokenLanguage } from '../../words/say';
 import type { OptionsModel } from './options-model';
+import { ChatModelChoice } from './chat-model-choice';
 import { SettingSwitch } from './setting-switch';
 
 /** Bytes as whole megabytes, as browsers count them. */
@@ -27,6 +28,7 @@ export function AnswersSection({ options }: { readonly options: OptionsModel }) 
           onToggle={() => void options.choices.toggleLanguageModel()}
         />
       )}
+      {stored?.analysis.usesLanguageModel && <ChatModelChoice options={options} chosen={stored.chatModel} />}
       {facts && <p class="setting-detail">{say('options_language_memory', megabytesWords(facts.languageBytes))}</p>}
     </section>
   );
