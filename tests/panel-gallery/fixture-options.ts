@@ -22,6 +22,17 @@ export interface FixtureOptions {
 
 const NEWS = 'https://news.example';
 
+/** A browser's model that is not downloaded yet, and whose download comes to 45 % and no further. */
+const DOWNLOADABLE: PromptApi = {
+  availability: () => Promise.resolve('downloadable'),
+  create({ monitor, signal }) {
+    const told = new EventTarget();
+    monitor?.(told);
+    told.dispatchEvent(Object.assign(new Event('downloadprogress'), { loaded: 0.45 }));
+    return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+  },
+};
+
 const STATES = {
   'options-empty': { settings: DEFAULT_FEED_SETTINGS, sites: [] },
   'options-sites': {
@@ -29,6 +40,7 @@ const STATES = {
     sites: [NEWS, 'http://pictures.example:8080', 'https://photographs-and-stories.of-people-and-places.example'],
     pictureHosts: { [NEWS]: ['https://*.news-pictures.example/*', 'https://cdn.example', 'http://127.0.0.1:8080'] },
   },
+  'options-browser-model': { settings: DEFAULT_FEED_SETTINGS, sites: [], promptApi: DOWNLOADABLE },
   'options-failing': {
     settings: DEFAULT_FEED_SETTINGS,
     sites: [NEWS],
