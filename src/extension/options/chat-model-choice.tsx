@@ -8,10 +8,12 @@ import { browserModelWords, chatModelWords, shareWords } from './options-words';
 interface Props {
   readonly options: OptionsModel;
   readonly chosen: Chosen;
+  /** What Telltale's own model takes; null while that is not known. */
+  readonly ownDetail: string | null;
 }
 
 /** Whose language model answers; the browser's can be chosen once the browser has it ready. */
-export function ChatModelChoice({ options, chosen }: Props) {
+export function ChatModelChoice({ options, chosen, ownDetail }: Props) {
   const { browserModel } = options;
   const availability = browserModel.availability.value;
   const progress = browserModel.progress.value;
@@ -25,6 +27,7 @@ export function ChatModelChoice({ options, chosen }: Props) {
         choices={CHAT_MODELS.map((value) => ({
           value,
           label: chatModelWords(value),
+          ...(value === 'own' && ownDetail !== null && { detail: ownDetail }),
           ...(value === 'browser' && {
             detail: browserModelWords(availability),
             isDisabled: availability !== 'available',
