@@ -100,7 +100,7 @@ export function TurnView({ turn, model, panel, isNewest }: Props) {
           </p>
         )}
         {ending !== null && <p class="chat-ending">{ending}</p>}
-        {browserModel !== null && <p class="chat-ending">{browserModel}</p>}
+        {browserModel !== null && <p class="chat-writer">{browserModel}</p>}
       </div>
       <div class="chat-tools">
         {isOpen && isNewest && (
