@@ -20,6 +20,7 @@ import threading
 import time
 
 PANEL = "src/extension/sidepanel/index.html"
+WELCOME = "src/extension/welcome/index.html"
 BASE_FLAGS = [
     "--headless=new", "--no-sandbox", "--no-first-run", "--disable-quic", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--enable-unsafe-extension-debugging", "--remote-debugging-pipe",
@@ -153,7 +154,7 @@ def serve(folder):
 def open_panel(options, flags, site, profile):
     """Starts Chromium with the extension and opens its panel beside the site's page. Gives DevTools and the sessions of
     the service worker and the panel; ends Chromium afterwards. What Chromium says goes to stderr.log in the profile."""
-    dist = os.path.abspath(options.dist)
+    dist, is_new = os.path.abspath(options.dist), not os.listdir(profile)
     flags = BASE_FLAGS + [f"--user-data-dir={profile}", f"--disable-extensions-except={dist}", f"--load-extension={dist}"] + flags
     with open(os.path.join(profile, "stderr.log"), "wb") as log:
         devtools = DevTools(options.chromium, flags + ["about:blank"], log)
@@ -163,6 +164,10 @@ def open_panel(options, flags, site, profile):
             worker = devtools.attach(worker_target)
             devtools.wait_until(worker, "typeof chrome !== 'undefined' && !!chrome.contextMenus")
             devtools.evaluate(worker, f"chrome.storage.local.set({{ backend: {json.dumps(options.backend)} }}).then(() => true)")
+            if is_new:
+                # It is greeted by a page, which would be the tab in front.
+                welcome = devtools.wait_for_target(lambda t: t["type"] == "page" and t["url"].endswith(WELCOME))
+                devtools.call("Target.closeTarget", targetId=welcome["targetId"])
             page = devtools.attach(devtools.wait_for_target(lambda t: t["type"] == "page" and t["url"] == "about:blank"))
             devtools.call("Page.navigate", page, url=site + "page.html")
             tab = devtools.wait_for_target(lambda t: t["type"] == "tab" and t["url"].startswith(site))

@@ -17,9 +17,22 @@ const LONG_DEADLINES: Readonly<Partial<Record<JobSource['target'], number>>> = {
   page: CHOOSING_DEADLINE + VIDEO_DEADLINE,
 };
 
-async function askPage(jobId: string, source: JobSource, tabId: number): Promise<ContentCaptureReply> {
+/**
+ * Begins to let the script that finds a picture into its page, as far as the source means one; `climbLadder` waits for it
+ * and tells of its failure.
+ */
+export async function letScriptIn({ tabId, frameId = 0, target }: JobSource): Promise<void> {
+  if (tabId !== null && target !== 'selection') await injectContentScript(tabId, frameId);
+}
+
+async function askPage(
+  jobId: string,
+  source: JobSource,
+  tabId: number,
+  scriptIn: Promise<void>,
+): Promise<ContentCaptureReply> {
   const frameId = source.frameId ?? 0;
-  await injectContentScript(tabId, frameId);
+  await scriptIn;
   const deadline = LONG_DEADLINES[source.target] ?? PAGE_DEADLINE;
   const reply = await sendToFrame({ tabId, frameId }, 'content/capture', { jobId, source }, { deadline });
   // A film that is still on its way after the deadline would come for nobody.
@@ -57,14 +70,21 @@ async function climbForPicture(source: JobSource, reply: ContentCaptureReply | n
 /**
  * Gets the picture or the video that a source means: first with the page's rights, then with the extension's, then off
  * the screen. Every way that failed is kept with its reason.
+ * @param scriptIn what `letScriptIn` gave for the source
  * @throws CaptureError when no way gave anything; the signal's reason after an abort
  */
-export async function climbLadder(jobId: string, source: JobSource, signal: AbortSignal): Promise<Captured> {
+export async function climbLadder(
+  jobId: string,
+  source: JobSource,
+  signal: AbortSignal,
+  scriptIn: Promise<void>,
+): Promise<Captured> {
   const attempts = new CaptureAttempts(signal);
   const { tabId } = source;
   if (source.target === 'selection')
     return { kind: 'picture', captured: await climbForSelection(jobId, source, attempts) };
-  const reply = tabId === null ? null : await attempts.climb('page-fetch', () => askPage(jobId, source, tabId));
+  const reply =
+    tabId === null ? null : await attempts.climb('page-fetch', () => askPage(jobId, source, tabId, scriptIn));
   attempts.failed.push(...(reply?.attempts ?? []));
   if (reply?.video) return climbForVideo(jobId, source, reply.video, attempts);
   if (!reply && source.target === 'video') return climbForAddress(jobId, source, attempts);

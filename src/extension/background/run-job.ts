@@ -5,7 +5,7 @@ import type { WatchedVideo } from '../clip-messages';
 import type { CaptureAttempt, FrameOfTab, JobSource } from '../messages';
 import { sendRequest, valueOf } from '../messaging';
 import { CaptureError } from './capture-attempts';
-import { climbLadder, type Captured } from './climb-ladder';
+import { climbLadder, letScriptIn, type Captured } from './climb-ladder';
 import { ensureEngine } from './engine-host';
 import { oneAtATime } from './one-at-a-time';
 import { sendToFrame } from './send-to-page';
@@ -58,9 +58,14 @@ async function handOver(jobId: string, source: JobSource, captured: Captured): P
   }
 }
 
-async function capture(jobId: string, source: JobSource, { signal }: AbortController): Promise<void> {
+async function capture(
+  jobId: string,
+  source: JobSource,
+  { signal }: AbortController,
+  scriptIn: Promise<void>,
+): Promise<void> {
   try {
-    await handOver(jobId, source, await abortable(climbLadder(jobId, source, signal), signal));
+    await handOver(jobId, source, await abortable(climbLadder(jobId, source, signal, scriptIn), signal));
   } catch (thrown) {
     const attempts = thrown instanceof CaptureError ? thrown.attempts : [];
     await sendRequest('offscreen/fail-job', { jobId, failure: toFailure(thrown, 'read-picture'), attempts });
@@ -84,6 +89,9 @@ async function withPrivacy(source: JobSource): Promise<JobSource> {
  */
 export async function startJob(asked: JobSource): Promise<string> {
   const jobId = crypto.randomUUID();
+  // While the job is opened. Where it fails, the ladder tells so.
+  const scriptIn = letScriptIn(asked);
+  scriptIn.catch(() => undefined);
   const [source] = await Promise.all([withPrivacy(asked), ensureEngine()]);
   const controller = new AbortController();
   // Before it is open: from then on the offscreen document may ask who captures it.
@@ -94,7 +102,7 @@ export async function startJob(asked: JobSource): Promise<string> {
     running.delete(jobId);
     throw thrown;
   }
-  void capture(jobId, source, controller);
+  void capture(jobId, source, controller, scriptIn);
   return jobId;
 }
 

@@ -4,7 +4,10 @@ import type { JobSource, RequestMessage } from '../../../src/extension/messages'
 vi.mock('../../../src/extension/background/engine-host', () => ({
   ensureEngine: async () => undefined,
 }));
-vi.mock('../../../src/extension/background/climb-ladder', () => ({ climbLadder: () => new Promise(() => undefined) }));
+vi.mock('../../../src/extension/background/climb-ladder', () => ({
+  climbLadder: () => new Promise(() => undefined),
+  letScriptIn: async () => undefined,
+}));
 
 const sent: RequestMessage[] = [];
 const onSent = vi.fn(async (): Promise<unknown> => ({ ok: true, value: null }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLanguage, tagOf } from '../../../src/words/languages';
+import { isLanguage, LANGUAGES, tagOf } from '../../../src/words/languages';
 import { BUILT, builtKeys } from './built-keys';
 import { CODE, FOLDERS, messagesOf, templatesIn, type Messages } from './sources';
 import { isSameOnPurpose, limitOf } from './translation-rules';
@@ -70,6 +70,10 @@ function faultsOf(folder: string, messages: Messages): readonly string[] {
 }
 
 describe('the catalogue', () => {
+  it('is there in every language that can be chosen', () => {
+    expect(FOLDERS.toSorted()).toEqual(Object.keys(LANGUAGES).toSorted());
+  });
+
   it('has every message that the code names', () => {
     const said = [...CODE.matchAll(/\b(?:say|sayCount)\(\s*'(\w+)'|__MSG_(\w+?)__/g)].map(([, a, b]) => a ?? b ?? '');
     expect(said.length).toBeGreaterThan(50);
