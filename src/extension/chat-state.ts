@@ -11,6 +11,9 @@ export interface ChatSentence {
   readonly regions: readonly Region[];
 }
 
+/** What the browser's model has to do with an answer. */
+export type BrowserModelPart = 'writes' | 'failed';
+
 export interface ChatTurn {
   readonly turnId: string;
   readonly question: string;
@@ -19,6 +22,11 @@ export interface ChatTurn {
   readonly phase: 'waiting' | 'answering' | 'done' | 'stopped' | 'failed';
   /** Set when `phase` is `failed`; the sentences that came before it stay. */
   readonly failure?: Failure;
+  /**
+   * Set where the browser's model is to answer: `writes` while it does or when it has, `failed` where it could not, and
+   * Telltale answers in its place.
+   */
+  readonly browserModel?: BrowserModelPart;
   /** What the model took the question to ask, once the answer is done; for the next prompt, the panel does not show it. */
   readonly reading?: string;
   /** What the answer cost, once it is done; for measuring, the panel does not show it. */
@@ -38,6 +46,8 @@ export interface ChatState {
   /** Index into the findings' faces. */
   readonly face: number;
   readonly model: ChatModel;
+  /** Whether the browser's model is asked first: where it computes, Telltale cannot check. */
+  readonly asksBrowserModel?: true;
   /** The oldest first. */
   readonly turns: readonly ChatTurn[];
 }

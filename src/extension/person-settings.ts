@@ -4,7 +4,7 @@ import { SENSITIVITIES } from '../forensics/calibration';
 import { KEEP_DAYS, type HistorySettings } from '../storage/history-settings';
 import { isLanguage, LANGUAGES } from '../words/languages';
 import { say } from '../words/say';
-import { DEFAULT_ANALYSIS, type AnalysisSettings } from './background/settings';
+import { CHAT_MODELS, DEFAULT_ANALYSIS, type AnalysisSettings, type ChatModelChoice } from './background/settings';
 import type { LanguageChoice } from './spoken-language';
 
 /** All that a person sets, as it goes into a file and between computers: no sites, no history, no results. */
@@ -24,6 +24,7 @@ export type PersonsBackend = (typeof PERSONS_BACKENDS)[number];
 
 export interface PersonSettings extends SharedSettings {
   readonly backend: PersonsBackend;
+  readonly chatModel: ChatModelChoice;
   readonly history: HistorySettings;
 }
 
@@ -51,6 +52,8 @@ const settingsFile = v.strictObject({
   telltaleSettings: v.literal(FILE_VERSION),
   ...sharedFields,
   backend: v.picklist(PERSONS_BACKENDS),
+  // Files that were written before there was a choice lack it.
+  chatModel: v.optional(v.picklist(CHAT_MODELS), 'own'),
   history: v.strictObject({ isOn: v.boolean(), keepDays: v.picklist(KEEP_DAYS) }),
 });
 
@@ -101,6 +104,6 @@ export function readSettingsFile(text: string): ReadSettings {
     const path = v.getDotPath(result.issues[0])?.slice(0, 60) ?? '';
     return refuse(say('options_import_misfit', path));
   }
-  const { badges, analysis, language, backend, history } = result.output;
-  return { ok: true, settings: { badges, analysis, language, backend, history } };
+  const { badges, analysis, language, backend, chatModel, history } = result.output;
+  return { ok: true, settings: { badges, analysis, language, backend, chatModel, history } };
 }

@@ -6,7 +6,7 @@ import { composeAnswer } from './compose/compose-answer';
 import { fitsQuestion, misleads } from './compose/fits-question';
 import type { Asked } from './compose/intent';
 import { forbiddenWords } from './forbidden-words';
-import type { GenerateOptions, LanguageModel } from './language-model';
+import type { AnswerWriter, GenerateOptions } from './language-model';
 import type { Prompt } from './prompt';
 import { createSentenceSplitter } from './sentences';
 import { understandByRules, understandQuestion } from './understand-question';
@@ -19,6 +19,8 @@ const MOST_TOKENS = 200;
 const MOST_TRIES = 5;
 /** No try begins after this many milliseconds: what is still to say is composed then. */
 const TIME_FOR_TRIES = 20_000;
+/** An untaught model cannot be held to words: what it gets wrong twice is composed. */
+const MOST_TRIES_UNTAUGHT = 2;
 
 /**
  * How the tries at one place of the answer differ: the first nearly takes the likeliest words, the second others, the
@@ -40,6 +42,8 @@ export interface AnswerOptions {
   readonly wholeDraft?: boolean;
   /** Milliseconds after which no further try begins; 20 s if nothing is said, and without end for a whole draft. */
   readonly timeForTries?: number;
+  /** For a model that was not taught Telltale's prompts: rules read the question, and it is asked twice at most. */
+  readonly isUntaught?: boolean;
 }
 
 const sameWords = (text: string): string => text.toLowerCase().replace(/\s+/g, ' ').trim();
@@ -121,7 +125,7 @@ const NO_SPEED: AnswerSpeed = {
 };
 
 /** Counts what the generations of one answer cost. */
-function createSpeedometer(model: LanguageModel) {
+function createSpeedometer(model: AnswerWriter) {
   const started = performance.now();
   let speed: AnswerSpeed | null = null;
   return {
@@ -202,11 +206,18 @@ async function tryModel(
   request: AnswerRequest,
   reading: string,
   speedometer: Speedometer,
-  { signal, seed = 1, wholeDraft = false, timeForTries = wholeDraft ? Infinity : TIME_FOR_TRIES }: AnswerOptions,
+  {
+    signal,
+    seed = 1,
+    wholeDraft = false,
+    timeForTries = wholeDraft ? Infinity : TIME_FOR_TRIES,
+    isUntaught = false,
+  }: AnswerOptions,
 ): Promise<Continued> {
   let draft = '';
   let place = 0;
-  for (let tries = 0; tries < MOST_TRIES && place < TRIES.length; tries += 1) {
+  const mostTries = isUntaught ? MOST_TRIES_UNTAUGHT : MOST_TRIES;
+  for (let tries = 0; tries < mostTries && place < TRIES.length; tries += 1) {
     const { temperature, isConstrained } = TRIES[place] ?? TRIES[0];
     const shown = collector.sentences.length;
     const continued = await continueAnswer(
@@ -240,13 +251,14 @@ async function tryModel(
  */
 export async function answerQuestion(
   request: AnswerRequest,
-  model: LanguageModel | null,
+  model: AnswerWriter | null,
   options: AnswerOptions = {},
 ): Promise<Answer> {
   const speedometer = model && createSpeedometer(model);
-  const { reading, asked } = speedometer
-    ? await understandQuestion(request, (...given) => speedometer.generate(...given, false), options.signal)
-    : understandByRules(request);
+  const { reading, asked } =
+    speedometer && !options.isUntaught
+      ? await understandQuestion(request, (...given) => speedometer.generate(...given, false), options.signal)
+      : understandByRules(request);
   const collector = createCollector(request, asked, options.onSentence);
   const { isDone, draft } = speedometer
     ? await tryModel(collector, request, reading, speedometer, options)

@@ -27,14 +27,18 @@ export interface Generated {
   readonly reused: number;
 }
 
-/** A loaded language model. It generates one text at a time; further calls wait. */
-export interface LanguageModel {
-  readonly backend: 'webgpu' | 'wasm' | 'node';
+/** What writes answers: Telltale's own model, or the browser's. Nothing that it writes is shown unchecked. */
+export interface AnswerWriter {
   /**
-   * @throws AnalysisError `wrong-results`, `chat-failed` or `chat-out-of-memory`; the signal's reason, an AbortError,
-   * when it is aborted
+   * @throws AnalysisError `wrong-results`, `chat-failed`, `chat-out-of-memory` or `timeout`; the signal's reason, an
+   * AbortError, when it is aborted
    */
   generate(prompt: Prompt, options: GenerateOptions): Promise<Generated>;
+}
+
+/** Telltale's own language model, loaded. It generates one text at a time; further calls wait. */
+export interface LanguageModel extends AnswerWriter {
+  readonly backend: 'webgpu' | 'wasm' | 'node';
   /**
    * Reads the findings ahead, so that the first question about them is answered sooner. What was read further about the
    * same findings stays.

@@ -21,6 +21,7 @@ export const ANSWER: readonly ChatSentence[] = [
 export interface FixtureTalk {
   readonly model?: ChatModel;
   readonly turns?: readonly ChatTurn[];
+  readonly asksBrowserModel?: true;
 }
 
 const READY: ChatModel = { phase: 'ready', backend: 'webgpu' };
@@ -38,7 +39,8 @@ export function playChat(talk: FixtureTalk = {}): ChatCalls {
 
   function chatOf(jobId: string, face: number): ChatState {
     const turns = face === 0 && chats.size === 0 ? (talk.turns ?? []) : [];
-    return { ...(chats.get(`${jobId} ${face}`) ?? { jobId, face, turns }), model };
+    const asked = talk.asksBrowserModel && { asksBrowserModel: talk.asksBrowserModel };
+    return { ...(chats.get(`${jobId} ${face}`) ?? { jobId, face, turns, ...asked }), model };
   }
 
   function keep(chat: ChatState): ChatState {

@@ -1,6 +1,7 @@
 import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../src/feed/feed-settings';
 import { PLAIN_CALIBRATION } from '../fixtures/plain-calibration';
 import { timedOut } from '../../src/forensics/wording';
+import type { PromptApi } from '../../src/language/prompt-api';
 import type { SelfTestRecord } from '../../src/storage/self-tests';
 import type { OptionsConnection, StoredChoices } from '../../src/extension/options/options-connection';
 import { DEFAULT_ANALYSIS } from '../../src/extension/background/settings';
@@ -15,9 +16,22 @@ export interface FixtureOptions {
   readonly selfTests?: readonly SelfTestRecord[];
   /** Nothing can be stored, forgotten or erased. */
   readonly isFailing?: boolean;
+  /** The browser's own language model; null where it has none. */
+  readonly promptApi?: PromptApi | null;
 }
 
 const NEWS = 'https://news.example';
+
+/** A browser's model that is not downloaded yet, and whose download comes to 45 % and no further. */
+const DOWNLOADABLE: PromptApi = {
+  availability: () => Promise.resolve('downloadable'),
+  create({ monitor, signal }) {
+    const told = new EventTarget();
+    monitor?.(told);
+    told.dispatchEvent(Object.assign(new Event('downloadprogress'), { loaded: 0.45 }));
+    return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+  },
+};
 
 const STATES = {
   'options-empty': { settings: DEFAULT_FEED_SETTINGS, sites: [] },
@@ -26,6 +40,7 @@ const STATES = {
     sites: [NEWS, 'http://pictures.example:8080', 'https://photographs-and-stories.of-people-and-places.example'],
     pictureHosts: { [NEWS]: ['https://*.news-pictures.example/*', 'https://cdn.example', 'http://127.0.0.1:8080'] },
   },
+  'options-browser-model': { settings: DEFAULT_FEED_SETTINGS, sites: [], promptApi: DOWNLOADABLE },
   'options-failing': {
     settings: DEFAULT_FEED_SETTINGS,
     sites: [NEWS],
@@ -48,6 +63,7 @@ export function playOptions({
   pictureHosts = {},
   isFailing = false,
   selfTests = [],
+  promptApi = null,
 }: FixtureOptions): OptionsConnection {
   const { watchSites, forgetSite } = playSites({ origin: null, allowed: sites });
   const failed = { ok: false, failure: timedOut('read-picture', 15) } as const;
@@ -56,6 +72,7 @@ export function playOptions({
   let choices: StoredChoices = {
     analysis: DEFAULT_ANALYSIS,
     backend: 'auto',
+    chatModel: 'own',
     language: 'browser',
     isSynced: false,
   };
@@ -77,6 +94,7 @@ export function playOptions({
       return Promise.resolve();
     },
     watchChoices: () => undefined,
+    promptApi,
     readModelFacts: () => Promise.resolve({ calibration: PLAIN_CALIBRATION, languageBytes: 56_000_000 }),
     readCommands: () =>
       Promise.resolve([

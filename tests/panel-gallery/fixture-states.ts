@@ -151,6 +151,7 @@ const STATES = {
   'chat-composed': { ...SIGNS, talk: TALKS.composed },
   'chat-model-loading': { ...SIGNS, talk: TALKS['model-loading'] },
   'chat-model-failed': { ...SIGNS, talk: TALKS['model-failed'] },
+  'chat-browser-model': { ...SIGNS, talk: TALKS['browser-model'] },
   'chat-failed-turn': { ...SIGNS, talk: TALKS['failed-turn'] },
   'chat-long': { ...SIGNS, talk: TALKS.long },
   unsure: state(

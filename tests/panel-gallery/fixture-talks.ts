@@ -30,6 +30,13 @@ export const TALKS = {
     model: { phase: 'failed', failure: chatOutOfMemory('RangeError: WebAssembly.Memory') },
     turns: [turn('How sure is this?', composed(...UNCERTAIN.map(({ text }) => text)))],
   },
+  'browser-model': {
+    asksBrowserModel: true,
+    turns: [
+      { ...turn('Why?', ANSWER), browserModel: 'writes' },
+      { ...turn('How sure is this?', UNCERTAIN), browserModel: 'failed' },
+    ],
+  },
   'failed-turn': {
     turns: [
       turn('How sure is this?', UNCERTAIN),

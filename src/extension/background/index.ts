@@ -25,7 +25,7 @@ import { judgeAddress } from './judge-address';
 import { createMenus, SELECT_PART, selectionSource, sourceOfBadge, sourceOfClick } from './menus';
 import { isPanelOpen, showPanel, showPanelForPage } from './panel-place';
 import { failJobsOfTab, runningCaptures, startJob, startJobOfBadge, stopCapture } from './run-job';
-import { ANALYSIS_KEY, BACKEND_KEY } from './settings';
+import { ANALYSIS_KEY, BACKEND_KEY, CHAT_MODEL_KEY } from './settings';
 import { heedSharedSettings } from './shared-settings';
 import { shootVideo } from './shoot-video';
 import { pageWords, tellWords, whenSpeaking } from './spoken-words';
@@ -136,7 +136,8 @@ chrome.storage.local
 
 chrome.storage.onChanged.addListener((changes, area) => {
   // The engine is told them when it starts.
-  if (area === 'local' && (BACKEND_KEY in changes || ANALYSIS_KEY in changes)) void closeEngine();
+  const isChanged = [BACKEND_KEY, ANALYSIS_KEY, CHAT_MODEL_KEY].some((key) => key in changes);
+  if (area === 'local' && isChanged) void closeEngine();
 });
 
 chrome.storage.onChanged.addListener(heedSharedSettings);

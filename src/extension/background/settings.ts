@@ -6,6 +6,11 @@ import { BACKEND_CHOICES, type BackendChoice } from '../../inference/backend-cho
 
 export const BACKEND_KEY = 'backend';
 export const ANALYSIS_KEY = 'analysis';
+export const CHAT_MODEL_KEY = 'chatModel';
+
+/** Whose language model answers in the chat. Of this computer only: another one's browser may have none. */
+export const CHAT_MODELS = ['own', 'browser'] as const;
+export type ChatModelChoice = (typeof CHAT_MODELS)[number];
 
 /** What the person has chosen of how pictures are judged and talked about. */
 export interface AnalysisSettings {
@@ -36,11 +41,18 @@ export async function readBackendChoice(): Promise<BackendChoice> {
   return BACKEND_CHOICES.find((choice) => choice === stored) ?? 'auto';
 }
 
+export async function readChatModel(): Promise<ChatModelChoice> {
+  const { [CHAT_MODEL_KEY]: stored } = await chrome.storage.local.get(CHAT_MODEL_KEY);
+  return stored === 'browser' ? 'browser' : 'own';
+}
+
 /** The same for the engine's own page, which cannot read what is stored: as the query of its address. */
 export async function engineQuery(): Promise<string> {
-  const [backend, { sensitivity, usesLanguageModel }] = await Promise.all([
+  const [backend, { sensitivity, usesLanguageModel }, chatModel] = await Promise.all([
     readBackendChoice(),
     readAnalysisSettings(),
+    readChatModel(),
   ]);
-  return new URLSearchParams({ backend, sensitivity, language: usesLanguageModel ? 'on' : 'off' }).toString();
+  const language = usesLanguageModel ? chatModel : 'off';
+  return new URLSearchParams({ backend, sensitivity, language }).toString();
 }

@@ -62,7 +62,13 @@ export function createChats({ language, subjectOf, onChange }: ChatsOptions): Ch
   const talks = new Map<string, Talk>();
   let answering: Answering | null = null;
 
-  const stateOf = ({ jobId, face, turns }: Talk): ChatState => ({ jobId, face, model: language.model(), turns });
+  const stateOf = ({ jobId, face, turns }: Talk): ChatState => ({
+    jobId,
+    face,
+    model: language.model(),
+    ...(language.asksBrowserModel && { asksBrowserModel: true }),
+    turns,
+  });
 
   function subject(jobId: string, face: number): AnswerSubject {
     const found = subjectOf(jobId, face);
@@ -108,6 +114,13 @@ export function createChats({ language, subjectOf, onChange }: ChatsOptions): Ch
         seed: history.length + 1,
         signal: controller.signal,
         onSentence: add,
+        // What a model had said before it failed goes: the other one answers anew.
+        onBrowserModel: (browserModel) =>
+          changeTurn(talk, turnId, (turn) => ({
+            ...turn,
+            browserModel,
+            ...(browserModel === 'failed' && { sentences: [], phase: 'waiting' }),
+          })),
       });
       changeTurn(talk, turnId, (turn) => ({ ...turn, phase: 'done', reading, speed }));
     } catch (thrown) {

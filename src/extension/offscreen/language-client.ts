@@ -4,7 +4,7 @@ import type { BackendChoice } from '../../inference/backend-choice';
 import type { AnswerRequest, AnswerSentence, AnswerSubject } from '../../language/answer';
 import { answerQuestion } from '../../language/answer-question';
 import { rememberSelfTest, selfTestsThat } from '../../storage/self-tests';
-import type { ChatModel } from '../chat-state';
+import type { BrowserModelPart, ChatModel } from '../chat-state';
 import { acceptFromLanguage } from '../schemas/language-schemas';
 import type { Answered, FromLanguageWorker, ToLanguageWorker } from './language-protocol';
 
@@ -34,9 +34,13 @@ export interface AnswerOptions {
   readonly seed: number;
   readonly signal: AbortSignal;
   readonly onSentence: (sentence: AnswerSentence) => void;
+  /** Called when the browser's model begins to answer, and when it could not: all sentences so far are void then. */
+  readonly onBrowserModel?: (part: BrowserModelPart) => void;
 }
 
 export interface LanguageClient {
+  /** Whether the browser's model is asked first. */
+  readonly asksBrowserModel?: true;
   model(): ChatModel;
   /**
    * Begins to load the model unless that was done before; a failed one stays failed. When it is loaded and nothing is

@@ -6,6 +6,7 @@ import { fetchVideoAsExtension } from '../../capture/fetch-video';
 import { SENSITIVITIES } from '../../forensics/calibration';
 import { BACKEND_CHOICES } from '../../inference/backend-choice';
 import { fetchManifest } from '../../inference/fetch-model';
+import { findPromptApi } from '../../language/prompt-api';
 import { openBadgeFindings } from '../../storage/badge-findings';
 import { watchForgottenSelfTests } from '../../storage/self-tests';
 import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
@@ -29,7 +30,8 @@ import { createJobs } from './jobs';
 import { createJudgePictures, type Asker } from './judge-pictures';
 import { isKeptFinding, nameOfJudge } from './kept-finding';
 import { createKnownSites } from './known-sites';
-import { createLanguageClient, withoutLanguageModel } from './language-client';
+import { preferBrowserModel } from './browser-language';
+import { createLanguageClient, withoutLanguageModel, type LanguageClient } from './language-client';
 import { expectOwnJob } from './own-job';
 import { watchCaptures } from './watch-captures';
 import { answerWatchPorts } from './watch-ports';
@@ -169,10 +171,13 @@ const badges = createJudgePictures({
   onBusy: (isBusy) => tellBusy('badges', isBusy),
 });
 
-const language =
-  chosen.get('language') === 'off'
-    ? withoutLanguageModel()
-    : createLanguageClient(models, backend, () => chats.tellModel());
+function openLanguage(): LanguageClient {
+  const choice = chosen.get('language');
+  if (choice === 'off') return withoutLanguageModel();
+  const own = createLanguageClient(models, backend, () => chats.tellModel());
+  return choice === 'browser' ? preferBrowserModel(findPromptApi(globalThis), own) : own;
+}
+const language = openLanguage();
 watchForgottenSelfTests(() => engine.renew());
 const chats = createChats({
   language,

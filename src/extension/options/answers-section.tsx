@@ -1,5 +1,6 @@
 import { say, spokenLanguage } from '../../words/say';
 import type { OptionsModel } from './options-model';
+import { ChatModelChoice } from './chat-model-choice';
 import { SettingSwitch } from './setting-switch';
 
 /** Bytes as whole megabytes, as browsers count them. */
@@ -15,6 +16,7 @@ function megabytesWords(bytes: number): string {
 export function AnswersSection({ options }: { readonly options: OptionsModel }) {
   const stored = options.choices.stored.value;
   const facts = options.choices.facts.value;
+  const memory = facts && say('options_language_memory', megabytesWords(facts.languageBytes));
   return (
     <section aria-labelledby="answers-heading">
       <h2 id="answers-heading">{say('options_answers')}</h2>
@@ -27,7 +29,10 @@ export function AnswersSection({ options }: { readonly options: OptionsModel }) 
           onToggle={() => void options.choices.toggleLanguageModel()}
         />
       )}
-      {facts && <p class="setting-detail">{say('options_language_memory', megabytesWords(facts.languageBytes))}</p>}
+      {stored?.analysis.usesLanguageModel && (
+        <ChatModelChoice options={options} chosen={stored.chatModel} ownDetail={memory} />
+      )}
+      {!stored?.analysis.usesLanguageModel && memory !== null && <p class="setting-detail">{memory}</p>}
     </section>
   );
 }

@@ -5,6 +5,8 @@ export interface Choice<V extends string> {
   readonly label: string;
   /** What it means, or what it was measured to do. */
   readonly detail?: string;
+  /** It can be seen and not be chosen; the detail says why. */
+  readonly isDisabled?: boolean;
 }
 
 interface Props<V extends string> {
@@ -28,7 +30,7 @@ export function ChoiceGroup<V extends string>({ name, legend, choices, chosen, o
   return (
     <fieldset class="choices">
       <legend>{legend}</legend>
-      {choices.map(({ value, label, detail }) => (
+      {choices.map(({ value, label, detail, isDisabled = false }) => (
         <div key={value} class="choice">
           <label>
             <input
@@ -36,6 +38,7 @@ export function ChoiceGroup<V extends string>({ name, legend, choices, chosen, o
               name={name}
               value={value}
               checked={value === chosen}
+              disabled={isDisabled}
               aria-describedby={detail === undefined ? undefined : `${name}-${value}`}
               onChange={() => void choose(value)}
             />

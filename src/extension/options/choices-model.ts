@@ -3,10 +3,11 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Sensitivity } from '../../forensics/calibration';
 import { LANGUAGES } from '../../words/languages';
 import { say } from '../../words/say';
+import type { ChatModelChoice } from '../background/settings';
 import type { PersonsBackend } from '../person-settings';
 import type { LanguageChoice } from '../spoken-language';
 import type { ModelFacts, OptionsConnection, StoredChoices } from './options-connection';
-import { backendWords, sensitivityWords } from './options-words';
+import { backendWords, chatModelWords, sensitivityWords } from './options-words';
 
 /** The settings of verdicts, answers, computing and language. Each shows as changed once it is stored. */
 export interface ChoicesModel {
@@ -16,6 +17,7 @@ export interface ChoicesModel {
   readonly facts: ReadonlySignal<ModelFacts | null>;
   chooseSensitivity(sensitivity: Sensitivity): Promise<void>;
   toggleLanguageModel(): Promise<void>;
+  chooseChatModel(chatModel: ChatModelChoice): Promise<void>;
   chooseBackend(backend: PersonsBackend): Promise<void>;
   chooseLanguage(language: LanguageChoice): Promise<void>;
   toggleSync(): Promise<void>;
@@ -77,6 +79,8 @@ export function createChoicesModel(connection: OptionsConnection, tell: (sentenc
       const analysis = { ...stored.value.analysis, usesLanguageModel };
       await change({ analysis }, () => onOff(say('options_language_model'), usesLanguageModel));
     },
+    chooseChatModel: (chatModel) =>
+      change({ chatModel }, () => say('options_saved_choice', say('options_chat_model'), chatModelWords(chatModel))),
     chooseBackend: (backend) =>
       change({ backend }, () => say('options_saved_choice', say('options_backend'), backendWords(backend))),
     chooseLanguage: (language) =>

@@ -1,8 +1,16 @@
 import { parseCalibration } from '../../forensics/calibration';
 import { fetchManifest } from '../../inference/fetch-model';
+import { findPromptApi } from '../../language/prompt-api';
 import { clearBadgeFindings } from '../../storage/badge-findings';
 import { forgetSelfTests, selfTests } from '../../storage/self-tests';
-import { ANALYSIS_KEY, BACKEND_KEY, readAnalysisSettings, readBackendChoice } from '../background/settings';
+import {
+  ANALYSIS_KEY,
+  BACKEND_KEY,
+  CHAT_MODEL_KEY,
+  readAnalysisSettings,
+  readBackendChoice,
+  readChatModel,
+} from '../background/settings';
 import { SYNC_KEY } from '../background/shared-settings';
 import { hearBroadcast, sendRequest } from '../messaging';
 import { connectToExtension } from '../sidepanel/chrome-connection';
@@ -10,24 +18,32 @@ import { connectKeeping } from '../sidepanel/history/history-connection';
 import { chosenLanguage, LANGUAGE_KEY } from '../spoken-language';
 import type { ModelFacts, OptionsConnection, StoredChoices } from './options-connection';
 
-const KEYS = [ANALYSIS_KEY, BACKEND_KEY, LANGUAGE_KEY, SYNC_KEY] as const;
+const KEYS = [ANALYSIS_KEY, BACKEND_KEY, CHAT_MODEL_KEY, LANGUAGE_KEY, SYNC_KEY] as const;
 const MODELS = '/models/';
 const LANGUAGE_FILES = ['decoder', 'decoder-data', 'decoder-unfolded', 'unfold', 'embeddings', 'tokenizer'];
 
 async function readChoices(): Promise<StoredChoices> {
-  const [analysis, backend, language, { [SYNC_KEY]: isSynced }] = await Promise.all([
+  const [analysis, backend, chatModel, language, { [SYNC_KEY]: isSynced }] = await Promise.all([
     readAnalysisSettings(),
     readBackendChoice(),
+    readChatModel(),
     chosenLanguage(),
     chrome.storage.local.get(SYNC_KEY),
   ]);
-  return { analysis, backend: backend === 'wasm' ? 'wasm' : 'auto', language, isSynced: isSynced === true };
+  return { analysis, backend: backend === 'wasm' ? 'wasm' : 'auto', chatModel, language, isSynced: isSynced === true };
 }
 
-async function changeChoices({ analysis, backend, language, isSynced }: Partial<StoredChoices>): Promise<void> {
+async function changeChoices({
+  analysis,
+  backend,
+  chatModel,
+  language,
+  isSynced,
+}: Partial<StoredChoices>): Promise<void> {
   await chrome.storage.local.set({
     ...(analysis && { [ANALYSIS_KEY]: analysis }),
     ...(backend && { [BACKEND_KEY]: backend }),
+    ...(chatModel && { [CHAT_MODEL_KEY]: chatModel }),
     ...(language && { [LANGUAGE_KEY]: language }),
     ...(isSynced !== undefined && { [SYNC_KEY]: isSynced }),
   });
@@ -61,6 +77,7 @@ export function connectOptions(): OptionsConnection {
       });
     },
     readModelFacts,
+    promptApi: findPromptApi(globalThis),
     async readCommands() {
       const commands = await chrome.commands.getAll();
       return commands

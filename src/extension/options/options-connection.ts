@@ -1,7 +1,8 @@
 import type { FeedSettings } from '../../feed/feed-settings';
 import type { Calibration } from '../../forensics/calibration';
+import type { PromptApi } from '../../language/prompt-api';
 import type { SelfTestRecord } from '../../storage/self-tests';
-import type { AnalysisSettings } from '../background/settings';
+import type { AnalysisSettings, ChatModelChoice } from '../background/settings';
 import type { Reply } from '../messages';
 import type { PersonsBackend } from '../person-settings';
 import type { KeepingConnection } from '../sidepanel/history/history-connection';
@@ -12,6 +13,7 @@ import type { LanguageChoice } from '../spoken-language';
 export interface StoredChoices {
   readonly analysis: AnalysisSettings;
   readonly backend: PersonsBackend;
+  readonly chatModel: ChatModelChoice;
   readonly language: LanguageChoice;
   /** Whether settings are shared with the person's other computers. */
   readonly isSynced: boolean;
@@ -50,6 +52,8 @@ export interface OptionsConnection extends Pick<PanelConnection, 'watchSites' | 
   watchChoices(listener: () => void): void;
   /** Rejects when the files are missing or make no sense. */
   readModelFacts(): Promise<ModelFacts>;
+  /** The browser's own language model; null where it has none. */
+  readonly promptApi: PromptApi | null;
   readCommands(): Promise<readonly KeyCommand[]>;
   /** Opens the browser's own page on which shortcuts are changed. */
   openShortcuts(): void;

@@ -5,6 +5,7 @@ import type { SelfTestRecord } from '../../storage/self-tests';
 import { say } from '../../words/say';
 import { createKeepingModel, type KeepingModel } from '../sidepanel/history/keeping-model';
 import { siteName } from '../sidepanel/sites/sites-model';
+import { createBrowserModel, type BrowserModel } from './browser-model';
 import { createChoicesModel, type ChoicesModel } from './choices-model';
 import type { KeyCommand, OptionsConnection } from './options-connection';
 import { savedWords, type SwitchName } from './options-words';
@@ -39,6 +40,7 @@ export interface OptionsModel {
   openShortcuts(): void;
   openWelcome(): void;
   readonly choices: ChoicesModel;
+  readonly browserModel: BrowserModel;
   readonly file: SettingsFileModel;
   readonly keeping: KeepingModel;
 }
@@ -122,6 +124,7 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
       tell(say('options_card_forgotten'));
     },
     choices: createChoicesModel(connection, tell),
+    browserModel: createBrowserModel(connection.promptApi, tell),
     file: createSettingsFileModel(connection, tell, (changed) => (settings.value = changed)),
     keeping: createKeepingModel(connection.keeping, tell),
     toggle: (name) => change(name, (now) => ({ [name]: !now[name] })),

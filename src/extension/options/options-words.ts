@@ -1,6 +1,8 @@
 import type { BadgeCorner, BadgeSize, FeedSettings } from '../../feed/feed-settings';
 import type { MeasuredRates, Sensitivity } from '../../forensics/calibration';
+import type { PromptAvailability } from '../../language/prompt-api';
 import { say, spokenLanguage } from '../../words/say';
+import type { ChatModelChoice } from '../background/settings';
 import type { PersonsBackend } from '../person-settings';
 
 /** What the options page calls things; functions, for the language is known only once the page is open. */
@@ -53,6 +55,28 @@ export function sensitivityWords(sensitivity: Sensitivity): string {
 
 export function backendWords(backend: PersonsBackend): string {
   return backend === 'auto' ? say('options_backend_auto') : say('options_backend_wasm');
+}
+
+export function chatModelWords(model: ChatModelChoice): string {
+  return model === 'own' ? say('options_chat_model_own') : say('options_chat_model_browser');
+}
+
+/** What there is to know of the browser's model. @param availability null until the browser has said it */
+export function browserModelWords(availability: PromptAvailability | 'none' | null): string {
+  switch (availability) {
+    case null:
+      return say('options_chat_model_checking');
+    case 'none':
+      return say('options_chat_model_none');
+    case 'unavailable':
+      return say('options_chat_model_unavailable');
+    case 'downloadable':
+      return say('options_chat_model_downloadable');
+    case 'downloading':
+      return say('options_chat_model_downloading');
+    case 'available':
+      return say('options_chat_model_browser_detail');
+  }
 }
 
 /** "1.9 %" or "45 %", as the language writes it: no more digits than were measured. @param share 0..1 */

@@ -40,13 +40,13 @@ export function createSettingsFileModel(
 
   /** @throws Error when the browser cannot read them */
   async function readAll(): Promise<PersonSettings> {
-    const [badges, { analysis, backend, language }, { isOn, keepDays }] = await Promise.all([
+    const [badges, { analysis, backend, chatModel, language }, { isOn, keepDays }] = await Promise.all([
       connection.readSettings(),
       connection.readChoices(),
       connection.keeping.readSettings(),
     ]);
     if (!badges.ok) throw new Error(badges.failure.sentence);
-    return { badges: badgeRulesOf(badges.value), analysis, language, backend, history: { isOn, keepDays } };
+    return { badges: badgeRulesOf(badges.value), analysis, language, backend, chatModel, history: { isOn, keepDays } };
   }
 
   /** @throws Error when the browser could not store all of them */
@@ -99,7 +99,12 @@ export function createSettingsFileModel(
     cancelReset: () => (isResetAsked.value = false),
     async reset() {
       isResetAsked.value = false;
-      const settings: PersonSettings = { ...DEFAULT_SHARED, backend: 'auto', history: DEFAULT_HISTORY };
+      const settings: PersonSettings = {
+        ...DEFAULT_SHARED,
+        backend: 'auto',
+        chatModel: 'own',
+        history: DEFAULT_HISTORY,
+      };
       if (!(await replace(settings, () => say('options_was_reset')))) return;
       const reply = await connection.changeSettings({ isPaused: DEFAULT_FEED_SETTINGS.isPaused });
       if (reply.ok) onBadges(reply.value);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import {
   ANALYSIS_KEY,
   BACKEND_KEY,
+  CHAT_MODEL_KEY,
   DEFAULT_ANALYSIS,
   engineQuery,
   readAnalysisSettings,
@@ -26,8 +27,12 @@ it.each([
 });
 
 it('tells the engine all that it starts with', async () => {
-  expect(await engineQuery()).toBe('backend=auto&sensitivity=balanced&language=on');
+  expect(await engineQuery()).toBe('backend=auto&sensitivity=balanced&language=own');
   fake.stored.set(ANALYSIS_KEY, { sensitivity: 'more', usesLanguageModel: false });
   fake.stored.set(BACKEND_KEY, 'wasm');
   expect(await engineQuery()).toBe('backend=wasm&sensitivity=more&language=off');
+  fake.stored.set(CHAT_MODEL_KEY, 'browser');
+  expect(await engineQuery()).toBe('backend=wasm&sensitivity=more&language=off');
+  fake.stored.set(ANALYSIS_KEY, { usesLanguageModel: true });
+  expect(await engineQuery()).toBe('backend=wasm&sensitivity=balanced&language=browser');
 });

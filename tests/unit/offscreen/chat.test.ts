@@ -71,6 +71,18 @@ describe('a talk', () => {
     expect(load).toHaveBeenCalledExactlyOnceWith({ facts, image });
   });
 
+  it('forgets what the browser’s model had said when that fails', async () => {
+    chats.ask('a', 0, 'Why?');
+    newest().options.onBrowserModel?.('writes');
+    newest().options.onSentence(sentence('Theirs.'));
+    newest().options.onBrowserModel?.('failed');
+    expect(chats.open('a', 0).turns).toMatchObject([{ phase: 'waiting', sentences: [], browserModel: 'failed' }]);
+    await answerWith('Ours.');
+    const [turn] = chats.open('a', 0).turns;
+    expect(turn).toMatchObject({ phase: 'done', browserModel: 'failed' });
+    expect(turn?.sentences.map(({ text }) => text)).toEqual(['Ours.']);
+  });
+
   it('tells of the waiting turn, of each sentence and of the end', async () => {
     const { turns } = chats.ask('a', 0, '  Why?  ');
     expect(turns).toMatchObject([{ question: 'Why?', sentences: [], phase: 'waiting' }]);

@@ -11,6 +11,7 @@ const OWN: PersonSettings = {
   analysis: { sensitivity: 'fewer', usesLanguageModel: false },
   language: 'pt_BR',
   backend: 'wasm',
+  chatModel: 'browser',
   history: { isOn: false, keepDays: 7 },
 };
 
@@ -24,9 +25,14 @@ describe('a file of settings', () => {
     expect(readSettingsFile(writeSettingsFile(OWN))).toEqual({ ok: true, settings: OWN });
   });
 
+  it('may be older than the choice of the chat model', () => {
+    const older = writeSettingsFile(OWN).replace(/ *"chatModel": "browser",\n/, '');
+    expect(readSettingsFile(older)).toEqual({ ok: true, settings: { ...OWN, chatModel: 'own' } });
+  });
+
   it('holds no sites, no addresses and nothing that is of the moment', () => {
     const names = Object.keys(JSON.parse(writeSettingsFile(OWN)) as object);
-    expect(names).toEqual(['telltaleSettings', 'badges', 'analysis', 'language', 'backend', 'history']);
+    expect(names).toEqual(['telltaleSettings', 'badges', 'analysis', 'language', 'backend', 'chatModel', 'history']);
     expect(writeSettingsFile(OWN)).not.toContain('isPaused');
   });
 

@@ -109,6 +109,22 @@ describe('the chat', () => {
     expect(text(html)).toMatch(new RegExp(`${ANSWER[0]?.text} .*${chatFailed().sentence}.*Ask again`));
   });
 
+  it('marks in words what the browser’s model has answered, and what it could not', async () => {
+    const composed = ANSWER.map((one) => ({ ...one, composed: true }));
+    const html = await show({
+      asksBrowserModel: true,
+      turns: [
+        turnOf({ turnId: '1', browserModel: 'writes' }),
+        turnOf({ turnId: '2', browserModel: 'writes', sentences: composed }),
+        turnOf({ turnId: '3', browserModel: 'failed' }),
+      ],
+    });
+    expect(text(html).split(say('chat_by_browser_model'))).toHaveLength(2);
+    expect(text(html).split(say('chat_browser_model_failed'))).toHaveLength(2);
+    expect(text(html)).toContain(say('chat_standing_browser_model'));
+    expect(text(html)).not.toContain(say('chat_standing'));
+  });
+
   it('talks about a refused face, too', async () => {
     const html = await show({}, 5, 3, 'four-faces');
     expect(html).toContain('class="chip"');
@@ -126,6 +142,15 @@ describe('what is said aloud', () => {
     expect(spokenTurn(turnOf({ phase: 'answering', sentences: ANSWER.slice(0, 2) }), READY)).toEqual(
       spoken.slice(0, 3),
     );
+  });
+
+  it('says at the end who has answered', () => {
+    expect(spokenTurn(turnOf({ browserModel: 'writes' }), LOADING).slice(-2)).toEqual([
+      'Answered by the browser’s model.',
+      `End of the answer. ${say('chat_composed')}`,
+    ]);
+    const open = turnOf({ phase: 'waiting', sentences: [], browserModel: 'writes' });
+    expect(spokenTurn(open, LOADING)).toEqual(['Answering.']);
   });
 
   it('is nothing of what was there before, and the reason of what ended early', () => {

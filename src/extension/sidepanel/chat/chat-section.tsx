@@ -71,7 +71,7 @@ export function ChatSection({ panel }: { readonly panel: PanelModel }) {
           </p>
         )}
         <p id="chat-standing" class="chat-standing">
-          {say('chat_standing')}
+          {say(chat.chat.value?.asksBrowserModel ? 'chat_standing_browser_model' : 'chat_standing')}
         </p>
         {spokenLanguage() !== 'en' && <p class="chat-standing">{say('chat_answers_in_english')}</p>}
       </div>

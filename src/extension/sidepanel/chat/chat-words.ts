@@ -18,9 +18,22 @@ export function answerText({ sentences }: Pick<ChatTurn, 'sentences'>): string {
 
 const isWaiting = ({ phase }: ChatModel): boolean => phase === 'loading' || phase === 'unloaded';
 
+const isOpen = ({ phase }: ChatTurn): boolean => phase === 'waiting' || phase === 'answering';
+
+/** Telltale's own model need not be loaded while the browser's writes. */
+const waitsFor = ({ browserModel }: ChatTurn, model: ChatModel): boolean =>
+  browserModel !== 'writes' && isWaiting(model);
+
 /** What stands where the sentences of an open turn will come. */
-export function waitingWords(model: ChatModel): string {
-  return say(isWaiting(model) ? 'chat_waits' : 'chat_answering');
+export function waitingWords(turn: ChatTurn, model: ChatModel): string {
+  return say(waitsFor(turn, model) ? 'chat_waits' : 'chat_answering');
+}
+
+/** What the browser's model has to do with an answer, where that is to be said. */
+export function browserModelWords({ browserModel, sentences }: ChatTurn): string | null {
+  if (browserModel === 'failed') return say('chat_browser_model_failed');
+  const hasWritten = sentences.some(({ composed }) => !composed);
+  return browserModel === 'writes' && hasWritten ? say('chat_by_browser_model') : null;
 }
 
 /** What ended a turn before its time, as a sentence below what it had said. */
@@ -37,10 +50,12 @@ export function spokenTurn(turn: ChatTurn | null, model: ChatModel): readonly st
   if (!turn) return [];
   const isComposed = turn.sentences.some(({ composed }) => composed);
   const ending = endingWords(turn);
+  const browserModel = isOpen(turn) ? null : browserModelWords(turn);
   return [
-    say(isWaiting(model) ? 'chat_waits_spoken' : 'chat_answering_spoken'),
+    say(waitsFor(turn, model) ? 'chat_waits_spoken' : 'chat_answering_spoken'),
     ...turn.sentences.map(({ text }) => text),
     ...(ending === null ? [] : [ending]),
+    ...(browserModel === null ? [] : [browserModel]),
     ...(turn.phase === 'done' ? [isComposed ? `${say('chat_end')} ${say('chat_composed')}` : say('chat_end')] : []),
   ];
 }

@@ -33,16 +33,16 @@ export function withComposed(
   composed: readonly ComposedTurn[],
 ): ChatState | null {
   if (composed.length === 0) return state;
-  const { model, turns }: Pick<ChatState, 'model' | 'turns'> = state ?? { model: { phase: 'unloaded' }, turns: [] };
+  const { turns, ...rest }: Omit<ChatState, 'jobId' | 'face'> = state ?? { model: { phase: 'unloaded' }, turns: [] };
   const known = new Set(turns.map(({ turnId }) => turnId));
   const cameAfter = (turnId: string | null): readonly ChatTurn[] =>
     composed
       .filter(({ after }) => (after !== null && known.has(after) ? after : null) === turnId)
       .map(({ turn }) => turn);
   return {
+    ...rest,
     jobId,
     face,
-    model,
     turns: [...cameAfter(null), ...turns.flatMap((turn) => [turn, ...cameAfter(turn.turnId)])],
   };
 }

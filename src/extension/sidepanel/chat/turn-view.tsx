@@ -2,7 +2,7 @@ import { regionName } from '../../../forensics/wording';
 import type { ChatModel as ModelState, ChatSentence, ChatTurn } from '../../chat-state';
 import type { PanelModel } from '../panel-model';
 import { AnswerPlace } from './answer-place';
-import { answerText, endingWords, waitingWords } from './chat-words';
+import { answerText, browserModelWords, endingWords, waitingWords } from './chat-words';
 import { ComposedMark } from './composed-mark';
 import { CopyButton } from './copy-button';
 import { say, sayList } from '../../../words/say';
@@ -79,6 +79,7 @@ function Pending({ words }: { readonly words: string | null }) {
 export function TurnView({ turn, model, panel, isNewest }: Props) {
   const isOpen = turn.phase === 'waiting' || turn.phase === 'answering';
   const ending = endingWords(turn);
+  const browserModel = browserModelWords(turn);
   const hasWords = turn.sentences.length > 0;
   const isInEnglish = panel.chat.isInEnglish(turn);
   return (
@@ -95,10 +96,11 @@ export function TurnView({ turn, model, panel, isNewest }: Props) {
             {turn.sentences.map((sentence, index) => (
               <Sentence key={index} sentence={sentence} panel={panel} isInEnglish={isInEnglish} />
             ))}
-            {isOpen && <Pending words={hasWords ? null : waitingWords(model)} />}
+            {isOpen && <Pending words={hasWords ? null : waitingWords(turn, model)} />}
           </p>
         )}
         {ending !== null && <p class="chat-ending">{ending}</p>}
+        {browserModel !== null && <p class="chat-writer">{browserModel}</p>}
       </div>
       <div class="chat-tools">
         {isOpen && isNewest && (

@@ -1,0 +1,50 @@
+import { answerQuestion } from '../../language/answer-question';
+import { createBrowserWriter } from '../../language/browser-writer';
+import { promptAvailability, type PromptApi } from '../../language/prompt-api';
+import type { LanguageClient } from './language-client';
+import { within } from './within';
+
+/** Milliseconds that the browser has to say whether its model is ready. */
+const SAYING = 5_000;
+
+/**
+ * Answers with the browser's own model, and with Telltale's where the browser has none that is ready, or where it fails
+ * or takes too long. Never has the browser download anything: the person does that in the options.
+ * @param api null where the browser has no model
+ */
+export function preferBrowserModel(api: PromptApi | null, own: LanguageClient): LanguageClient {
+  async function readyApi(): Promise<PromptApi | null> {
+    const availability = await within(SAYING, promptAvailability(api), () => 'unavailable' as const);
+    return availability === 'available' ? api : null;
+  }
+  return {
+    asksBrowserModel: true,
+    model: () => own.model(),
+    // Telltale's model takes memory that is not needed while the browser's answers.
+    load: (ahead) => void readyApi().then((ready) => ready ?? own.load(ahead)),
+    retry: () => own.retry(),
+    async answer(request, options) {
+      const { seed, signal, onSentence, onBrowserModel } = options;
+      const ready = await readyApi();
+      signal.throwIfAborted();
+      if (ready) {
+        onBrowserModel?.('writes');
+        try {
+          const writer = createBrowserWriter(ready);
+          const { reading, speed } = await answerQuestion(request, writer, {
+            seed,
+            signal,
+            onSentence,
+            isUntaught: true,
+          });
+          return { reading, speed };
+        } catch (thrown) {
+          signal.throwIfAborted();
+          console.error('The browser’s model did not answer:', thrown);
+        }
+      }
+      onBrowserModel?.('failed');
+      return own.answer(request, options);
+    },
+  };
+}
