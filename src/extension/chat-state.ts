@@ -35,6 +35,8 @@ export interface ChatTurn {
 
 /** What runs the answers. Without a model they are composed from the findings, and the panel says so. */
 export type ChatModel =
+  /** The person wants none. */
+  | { readonly phase: 'off' }
   | { readonly phase: 'unloaded' }
   | { readonly phase: 'loading'; readonly loadedBytes: number; readonly totalBytes: number }
   | { readonly phase: 'ready'; readonly backend: 'webgpu' | 'wasm' }
