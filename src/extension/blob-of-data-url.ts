@@ -2,5 +2,9 @@
 export function blobOfDataUrl(url: string): Blob | null {
   const [, type, base64] = /^data:(image\/[a-z]+);base64,(.*)$/.exec(url) ?? [];
   if (type === undefined || base64 === undefined) return null;
-  return new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], { type });
+  try {
+    return new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], { type });
+  } catch {
+    return null;
+  }
 }

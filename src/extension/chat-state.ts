@@ -33,8 +33,13 @@ export interface ChatTurn {
   readonly speed?: AnswerSpeed;
 }
 
+/** Whether more of its answer is to come. */
+export const isOpenTurn = ({ phase }: ChatTurn): boolean => phase === 'waiting' || phase === 'answering';
+
 /** What runs the answers. Without a model they are composed from the findings, and the panel says so. */
 export type ChatModel =
+  /** The person wants none. */
+  | { readonly phase: 'off' }
   | { readonly phase: 'unloaded' }
   | { readonly phase: 'loading'; readonly loadedBytes: number; readonly totalBytes: number }
   | { readonly phase: 'ready'; readonly backend: 'webgpu' | 'wasm' }

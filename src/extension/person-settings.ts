@@ -98,7 +98,11 @@ export function readSettingsFile(text: string): ReadSettings {
   if (!read) return refuse(say('options_import_no_json'));
   const version = versionOf(read.parsed);
   if (version === undefined) return refuse(say('options_import_other_file'));
-  if (version !== FILE_VERSION) return refuse(say('options_import_other_version', String(version).slice(0, 20)));
+  if (version !== FILE_VERSION) {
+    // A stranger's object can refuse to become words.
+    const named = typeof version === 'number' || typeof version === 'string' ? String(version).slice(0, 20) : '?';
+    return refuse(say('options_import_other_version', named));
+  }
   const result = v.safeParse(settingsFile, read.parsed);
   if (!result.success) {
     const path = v.getDotPath(result.issues[0])?.slice(0, 60) ?? '';

@@ -53,6 +53,11 @@ export function watchChosenLanguage(listener: () => void): void {
   chrome.storage.local.onChanged.addListener((changes) => {
     if (!Object.hasOwn(changes, LANGUAGE_KEY)) return;
     // One after the other: of two changes in a row, the sentences of the first could come last.
-    last = last.then(speakChosenLanguage).then(listener);
+    last = last
+      .then(speakChosenLanguage)
+      .then(listener)
+      .catch((reason: unknown) =>
+        console.error('Another language is spoken, but not everything is said anew:', reason),
+      );
   });
 }

@@ -71,6 +71,12 @@ export const sayList = (entries: readonly string[]): string =>
 export const sayNumber = (value: number, options?: Intl.NumberFormatOptions): string =>
   value.toLocaleString(spokenLanguage(), options);
 
+/** A day, or a day and its time, as the spoken language writes it; in English the day stands before the month. */
+export function sayDate(milliseconds: number, style: Intl.DateTimeFormatOptions): string {
+  const language = spokenLanguage() === 'en' ? 'en-GB' : spokenLanguage();
+  return new Date(milliseconds).toLocaleString(language, style);
+}
+
 /** The sentences of English, from which all others are translated. @throws Error before `speak` */
 export const sourceSentences = (): Catalogue => speaking().source;
 

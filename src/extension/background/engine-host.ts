@@ -73,6 +73,8 @@ export function ensureEngine(): Promise<void> {
 
 /** Ends the engine; the next job opens it again. */
 export async function closeEngine(): Promise<void> {
+  // One that is being opened was told what held before.
+  await opening?.catch(() => undefined);
   livePorts.clear();
   if (await host.isOpen()) await host.close();
 }

@@ -135,8 +135,10 @@ chrome.storage.local
   .catch((reason: unknown) => console.error('The settings are not closed to pages:', reason));
 
 chrome.storage.onChanged.addListener((changes, area) => {
-  // The engine is told them when it starts.
-  const isChanged = [BACKEND_KEY, ANALYSIS_KEY, CHAT_MODEL_KEY].some((key) => key in changes);
+  // The engine is told them when it starts. Firefox tells also of what was stored again as it was.
+  const isChanged = [BACKEND_KEY, ANALYSIS_KEY, CHAT_MODEL_KEY].some(
+    (key) => JSON.stringify(changes[key]?.oldValue) !== JSON.stringify(changes[key]?.newValue),
+  );
   if (area === 'local' && isChanged) void closeEngine();
 });
 

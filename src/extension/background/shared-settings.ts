@@ -32,10 +32,11 @@ async function ownSettings(): Promise<SharedSettings> {
 const isSame = (a: SharedSettings, b: SharedSettings): boolean =>
   v.is(sharedSettings, a) && JSON.stringify(v.parse(sharedSettings, a)) === JSON.stringify(v.parse(sharedSettings, b));
 
-/** Null where there is none, or one of another version that this one cannot read. */
-async function sharedEntryNow(): Promise<SharedEntry | null> {
+/** Null where there is none; `unreadable` for one of another version. */
+async function sharedEntryNow(): Promise<SharedEntry | 'unreadable' | null> {
   const { [SHARED_KEY]: stored } = await chrome.storage.sync.get(SHARED_KEY);
-  return v.is(sharedEntry, stored) ? stored : null;
+  if (stored === undefined) return null;
+  return v.is(sharedEntry, stored) ? stored : 'unreadable';
 }
 
 async function readLocal(key: string): Promise<unknown> {
@@ -56,25 +57,32 @@ async function take({ settings, changedAt: at }: SharedEntry): Promise<void> {
   });
 }
 
+async function share(at: number): Promise<void> {
+  await chrome.storage.sync.set({ [SHARED_KEY]: { changedAt: at, settings: await ownSettings() } });
+}
+
 /** Brings this computer and the account in step: the newer of the two is taken. */
 async function keepInStep(): Promise<void> {
   if ((await readLocal(SYNC_KEY)) !== true) return;
   const [own, shared, at] = await Promise.all([ownSettings(), sharedEntryNow(), changedAt()]);
+  // Two versions that cannot read each other would answer each other's writing without end.
+  if (shared === 'unreadable') return;
   if (shared && isSame(own, shared.settings)) return;
   if (shared && shared.changedAt > at) await take(shared);
-  else {
-    // Never changed here, and the first to share: newer than what a computer holds on which nobody has set anything.
-    await chrome.storage.sync.set({ [SHARED_KEY]: { changedAt: at || Date.now(), settings: own } });
-  }
+  // Never changed here, and the first to share: newer than what a computer holds on which nobody has set anything.
+  else await share(at || Date.now());
 }
 
 /** A change here is newer than all before, unless it was just taken from the account. */
 async function noteChange(): Promise<void> {
   const isSynced = (await readLocal(SYNC_KEY)) === true;
   const shared = isSynced ? await sharedEntryNow() : null;
-  if (shared && isSame(await ownSettings(), shared.settings)) return;
-  await chrome.storage.local.set({ [CHANGED_KEY]: Date.now() });
-  await keepInStep();
+  const known = shared === 'unreadable' ? null : shared;
+  if (known && isSame(await ownSettings(), known.settings)) return;
+  // The clock of another computer may be ahead of this one's.
+  const at = Math.max(Date.now(), (known?.changedAt ?? 0) + 1);
+  await chrome.storage.local.set({ [CHANGED_KEY]: at });
+  if (isSynced) await share(at);
 }
 
 /** To be called with every change of what is stored. */

@@ -36,7 +36,7 @@ async function sayOnButton(tab: Tab, what: 'none' | 'off' | 'on'): Promise<void>
     await chrome.action.setTitle({ tabId, title });
   };
   await chrome.action.setBadgeBackgroundColor({ tabId, color: WORD_COLOUR });
-  await write(say(word), `${usual}. ${say(sentence)}`);
+  await write(say(word), `${say('panel_sentence', usual)} ${say(sentence)}`);
   setTimeout(() => write('', usual).catch(() => undefined), WORD_TIME);
 }
 

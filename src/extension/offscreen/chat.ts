@@ -1,7 +1,7 @@
 import { AnalysisError, toFailure } from '../../forensics/failure';
 import { chatWithoutFindings } from '../../forensics/wording';
 import type { AnswerSubject, Exchange } from '../../language/answer';
-import { LONGEST_QUESTION, type ChatSentence, type ChatState, type ChatTurn } from '../chat-state';
+import { isOpenTurn, LONGEST_QUESTION, type ChatSentence, type ChatState, type ChatTurn } from '../chat-state';
 import type { LanguageClient } from './language-client';
 
 /** Turns that a talk keeps; older ones are forgotten. */
@@ -44,8 +44,6 @@ export interface Chats {
   tellModel(): void;
 }
 
-const isOver = ({ phase }: ChatTurn): boolean => phase !== 'waiting' && phase !== 'answering';
-
 /** What was shown; a question without an answer teaches the model nothing. */
 function historyOf(turns: readonly ChatTurn[]): Exchange[] {
   return turns
@@ -87,7 +85,7 @@ export function createChats({ language, subjectOf, onChange }: ChatsOptions): Ch
   /** Changes a turn; a late word about one that is over, or that was cleared away, is of no interest. */
   function changeTurn(talk: Talk, turnId: string, change: (turn: ChatTurn) => ChatTurn): void {
     const turn = talk.turns.find((candidate) => candidate.turnId === turnId);
-    if (!turn || isOver(turn)) return;
+    if (!turn || !isOpenTurn(turn)) return;
     talk.turns = talk.turns.map((other) => (other === turn ? change(turn) : other));
     onChange(stateOf(talk));
   }

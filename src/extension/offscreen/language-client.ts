@@ -60,7 +60,7 @@ export interface LanguageClient {
 
 /** Where the person wants no language model: every answer is composed from the findings, and nothing is loaded. */
 export const withoutLanguageModel = (): LanguageClient => ({
-  model: () => ({ phase: 'unloaded' }),
+  model: () => ({ phase: 'off' }),
   load: () => undefined,
   retry: () => undefined,
   answer: async (request, { signal, onSentence }) => answerQuestion(request, null, { signal, onSentence }),

@@ -1,15 +1,11 @@
-import { say, spokenLanguage } from '../../words/say';
+import { say, sayNumber } from '../../words/say';
 import type { OptionsModel } from './options-model';
 import { ChatModelChoice } from './chat-model-choice';
 import { SettingSwitch } from './setting-switch';
 
 /** Bytes as whole megabytes, as browsers count them. */
 function megabytesWords(bytes: number): string {
-  return Math.round(bytes / 1e6).toLocaleString(spokenLanguage(), {
-    style: 'unit',
-    unit: 'megabyte',
-    unitDisplay: 'short',
-  });
+  return sayNumber(Math.round(bytes / 1e6), { style: 'unit', unit: 'megabyte', unitDisplay: 'short' });
 }
 
 /** What answers questions about a result, and what that takes. */

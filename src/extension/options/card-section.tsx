@@ -1,5 +1,5 @@
 import type { SelfTestRecord } from '../../storage/self-tests';
-import { say, spokenLanguage } from '../../words/say';
+import { say, sayDate } from '../../words/say';
 import { PERSONS_BACKENDS } from '../person-settings';
 import { ChoiceGroup } from './choice-group';
 import type { OptionsModel } from './options-model';
@@ -17,11 +17,9 @@ function cardName(identity: string): string {
 /** One line for each card: what gave wrong numbers once is not trusted by half. */
 export function cardLines(records: readonly SelfTestRecord[]): readonly string[] {
   const names = new Set(records.map(({ identity }) => cardName(identity)));
-  // The day before the month, as elsewhere in the English words.
-  const language = spokenLanguage() === 'en' ? 'en-GB' : spokenLanguage();
   return [...names].map((name) => {
     const ofCard = records.filter(({ identity }) => cardName(identity) === name);
-    const day = new Date(Math.max(...ofCard.map(({ at }) => at))).toLocaleDateString(language, { dateStyle: 'long' });
+    const day = sayDate(Math.max(...ofCard.map(({ at }) => at)), { dateStyle: 'long' });
     const hasFailed = ofCard.some(({ outcome }) => outcome === 'failed');
     return hasFailed ? say('options_card_failed', name, day) : say('options_card_passed', name, day);
   });

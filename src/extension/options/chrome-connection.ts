@@ -15,7 +15,7 @@ import { SYNC_KEY } from '../background/shared-settings';
 import { hearBroadcast, sendRequest } from '../messaging';
 import { connectToExtension } from '../sidepanel/chrome-connection';
 import { connectKeeping } from '../sidepanel/history/history-connection';
-import { chosenLanguage, LANGUAGE_KEY } from '../spoken-language';
+import { chosenLanguage, LANGUAGE_KEY, speakChosenLanguage } from '../spoken-language';
 import type { ModelFacts, OptionsConnection, StoredChoices } from './options-connection';
 
 const KEYS = [ANALYSIS_KEY, BACKEND_KEY, CHAT_MODEL_KEY, LANGUAGE_KEY, SYNC_KEY] as const;
@@ -47,6 +47,8 @@ async function changeChoices({
     ...(language && { [LANGUAGE_KEY]: language }),
     ...(isSynced !== undefined && { [SYNC_KEY]: isSynced }),
   });
+  // The page hears of the change too, but not before what it says of it.
+  if (language) await speakChosenLanguage();
 }
 
 /** Of the package's own files: nothing is asked of any network. */

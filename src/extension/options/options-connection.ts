@@ -46,7 +46,7 @@ export interface OptionsConnection extends Pick<PanelConnection, 'watchSites' | 
   watchSettings(listener: (settings: FeedSettings) => void): void;
   /** Rejects when the browser cannot read them. */
   readChoices(): Promise<StoredChoices>;
-  /** Rejects when the browser could not store them; nothing has changed then. */
+  /** Rejects when the browser could not store them; nothing has changed then. A language that was chosen is spoken after it. */
   changeChoices(changes: Partial<StoredChoices>): Promise<void>;
   /** Calls the listener at every change, whoever made it. */
   watchChoices(listener: () => void): void;

@@ -1,7 +1,7 @@
 import type { BadgeCorner, BadgeSize, FeedSettings } from '../../feed/feed-settings';
 import type { MeasuredRates, Sensitivity } from '../../forensics/calibration';
 import type { PromptAvailability } from '../../language/prompt-api';
-import { say, spokenLanguage } from '../../words/say';
+import { say, sayNumber } from '../../words/say';
 import type { ChatModelChoice } from '../background/settings';
 import type { PersonsBackend } from '../person-settings';
 
@@ -82,7 +82,7 @@ export function browserModelWords(availability: PromptAvailability | 'none' | nu
 /** "1.9 %" or "45 %", as the language writes it: no more digits than were measured. @param share 0..1 */
 export function shareWords(share: number): string {
   const digits = share < 0.1 ? 1 : 0;
-  return share.toLocaleString(spokenLanguage(), { style: 'percent', maximumFractionDigits: digits });
+  return sayNumber(share, { style: 'percent', maximumFractionDigits: digits });
 }
 
 export function ratesWords({ genuineAtSigns, genuineUnsure, forgedAtSigns, forgedUnsure }: MeasuredRates): string {

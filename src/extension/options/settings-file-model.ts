@@ -30,6 +30,12 @@ const MOST_BYTES = 100_000;
 const FILE_NAME = 'telltale-settings.json';
 const DEFAULT_HISTORY: HistorySettings = { isOn: true, keepDays: 90 };
 
+/** As they were at first; but a shorter time than before would take results away, which stay. */
+function firstHistory({ keepDays }: HistorySettings): HistorySettings {
+  const isLonger = keepDays === 0 || keepDays > DEFAULT_HISTORY.keepDays;
+  return isLonger ? { ...DEFAULT_HISTORY, keepDays } : DEFAULT_HISTORY;
+}
+
 /** @param tell tells the person what became of a change */
 export function createSettingsFileModel(
   connection: OptionsConnection,
@@ -59,10 +65,13 @@ export function createSettingsFileModel(
   }
 
   /** All or nothing: what was stored before another part failed is taken back. */
-  async function replace(settings: PersonSettings, done: () => string): Promise<boolean> {
+  async function replace(
+    settingsFor: (before: PersonSettings) => PersonSettings,
+    done: () => string,
+  ): Promise<boolean> {
     try {
       const before = await readAll();
-      await apply(settings).catch(async (thrown: unknown) => {
+      await apply(settingsFor(before)).catch(async (thrown: unknown) => {
         await apply(before).catch(() => undefined);
         throw thrown;
       });
@@ -93,19 +102,22 @@ export function createSettingsFileModel(
       if (text === null) return tell(say('options_import_unreadable'));
       const read = readSettingsFile(text);
       if (!read.ok) return tell(read.sentence);
-      await replace(read.settings, () => say('options_imported'));
+      await replace(
+        () => read.settings,
+        () => say('options_imported'),
+      );
     },
     askReset: () => (isResetAsked.value = true),
     cancelReset: () => (isResetAsked.value = false),
     async reset() {
       isResetAsked.value = false;
-      const settings: PersonSettings = {
+      const settingsFor = ({ history }: PersonSettings): PersonSettings => ({
         ...DEFAULT_SHARED,
         backend: 'auto',
         chatModel: 'own',
-        history: DEFAULT_HISTORY,
-      };
-      if (!(await replace(settings, () => say('options_was_reset')))) return;
+        history: firstHistory(history),
+      });
+      if (!(await replace(settingsFor, () => say('options_was_reset')))) return;
       const reply = await connection.changeSettings({ isPaused: DEFAULT_FEED_SETTINGS.isPaused });
       if (reply.ok) onBadges(reply.value);
     },

@@ -1,5 +1,5 @@
 import { SENSITIVITIES } from '../../forensics/calibration';
-import { say, spokenLanguage } from '../../words/say';
+import { say, sayNumber } from '../../words/say';
 import { ChoiceGroup } from './choice-group';
 import type { OptionsModel } from './options-model';
 import { ratesWords, sensitivityWords } from './options-words';
@@ -9,7 +9,6 @@ export function VerdictsSection({ options }: { readonly options: OptionsModel })
   const stored = options.choices.stored.value;
   const calibration = options.choices.facts.value?.calibration;
   const { genuine, forged } = calibration?.measuredOn ?? { genuine: 0, forged: 0 };
-  const countWords = (count: number): string => count.toLocaleString(spokenLanguage());
   return (
     <section aria-labelledby="verdicts-heading">
       <h2 id="verdicts-heading">{say('options_verdicts')}</h2>
@@ -27,7 +26,7 @@ export function VerdictsSection({ options }: { readonly options: OptionsModel })
         />
       )}
       <p class="setting-detail">
-        {calibration && say('options_measured_on', countWords(genuine), countWords(forged))}{' '}
+        {calibration && say('options_measured_on', sayNumber(genuine), sayNumber(forged))}{' '}
         {say('options_sensitivity_detail')}
       </p>
     </section>

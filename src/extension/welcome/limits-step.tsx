@@ -1,4 +1,4 @@
-import { say, spokenLanguage } from '../../words/say';
+import { say, sayNumber } from '../../words/say';
 import { shareWords } from '../options/options-words';
 import { VerdictShape, type ShapeName } from '../sidepanel/verdict/verdict-shape';
 import type { WelcomeModel } from './welcome-model';
@@ -21,7 +21,6 @@ function Line({ shape, sentence }: LineProps) {
 export function LimitsStep({ welcome }: { readonly welcome: WelcomeModel }) {
   const calibration = welcome.facts.value?.calibration;
   const rates = calibration?.operatingPoints.balanced.rates;
-  const countWords = (count: number): string => count.toLocaleString(spokenLanguage());
   return (
     <>
       <ul class="welcome-lines">
@@ -49,8 +48,8 @@ export function LimitsStep({ welcome }: { readonly welcome: WelcomeModel }) {
           <p class="quiet">
             {say(
               'options_measured_on',
-              countWords(calibration.measuredOn.genuine),
-              countWords(calibration.measuredOn.forged),
+              sayNumber(calibration.measuredOn.genuine),
+              sayNumber(calibration.measuredOn.forged),
             )}
           </p>
         </>

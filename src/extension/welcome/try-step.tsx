@@ -1,6 +1,6 @@
 import type { PictureFindings } from '../../forensics/findings';
 import { probabilityWords, sayFailure, verdictWords } from '../../forensics/wording';
-import { say, spokenLanguage } from '../../words/say';
+import { say, sayNumber } from '../../words/say';
 import type { JobState } from '../messages';
 import { ProgressView } from '../sidepanel/progress-view';
 import { VerdictShape } from '../sidepanel/verdict/verdict-shape';
@@ -12,7 +12,7 @@ interface Props {
 
 function secondsWords(milliseconds: number): string {
   const seconds = Math.max(0.1, Math.round(milliseconds / 100) / 10);
-  return seconds.toLocaleString(spokenLanguage(), { style: 'unit', unit: 'second', unitDisplay: 'long' });
+  return sayNumber(seconds, { style: 'unit', unit: 'second', unitDisplay: 'long' });
 }
 
 /** What this computer can be expected to do, by what it has just done. */

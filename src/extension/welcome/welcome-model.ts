@@ -38,6 +38,7 @@ export function createWelcomeModel(connection: WelcomeConnection): WelcomeModel 
   const facts = signal<ModelFacts | null>(null);
   /** Of a job whose first word came before the reply that names it. */
   const heard = new Map<string, JobState>();
+  let slowTimer: ReturnType<typeof setTimeout> | undefined;
 
   connection.watchJobs((state) => {
     if (state.jobId === job.value?.jobId) job.value = state;
@@ -54,11 +55,11 @@ export function createWelcomeModel(connection: WelcomeConnection): WelcomeModel 
     notice.value = null;
     isSlow.value = false;
     heard.clear();
-    setTimeout(() => (isSlow.value = true), QUIET_MILLISECONDS);
-    const sample = await fetch(url).then(
-      (response) => response.blob(),
-      () => null,
-    );
+    clearTimeout(slowTimer);
+    slowTimer = setTimeout(() => (isSlow.value = true), QUIET_MILLISECONDS);
+    const sample = await fetch(url)
+      .then((response) => response.blob())
+      .catch(() => null);
     if (!sample) {
       notice.value = say('welcome_sample_unreadable');
       return;

@@ -54,6 +54,24 @@ it('trusts no port of a document that it closes itself', async () => {
   expect(getContexts).toHaveBeenCalledTimes(2);
 });
 
+it('closes also a document that the browser is about to open', async () => {
+  getContexts.mockResolvedValueOnce([]);
+  let opened = (): void => undefined;
+  createDocument.mockReturnValueOnce(new Promise((resolve) => (opened = resolve)));
+  const { closeEngine, ensureEngine } = await newServiceWorker();
+  const ensured = ensureEngine();
+  await vi.waitFor(() => expect(createDocument).toHaveBeenCalledTimes(1));
+  getContexts.mockResolvedValueOnce([]);
+  const closed = closeEngine();
+  // Time to ask too early, if it does.
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  getContexts.mockReset();
+  getContexts.mockResolvedValue([{}]);
+  opened();
+  await Promise.all([ensured, closed]);
+  expect(closeDocument).toHaveBeenCalledTimes(1);
+});
+
 it('waits twelve seconds for a document that the browser does not open, and then tries anew', async () => {
   vi.useFakeTimers();
   getContexts.mockResolvedValue([]);

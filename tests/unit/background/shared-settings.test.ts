@@ -82,10 +82,26 @@ describe('settings between computers', () => {
     expect(analysisHere()).toMatchObject({ sensitivity: 'fewer' });
   });
 
-  it('of a version that this one cannot read change nothing here', async () => {
+  it('win also over those of a computer whose clock is ahead', async () => {
     fake.stored.set(SYNC_KEY, true);
-    account.set('settings', { ...shared('utmost', Date.now() + 1000) });
+    account.set('settings', shared('more', Date.now() + 600_000));
+    fake.stored.set(ANALYSIS_KEY, { sensitivity: 'fewer', usesLanguageModel: true });
+    await heed({ [ANALYSIS_KEY]: {} }, 'local');
+    expect(analysisHere()).toMatchObject({ sensitivity: 'fewer' });
+    expect(account.get('settings')).toMatchObject({ settings: { analysis: { sensitivity: 'fewer' } } });
+    await heed({ settings: {} }, 'sync');
+    expect(analysisHere()).toMatchObject({ sensitivity: 'fewer' });
+  });
+
+  it('of a version that this one cannot read change nothing here, and stay until the person changes something', async () => {
+    fake.stored.set(SYNC_KEY, true);
+    const others = shared('utmost', Date.now() + 1000);
+    account.set('settings', others);
     await heed({ settings: {} }, 'sync');
     expect(analysisHere()).toBeUndefined();
+    expect(account.get('settings')).toBe(others);
+    fake.stored.set(ANALYSIS_KEY, { sensitivity: 'fewer', usesLanguageModel: true });
+    await heed({ [ANALYSIS_KEY]: {} }, 'local');
+    expect(account.get('settings')).toMatchObject({ settings: { analysis: { sensitivity: 'fewer' } } });
   });
 });

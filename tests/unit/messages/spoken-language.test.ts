@@ -88,4 +88,18 @@ describe('a page', () => {
     expect(told.at(-1)).toBe('de');
     expect(page.lang).toBe('de');
   });
+
+  it('goes on listening where what is said anew has failed once', async () => {
+    await speakChosenLanguage();
+    const told: string[] = [];
+    watchChosenLanguage(() => {
+      told.push(spokenLanguage());
+      if (told.length === 1) throw new Error('a part of the page');
+    });
+    for (const language of ['fr', 'de']) {
+      stored = { language };
+      hear({ language: { newValue: language } });
+      await vi.waitFor(() => expect(told.at(-1)).toBe(language));
+    }
+  });
 });

@@ -420,5 +420,5 @@ it('without a language model composes every answer and starts no worker', async 
   client.retry();
   await ask();
   expect(sentences).toContainEqual(composed);
-  expect([client.model().phase, SilentWorker.all.length]).toEqual(['unloaded', workers]);
+  expect([client.model().phase, SilentWorker.all.length]).toEqual(['off', workers]);
 });

@@ -42,6 +42,7 @@ describe('a file of settings', () => {
     ['a list', '[1]', /holds no settings/],
     ['null', 'null', /holds no settings/],
     ['a later version', writeSettingsFile(OWN).replace('": 1', '": 2'), /of version 2/],
+    ['a version that is no word', writeSettingsFile(OWN).replace('": 1', '": {"toString": 1}'), /of version \?/],
     ['a corner of nobody', writeSettingsFile(OWN).replace('end-bottom', 'middle'), /for badges\.corner is/],
     ['a language that is none', writeSettingsFile(OWN).replace('pt_BR', 'tlh'), /for language is/],
     ['a missing part', writeSettingsFile(OWN).replace('"isOn"', '"isOff"'), /for history\.isO/],

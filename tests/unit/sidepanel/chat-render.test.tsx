@@ -153,6 +153,10 @@ describe('what is said aloud', () => {
     expect(spokenTurn(open, LOADING)).toEqual(['Answering.']);
   });
 
+  it('waits for no model where the person wants none', () => {
+    expect(spokenTurn(turnOf({ phase: 'waiting', sentences: [] }), { phase: 'off' })).toEqual(['Answering.']);
+  });
+
   it('is nothing of what was there before, and the reason of what ended early', () => {
     expect(spokenTurn(null, READY)).toEqual([]);
     expect(spokenTurn(turnOf({ phase: 'waiting', sentences: [] }), LOADING)).toEqual(['Waits for the language model.']);

@@ -6,7 +6,7 @@ import type { FaceFacts } from '../../../forensics/face-facts';
 import type { Region } from '../../../forensics/findings';
 import { suggestQuestions } from '../../../language/compose/suggest-questions';
 import { spokenLanguage } from '../../../words/say';
-import type { ChatState, ChatTurn } from '../../chat-state';
+import { isOpenTurn, type ChatState, type ChatTurn } from '../../chat-state';
 import type { Reply } from '../../messages';
 import type { PanelConnection } from '../panel-connection';
 import { QUIET_MILLISECONDS } from '../progress-lines';
@@ -62,8 +62,6 @@ const LOOK_EVERY = 5_000;
 
 const keyOf = ({ jobId, face }: Pick<ChatSubject, 'jobId' | 'face'>): string => `${jobId} ${face}`;
 
-const isOpen = ({ phase }: ChatTurn): boolean => phase === 'waiting' || phase === 'answering';
-
 /** The same map with one entry changed: signals tell of new values only. */
 function changed<T>(map: ReadonlyMap<string, T>, key: string, value: T): ReadonlyMap<string, T> {
   return new Map(map).set(key, value);
@@ -93,7 +91,7 @@ export function createChatModel(connection: PanelConnection, subject: ReadonlySi
     return withComposed(subject.value, chats.value.get(key.value) ?? null, composed.value.get(key.value) ?? []);
   });
   const draft = computed(() => (key.value === null ? '' : (drafts.value.get(key.value) ?? '')));
-  const openTurn = computed(() => chat.value?.turns.findLast(isOpen) ?? null);
+  const openTurn = computed(() => chat.value?.turns.findLast(isOpenTurn) ?? null);
   const ownTurn = computed(() =>
     own.value && own.value.key === key.value ? (chat.value?.turns.slice(own.value.turnsBefore).at(-1) ?? null) : null,
   );
@@ -236,7 +234,7 @@ export function createChatModel(connection: PanelConnection, subject: ReadonlySi
     const state = chats.value.get(keyOf(about));
     if (reply.ok || reply.failure.code !== 'engine-stopped' || !state) return;
     const lost = { phase: 'failed', failure: chatWithoutFindings() } as const;
-    show({ ...state, turns: state.turns.map((turn) => (isOpen(turn) ? { ...turn, ...lost } : turn)) });
+    show({ ...state, turns: state.turns.map((turn) => (isOpenTurn(turn) ? { ...turn, ...lost } : turn)) });
   }
 
   const isWaiting = computed(() => openTurn.value !== null);

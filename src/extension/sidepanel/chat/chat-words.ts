@@ -1,4 +1,4 @@
-import type { ChatModel, ChatTurn } from '../../chat-state';
+import { isOpenTurn, type ChatModel, type ChatTurn } from '../../chat-state';
 import { sayFailure } from '../../../forensics/wording';
 import { say } from '../../../words/say';
 
@@ -17,8 +17,6 @@ export function answerText({ sentences }: Pick<ChatTurn, 'sentences'>): string {
 }
 
 const isWaiting = ({ phase }: ChatModel): boolean => phase === 'loading' || phase === 'unloaded';
-
-const isOpen = ({ phase }: ChatTurn): boolean => phase === 'waiting' || phase === 'answering';
 
 /** Telltale's own model need not be loaded while the browser's writes. */
 const waitsFor = ({ browserModel }: ChatTurn, model: ChatModel): boolean =>
@@ -50,7 +48,7 @@ export function spokenTurn(turn: ChatTurn | null, model: ChatModel): readonly st
   if (!turn) return [];
   const isComposed = turn.sentences.some(({ composed }) => composed);
   const ending = endingWords(turn);
-  const browserModel = isOpen(turn) ? null : browserModelWords(turn);
+  const browserModel = isOpenTurn(turn) ? null : browserModelWords(turn);
   return [
     say(waitsFor(turn, model) ? 'chat_waits_spoken' : 'chat_answering_spoken'),
     ...turn.sentences.map(({ text }) => text),

@@ -1,5 +1,5 @@
 import { regionName } from '../../../forensics/wording';
-import type { ChatModel as ModelState, ChatSentence, ChatTurn } from '../../chat-state';
+import { isOpenTurn, type ChatModel as ModelState, type ChatSentence, type ChatTurn } from '../../chat-state';
 import type { PanelModel } from '../panel-model';
 import { AnswerPlace } from './answer-place';
 import { answerText, browserModelWords, endingWords, waitingWords } from './chat-words';
@@ -77,7 +77,7 @@ function Pending({ words }: { readonly words: string | null }) {
 
 /** A question, what was answered, and what can be done with the answer. */
 export function TurnView({ turn, model, panel, isNewest }: Props) {
-  const isOpen = turn.phase === 'waiting' || turn.phase === 'answering';
+  const isOpen = isOpenTurn(turn);
   const ending = endingWords(turn);
   const browserModel = browserModelWords(turn);
   const hasWords = turn.sentences.length > 0;

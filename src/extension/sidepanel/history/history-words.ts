@@ -1,7 +1,7 @@
 import { probabilityWords, verdictWords as wordsOf } from '../../../forensics/wording';
 import type { HistoryRow } from '../../../storage/history-entry';
 import type { UnkeptReason } from '../../../storage/unkept-result';
-import { say, spokenLanguage } from '../../../words/say';
+import { say, sayDate } from '../../../words/say';
 
 /** What the panel says of what is kept. */
 
@@ -13,10 +13,8 @@ export const chanceWords = ({ probability }: Pick<HistoryRow, 'probability'>): s
   probability === null ? null : probabilityWords(probability);
 
 /** "30 Nov 2026, 04:15", in the person's own time. */
-export function dateWords(milliseconds: number): string {
-  const language = spokenLanguage() === 'en' ? 'en-GB' : spokenLanguage();
-  return new Date(milliseconds).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
-}
+export const dateWords = (milliseconds: number): string =>
+  sayDate(milliseconds, { dateStyle: 'medium', timeStyle: 'short' });
 
 export const siteWords = ({ site }: Pick<HistoryRow, 'site'>): string => site ?? say('history_your_file');
 

@@ -1,5 +1,6 @@
 import * as english from '../../../../_locales/en/messages.json';
 import { say, sayCount } from '../../../words/say';
+
 /** What a drop or a paste brought along. */
 export type Intake =
   | { readonly kind: 'file'; readonly file: Blob; readonly label: string; readonly leftOut: number }

@@ -1,4 +1,5 @@
 import { say } from '../../../words/say';
+
 /** Says why no new badge comes although the switch is on, and ends the pause. */
 export function PausedLine({ onResume }: { readonly onResume: () => void }) {
   return (

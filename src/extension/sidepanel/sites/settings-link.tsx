@@ -1,4 +1,5 @@
 import { say } from '../../../words/say';
+
 /** The way from the list of sites to the page on which badges are set. */
 export function SettingsLink() {
   return (
