@@ -9,6 +9,7 @@ import type { TelltaleReport } from '../report/report';
 import { reportPage } from '../report/report-page';
 import { reportText } from '../report/report-text';
 import { perceptualHashOf } from '../vision/perceptual-hash';
+import type { Raster } from '../vision/raster';
 import { decodePicture } from './decode-picture';
 import { identifyFile } from './identify-file';
 import { programVersion } from './program-version';
@@ -27,14 +28,14 @@ const WHOLE_PICTURE: PagePicture = { mostExactBytes: 4 * 1024 * 1024, side: 1280
 async function shownPicture(
   bytes: Buffer,
   mediaType: string,
+  { width, height, data }: Raster,
   { mostExactBytes, side }: PagePicture,
 ): Promise<ReportPicture> {
   const dataUrl = `data:${mediaType};base64,${bytes.toString('base64')}`;
   if (bytes.length <= mostExactBytes && SHOWABLE.test(dataUrl)) return { dataUrl, isExact: true };
-  const preview = await sharp(bytes, { limitInputPixels: false, pages: 1 })
-    .autoOrient()
+  // Of the pixels that were looked at: not all that is read here is read by sharp.
+  const preview = await sharp(data, { raw: { width, height, channels: 3 }, limitInputPixels: false })
     .resize(side, side, { fit: 'inside', withoutEnlargement: true })
-    .flatten({ background: '#ffffff' })
     .jpeg({ quality: 85 })
     .toBuffer();
   return { dataUrl: `data:image/jpeg;base64,${preview.toString('base64')}`, isExact: false };
@@ -70,7 +71,8 @@ async function inputOf(
     return { input, shown: null };
   }
   const bytes = await readFile(file);
-  const perceptualHash = perceptualHashOf((await decodePicture(bytes)).raster);
+  const { raster } = await decodePicture(bytes);
+  const perceptualHash = perceptualHashOf(raster);
   const answers = (report.answers ?? []).map(({ question, sentences }) => ({
     question,
     sentences: sentences.map(({ text, composed }) => ({ text, isComposed: composed })),
@@ -83,7 +85,7 @@ async function inputOf(
     talks: answers.length > 0 ? [{ face: 0, answers }] : [],
     findings: report.findings,
   };
-  return { input, shown: await shownPicture(bytes, identity.mediaType, wanted) };
+  return { input, shown: await shownPicture(bytes, identity.mediaType, raster, wanted) };
 }
 
 /**

@@ -13,7 +13,7 @@ import { decodePicture } from '../decode-picture';
 import { isClipName } from '../find-media';
 import type { Engine } from '../load-engine';
 import type { MediaReport, PictureReport } from '../media-report';
-import { writeGalleryReport, writeThumbnail } from '../results/gallery-files';
+import { removeGalleryFiles, writeGalleryReport, writeThumbnail } from '../results/gallery-files';
 import type { FileStamp } from '../results/result-line';
 
 /** What a file is judged with. */
@@ -91,6 +91,7 @@ export async function judgeFile(
 ): Promise<JudgedFile> {
   const { engine, chat, gallery } = tools;
   const stamp = await stampOf(file);
+  if (gallery !== null) await removeGalleryFiles(gallery, file);
   let report: MediaReport;
   if (isClipName(file)) report = await analyseClipFile(file, engine, chat, signal, onProgress);
   else {
@@ -104,6 +105,8 @@ export async function judgeFile(
       gallery === null ? Promise.resolve() : writeThumbnail(gallery, file, raster);
     report = await judgePicture(file, bytes, tools, onProgress, onDecoded);
   }
-  if (gallery !== null) await writeGalleryReport(gallery, report);
-  return { report, stamp };
+  if (gallery === null) return { report, stamp };
+  // A file that changes while it is looked at, as one that is still being copied, ends no run: the next one looks again.
+  const unwritten = await writeGalleryReport(gallery, report);
+  return { report: unwritten ? { file, sha256: report.sha256, failure: unwritten } : report, stamp };
 }

@@ -9,8 +9,8 @@ import { stampOf, type JudgedFile } from './judge-file';
 import type { FromJudge, ToJudge } from './judge-process';
 
 const PROGRAM = fileURLToPath(new URL('./judge-process.mjs', import.meta.url));
-/** Processes in a row that end before they have judged anything: then it is not the files. */
-const MOST_FALSE_STARTS = 3;
+/** Processes in a row that end before they have judged anything: then it is not the files, several of which may be broken. */
+const MOST_FALSE_STARTS = 8;
 
 /** A picture that takes longer has caught its decoder in a loop; videos take as long as they are. */
 const MOST_SECONDS = 300;
@@ -22,6 +22,7 @@ interface Worker {
   /** Ends it in the middle of its work. */
   readonly kill: () => void;
   readonly hasEnded: () => boolean;
+  readonly hasJudged: () => boolean;
 }
 
 /** The process ended by itself, whatever the reason. */
@@ -37,6 +38,7 @@ function startWorker(wish: JudgeWish): Promise<Worker> {
     if (child.connected) child.send(message);
   };
   let hasEnded = false;
+  let hasJudged = false;
   let onMessage: (message: FromJudge) => void = () => undefined;
   let onEnd: (thrown: ProcessEnded) => void = () => undefined;
   child.on('message', (message: FromJudge) => onMessage(message));
@@ -44,7 +46,7 @@ function startWorker(wish: JudgeWish): Promise<Worker> {
     hasEnded = true;
     onEnd(new ProcessEnded(`the process that looked at it ended (${why})`));
   };
-  child.once('error', (thrown) => ended(thrown.message));
+  child.on('error', (thrown) => ended(thrown.message));
   child.once('exit', (code, signal) => ended(String(signal ?? code)));
 
   /** Says one thing and hears until the answer to it. */
@@ -66,10 +68,15 @@ function startWorker(wish: JudgeWish): Promise<Worker> {
       const stop = (): void => say({ say: 'stop' });
       signal.addEventListener('abort', stop, { once: true });
       try {
-        return await ask({ say: 'judge', file }, (answer) => {
+        const answered = ask({ say: 'judge', file }, (answer) => {
           if (answer.say === 'progress') onProgress(answer.progress);
           return answer.say === 'judged' ? answer.judged : null;
         });
+        // The stop may have come while the process was started.
+        if (signal.aborted) stop();
+        const judged = await answered;
+        hasJudged = true;
+        return judged;
       } finally {
         signal.removeEventListener('abort', stop);
       }
@@ -79,8 +86,14 @@ function startWorker(wish: JudgeWish): Promise<Worker> {
     },
     kill: () => void child.kill('SIGKILL'),
     hasEnded: () => hasEnded,
+    hasJudged: () => hasJudged,
   };
-  return ask({ say: 'begin', wish }, (answer) => (answer.say === 'ready' ? worker : null));
+  const ready = ask({ say: 'begin', wish }, (answer) => (answer.say === 'ready' ? worker : null));
+  return ready.catch((thrown: unknown) => {
+    // One that cannot begin waits for another word, and this process for it.
+    worker.end();
+    throw thrown;
+  });
 }
 
 /**
@@ -119,7 +132,8 @@ export async function openJudgePool(jobs: number, wish: JudgeWish): Promise<Judg
         return judged;
       } catch (thrown) {
         if (!(thrown instanceof ProcessEnded)) throw thrown;
-        falseStarts += 1;
+        // One that is late has begun: what it looked at is the fault.
+        if (!isLate) falseStarts = worker.hasJudged() ? 0 : falseStarts + 1;
         const failure = isLate ? timedOut('encode', MOST_SECONDS) : engineStopped('encode', thrown.message);
         if (falseStarts >= MOST_FALSE_STARTS) throw new AnalysisError(failure);
         return { report: { file, sha256: null, failure }, stamp: await stampOf(file) };

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
-import { AnalysisError } from '../../forensics/failure';
+import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
 import { reportNotWritten } from '../../forensics/report-wording';
 import type { Raster } from '../../vision/raster';
 import type { MediaReport } from '../media-report';
 import { makeReport } from '../write-report';
-
-/** All that a gallery puts into its folder. */
-export const GALLERY_PARTS = ['index.html', 'pages', 'thumbnails', 'reports'] as const;
 
 const THUMBNAIL_SIDE = 240;
 /** A gallery's reports show a copy: whole pictures would make it larger than the folder that it is about. */
@@ -20,6 +17,29 @@ export function galleryFilesOf(file: string): { readonly thumbnail: string; read
   const name = createHash('sha256').update(file).digest('hex').slice(0, 24);
   const place = `${name.slice(0, 2)}/${name}`;
   return { thumbnail: `thumbnails/${place}.jpg`, report: `reports/${place}.html` };
+}
+
+const PLACED = /^[\da-f]{2}\/[\da-f]{24}\.(?:jpg|html)$/;
+
+/** Takes away all thumbnails and reports of a gallery, and nothing else that lies among them. */
+export async function removeAllGalleryFiles(folder: string): Promise<void> {
+  for (const part of ['thumbnails', 'reports']) {
+    const names = await readdir(path.join(folder, part), { recursive: true }).catch(() => []);
+    for (const name of names) {
+      if (PLACED.test(name.replaceAll('\\', '/'))) await rm(path.join(folder, part, name));
+    }
+  }
+}
+
+/** Takes away what an earlier look at a file has left: beside a new result it would be taken for part of that. */
+export async function removeGalleryFiles(folder: string, file: string): Promise<void> {
+  for (const name of Object.values(galleryFilesOf(file))) {
+    try {
+      await rm(path.join(folder, name), { force: true });
+    } catch (thrown) {
+      throw new AnalysisError(reportNotWritten(folder, String(thrown)));
+    }
+  }
 }
 
 async function writeInto(folder: string, name: string, contents: Uint8Array | string): Promise<void> {
@@ -41,9 +61,19 @@ export async function writeThumbnail(folder: string, file: string, { width, heig
   await writeInto(folder, galleryFilesOf(file).thumbnail, small);
 }
 
-/** The report on a file, as a page; none of what could not be analysed. @throws AnalysisError as `makeReport` */
-export async function writeGalleryReport(folder: string, report: MediaReport): Promise<void> {
-  if ('failure' in report) return;
-  const { page } = await makeReport(report, REPORT_PICTURE);
+/**
+ * The report on a file, as a page; none of what could not be analysed.
+ * @returns why there is none of a file that was changed meanwhile, or null
+ * @throws AnalysisError where it cannot be written
+ */
+export async function writeGalleryReport(folder: string, report: MediaReport): Promise<Failure | null> {
+  if ('failure' in report) return null;
+  let page: string;
+  try {
+    ({ page } = await makeReport(report, REPORT_PICTURE));
+  } catch (thrown) {
+    return toFailure(thrown, 'report');
+  }
   await writeInto(folder, galleryFilesOf(report.file).report, page);
+  return null;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Verdict } from '../../forensics/findings';
 import { capitalised, DOES_NOT_PROVE, kindWords, probabilityWords, VERDICT_WORDS } from '../../forensics/wording';
@@ -41,6 +41,25 @@ const fileOf = ({ shown, order, number }: PageOf): string =>
   shown === FIRST.shown && order === FIRST.order && number === 1
     ? 'index.html'
     : `pages/${shown}-${order}-${number}.html`;
+
+const INDEX = fileOf(FIRST);
+const TITLE = 'Telltale results';
+
+/** Whether a folder has an `index.html` that is no gallery's. */
+export async function hasOtherIndex(folder: string): Promise<boolean> {
+  return readFile(path.join(folder, INDEX), 'utf8').then(
+    (page) => !page.includes(`<title>${TITLE}:`),
+    () => false,
+  );
+}
+
+/** Takes away the pages of a gallery, and nothing else that lies among them. */
+export async function removePages(folder: string): Promise<void> {
+  const names = await readdir(path.join(folder, 'pages')).catch(() => []);
+  const isPage = new RegExp(`^(?:${SHOWN.join('|')})-(?:${ORDER_NAMES.join('|')})-\\d+\\.html$`);
+  for (const name of names) if (isPage.test(name)) await rm(path.join(folder, 'pages', name));
+  if (!(await hasOtherIndex(folder))) await rm(path.join(folder, INDEX), { force: true });
+}
 
 /** A relative address from one page to a file of the gallery's folder. */
 const addressFrom = (page: PageOf, file: string): string => (fileOf(page).includes('/') ? `../${file}` : file);
@@ -156,13 +175,13 @@ function pageOf(page: PageOf, pages: number, counts: Readonly<Record<Shown, numb
         <meta http-equiv="Content-Security-Policy" content="${new Html(policy)}" />
         <meta name="referrer" content="no-referrer" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Telltale results: ${title}${which}</title>
+        <title>${TITLE}: ${title}${which}</title>
         ${new Html(`<style>${style}</style>`)}
       </head>
       <body>
         <main>
           <header>
-            <h1>Telltale results</h1>
+            <h1>${TITLE}</h1>
             <p class="quiet">${counts.all === 1 ? 'One file' : `${count(counts.all)} files`}. ${title}${which}.</p>
             ${choices(page, counts)}
           </header>
@@ -188,7 +207,7 @@ export async function writeGallery(folder: string, results: readonly StoredResul
   const counts = Object.fromEntries(
     SHOWN.map((shown) => [shown, results.filter((each) => isShown(shown, each)).length]),
   ) as Record<Shown, number>;
-  await rm(path.join(folder, 'pages'), { recursive: true, force: true });
+  await removePages(folder);
   await mkdir(path.join(folder, 'pages'), { recursive: true });
   for (const order of ORDER_NAMES) {
     const ordered = results.toSorted(ORDERS[order]);

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { CSV_HEADER, csvRow } from './csv-table';
-import { writeGallery } from './gallery';
+import { hasOtherIndex, removePages, writeGallery } from './gallery';
 import {
   isSettled,
   readResultLine,
@@ -12,12 +12,13 @@ import {
   type ReadLine,
   type ResultLine,
 } from './result-line';
-import { GALLERY_PARTS } from './gallery-files';
+import { removeAllGalleryFiles } from './gallery-files';
 import {
   differenceOfSettings,
   orNotWritten,
   readRunRecord,
   ResultsError,
+  RUN_FILE,
   writeRunRecord,
   type RunRecord,
   type RunSettings,
@@ -27,7 +28,6 @@ import { byPath, openLog, readStoredText, scanResults, type StoredResult } from 
 
 export const LOG_FILE = 'results.jsonl';
 export const TABLE_FILE = 'results.csv';
-const OURS = ['run.json', LOG_FILE, TABLE_FILE, ...GALLERY_PARTS];
 
 export interface FolderWish {
   readonly folder: string;
@@ -88,6 +88,19 @@ async function readEarlier(log: FileHandle, folder: string): Promise<Map<string,
   return results;
 }
 
+const folderTaken = (folder: string, name: string, orElse: string): ResultsError =>
+  new ResultsError(
+    'folder-taken',
+    `${folder} has a file ${name} that Telltale did not keep there. Name another folder${orElse}.`,
+  );
+
+/** Throws away what a run has kept: of a gallery only what is named as its parts are, since the folder may hold other things. */
+async function removeResults(folder: string): Promise<void> {
+  for (const name of [RUN_FILE, LOG_FILE, TABLE_FILE]) await rm(path.join(folder, name), { force: true });
+  await removePages(folder);
+  await removeAllGalleryFiles(folder);
+}
+
 /** @throws ResultsError by name where the folder cannot be used for this run; so do what it gives, `not-written` */
 export async function openResultFolder(wish: FolderWish): Promise<ResultFolder> {
   const { known, add, finish } = await orNotWritten(wish.folder, () => openFolder(wish));
@@ -101,27 +114,29 @@ export async function openResultFolder(wish: FolderWish): Promise<ResultFolder> 
 async function openFolder(wish: FolderWish): Promise<ResultFolder> {
   const { folder, settings, shard, isGallery, isFresh, listing, files } = wish;
   await mkdir(folder, { recursive: true });
-  if (isFresh) for (const part of OURS) await rm(path.join(folder, part), { recursive: true, force: true });
+  if (isGallery && (await hasOtherIndex(folder))) throw folderTaken(folder, 'index.html', '');
+  if (isFresh) await removeResults(folder);
   const record = await readRunRecord(folder);
   if (record) refuseOtherRun(folder, record, wish);
-  else if (await isThere(path.join(folder, LOG_FILE)))
-    throw new ResultsError(
-      'folder-taken',
-      `${folder} has a ${LOG_FILE} that Telltale did not keep there. Name another folder, or replace it with --restart.`,
-    );
+  else
+    for (const name of [LOG_FILE, TABLE_FILE])
+      if (await isThere(path.join(folder, name))) throw folderTaken(folder, name, ', or replace it with --restart');
   const about = { telltaleRun: 1 as const, settings: [settings], shard, listing, files, isGallery };
   await writeRunRecord(folder, { ...about, left: files });
   const log = await open(path.join(folder, LOG_FILE), 'a+');
   const earlier = await readEarlier(log, folder);
   // What was kept without a gallery has no pictures for one.
+  let added: Promise<void> = Promise.resolve();
   const isUsable = !isGallery || record === null || record.isGallery;
   return {
     known(file, now) {
       const line = isUsable ? (earlier.get(file)?.line ?? null) : null;
       return line && isSettled(line, now) ? line : null;
     },
-    async add(line) {
-      await log.appendFile(writeResultLine(line));
+    add(line) {
+      // One after the other, whatever became of the one before: a long line is written in several pieces.
+      added = added.catch(() => undefined).then(() => log.appendFile(writeResultLine(line)));
+      return added;
     },
     async finish(left) {
       await log.close();

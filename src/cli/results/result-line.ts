@@ -146,7 +146,15 @@ export function readResultLine(text: string): ReadLine | null {
 }
 
 /** Failures that may not come again: such a file is looked at anew. */
-const PASSING = ['unexpected', 'timeout', 'cancelled', 'engine-stopped', 'backend-failed', 'wrong-results'];
+const PASSING = [
+  'unexpected',
+  'timeout',
+  'cancelled',
+  'engine-stopped',
+  'backend-failed',
+  'wrong-results',
+  'report-not-made',
+];
 
 /** Whether a line says all that can be said of the file as it lies there now. */
 export function isSettled({ stamp, failure, isStopped }: ReadLine, now: FileStamp | null): boolean {

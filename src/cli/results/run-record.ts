@@ -87,7 +87,7 @@ export function differenceOfSettings(a: RunSettings, b: RunSettings): string {
     .join('; ');
 }
 
-const RUN_FILE = 'run.json';
+export const RUN_FILE = 'run.json';
 
 /** @returns null where the folder has none @throws ResultsError `results-damaged` where it is none that can be read */
 export async function readRunRecord(folder: string): Promise<RunRecord | null> {

@@ -60,8 +60,13 @@ export async function readFromCard(
   bytes: number,
 ): Promise<Float32Array<ArrayBuffer>> {
   device.pushErrorScope('validation');
-  give();
-  const refused = device.popErrorScope();
+  let refused: Promise<GPUError | null>;
+  try {
+    give();
+  } finally {
+    // Also where it threw: a scope that is left open would hide what is refused later.
+    refused = device.popErrorScope();
+  }
   await hasten(device, landing.mapAsync(GPUMapMode.READ, 0, bytes));
   const numbers = new Float32Array(landing.getMappedRange(0, bytes).slice(0));
   landing.unmap();

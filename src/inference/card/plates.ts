@@ -61,7 +61,7 @@ interface CardPlate extends Plate {
   buffer: GPUBuffer | null;
 }
 
-/** Where windows are written: the network's input, and for each what it holds, with where both begin in bytes. */
+/** Where windows are written, one after the other: their pixels into the network's input, and how much each holds. */
 export interface WindowPlaces {
   readonly input: GPUBuffer;
   readonly spreads: GPUBuffer;

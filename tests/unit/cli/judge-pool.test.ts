@@ -79,9 +79,16 @@ test('files are judged at the same time, as many as there are processes', async 
 
 test('where no process lasts, the run ends with the reason in place of a failure for each file', async () => {
   const pool = await openJudgePool(1, WISH);
-  await pool.judge('bad.jpg', signal, never);
-  await pool.judge('bad-2.jpg', signal, never);
-  await expect(pool.judge('bad-3.jpg', signal, never)).rejects.toMatchObject({ failure: { code: 'engine-stopped' } });
+  for (let i = 1; i < 8; i += 1) await pool.judge(`bad-${i}.jpg`, signal, never);
+  await expect(pool.judge('bad-8.jpg', signal, never)).rejects.toMatchObject({ failure: { code: 'engine-stopped' } });
+});
+
+test('broken files among sound ones never end the run', async () => {
+  const pool = await openJudgePool(1, WISH);
+  for (let i = 0; i < 10; i += 1) {
+    for (const file of ['bad.jpg', 'bad-2.jpg', 'a.jpg']) await pool.judge(file, signal, never);
+  }
+  expect((await pool.judge('a.jpg', signal, never)).report).toMatchObject({ sha256: 'a' });
 });
 
 test('a picture that takes for ever is given up, and a video is not', async () => {
@@ -99,6 +106,17 @@ test('a picture that takes for ever is given up, and a video is not', async () =
 test('a model that cannot be loaded is told, and no process is left', async () => {
   fromNowOn(() => ({ say: 'refused', failure: { ...noFace(), code: 'model-missing' } }));
   await expect(openJudgePool(2, WISH)).rejects.toMatchObject({ failure: { code: 'model-missing' } });
+  expect(processes.map(({ connected }) => connected)).toEqual([false, false]);
+});
+
+test('a stop that comes while a process is started anew reaches it', async () => {
+  const stop = new AbortController();
+  const pool = await openJudgePool(1, WISH);
+  await pool.judge('bad.jpg', stop.signal, never);
+  const looking = pool.judge('clip.mp4', stop.signal, never);
+  stop.abort();
+  await looking;
+  expect(processes[1]?.heard.map(({ say }) => say)).toEqual(['begin', 'judge', 'stop']);
 });
 
 test('a stop is passed on to the process that looks at a video', async () => {

@@ -1,6 +1,8 @@
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { galleryFilesOf } from '../../../src/cli/results/gallery-files';
 import { openResultFolder } from '../../../src/cli/results/result-folder';
 import { readRunRecord } from '../../../src/cli/results/run-record';
 import { makeFolder, SETTINGS, STAMP, wishFor, writtenLine } from './written-results';
@@ -89,4 +91,55 @@ test('results of other settings, of another shard and of somebody else are not t
   await expect(openResultFolder(wishFor(taken, FILES))).rejects.toMatchObject({ code: 'folder-taken' });
   await writeFile(path.join(taken, 'run.json'), '{}');
   await expect(openResultFolder(wishFor(taken, FILES))).rejects.toMatchObject({ code: 'results-damaged' });
+});
+
+test('nothing that Telltale did not write is written over or thrown away', async () => {
+  const folder = makeFolder();
+  const own = ['pages/home.html', 'thumbnails/a.jpg', 'reports/2026/june.html'];
+  for (const name of own) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), 'mine');
+  }
+  for (const isFresh of [false, true]) {
+    const results = await openResultFolder(wishFor(folder, FILES, { isGallery: true, isFresh }));
+    await results.add(writtenLine('a.jpg'));
+    await results.finish(0);
+  }
+  for (const name of own) expect(await readFile(path.join(folder, name), 'utf8')).toBe('mine');
+
+  const taken = makeFolder();
+  await writeFile(path.join(taken, 'index.html'), 'mine');
+  for (const isFresh of [false, true]) {
+    const opening = openResultFolder(wishFor(taken, FILES, { isGallery: true, isFresh }));
+    await expect(opening).rejects.toMatchObject({ code: 'folder-taken' });
+  }
+  await openResultFolder(wishFor(taken, FILES, { isFresh: true }));
+  expect(await readFile(path.join(taken, 'index.html'), 'utf8')).toBe('mine');
+  const table = makeFolder();
+  await writeFile(path.join(table, 'results.csv'), 'mine');
+  await expect(openResultFolder(wishFor(table, FILES))).rejects.toMatchObject({ code: 'folder-taken' });
+});
+
+test('begun anew, nothing is left of a gallery', async () => {
+  const folder = makeFolder();
+  const { thumbnail, report } = galleryFilesOf('a.jpg');
+  const first = await openResultFolder(wishFor(folder, FILES, { isGallery: true }));
+  for (const name of [thumbnail, report]) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), '');
+  }
+  await first.add(writtenLine('a.jpg'));
+  await first.finish(0);
+  await openResultFolder(wishFor(folder, FILES, { isFresh: true }));
+  for (const name of [thumbnail, report, 'index.html', 'pages/all-name-1.html', 'results.csv'])
+    expect(existsSync(path.join(folder, name))).toBe(false);
+});
+
+test('long lines that are added at the same time do not mix', async () => {
+  const folder = makeFolder();
+  const results = await openResultFolder(wishFor(folder, FILES));
+  const notes = ['a long note '.repeat(200_000)];
+  await Promise.all(FILES.map((file) => results.add(writtenLine(file, { notes }))));
+  const { known } = await openResultFolder(wishFor(folder, FILES));
+  expect(FILES.filter((file) => known(file, STAMP))).toEqual(FILES);
 });
