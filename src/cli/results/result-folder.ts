@@ -126,14 +126,17 @@ async function openFolder(wish: FolderWish): Promise<ResultFolder> {
   const log = await open(path.join(folder, LOG_FILE), 'a+');
   const earlier = await readEarlier(log, folder);
   // What was kept without a gallery has no pictures for one.
+  let added: Promise<void> = Promise.resolve();
   const isUsable = !isGallery || record === null || record.isGallery;
   return {
     known(file, now) {
       const line = isUsable ? (earlier.get(file)?.line ?? null) : null;
       return line && isSettled(line, now) ? line : null;
     },
-    async add(line) {
-      await log.appendFile(writeResultLine(line));
+    add(line) {
+      // One after the other, whatever became of the one before: a long line is written in several pieces.
+      added = added.catch(() => undefined).then(() => log.appendFile(writeResultLine(line)));
+      return added;
     },
     async finish(left) {
       await log.close();

@@ -134,3 +134,12 @@ test('begun anew, nothing is left of a gallery', async () => {
   for (const name of [thumbnail, report, 'index.html', 'pages/all-name-1.html', 'results.csv'])
     expect(existsSync(path.join(folder, name))).toBe(false);
 });
+
+test('long lines that are added at the same time do not mix', async () => {
+  const folder = makeFolder();
+  const results = await openResultFolder(wishFor(folder, FILES));
+  const notes = ['a long note '.repeat(200_000)];
+  await Promise.all(FILES.map((file) => results.add(writtenLine(file, { notes }))));
+  const { known } = await openResultFolder(wishFor(folder, FILES));
+  expect(FILES.filter((file) => known(file, STAMP))).toEqual(FILES);
+});
