@@ -1,13 +1,21 @@
 import { AnalysisError } from '../forensics/failure';
 import { wrongResults } from '../forensics/wording';
-import { bytesOf, GOLDEN_FACE, wrongOutput, type GoldenNumbers, type GoldenOutputs } from '../inference/golden';
-import type { Network } from '../inference/network';
+import {
+  bytesOf,
+  GOLDEN_FACE,
+  goldenOf,
+  wrongOutput,
+  type GoldenNumbers,
+  type GoldenOutputs,
+} from '../inference/golden';
+import { PICTURE_BYTES, type Network } from '../inference/network';
 import type { EngineNetworks } from './analyse-picture';
 import { ENCODER_BATCH, joinCrops } from './encoder';
 import { ENCODER_SIDE } from './face-crop';
 import { TILE_BATCH } from './face-finder';
 import type { Raster } from './raster';
-import { resize } from './resample';
+import { planPasses, resample, resize } from './resample';
+import { spreadOf, writeTile, type Tile } from './tiles';
 
 /**
  * The self-test of the detector's networks: some drivers compute wrongly and say nothing, so before a graphics card
@@ -66,8 +74,50 @@ async function tryOut(
   }
 }
 
+/** How a known picture is cut on a card: made smaller along both axes, made larger along one from a part, and as it is. */
+const CUTS = [
+  { part: { x: 0, y: 0, width: 256, height: 256 }, width: 171, height: 128, left: -40, top: -64 },
+  { part: { x: 13.25, y: 40.5, width: 200, height: 80 }, width: 200, height: 202, left: 0, top: -27 },
+  { part: { x: 0, y: 0, width: 256, height: 256 }, width: 256, height: 256, left: 20, top: 30 },
+] as const;
+
 /**
- * Holds what the networks give for known pictures against the golden numbers.
+ * Where a card also makes the tiles that faces are looked for in: they have to be those that the processor makes, since
+ * a face that lies in a wrong one would be missed. By here the card has given right numbers for pictures that it was sent.
+ */
+async function tryCutting(network: Network, picture: Raster): Promise<void> {
+  const placed = network.place?.(picture);
+  if (!placed) return;
+  const count = CUTS.length;
+  const data = new Uint8Array(count * PICTURE_BYTES);
+  const tiles = CUTS.map(({ part, width, height, left, top }, i): Tile => {
+    const image = resample(picture, part, width, height);
+    const tile = { level: { image, originX: 0, originY: 0, scaleX: 1, scaleY: 1 }, left, top };
+    writeTile(tile, data, i * PICTURE_BYTES);
+    return tile;
+  });
+  try {
+    const { outputs, spreads } = await placed.run(
+      CUTS.map(({ part, width, height, left, top }) => {
+        return { plate: placed.resample(placed.whole, planPasses(picture, part, width, height)), left, top };
+      }),
+    );
+    const expected = await network.run({ data, count });
+    for (const [i, tile] of tiles.entries()) {
+      const [ours, theirs] = [spreadOf(tile), spreads[i]];
+      const isSame = ours.sum === theirs?.sum && ours.squares === theirs.squares && ours.count === theirs.count;
+      const wrong = isSame ? wrongOutput(outputs, i, count, goldenOf(expected, i, count)) : 'how much it holds';
+      if (wrong !== null)
+        throw new AnalysisError(wrongResults('find-faces', `self-test, tile ${i + 1} cut on the card, ${wrong}`));
+    }
+  } finally {
+    placed.release();
+  }
+}
+
+/**
+ * Holds what the networks give for known pictures against the golden numbers, and tiles that a card makes against
+ * the processor's.
  * @param runs pictures in each run: a card may take other commands for one alone than for several
  * @throws AnalysisError `wrong-results` for the first output that is missing, not finite or off, and whatever a run throws
  */
@@ -78,5 +128,7 @@ export async function testNetworks(
 ): Promise<void> {
   const pictures = goldenPictures(golden);
   await tryOut(networks.faceFinder, 'faceFinder', pictures, golden['face-finder'], runs ?? SELF_TEST_RUNS.faceFinder);
+  const [picture] = pictures;
+  if (picture) await tryCutting(networks.faceFinder, picture);
   await tryOut(networks.encoder, 'encoder', pictures, golden.encoder, runs ?? SELF_TEST_RUNS.encoder);
 }

@@ -2,14 +2,18 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromBase64, goldenOf, parseGolden } from '../../../src/inference/golden';
+import { PICTURE_BYTES } from '../../../src/inference/network';
 import { parseModelManifest } from '../../../src/inference/model-manifest';
-import type { FloatTensor, Network } from '../../../src/inference/network';
+import type { FloatTensor, Network, PlacedPicture, Spread } from '../../../src/inference/network';
 import { loadNodeNetwork } from '../../../src/inference/node-network';
 import type { EngineNetworks } from '../../../src/vision/analyse-picture';
 import { facesInTiles } from '../../../src/vision/blazeface';
 import { ENCODER_BATCH } from '../../../src/vision/encoder';
 import { TILE_BATCH } from '../../../src/vision/face-finder';
+import type { Raster } from '../../../src/vision/raster';
+import { resamplePlainly } from '../../../src/vision/resample';
 import { goldenPictures, testNetworks, type TestedNetwork } from '../../../src/vision/self-test';
+import { spreadOf, writeTile } from '../../../src/vision/tiles';
 
 /** The shipped networks, on cards that compute wrongly in one output only, and against the shipped golden numbers. */
 
@@ -124,7 +128,57 @@ const WRONGS: Readonly<Record<string, (data: Float32Array, rows: number) => Floa
   },
 };
 
+/** A card that gives the sum of each picture's bytes, and cuts pictures as the processor does, but for what is changed. */
+function cuttingCard(cutsRow: (row: number) => number, tells: (spread: Spread) => Spread): Network {
+  const sums = (data: Uint8Array, count: number): Outputs => {
+    const side = data.length / count;
+    const ofEach = Array.from({ length: count }, (_, i) =>
+      data.subarray(i * side, (i + 1) * side).reduce((sum, byte, at) => sum + byte * (1 + (at % 7)), 0),
+    );
+    return { sums: { data: Float32Array.from(ofEach), dims: [count] } };
+  };
+  return {
+    ...right('faceFinder'),
+    run: async ({ data, count }) => known.get('faceFinder')?.get(count) ?? sums(data, count),
+    place(picture): PlacedPicture {
+      const rasterOf = (plate: object): Raster => plate as Raster;
+      return {
+        whole: picture,
+        resample(source, passes) {
+          const raster = rasterOf(source);
+          const width = passes.across?.starts.length ?? raster.width;
+          const data = resamplePlainly(raster, passes);
+          const height = data.length / width / 3;
+          const rows = Array.from({ length: height }, (_, y) => cutsRow(y) * width * 3);
+          return { width, height, data: Uint8Array.from(rows.flatMap((at) => [...data.subarray(at, at + width * 3)])) };
+        },
+        async run(windows) {
+          const data = new Uint8Array(windows.length * PICTURE_BYTES);
+          const tiles = windows.map(({ plate, left, top }, i) => {
+            const level = { image: rasterOf(plate), originX: 0, originY: 0, scaleX: 1, scaleY: 1 };
+            writeTile({ level, left, top }, data, i * PICTURE_BYTES);
+            return { level, left, top };
+          });
+          return { outputs: sums(data, windows.length), spreads: tiles.map((tile) => tells(spreadOf(tile))) };
+        },
+        drop: () => undefined,
+        release: () => undefined,
+      };
+    },
+    release: async () => undefined,
+  };
+}
+
 describe('the self-test', () => {
+  it('passes a card that cuts pictures as the processor does, and refuses one that does not', async () => {
+    const test = (card: Network): Promise<void> => testNetworks(networksWith('faceFinder', card), golden);
+    const same = <T>(value: T): T => value;
+    await expect(test(cuttingCard(same, same))).resolves.toBeUndefined();
+    const refused = { failure: { code: 'wrong-results', cause: expect.stringContaining('tile') as string } };
+    await expect(test(cuttingCard((row) => Math.max(0, row - 1), same))).rejects.toMatchObject(refused);
+    await expect(test(cuttingCard(same, (spread) => ({ ...spread, squares: 0 })))).rejects.toMatchObject(refused);
+  });
+
   it('passes the right numbers, and those that are a little off as of another rounding', async () => {
     await expect(testNetworks(networksWith('encoder', right('encoder')), golden)).resolves.toBeUndefined();
     const rounded = (which: TestedNetwork): Network =>
