@@ -71,25 +71,18 @@ function inspect(bytes: Uint8Array<ArrayBuffer>, claimed: string): { mediaType: 
 }
 
 /** What browsers do not tell: they show grey, or pieces of the picture beside each other. */
-function refuseDamage(bytes: Uint8Array, mediaType: string): void {
+async function refuseDamage(bytes: Uint8Array, mediaType: string): Promise<void> {
   const damage = mediaType === MEDIA_TYPES.jpeg ? jpegDamage(bytes) : null;
   if (damage !== null) throw new AnalysisError(truncatedImage(`jpeg: ${damage}`));
-}
-
-/** A picture whose coded data are still to be looked at. */
-export interface UncheckedPicture extends DecodedPicture {
-  /** @throws AnalysisError `truncated-image`; to be called before anything is told of the picture */
-  readonly check: () => void;
 }
 
 /**
  * Decodes a picture's bytes to what the engine takes: upright, sRGB, 8 bits, transparent parts on white. Where the
  * browser changes what it reads of pictures, by noise or in colour, it is read in another way if there is one, and a
  * note says so. An SVG has to be made a bitmap before, in a document.
- * @returns the picture; what browsers do not tell of it is checked by whoever called
  * @throws AnalysisError `empty-file`, `not-an-image`, `truncated-image`, `unsupported-image`, `picture-too-large`
  */
-export async function decodeUnchecked(picture: Blob | ImageBitmap): Promise<UncheckedPicture> {
+export async function decodePicture(picture: Blob | ImageBitmap): Promise<DecodedPicture> {
   const started = performance.now();
   const notes: string[] = [];
   let mediaType = '';
@@ -97,27 +90,19 @@ export async function decodeUnchecked(picture: Blob | ImageBitmap): Promise<Unch
   try {
     const chosen = await chosenReading();
     let read: PixelsRead;
-    let check = (): void => undefined;
     if (isFile) {
       const bytes = new Uint8Array(await picture.arrayBuffer());
       const inspected = inspect(bytes, picture.type);
       ({ mediaType } = inspected);
       if (inspected.animated) notes.push(NOTES.firstFrameOnly);
-      check = () => refuseDamage(bytes, inspected.mediaType);
-      read = await chosen.read(bytes, mediaType);
+      // The browser decodes meanwhile, in a thread of its own.
+      [read] = await Promise.all([chosen.read(bytes, mediaType), refuseDamage(bytes, mediaType)]);
     } else read = await readOnce(picture);
     if (read.transparent) notes.push(NOTES.transparent);
     notes.push(...notesOn(chosen, isFile));
-    return { raster: read.raster, notes, milliseconds: performance.now() - started, check };
+    return { raster: read.raster, notes, milliseconds: performance.now() - started };
   } catch (thrown) {
     if (thrown instanceof AnalysisError) throw thrown;
     throw new AnalysisError(unsupportedImage(mediaType === '' ? String(thrown) : `${mediaType}: ${String(thrown)}`));
   }
-}
-
-/** As `decodeUnchecked`, and checked. @throws AnalysisError as `decodeUnchecked` */
-export async function decodePicture(picture: Blob | ImageBitmap): Promise<DecodedPicture> {
-  const { check, ...decoded } = await decodeUnchecked(picture);
-  check();
-  return decoded;
 }

@@ -3,7 +3,7 @@ import * as english from '../../../_locales/en/messages.json';
 import { fill } from '../../words/say';
 import type { AnalysisStep } from '../../forensics/failure';
 import type { FaceResult, Progress } from '../../forensics/findings';
-import { decodePicture, decodeUnchecked } from '../../capture/decode';
+import { decodePicture } from '../../capture/decode';
 import { comparePictures } from '../../comparison/compare-pictures';
 import { analysePicture } from '../../vision/analyse-picture';
 import type { EngineSettings } from '../../vision/engine-settings';
@@ -64,17 +64,14 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
   const onProgress = (progress: Progress): void => tell({ kind: 'progress', id, progress });
   try {
     onProgress({ step: 'decoding' });
-    const decoded = await decodeUnchecked(picture);
+    const decoded = await decodePicture(picture);
     // While the networks compute, which on a graphics card leaves this thread idle.
-    const checked = new Promise((resolve) => setTimeout(resolve)).then(() => {
-      decoded.check();
-      return perceptualHashOf(decoded.raster);
-    });
-    // Heard of where it is awaited.
-    checked.catch(() => undefined);
+    const looks = new Promise((resolve) => setTimeout(resolve)).then(() => perceptualHashOf(decoded.raster));
+    // Heard of where it is awaited, if the findings get that far.
+    looks.catch(() => undefined);
     step = 'load-model';
     let imageFeatures: Analysed['imageFeatures'] = [];
-    const finding = runEngine(async (networks, settings, engineNotes) => {
+    const findings = await runEngine(async (networks, settings, engineNotes) => {
       step = 'find-faces';
       return analysePicture(decoded.raster, networks, settings, {
         onProgress,
@@ -86,14 +83,9 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
         },
       });
     }, onProgress);
-    finding.catch(() => undefined);
-    // First, since a damaged file says more than that no face was found in what is left of it.
-    const perceptualHash = await checked;
-    const findings = await finding;
+    const perceptualHash = await looks;
     tell({ kind: 'done', id, analysed: { findings, imageFeatures, perceptualHash } });
   } catch (thrown) {
-    // A damaged file may be found out before its faces are.
-    controller.abort(thrown);
     fail([id], thrown, step);
   } finally {
     running.delete(id);
