@@ -5,6 +5,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { installWithApt } from './apt.mjs';
 import { buildExtension, installPackages, root } from './setup.mjs';
 
 installPackages();
@@ -60,7 +61,12 @@ async function python() {
   if (!existsSync(inVenv)) {
     const made = () =>
       spawnSync('python3', ['-m', 'venv', venv], { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
-    if (!made() && !(installPython() && made())) {
+    let isMade = made();
+    if (!isMade) {
+      installWithApt('Python 3 with venv', 'python3', 'python3-venv');
+      isMade = made();
+    }
+    if (!isMade) {
       console.error(
         'Python 3 with venv is missing, so the tests of training/ cannot run. Install python3 and python3-venv.',
       );
@@ -80,12 +86,6 @@ async function python() {
   const skipped = count('skipped');
   if (ran === 0 || (run.status !== 0 && failed === 0)) return { passed: 0, failed: 1 };
   return { passed: ran - failed - skipped, failed, skipped };
-}
-
-function installPython() {
-  if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) return false;
-  spawnSync('apt-get', ['-q', 'update'], { stdio: 'ignore' });
-  return spawnSync('apt-get', ['-yq', 'install', 'python3', 'python3-venv'], { stdio: 'ignore' }).status === 0;
 }
 
 /** Known holes in what is shipped; skipped where the registry does not answer. */

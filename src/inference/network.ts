@@ -17,6 +17,9 @@ export interface Pictures {
 
 export type Outputs = Readonly<Record<string, FloatTensor>>;
 
+/** Fraction bits of the fixed-point weights: 32 less 8 for the pixel and 2 for headroom, as in Pillow. */
+export const PRECISION_BITS = 32 - 8 - 2;
+
 /** The weights of one axis: output `i` reads `counts[i]` inputs from `starts[i]`, weights from `i × stride`. */
 export interface AxisWeights {
   readonly starts: Int32Array;

@@ -17,7 +17,9 @@ export interface StoredHistorySettings extends HistorySettings {
   readonly erasedAt: number;
 }
 
-const DEFAULTS: StoredHistorySettings = { isOn: true, keepDays: 90, erasedAt: 0 };
+/** Until a person chooses otherwise. */
+export const DEFAULT_HISTORY: HistorySettings = { isOn: true, keepDays: 90 };
+const DEFAULTS: StoredHistorySettings = { ...DEFAULT_HISTORY, erasedAt: 0 };
 
 const storedSettings = v.object({
   isOn: v.fallback(v.boolean(), DEFAULTS.isOn),

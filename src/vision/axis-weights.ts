@@ -1,7 +1,4 @@
-import type { AxisWeights } from '../inference/network';
-
-/** Fraction bits of the fixed-point weights: 32 less 8 for the pixel and 2 for headroom, as in Pillow. */
-export const PRECISION_BITS = 32 - 8 - 2;
+import { PRECISION_BITS, type AxisWeights } from '../inference/network';
 
 /**
  * Triangle-filter weights of one axis. The source interval [from, to) is fractional; both ends are first

@@ -1,6 +1,6 @@
 import type { Box } from '../forensics/findings';
-import type { AxisWeights, Passes, Plate } from '../inference/network';
-import { PRECISION_BITS, weighAxis } from './axis-weights';
+import { PRECISION_BITS, type AxisWeights, type Passes, type Plate } from '../inference/network';
+import { weighAxis } from './axis-weights';
 import type { Raster } from './raster';
 import { resampleWithVectors } from './resample-kernel';
 

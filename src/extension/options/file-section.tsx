@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { say } from '../../words/say';
+import { AskedButton } from '../sidepanel/asked-button';
 import type { OptionsModel } from './options-model';
 import { SettingSwitch } from './setting-switch';
 
@@ -30,43 +31,17 @@ function ImportButton({ options }: Props) {
 }
 
 function ResetButton({ options: { file } }: Props) {
-  const isAsked = file.isResetAsked.value;
-  const first = useRef<HTMLButtonElement>(null);
-  const keep = useRef<HTMLButtonElement>(null);
-  const wasAsked = useRef(false);
-
-  // The button that was pressed gives way to the question, and comes back after it.
-  useLayoutEffect(() => {
-    if (isAsked !== wasAsked.current) (isAsked ? keep : first).current?.focus();
-    wasAsked.current = isAsked;
-  }, [isAsked]);
-
-  if (!isAsked) {
-    return (
-      <button ref={first} type="button" class="button" onClick={file.askReset}>
-        {say('options_reset')}
-      </button>
-    );
-  }
   return (
-    <div
-      class="keeping-question"
-      role="group"
-      aria-labelledby="reset-question"
-      onKeyDown={({ key }) => {
-        if (key === 'Escape') file.cancelReset();
-      }}
-    >
-      <p id="reset-question">{say('options_reset_question')}</p>
-      <div class="actions">
-        <button ref={keep} type="button" class="button" onClick={file.cancelReset}>
-          {say('options_reset_keep')}
-        </button>
-        <button type="button" class="button" onClick={() => void file.reset()}>
-          {say('options_reset')}
-        </button>
-      </div>
-    </div>
+    <AskedButton
+      label={say('options_reset')}
+      question={say('options_reset_question')}
+      questionId="reset-question"
+      keepLabel={say('options_reset_keep')}
+      isAsked={file.isResetAsked.value}
+      onAsk={file.askReset}
+      onKeep={file.cancelReset}
+      onDo={() => void file.reset()}
+    />
   );
 }
 

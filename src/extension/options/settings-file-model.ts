@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { DEFAULT_FEED_SETTINGS, type FeedSettings } from '../../feed/feed-settings';
-import type { HistorySettings } from '../../storage/history-settings';
+import { DEFAULT_HISTORY, type HistorySettings } from '../../storage/history-settings';
 import { say } from '../../words/say';
 import {
   badgeRulesOf,
@@ -28,7 +28,6 @@ export interface SettingsFileModel {
 /** Bytes; a file of settings has about one thousand. */
 const MOST_BYTES = 100_000;
 const FILE_NAME = 'telltale-settings.json';
-const DEFAULT_HISTORY: HistorySettings = { isOn: true, keepDays: 90 };
 
 /** As they were at first; but a shorter time than before would take results away, which stay. */
 function firstHistory({ keepDays }: HistorySettings): HistorySettings {

@@ -1,3 +1,4 @@
+import { PRECISION_BITS } from '../network';
 import { GROUP } from './picture-shaders';
 
 /**
@@ -5,8 +6,6 @@ import { GROUP } from './picture-shaders';
  * processor: the same bytes come out. A plate holds a word for each pixel: red in its lowest byte, then green and blue.
  */
 
-/** Bits of a weight behind the point. */
-const PRECISION = 22;
 /** Words of a table before its starts, counts and weights. */
 export const TABLE_HEAD = 8;
 /** Words that tell where a window lies. */
@@ -25,7 +24,7 @@ fn threadOf(group: vec3u, groups: vec3u, local: u32) -> u32 {
 }
 fn bytesOf(word: u32) -> vec3i { return vec3i((vec3u(word) >> vec3u(0u, 8u, 16u)) & vec3u(255u)); }
 fn toBytes(sums: vec3i) -> u32 {
-  let bytes = vec3u(clamp(sums >> vec3u(${PRECISION}u), vec3i(0), vec3i(255)));
+  let bytes = vec3u(clamp(sums >> vec3u(${PRECISION_BITS}u), vec3i(0), vec3i(255)));
   return bytes.x | (bytes.y << 8u) | (bytes.z << 16u);
 }
 `;
@@ -66,7 +65,7 @@ export const passShader = (isAcross: boolean): string =>
   let count = table[${TABLE_HEAD} + length + along];
   let weights = ${TABLE_HEAD} + 2 * length + along * table[5];
   var input = ${isAcross ? '(y + table[3]) * table[4] + start' : '(start - table[3]) * table[4] + x'};
-  var sums = vec3i(${1 << (PRECISION - 1)});
+  var sums = vec3i(${1 << (PRECISION_BITS - 1)});
   for (var k = 0; k < count; k++) {
     sums += bytesOf(source[input]) * table[weights + k];
     input += table[2];

@@ -9,6 +9,7 @@ import {
   sensitivityOf,
   sigmoid,
 } from '../../../src/forensics/calibration';
+import { PLAIN_CALIBRATION } from '../../fixtures/plain-calibration';
 
 const file = {
   version: '1',
@@ -36,20 +37,11 @@ const file = {
     leastFrames: 5,
   },
   operatingPoints: {
-    fewer: {
-      bands: { signs: 0.9, none: 0.4, falseAlarmsAtSigns: 0.005, falseAlarmsAtNone: 0.08 },
-      clipBands: { signs: 0.95, none: 0.5, falseAlarmsAtSigns: 0.005, falseAlarmsAtNone: 0.08 },
-      rates: { genuineAtSigns: 0.006, genuineUnsure: 0.09, forgedAtSigns: 0.31, forgedUnsure: 0.29 },
-    },
+    ...PLAIN_CALIBRATION.operatingPoints,
     balanced: {
       bands: { signs: 0.8, none: 0.3, falseAlarmsAtSigns: 0.02, falseAlarmsAtNone: 0.15 },
       clipBands: { signs: 0.9, none: 0.4, falseAlarmsAtSigns: 0.01, falseAlarmsAtNone: 0.1 },
       rates: { genuineAtSigns: 0.019, genuineUnsure: 0.18, forgedAtSigns: 0.45, forgedUnsure: 0.31 },
-    },
-    more: {
-      bands: { signs: 0.7, none: 0.2, falseAlarmsAtSigns: 0.05, falseAlarmsAtNone: 0.25 },
-      clipBands: { signs: 0.75, none: 0.3, falseAlarmsAtSigns: 0.05, falseAlarmsAtNone: 0.25 },
-      rates: { genuineAtSigns: 0.05, genuineUnsure: 0.22, forgedAtSigns: 0.58, forgedUnsure: 0.25 },
     },
   },
   measuredOn: { genuine: 1550, forged: 1860 },

@@ -1,6 +1,6 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import { MOST_ENTRIES } from '../../../storage/history';
 import { KEEP_DAYS } from '../../../storage/history-settings';
+import { AskedButton } from '../asked-button';
 import { keepWords, type KeepingModel } from './keeping-model';
 import { say, sayCount } from '../../../words/say';
 
@@ -9,45 +9,17 @@ interface Props {
 }
 
 function EraseButton({ keeping }: Props) {
-  const isAsked = keeping.isEraseAsked.value;
-  const first = useRef<HTMLButtonElement>(null);
-  const keep = useRef<HTMLButtonElement>(null);
-  const wasAsked = useRef(false);
-
-  // The button that was pressed gives way to the question, and comes back after it.
-  useLayoutEffect(() => {
-    if (isAsked !== wasAsked.current) (isAsked ? keep : first).current?.focus();
-    wasAsked.current = isAsked;
-  }, [isAsked]);
-
-  if (!isAsked) {
-    return (
-      <button ref={first} type="button" class="button" onClick={keeping.askErase}>
-        {say('history_erase_all')}
-      </button>
-    );
-  }
   return (
-    <div
-      class="keeping-question"
-      role="group"
-      aria-labelledby="erase-question"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        keeping.cancelErase();
-      }}
-    >
-      <p id="erase-question">{say('history_erase_sure')}</p>
-      <div class="actions">
-        <button ref={keep} type="button" class="button" onClick={keeping.cancelErase}>
-          {say('history_keep_them')}
-        </button>
-        <button type="button" class="button" onClick={() => void keeping.erase()}>
-          {say('history_erase_all')}
-        </button>
-      </div>
-    </div>
+    <AskedButton
+      label={say('history_erase_all')}
+      question={say('history_erase_sure')}
+      questionId="erase-question"
+      keepLabel={say('history_keep_them')}
+      isAsked={keeping.isEraseAsked.value}
+      onAsk={keeping.askErase}
+      onKeep={keeping.cancelErase}
+      onDo={() => void keeping.erase()}
+    />
   );
 }
 
