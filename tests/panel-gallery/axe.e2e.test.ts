@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { violationsIn } from '../e2e/violations';
-import { OPTIONS_STATES, type OptionsFixtureName } from './fixture-options';
+import { OPTIONS_STATES } from './fixture-options';
 import { FIXTURE_STATES, type FixtureName } from './fixture-states';
+import { WELCOME_STATES } from './fixture-welcome';
+import type { GalleryState } from './open-gallery';
 import { gallery, page, useGallery } from './use-gallery';
+import { lostText, MORE_ROOM, walkByKeyboard } from './walk-and-read';
 
-/** Every state of the panel and of the options page, at its narrowest, light and dark, looked at by axe-core. */
+/** Every state of the panel, of the options and of the page for new people, at its narrowest, light and dark, looked at by axe-core. */
 
 useGallery();
 
-const STATES = Object.keys({ ...FIXTURE_STATES, ...OPTIONS_STATES }) as (FixtureName | OptionsFixtureName)[];
+const STATES = Object.keys({ ...FIXTURE_STATES, ...OPTIONS_STATES, ...WELCOME_STATES }) as GalleryState[];
 
 /** What a press brings that no state begins with: the state, and the name of the button or box. */
 const PRESSES: readonly (readonly [FixtureName, RegExp])[] = [
@@ -22,7 +25,7 @@ const PRESSES: readonly (readonly [FixtureName, RegExp])[] = [
 
 const violations = () => violationsIn((expression) => page.evaluate(expression));
 
-async function open(state: (typeof STATES)[number]): Promise<void> {
+async function open(state: GalleryState): Promise<void> {
   await gallery.open(state);
   await page.waitForFunction(() => Array.from(document.images).every(({ complete }) => complete));
   // Longer than the 300 ms for which nothing is said of a load.
@@ -72,5 +75,39 @@ describe('axe finds something', () => {
     const found = (await violations()).join('\n');
     expect(found).toContain('color-contrast');
     expect(found).toContain('image-alt');
+  });
+});
+
+/** One of each kind. At 320 px, which is a window of 1280 px at 400 %. */
+const SCREENS = [
+  'badges-refused',
+  'four-faces',
+  'clip-signs',
+  'history-list',
+  'compare-done',
+  'report-picture',
+  'error-grant',
+  'options-sites',
+  'welcome-done',
+  'welcome-limits',
+] as const satisfies readonly GalleryState[];
+
+// The second test of each goes on from the first.
+describe.each(SCREENS)('%s', (screen) => {
+  it('has nothing for axe in Arabic, and loses no text where letters and lines stand further apart', async () => {
+    await gallery.open(screen, '&language=ar');
+    // Longer than the 300 ms for which nothing is said of a load.
+    await page.waitForTimeout(350);
+    expect(await page.evaluate(() => document.documentElement.dir)).toBe('rtl');
+    expect(await violationsIn((expression) => page.evaluate(expression))).toEqual([]);
+    expect(await page.evaluate(lostText)).toEqual([]);
+    await page.addStyleTag({ content: MORE_ROOM });
+    expect(await page.evaluate(lostText)).toEqual([]);
+  });
+
+  it('is walked through by keyboard, and the focus is always seen, also in colours of the person’s own', async () => {
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    expect(await walkByKeyboard(page)).toEqual({ missed: [], unseen: [] });
+    await page.emulateMedia({ forcedColors: 'none' });
   });
 });
