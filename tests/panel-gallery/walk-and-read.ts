@@ -7,6 +7,8 @@ export interface Walk {
   readonly missed: readonly string[];
   /** What had the focus and did not show it, or lay under something else. */
   readonly unseen: readonly string[];
+  /** How many had the focus. */
+  readonly reached: number;
 }
 
 /** Looks at what has the focus. @returns what is wrong with it; `home` where it was before, null outside the page */
@@ -45,13 +47,15 @@ function missedControls(): readonly string[] {
 /** Presses Tab from wherever the focus is, past the end, and on until it comes to where it has been. */
 export async function walkByKeyboard(page: Page): Promise<Walk> {
   const unseen: string[] = [];
+  let reached = 0;
   for (let steps = 0; steps < 120; steps += 1) {
     await page.keyboard.press('Tab');
     const wrong = await page.evaluate(lookAtFocus);
     if (wrong === 'home') break;
+    if (wrong !== null) reached += 1;
     if (wrong) unseen.push(wrong);
   }
-  return { missed: await page.evaluate(missedControls), unseen };
+  return { missed: await page.evaluate(missedControls), unseen, reached };
 }
 
 /** As a person may set it who reads with more room: WCAG 2.2, 1.4.12. */
