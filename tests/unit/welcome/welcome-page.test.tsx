@@ -94,6 +94,29 @@ describe('a sample', () => {
   });
 });
 
+describe('what is said aloud', () => {
+  const spokenOf = (welcome: WelcomeModel): string =>
+    /<p class="visually-hidden" aria-live="polite">(.*?)<\/p>/s.exec(render(<WelcomePage welcome={welcome} />))?.[1] ??
+    '-';
+
+  it('is each step of the work once, without numbers that tick, and then the verdict', async () => {
+    vi.useFakeTimers();
+    const told: ((state: JobState) => void)[] = [];
+    const welcome = await open('welcome-working', { watchJobs: (listener) => void told.push(listener) });
+    expect(spokenOf(welcome)).toBe('');
+    vi.advanceTimersByTime(400);
+    const said = [3e6, 12e6].map((loadedBytes) => {
+      const progress = { step: 'loading-model', loadedBytes, totalBytes: 34e6 } as const;
+      told[0]?.({ ...welcome.job.value!, status: { phase: 'working', progress } });
+      return spokenOf(welcome);
+    });
+    expect(said[0]).toMatch(/\w/);
+    expect(new Set(said).size).toBe(1);
+    vi.useRealTimers();
+    expect(spokenOf(await open('welcome-done'))).toBe('Signs of forgery, about 85 %.');
+  });
+});
+
 describe('the expected speed', () => {
   const face = analysedFace({ x: 1, y: 1, width: 9, height: 9 }, 0.5, null);
   const findings = (backend: 'webgpu' | 'wasm') => pictureFindings({ width: 20, height: 20 }, [face], { backend });
