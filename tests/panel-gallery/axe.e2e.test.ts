@@ -28,8 +28,8 @@ const violations = () => violationsIn((expression) => page.evaluate(expression))
 async function open(state: GalleryState, more = ''): Promise<void> {
   await gallery.open(state, more);
   await page.waitForFunction(() => Array.from(document.images).every(({ complete }) => complete));
-  // Longer than the 300 ms for which nothing is said of a load.
-  await page.waitForTimeout(350);
+  // Nothing is said of a load for 300 ms.
+  await page.waitForTimeout(/loading|covering|working|hashing|moment/.test(state) ? 350 : 120);
 }
 
 async function expectNone(): Promise<void> {
@@ -40,6 +40,10 @@ async function expectNone(): Promise<void> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const violation of await violations()) found.push(`${colorScheme}: ${violation}`);
   }
+  const moving = await page.evaluate(
+    () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+  );
+  if (moving > 0) found.push(`${moving} things move though less motion is wanted`);
   expect(found).toEqual([]);
 }
 
