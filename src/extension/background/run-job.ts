@@ -62,12 +62,21 @@ async function capture(
   jobId: string,
   source: JobSource,
   { signal }: AbortController,
-  scriptIn: Promise<void>,
+  { scriptIn, opened }: { readonly scriptIn: Promise<void>; readonly opened: Promise<unknown> },
 ): Promise<void> {
   try {
-    await handOver(jobId, source, await abortable(climbLadder(jobId, source, signal, scriptIn), signal));
+    // While the job is opened, as far as nobody but this service worker speaks of it before its picture is there.
+    if (source.target !== 'image') await opened;
+    const captured = await abortable(climbLadder(jobId, source, signal, scriptIn), signal);
+    await opened;
+    await handOver(jobId, source, captured);
   } catch (thrown) {
     const attempts = thrown instanceof CaptureError ? thrown.attempts : [];
+    const isOpen = await opened.then(
+      () => true,
+      () => false,
+    );
+    if (!isOpen) return;
     await sendRequest('offscreen/fail-job', { jobId, failure: toFailure(thrown, 'read-picture'), attempts });
   } finally {
     running.delete(jobId);
@@ -96,13 +105,15 @@ export async function startJob(asked: JobSource): Promise<string> {
   const controller = new AbortController();
   // Before it is open: from then on the offscreen document may ask who captures it.
   running.set(jobId, { source, controller });
+  const opened = sendRequest('offscreen/open-job', { jobId, source }).then(valueOf);
+  void capture(jobId, source, controller, { scriptIn, opened });
   try {
-    valueOf(await sendRequest('offscreen/open-job', { jobId, source }));
+    await opened;
   } catch (thrown) {
+    stop(jobId, toFailure(thrown, 'read-picture'));
     running.delete(jobId);
     throw thrown;
   }
-  void capture(jobId, source, controller, scriptIn);
   return jobId;
 }
 
