@@ -7,7 +7,7 @@ vi.mock('../../../src/extension/background/engine-host', () => ({
 const climbLadder = vi.hoisted(() => vi.fn((): Promise<unknown> => new Promise(() => undefined)));
 vi.mock('../../../src/extension/background/climb-ladder', () => ({
   climbLadder,
-  letScriptIn: async () => undefined,
+  letScriptIn: () => ({ letIn: async () => undefined }),
 }));
 
 const sent: RequestMessage[] = [];
