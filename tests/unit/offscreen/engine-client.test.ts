@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { AnalysedPicture } from '../../../src/extension/offscreen/engine-client';
 import type { Analysed } from '../../../src/extension/offscreen/engine-protocol';
 import { AnalysisError } from '../../../src/forensics/failure';
 import type { PictureFindings } from '../../../src/forensics/findings';
@@ -12,7 +13,6 @@ useEngineClient();
 const analysed: Analysed = {
   findings: { verdict: 'none' } as PictureFindings,
   imageFeatures: [null],
-  perceptualHash: null,
 };
 
 const started = ({ heard }: SilentWorker) => heard.find((message) => message.kind === 'start');
@@ -32,7 +32,22 @@ describe('the engine’s worker', () => {
   it('gives its findings', async () => {
     const work = analyse();
     newest().say({ kind: 'done', id: 1, analysed });
-    expect(await work).toBe(analysed);
+    expect(await work).toMatchObject(analysed);
+  });
+
+  it('tells how a picture looks after its findings, or nothing of it where it ends before', async () => {
+    const looks = async (work: Promise<unknown>): Promise<string | null> =>
+      ((await work) as AnalysedPicture).perceptualHash;
+    const first = analyse();
+    newest().say({ kind: 'done', id: 1, analysed });
+    expect(await Promise.race([looks(first), first.then(() => 'found first')])).toBe('found first');
+    newest().say({ kind: 'looks', id: 1, perceptualHash: 'f0' });
+    expect(await looks(first)).toBe('f0');
+    const second = analyse();
+    newest().say({ kind: 'done', id: 2, analysed });
+    await second;
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect([newest().isEnded, await looks(second)]).toEqual([true, null]);
   });
 
   it('is ended at the deadline and replaced for the next picture', async () => {
@@ -43,7 +58,7 @@ describe('the engine’s worker', () => {
     const next = analyse();
     expect(SilentWorker.all).toHaveLength(2);
     newest().say({ kind: 'done', id: 2, analysed });
-    expect(await next).toBe(analysed);
+    expect(await next).toMatchObject(analysed);
   });
 
   it('has its full time again after the model was loaded', async () => {
