@@ -26,7 +26,7 @@ const STYLE = `* { box-sizing: border-box; margin: 0 }
   img { display: block }
   .tile { display: grid; grid-template-columns: 1fr 200px; gap: 8px; padding: 26px 0 0 28px; height: 100%; width: 100% }
   .tile h1 { padding: 14px 0 10px; font-size: 32px } .tile p { font-size: 17px; line-height: 1.4 }
-  .tile .window { width: 260px; height: 300px }`;
+  .tile .window { align-items: start; width: 260px; height: 300px }`;
 const page = (body) => `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${body}`;
 
 const { openBrowser, waitFor } = await tsImport('../bench/feed/open-browser.ts', import.meta.url);
