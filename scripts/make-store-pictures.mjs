@@ -24,9 +24,9 @@ const STYLE = `* { box-sizing: border-box; margin: 0 }
   .window { display: flex; align-self: start; border-radius: 12px; overflow: hidden; background: #c9ced6; gap: 1px;
     box-shadow: 0 18px 50px rgb(30 45 80 / 0.22), 0 2px 6px rgb(30 45 80 / 0.12) }
   img { display: block }
-  .tile { display: grid; grid-template-columns: 1fr 200px; gap: 8px; padding: 26px 0 0 28px; height: 100%; width: 100% }
+  .tile { display: grid; grid-template-columns: 1fr 184px; gap: 8px; padding: 26px 20px 0 28px; height: 100%; width: 100% }
   .tile h1 { padding: 14px 0 10px; font-size: 32px } .tile p { font-size: 17px; line-height: 1.4 }
-  .tile .window { align-items: start; width: 260px; height: 300px }`;
+  .tile .window { align-items: start; width: 184px; height: 300px }`;
 const page = (body) => `<!doctype html><meta charset="utf-8"><style>${STYLE}</style>${body}`;
 
 const { openBrowser, waitFor } = await tsImport('../bench/feed/open-browser.ts', import.meta.url);
@@ -126,7 +126,7 @@ const PICTURES = {
     const icon = dataUrl(readFileSync(path.join(root, 'assets/icons/icon-128.png')));
     const panel = dataUrl(
       await sharp(await shootPanel(forged))
-        .resize(260)
+        .resize(184)
         .png()
         .toBuffer(),
     );
