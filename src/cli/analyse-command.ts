@@ -87,7 +87,16 @@ async function openFolderOf(
 ): Promise<ResultFolder | null> {
   if (folder === null) return null;
   const listing = digestOfPaths(all);
-  return openResultFolder({ folder, settings, shard, isGallery, isFresh, listing, files: own.length });
+  return openResultFolder({
+    folder,
+    settings,
+    shard,
+    isGallery,
+    isFresh,
+    listing,
+    files: own.length,
+    listed: all.length,
+  });
 }
 
 /** Of the files, those that an earlier run has not done, and what it said of the others. */
