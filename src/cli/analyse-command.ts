@@ -1,6 +1,7 @@
 import { AnalysisError, toFailure } from '../forensics/failure';
 import { cancelled } from '../forensics/wording';
 import { findMedia, readPathList } from './find-media';
+import { inOrder } from './in-order';
 import { openJudge, type Judge } from './judging/judge';
 import { stampOf } from './judging/judge-file';
 import { openJudgePool } from './judging/judge-pool';
@@ -182,28 +183,37 @@ export async function analyseCommand(options: AnalyseOptions): Promise<number> {
   let areAllWritten = true;
   let results: ResultWriter | null = null;
   let judge: Judge | null = null;
-  try {
+  async function judgeFiles(): Promise<void> {
     results = await writeResults(options, folder !== null);
-    if (toDo.length > 0) {
-      progress.show(STEP_WORDS['loading-model']);
-      judge = await openJudgeOf(options);
-      await judgeAll(toDo, judge, stopping.signal, progress, async ({ report, stamp }) => {
-        const line = resultLineOf(report, stamp, digest);
-        await kept?.add(line);
-        tally = countVerdict(tally, verdictOf(report));
-        progress.clear();
-        await results?.write(report, line);
-        if (writer && !(await writeOrSay(writer, report))) areAllWritten = false;
-      });
-    }
-  } finally {
-    progress.clear();
-    stopping.end();
-    await judge?.end();
-    const left = listed.own.length - (tally.signs + tally.unsure + tally.none + tally.failed);
-    await kept?.finish(left);
-    await results?.end();
+    if (toDo.length === 0) return;
+    progress.show(STEP_WORDS['loading-model']);
+    judge = await openJudgeOf(options);
+    await judgeAll(toDo, judge, stopping.signal, progress, async ({ report, stamp }) => {
+      const line = resultLineOf(report, stamp, digest);
+      await kept?.add(line);
+      tally = countVerdict(tally, verdictOf(report));
+      progress.clear();
+      await results?.write(report, line);
+      if (writer && !(await writeOrSay(writer, report))) areAllWritten = false;
+    });
   }
+  const leftNow = (): number => listed.own.length - (tally.signs + tally.unsure + tally.none + tally.failed);
+  await inOrder([
+    judgeFiles,
+    () => progress.clear(),
+    () => stopping.end(),
+    () => judge?.end(),
+    async () => {
+      await kept?.finish(leftNow());
+      await results?.end();
+    },
+  ]).catch((thrown: unknown) => {
+    if (folder !== null)
+      process.stderr.write(
+        `telltale: what was found until then is kept in ${folder}; the same command goes on from here.\n`,
+      );
+    throw thrown;
+  });
   const left = sayTheEnd(listed.own.length, earlier, tally, options);
   // A shard of few files may have none.
   if (shard !== null && listed.own.length === 0) return 0;

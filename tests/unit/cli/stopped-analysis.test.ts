@@ -64,6 +64,16 @@ test('a report that cannot be written is told, and is no success', async () => {
   expect(complaints).toContain('no report was written');
 });
 
+test('what went wrong first is told, not what went wrong while all was put away', async () => {
+  vi.mocked(analyseClipFile).mockRejectedValue(new Error('the first error'));
+  vi.spyOn(loading, 'releaseEngine').mockRejectedValue(new Error('a later one'));
+  const listeners = process.listenerCount('SIGINT');
+  await expect(analyse('a.mp4')).rejects.toThrow('the first error');
+  expect(process.listenerCount('SIGINT')).toBe(listeners);
+  vi.mocked(analyseClipFile).mockImplementation((file) => Promise.resolve(clipReport(clipOf([quiet]), { file })));
+  await expect(analyse('a.mp4')).rejects.toThrow('a later one');
+});
+
 test('a second Ctrl-C ends at once, with the code that shells have for it', () => {
   const exit = vi.spyOn(process, 'exit').mockReturnValue(undefined as never);
   const { signal, end } = stopOnCtrlC(() => new Error('stopped'));
