@@ -67,7 +67,13 @@ async function writeOrSay(writer: ReportWriter, report: MediaReport): Promise<bo
 async function listFiles({ paths, listEnd, shard }: AnalyseOptions): Promise<{ all: string[]; own: string[] }> {
   const listed: string[] = [];
   for (const path of paths) listed.push(...(path === '-' ? await readPathList(process.stdin, listEnd) : [path]));
-  const all = await findMedia(listed);
+  const { files: all, linkedFolders, noFiles } = await findMedia(listed);
+  if (linkedFolders > 0)
+    process.stderr.write(
+      `telltale: ${linkedFolders} links to folders are not followed. Name the folders themselves to have them looked at.\n`,
+    );
+  if (noFiles > 0)
+    process.stderr.write(`telltale: ${noFiles} pipes, sockets or devices with names of pictures are left out.\n`);
   return { all, own: shard === null ? all : all.filter((file) => isInShard(file, shard)) };
 }
 
