@@ -18,6 +18,7 @@ import {
   type MediaReport,
   type Tally,
 } from './media-report';
+import { plainText } from './plain-text';
 import { openResultFolder, type ResultFolder } from './results/result-folder';
 import { resultLineOf } from './results/result-line';
 import { digestOfSettings, runSettingsOf, type RunSettings } from './results/run-record';
@@ -55,11 +56,11 @@ export interface AnalyseOptions {
 async function writeOrSay(writer: ReportWriter, report: MediaReport): Promise<boolean> {
   try {
     const page = await writer.write(report);
-    if (page !== null) process.stderr.write(`telltale: report written to ${page}\n`);
+    if (page !== null) process.stderr.write(`telltale: report written to ${plainText(page)}\n`);
     return true;
   } catch (thrown) {
     const { sentence, cause = '' } = toFailure(thrown, 'report');
-    process.stderr.write(`telltale: ${sentence} ${cause}\n`);
+    process.stderr.write(`telltale: ${sentence} ${plainText(cause)}\n`);
     return false;
   }
 }

@@ -1,6 +1,7 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { countVerdict, EMPTY_TALLY, summarise } from '../media-report';
+import { plainText } from '../plain-text';
 import { copyPictures, type NotCopied } from './copy-pictures';
 import { lackOf, type Holding, type Lack } from './lack';
 import { finishFolder, isFree, LOG_FILE } from './result-folder';
@@ -139,7 +140,7 @@ function sayGaps(lack: Lack | null, notCopied: NotCopied | null): void {
   for (const sentence of lack?.sentences ?? []) process.stderr.write(`telltale: ${sentence}\n`);
   if (!notCopied) return;
   for (const [file, why] of [...notCopied.why].slice(0, MOST_NAMED))
-    process.stderr.write(`telltale: the thumbnail or report of ${file} was not copied: ${why}\n`);
+    process.stderr.write(`telltale: the thumbnail or report of ${plainText(file)} was not copied: ${plainText(why)}\n`);
   const { thumbnails, reports } = notCopied;
   process.stderr.write(
     `telltale: ${thumbnails} thumbnails and ${reports} reports are missing. Make them readable and merge into a new folder.\n`,

@@ -24,6 +24,7 @@ import {
   type RunRecord,
   type RunSettings,
 } from './run-record';
+import { claimFolder, type Release } from './run-lock';
 import type { Shard } from './shard';
 import { byPath, openLog, readStoredText, scanResults, type StoredResult } from './stored-results';
 
@@ -115,8 +116,18 @@ export async function openResultFolder(wish: FolderWish): Promise<ResultFolder> 
 }
 
 async function openFolder(wish: FolderWish): Promise<ResultFolder> {
+  await mkdir(wish.folder, { recursive: true });
+  const release = await claimFolder(wish.folder);
+  try {
+    return await openClaimed(wish, release);
+  } catch (thrown) {
+    await release();
+    throw thrown;
+  }
+}
+
+async function openClaimed(wish: FolderWish, release: Release): Promise<ResultFolder> {
   const { folder, settings, shard, isGallery, isFresh, listing, files, listed } = wish;
-  await mkdir(folder, { recursive: true });
   if (isGallery && (await hasOtherIndex(folder))) throw folderTaken(folder, 'index.html', '');
   if (isFresh) await removeResults(folder);
   const record = await readRunRecord(folder);
@@ -142,10 +153,14 @@ async function openFolder(wish: FolderWish): Promise<ResultFolder> {
       return added;
     },
     async finish(left) {
-      await log.close();
-      const lack = lackOfRun(left, files);
-      await finishFolder(folder, isGallery, { lack, notCopied: null });
-      await writeRunRecord(folder, { ...about, left, ...(lack && { lack }) });
+      try {
+        await log.close();
+        const lack = lackOfRun(left, files);
+        await finishFolder(folder, isGallery, { lack, notCopied: null });
+        await writeRunRecord(folder, { ...about, left, ...(lack && { lack }) });
+      } finally {
+        await release();
+      }
     },
   };
 }
