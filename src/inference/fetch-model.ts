@@ -26,18 +26,64 @@ async function open(address: string, name: string): Promise<Response> {
   }
 }
 
-/** Reads a body whose length is known into one buffer; a body of another length is corrupt. */
-async function readExactly(response: Response, name: string, length: number, onBytes: (bytes: number) => void) {
+/** So long a read may bring nothing before it is looked whether the file goes on there at all. */
+const QUIET = 10_000;
+
+/** What a promise gives within a time; null where it does not. */
+async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | null> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), milliseconds)));
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** Whether a second read of a file, too, comes to its end or to nothing more after so many bytes. */
+async function endsAt(address: string, name: string, at: number, quiet: number): Promise<boolean> {
+  const reader = (await open(address, name)).body?.getReader();
+  if (!reader) return at === 0;
+  let seen = 0;
+  while (seen <= at) {
+    const next = await within(reader.read(), quiet);
+    if (!next?.value) break;
+    seen += next.value.length;
+  }
+  void reader.cancel().catch(() => undefined);
+  return seen === at;
+}
+
+/**
+ * Reads a file whose length is known into one buffer; a file of another length is corrupt. A browser may wait for the rest
+ * of a file that was cut, and it never comes: where nothing comes, a second read tells that from a slow disk.
+ */
+async function readExactly(
+  address: string,
+  { file: name, bytes: length }: { readonly file: string; readonly bytes: number },
+  onBytes: (bytes: number) => void,
+  quiet: number,
+) {
   const bytes = new Uint8Array(length);
+  const reader = (await open(address, name)).body?.getReader();
   let at = 0;
-  if (response.body) {
-    const reader = response.body.getReader();
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      if (at + next.value.length > length) throw new AnalysisError(modelCorrupt(name, `more than ${length} bytes`));
-      bytes.set(next.value, at);
-      at += next.value.length;
-      onBytes(next.value.length);
+  let isLookedAt = false;
+  if (!reader) return bytes.subarray(0, 0);
+  for (;;) {
+    const reading = reader.read();
+    let next = isLookedAt ? await reading : await within(reading, quiet);
+    if (next === null) {
+      if (at === length) break;
+      // The disk may be slow to begin with.
+      isLookedAt = at > 0;
+      const isCut = isLookedAt && (await Promise.race([reading.then(() => false), endsAt(address, name, at, quiet)]));
+      if (isCut) {
+        void reader.cancel().catch(() => undefined);
+        throw new AnalysisError(modelCorrupt(name, `nothing comes after ${at} of ${length} bytes`));
+      }
+      next = await reading;
     }
+    if (!next.value) break;
+    if (at + next.value.length > length) throw new AnalysisError(modelCorrupt(name, `more than ${length} bytes`));
+    bytes.set(next.value, at);
+    at += next.value.length;
+    onBytes(next.value.length);
   }
   return bytes.subarray(0, at);
 }
@@ -56,12 +102,14 @@ export async function fetchManifest(folder: string): Promise<ModelManifest> {
  * Fetches parts of the model from the extension's own package and checks each file's hash.
  * @param folder address with a slash at the end
  * @param onProgress called with the bytes of all these parts together
+ * @param quiet milliseconds without a byte after which it is looked whether a file was cut
  * @throws AnalysisError `model-missing` or `model-corrupt`
  */
 export async function fetchParts<Part extends ModelPart>(
   folder: string,
   parts: readonly Part[],
   onProgress: (loadedBytes: number, totalBytes: number) => void,
+  quiet = QUIET,
 ): Promise<FetchedModel<Part>> {
   const manifest = await fetchManifest(folder);
   const total = parts.reduce((sum, part) => sum + fileOf(manifest, part).bytes, 0);
@@ -69,10 +117,11 @@ export async function fetchParts<Part extends ModelPart>(
   onProgress(0, total);
   const read = async (part: Part): Promise<readonly [Part, Uint8Array<ArrayBuffer>]> => {
     const entry = fileOf(manifest, part);
-    const bytes = await readExactly(await open(folder + entry.file, entry.file), entry.file, entry.bytes, (more) => {
+    const onBytes = (more: number): void => {
       loaded += more;
       onProgress(loaded, total);
-    });
+    };
+    const bytes = await readExactly(folder + entry.file, entry, onBytes, quiet);
     await verifyModelFile(bytes, entry);
     return [part, bytes];
   };
