@@ -26,7 +26,7 @@ async function open(address: string, name: string): Promise<Response> {
   }
 }
 
-/** So long a read may bring nothing before it is looked whether the file goes on there at all. */
+/** So long nothing may come in the middle of a file before it is read anew. */
 const QUIET = 10_000;
 
 /** What a promise gives within a time; null where it does not. */
@@ -36,56 +36,58 @@ async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T |
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-/** Whether a second read of a file, too, comes to its end or to nothing more after so many bytes. */
-async function endsAt(address: string, name: string, at: number, quiet: number): Promise<boolean> {
+/**
+ * Reads a file once, from its beginning.
+ * @param quiet milliseconds in which something must come, once anything has; null for no limit
+ * @param take gets each piece, and how many bytes were before it
+ * @returns how many bytes came, and whether no more did though the file was not at its end
+ */
+async function readOnce(
+  address: string,
+  name: string,
+  quiet: number | null,
+  take: (piece: Uint8Array<ArrayBuffer>, at: number) => void,
+): Promise<{ readonly at: number; readonly isQuiet: boolean }> {
   const reader = (await open(address, name)).body?.getReader();
-  if (!reader) return at === 0;
-  let seen = 0;
-  while (seen <= at) {
-    const next = await within(reader.read(), quiet);
-    if (!next?.value) break;
-    seen += next.value.length;
+  let at = 0;
+  if (!reader) return { at, isQuiet: false };
+  for (;;) {
+    const reading = reader.read().catch((thrown: unknown) => {
+      throw new AnalysisError(modelCorrupt(name, String(thrown)));
+    });
+    // A disk may be slow to begin with.
+    const next = quiet === null || at === 0 ? await reading : await within(reading, quiet);
+    if (next === null) {
+      void reader.cancel().catch(() => undefined);
+      return { at, isQuiet: true };
+    }
+    if (!next.value) return { at, isQuiet: false };
+    take(next.value, at);
+    at += next.value.length;
   }
-  void reader.cancel().catch(() => undefined);
-  return seen === at;
 }
 
 /**
- * Reads a file whose length is known into one buffer; a file of another length is corrupt. A browser may wait for the rest
- * of a file that was cut, and it never comes: where nothing comes, a second read tells that from a slow disk.
+ * Reads a file of the extension. A browser may wait for the rest of a file that was cut, and it never comes: one that
+ * brings nothing more at the same place twice is damaged; a slow disk is waited for.
+ * @param take gets each piece, and how many bytes were before it; from the beginning where the file is read anew
+ * @returns how many bytes it has
+ * @throws AnalysisError `model-missing` or `model-corrupt`
  */
-async function readExactly(
+async function readFile(
   address: string,
-  { file: name, bytes: length }: { readonly file: string; readonly bytes: number },
-  onBytes: (bytes: number) => void,
+  name: string,
   quiet: number,
-) {
-  const bytes = new Uint8Array(length);
-  const reader = (await open(address, name)).body?.getReader();
-  let at = 0;
-  let isLookedAt = false;
-  if (!reader) return bytes.subarray(0, 0);
-  for (;;) {
-    const reading = reader.read();
-    let next = isLookedAt ? await reading : await within(reading, quiet);
-    if (next === null) {
-      if (at === length) break;
-      // The disk may be slow to begin with.
-      isLookedAt = at > 0;
-      const isCut = isLookedAt && (await Promise.race([reading.then(() => false), endsAt(address, name, at, quiet)]));
-      if (isCut) {
-        void reader.cancel().catch(() => undefined);
-        throw new AnalysisError(modelCorrupt(name, `nothing comes after ${at} of ${length} bytes`));
-      }
-      next = await reading;
-    }
-    if (!next.value) break;
-    if (at + next.value.length > length) throw new AnalysisError(modelCorrupt(name, `more than ${length} bytes`));
-    bytes.set(next.value, at);
-    at += next.value.length;
-    onBytes(next.value.length);
+  take: (piece: Uint8Array<ArrayBuffer>, at: number) => void,
+): Promise<number> {
+  let before: number | null = null;
+  for (const limit of [quiet, quiet, null]) {
+    const { at, isQuiet } = await readOnce(address, name, limit, take);
+    if (!isQuiet) return at;
+    if (at === before) break;
+    before = at;
   }
-  return bytes.subarray(0, at);
+  throw new AnalysisError(modelCorrupt(name, `nothing comes after ${before} bytes`));
 }
 
 /**
@@ -93,16 +95,26 @@ async function readExactly(
  * @param folder address with a slash at the end
  * @throws AnalysisError `model-missing` or `model-corrupt`
  */
-export async function fetchManifest(folder: string): Promise<ModelManifest> {
-  const listed = await open(`${folder}manifest.json`, 'manifest.json');
-  return parseModelManifest(await listed.json().catch(() => null));
+export async function fetchManifest(folder: string, quiet = QUIET): Promise<ModelManifest> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  await readFile(`${folder}manifest.json`, 'manifest.json', quiet, (piece, at) => {
+    if (at === 0) pieces.length = 0;
+    pieces.push(piece);
+  });
+  let listed: unknown = null;
+  try {
+    listed = await new Response(new Blob(pieces)).json();
+  } catch {
+    // What is no JSON is told as what is no manifest.
+  }
+  return parseModelManifest(listed);
 }
 
 /**
  * Fetches parts of the model from the extension's own package and checks each file's hash.
  * @param folder address with a slash at the end
  * @param onProgress called with the bytes of all these parts together
- * @param quiet milliseconds without a byte after which it is looked whether a file was cut
+ * @param quiet milliseconds without a byte in the middle of a file after which it is read anew
  * @throws AnalysisError `model-missing` or `model-corrupt`
  */
 export async function fetchParts<Part extends ModelPart>(
@@ -111,19 +123,25 @@ export async function fetchParts<Part extends ModelPart>(
   onProgress: (loadedBytes: number, totalBytes: number) => void,
   quiet = QUIET,
 ): Promise<FetchedModel<Part>> {
-  const manifest = await fetchManifest(folder);
+  const manifest = await fetchManifest(folder, quiet);
   const total = parts.reduce((sum, part) => sum + fileOf(manifest, part).bytes, 0);
   let loaded = 0;
   onProgress(0, total);
   const read = async (part: Part): Promise<readonly [Part, Uint8Array<ArrayBuffer>]> => {
     const entry = fileOf(manifest, part);
-    const onBytes = (more: number): void => {
-      loaded += more;
+    const bytes = new Uint8Array(entry.bytes);
+    let seen = 0;
+    const length = await readFile(folder + entry.file, entry.file, quiet, (piece, at) => {
+      if (at + piece.length > bytes.length)
+        throw new AnalysisError(modelCorrupt(entry.file, `more than ${bytes.length} bytes`));
+      bytes.set(piece, at);
+      loaded += at + piece.length - seen;
+      seen = at + piece.length;
       onProgress(loaded, total);
-    };
-    const bytes = await readExactly(folder + entry.file, entry, onBytes, quiet);
-    await verifyModelFile(bytes, entry);
-    return [part, bytes];
+    });
+    const whole = bytes.subarray(0, length);
+    await verifyModelFile(whole, entry);
+    return [part, whole];
   };
   const files = Object.fromEntries(await Promise.all(parts.map(read)));
   return { manifest, files: files as FetchedModel<Part>['files'] };

@@ -34,52 +34,58 @@ function disk(...reads: readonly ((write: Write, end: () => void) => Promise<voi
 afterEach(() => vi.unstubAllGlobals());
 
 const cut = (write: Write): void => write(WHOLE.slice(0, 20));
-const read = (onProgress: (loaded: number) => void = () => undefined) =>
+const read = (onProgress: (loaded: number) => unknown = () => undefined) =>
   fetchParts('models/', ['encoder'], onProgress, QUIET).then(({ files }) => files.encoder);
 
 test('a file that was cut, for whose rest the browser waits for ever, is told as damaged', async () => {
   const fetched = disk(cut, cut);
   await expect(read()).rejects.toMatchObject({
-    failure: { code: 'model-corrupt', cause: expect.stringContaining('nothing comes after 20 of 30 bytes') as string },
+    failure: { code: 'model-corrupt', cause: expect.stringContaining('nothing comes after 20 bytes') as string },
   });
   expect(fetched).toHaveBeenCalledTimes(3);
+  // Cut further while it was read: the second read ends where the file does now.
+  disk(cut, (write, end) => (write(WHOLE.slice(0, 10)), end()));
+  await expect(read()).rejects.toMatchObject({ failure: { code: 'model-corrupt' } });
 });
 
-test('a slow disk is waited for, at the beginning and in the middle', async () => {
-  let loaded = 0;
-  disk(
-    async (write, end) => {
-      await wait(3 * QUIET);
-      cut(write);
-      await wait(4 * QUIET);
-      write(WHOLE.slice(20));
-      end();
-    },
-    // The second read comes further than the first one: nothing is cut.
-    (write) => write(WHOLE),
+test('a manifest that was cut is told too', async () => {
+  const half = new TextEncoder().encode(MANIFEST.slice(0, 40));
+  vi.stubGlobal('fetch', () =>
+    Promise.resolve(new Response(new ReadableStream<Uint8Array>({ start: (stream) => stream.enqueue(half) }))),
   );
-  expect(await read((bytes) => (loaded = bytes))).toEqual(WHOLE);
-  expect(loaded).toBe(WHOLE.length);
+  await expect(read()).rejects.toMatchObject({
+    failure: { code: 'model-corrupt', cause: expect.stringContaining('nothing comes') as string },
+  });
 });
 
-test('of two slow reads the first goes on as soon as something comes', async () => {
+test('a slow disk is waited for, at the beginning and in the middle, and progress is that of what was read', async () => {
+  const loaded: number[] = [];
+  const slowly = async (write: Write, end: () => void, first: number): Promise<void> => {
+    await wait(3 * QUIET);
+    write(WHOLE.slice(0, first));
+    await wait(3 * QUIET);
+    write(WHOLE.slice(first));
+    end();
+  };
   disk(
-    async (write, end) => {
-      cut(write);
-      await wait(1.5 * QUIET);
-      write(WHOLE.slice(20));
-      end();
-    },
-    (write) => cut(write),
+    (write) => write(WHOLE.slice(0, 20)),
+    (write) => write(WHOLE.slice(0, 10)),
+    (write, end) => slowly(write, end, 15),
   );
-  expect(await read()).toEqual(WHOLE);
+  expect(await read((bytes) => loaded.push(bytes))).toEqual(WHOLE);
+  expect(loaded).toEqual([0, 20, 10, 15, 30]);
 });
 
-test('a file of another length is damaged whichever way it ends', async () => {
+test('a file that is longer or shorter is damaged', async () => {
   disk((write, end) => (cut(write), end()));
   await expect(read()).rejects.toMatchObject({ failure: { code: 'model-corrupt' } });
   disk((write) => (write(WHOLE), write(WHOLE)));
   await expect(read()).rejects.toMatchObject({ failure: { code: 'model-corrupt' } });
-  disk((write) => write(WHOLE));
+  // A read that breaks has a name, too.
+  disk(() => Promise.reject(new Error('the disk is gone')));
+  await expect(read()).rejects.toMatchObject({
+    failure: { code: 'model-corrupt', cause: expect.stringContaining('the disk is gone') as string },
+  });
+  disk((write, end) => (write(WHOLE), end()));
   expect(await read()).toEqual(WHOLE);
 });
