@@ -194,7 +194,13 @@ export async function analyseCommand(options: AnalyseOptions): Promise<number> {
     results = await writeResults(options, folder !== null);
     if (toDo.length === 0) return;
     progress.show(STEP_WORDS['loading-model']);
-    judge = await openJudgeOf(options);
+    try {
+      judge = await openJudgeOf(options);
+    } catch (thrown) {
+      // A stop that came at once has ended the processes before they could hear of it.
+      if (stopping.signal.aborted) return;
+      throw thrown;
+    }
     await judgeAll(toDo, judge, stopping.signal, progress, async ({ report, stamp }) => {
       const line = resultLineOf(report, stamp, digest);
       await kept?.add(line);

@@ -41,6 +41,15 @@ test('Ctrl-C keeps what is known of a clip, with the exit code of its verdict', 
   expect(complaints).toBe('');
 });
 
+test('a stop that comes while the model is loaded is a stop, whatever it did to the loading', async () => {
+  vi.spyOn(loading, 'loadEngine').mockImplementation(() => {
+    process.emit('SIGTERM');
+    return Promise.reject(new Error('the process ended'));
+  });
+  expect(await analyse('a.mp4', 'b.mp4')).toBe(2);
+  expect(complaints).toBe('telltale: stopped; 2 of 2 files were not looked at.\n');
+});
+
 test('files after a stop are not looked at, and that is no success', async () => {
   stopTheFirst();
   expect(await analyse('a.mp4', 'b.mp4', 'c.jpg', '--json')).toBe(2);
