@@ -6,6 +6,7 @@ import type { ProvenanceFindings } from '../provenance/provenance-findings';
 import type { FileIdentity, SelfTestResult } from '../report/report';
 import type { ClipFindings } from '../video/clip-findings';
 import type { Catalogue } from '../words/say';
+import type { EngineChoices } from './background/settings';
 import type { ChatState } from './chat-state';
 import type { CapturedClip, ShownMoment, VideoInPage, WatchedFrame, WatchedVideo } from './clip-messages';
 
@@ -220,6 +221,8 @@ export interface Requests {
   'offscreen/fetch-picture': { payload: { url: string }; reply: Blob };
   /** Cuts a region out of a picture of the whole viewport. */
   'offscreen/crop-picture': { payload: { picture: Blob; region: ViewportRegion }; reply: Blob };
+  /** What the person has chosen in the options, for what is begun from now on. */
+  'offscreen/choose': { payload: EngineChoices; reply: null };
   'offscreen/cancel-job': { payload: { jobId: string }; reply: null };
   /** A tab was closed: what is compared there ends, and of a private window nothing of its jobs stays in memory either. */
   'offscreen/forget-private': { payload: { tabId: number }; reply: null };
