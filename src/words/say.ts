@@ -21,6 +21,9 @@ interface Spoken {
   readonly plurals: Intl.PluralRules;
 }
 
+/** What a context needs to speak as another one does. */
+export type SpokenPart = Pick<Spoken, 'language' | 'catalogue' | 'source'>;
+
 let spoken: Spoken | null = null;
 
 /**
@@ -95,7 +98,7 @@ export function inEnglish<T extends string | object>(work: () => T extends Promi
 }
 
 /** What another context needs to speak the same language: the sentences whose keys are wanted. */
-export function partOfSpoken(isWanted: (key: string) => boolean): Pick<Spoken, 'language' | 'catalogue' | 'source'> {
+export function partOfSpoken(isWanted: (key: string) => boolean): SpokenPart {
   const { language, catalogue, source } = speaking();
   const part = (whole: Catalogue): Catalogue =>
     Object.fromEntries(Object.entries(whole).filter(([key]) => isWanted(key)));

@@ -7,7 +7,7 @@ import { SENSITIVITIES, type Sensitivity } from '../../forensics/calibration';
 import { BACKEND_CHOICES, type BackendChoice } from '../../inference/backend-choice';
 import { fetchManifest } from '../../inference/fetch-model';
 import { findPromptApi } from '../../language/prompt-api';
-import { openBadgeFindings } from '../../storage/badge-findings';
+import { openBadgeFindings, openBadgeMarks } from '../../storage/badge-findings';
 import { watchForgottenSelfTests } from '../../storage/self-tests';
 import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
 import { mayRead } from '../background/host-patterns';
@@ -169,6 +169,7 @@ const badges = createJudgePictures({
       if (await sites.hasAny()) await kept.remember(key, finding);
     },
   },
+  marks: openBadgeMarks(),
   analyse: (picture, signal, onBegin) => turns.forBadge(picture, signal, onBegin),
   onBusy: (isBusy) => tellBusy('badges', isBusy),
 });
