@@ -43,7 +43,9 @@ function speaking(): Spoken {
 export const spokenLanguage = (): string => speaking().language;
 
 /** Arabic is the only one of the nine that is written from right to left. */
-export const spokenDirection = (): 'ltr' | 'rtl' => (spokenLanguage().startsWith('ar') ? 'rtl' : 'ltr');
+export const directionOf = (language: string): 'ltr' | 'rtl' => (language.startsWith('ar') ? 'rtl' : 'ltr');
+
+export const spokenDirection = (): 'ltr' | 'rtl' => directionOf(spokenLanguage());
 
 /** A message with values put in at `$1` to `$9`, whatever is spoken. */
 export const fill = ({ message }: Catalogue[string], ...values: readonly (string | number)[]): string =>
