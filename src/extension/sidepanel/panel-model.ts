@@ -111,6 +111,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     job,
     isOpen: computed(() => tools.open.value === 'report'),
     chat: chat.chat,
+    talksOf: (jobId, answered) => chat.talksOf(jobId, answered),
     note: note.own,
   });
   const compare = createCompareModel(connection.compare, job);
