@@ -152,7 +152,11 @@ describe('a question in another language than English', () => {
 
 describe('a question in English', () => {
   it('may name somebody in other letters', () => {
-    for (const question of ['Is this really 王小明?', 'Could Владимир be in it?'])
+    for (const question of [
+      'Is this really 王小明?',
+      'Could Владимир be in it?',
+      'Is Rosa de la Cruz in this picture?',
+    ])
       expect(readForeignQuestion(question, 'zh-CN')).toBeNull();
   });
 
