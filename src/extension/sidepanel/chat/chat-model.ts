@@ -10,6 +10,7 @@ import type { Reply } from '../../messages';
 import type { PanelConnection } from '../panel-connection';
 import { QUIET_MILLISECONDS } from '../progress-lines';
 import { composeTurn, withComposed, type ComposedTurn } from './composed-turns';
+import { saying } from '../../said';
 
 /** The face that is talked about. */
 export interface ChatSubject {
@@ -94,7 +95,7 @@ export function createChatModel(connection: PanelConnection, subject: ReadonlySi
   const ownTurn = computed(() =>
     own.value && own.value.key === key.value ? (chat.value?.turns.slice(own.value.turnsBefore).at(-1) ?? null) : null,
   );
-  const suggestions = computed(() => {
+  const suggestions = saying(() => {
     const turns = chat.value?.turns ?? [];
     return subject.value
       ? suggestQuestions(

@@ -17,6 +17,7 @@ import { QUIET_MILLISECONDS } from '../progress-lines';
 import { reportFileName } from './file-name';
 import { fitsExactly, pictureInPage, previewInPage } from './picture-in-page';
 import { say } from '../../../words/say';
+import { saying } from '../../said';
 
 export type ReportForm = 'page' | 'data';
 
@@ -164,7 +165,7 @@ export function createReportModel(
     withTalk,
     withPicture,
     answers,
-    obstacle: computed(() => (job.value ? obstacleOf(job.value) : null)),
+    obstacle: saying(() => (job.value ? obstacleOf(job.value) : null)),
     isPictureExact: computed(() => (job.value?.identity ? fitsExactly(job.value.identity) : false)),
     isOnlyHere: computed(() => job.value?.status.phase === 'done' && ONLY_HERE.has(job.value.captured?.way)),
     status,
