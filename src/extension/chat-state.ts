@@ -19,6 +19,8 @@ export interface ChatTurn {
   readonly question: string;
   /** Grows while `phase` is `answering`. */
   readonly sentences: readonly ChatSentence[];
+  /** Of the answer, a tag as in BCP 47; left out for English. */
+  readonly language?: string;
   readonly phase: 'waiting' | 'answering' | 'done' | 'stopped' | 'failed';
   /** Set when `phase` is `failed`; the sentences that came before it stay. */
   readonly failure?: Failure;

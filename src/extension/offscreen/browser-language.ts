@@ -23,6 +23,7 @@ export function preferBrowserModel(api: PromptApi | null, own: LanguageClient): 
     // Telltale's model takes memory that is not needed while the browser's answers.
     load: (ahead) => void readyApi().then((ready) => ready ?? own.load(ahead)),
     retry: () => own.retry(),
+    retire: () => own.retire(),
     async answer(request, options) {
       const { seed, signal, onSentence, onBrowserModel } = options;
       const ready = await readyApi();

@@ -33,6 +33,7 @@ const own: LanguageClient = {
   model: () => ({ phase: 'unloaded' }),
   load,
   retry: () => undefined,
+  retire: () => undefined,
   answer(_request, { onSentence }) {
     onSentence({ text: 'Ours.', composed: false, regions: [] });
     return Promise.resolve({ reading: 'ours', speed });

@@ -29,6 +29,7 @@ const language: LanguageClient = {
   model: () => model,
   load,
   retry,
+  retire: () => undefined,
   answer(request, options) {
     return new Promise((resolve, reject) => {
       options.signal.addEventListener('abort', () => reject(options.signal.reason));
