@@ -33,8 +33,8 @@ export const TALKS = {
   'browser-model': {
     asksBrowserModel: true,
     turns: [
-      { ...turn('Why?', ANSWER), browserModel: 'writes' },
-      { ...turn('How sure is this?', UNCERTAIN), browserModel: 'failed' },
+      { ...turn('Why?', ANSWER), otherModel: { model: 'browser', part: 'writes' } },
+      { ...turn('How sure is this?', UNCERTAIN), otherModel: { model: 'browser', part: 'failed' } },
     ],
   },
   'failed-turn': {

@@ -31,6 +31,8 @@ import { createJudgePictures, type Asker } from './judge-pictures';
 import { isKeptFinding, nameOfJudge } from './kept-finding';
 import { createKnownSites } from './known-sites';
 import { preferBrowserModel } from './browser-language';
+import { createFolderClient } from './folder-client';
+import { preferFolderModel } from './folder-language';
 import { createLanguageClient, withoutLanguageModel, type LanguageClient } from './language-client';
 import { expectOwnJob } from './own-job';
 import { watchCaptures } from './watch-captures';
@@ -175,6 +177,11 @@ function openLanguage(): LanguageClient {
   const choice = chosen.get('language');
   if (choice === 'off') return withoutLanguageModel();
   const own = createLanguageClient(models, backend, () => chats.tellModel());
+  if (choice === 'folder')
+    return preferFolderModel(
+      createFolderClient(() => chats.tellModel()),
+      own,
+    );
   return choice === 'browser' ? preferBrowserModel(findPromptApi(globalThis), own) : own;
 }
 const language = openLanguage();

@@ -114,9 +114,9 @@ describe('the chat', () => {
     const html = await show({
       asksBrowserModel: true,
       turns: [
-        turnOf({ turnId: '1', browserModel: 'writes' }),
-        turnOf({ turnId: '2', browserModel: 'writes', sentences: composed }),
-        turnOf({ turnId: '3', browserModel: 'failed' }),
+        turnOf({ turnId: '1', otherModel: { model: 'browser', part: 'writes' } }),
+        turnOf({ turnId: '2', otherModel: { model: 'browser', part: 'writes' }, sentences: composed }),
+        turnOf({ turnId: '3', otherModel: { model: 'browser', part: 'failed' } }),
       ],
     });
     expect(text(html).split(say('chat_by_browser_model'))).toHaveLength(2);
@@ -145,11 +145,11 @@ describe('what is said aloud', () => {
   });
 
   it('says at the end who has answered', () => {
-    expect(spokenTurn(turnOf({ browserModel: 'writes' }), LOADING).slice(-2)).toEqual([
+    expect(spokenTurn(turnOf({ otherModel: { model: 'browser', part: 'writes' } }), LOADING).slice(-2)).toEqual([
       'Answered by the browser’s model.',
       `End of the answer. ${say('chat_composed')}`,
     ]);
-    const open = turnOf({ phase: 'waiting', sentences: [], browserModel: 'writes' });
+    const open = turnOf({ phase: 'waiting', sentences: [], otherModel: { model: 'browser', part: 'writes' } });
     expect(spokenTurn(open, LOADING)).toEqual(['Answering.']);
   });
 
