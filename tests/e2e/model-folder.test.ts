@@ -101,6 +101,31 @@ describe('a folder with a language model', () => {
     expect(await writer()).toBe('');
   });
 
+  it('whose files have changed since leaves the answer to Telltale’s own model, and the chat says so', async () => {
+    await choose(layFolder('changed', tinyModel(HOLDS)));
+    await expect.poll(() => options.textContent('[role="status"]')).toContain('changed');
+    await options.evaluate(async () => {
+      const place = await (await navigator.storage.getDirectory()).getDirectoryHandle('model-folder');
+      for await (const entry of place.values()) {
+        if (!(entry instanceof FileSystemDirectoryHandle)) continue;
+        // The last file is the network of the words: of the same size as before, and another one.
+        const names: string[] = [];
+        for await (const name of entry.keys()) names.push(name);
+        const handle = await entry.getFileHandle(String(names.length - 1));
+        const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
+        bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+        const stream = await handle.createWritable();
+        await stream.write(bytes);
+        await stream.close();
+      }
+    });
+    const sentences = await ask('What does this kind mean?');
+    expect(sentences.length).toBeGreaterThan(0);
+    expect(await writer()).toBe(
+      'The files of your folder changed are gone or have changed. Telltale answers in its place. Choose the folder again in the settings.',
+    );
+  });
+
   it('that is gone leaves the answer to Telltale’s own model, and the chat says so', async () => {
     await options.evaluate(async () =>
       (await navigator.storage.getDirectory()).removeEntry('model-folder', { recursive: true }),

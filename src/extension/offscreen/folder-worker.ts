@@ -33,7 +33,8 @@ async function loadKept(): Promise<FolderModel> {
   };
   for (const { path } of folder.files) await open(path);
   const plan = await checkFolder(folder.files, open);
-  if ('fault' in plan) throw new Error(`the folder cannot be loaded: ${JSON.stringify(plan)}`);
+  // It could be when it was chosen.
+  if ('fault' in plan) throw new FolderGone(`it cannot be loaded any more: ${JSON.stringify(plan)}`);
   let [loadedBytes, toldAt] = [0, 0];
   const onBytes = (bytes: number): void => {
     loadedBytes += bytes;

@@ -125,6 +125,17 @@ describe('the chat', () => {
     expect(text(html)).not.toContain(say('chat_standing'));
   });
 
+  it('marks in words what a folder’s model has answered, and why it could not', async () => {
+    const by = (part: 'writes' | 'gone' | 'slow' | 'failed', name = 'mine') =>
+      turnOf({ turnId: `${part} ${name}`, otherModel: { model: 'folder', part, name } });
+    const html = await show({ turns: [by('writes'), by('gone'), by('gone', ''), by('slow'), by('failed')] });
+    expect(text(html).split(say('chat_by_folder_model', 'mine'))).toHaveLength(2);
+    expect(text(html)).toContain(say('chat_folder_model_gone', 'mine'));
+    expect(text(html)).toContain(say('chat_folder_model_none'));
+    expect(text(html)).toContain(say('chat_folder_model_slow', 'mine'));
+    expect(text(html)).toContain(say('chat_folder_model_failed', 'mine'));
+  });
+
   it('talks about a refused face, too', async () => {
     const html = await show({}, 5, 3, 'four-faces');
     expect(html).toContain('class="chip"');
