@@ -36,7 +36,7 @@ const DOWNLOADABLE: PromptApi = {
 };
 
 const LLAVA_CONFIG = JSON.stringify({ model_type: 'llava', architectures: ['LlavaForConditionalGeneration'] });
-const keptFile = (path: string, bytes: number) => ({ path, bytes, sha256: '0'.repeat(64) });
+const keptFile = (path: string, bytes: number) => ({ path, bytes, hashes: [] });
 const KEPT_FOLDER = {
   id: '6f0c1d6e-3a52-4c0f-9b57-5d3b1c9e7a24',
   name: 'llava-of-my-own',
@@ -63,14 +63,9 @@ const STATES = {
     folder: {
       readKept: () => Promise.resolve(KEPT_FOLDER),
       openKept: (_, path) => Promise.resolve(new Blob([path === 'config.json' ? LLAVA_CONFIG : '{}'])),
-    },
-  },
-  'options-folder-copying': {
-    settings: DEFAULT_FEED_SETTINGS,
-    sites: [],
-    folder: {
-      keep(_name, _files, { onProgress, signal }) {
-        onProgress(0.45 * LLAVA_CONFIG.length);
+      // Another folder is copied to about the half and no further.
+      keep(_name, files, { onProgress, signal }) {
+        onProgress(0.45 * files.reduce((sum, { blob }) => sum + blob.size, 0));
         return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
       },
     },

@@ -37,6 +37,15 @@ export const TALKS = {
       { ...turn('How sure is this?', UNCERTAIN), otherModel: { model: 'browser', part: 'failed' } },
     ],
   },
+  'folder-model': {
+    turns: [
+      { ...turn('Why?', ANSWER), otherModel: { model: 'folder', part: 'writes', name: 'llava-of-my-own' } },
+      {
+        ...turn('How sure is this?', UNCERTAIN),
+        otherModel: { model: 'folder', part: 'gone', name: 'llava-of-my-own' },
+      },
+    ],
+  },
   'failed-turn': {
     turns: [
       turn('How sure is this?', UNCERTAIN),

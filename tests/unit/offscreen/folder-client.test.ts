@@ -32,7 +32,7 @@ const kinds = ({ heard }: SilentWorker) => heard.map(({ kind }) => kind);
 const folder = {
   id: '6f0c1d6e-3a52-4c0f-9b57-5d3b1c9e7a24',
   name: 'mine',
-  files: [{ path: 'config.json', bytes: 70, sha256: '0'.repeat(64) }],
+  files: [{ path: 'config.json', bytes: 70, hashes: [] }],
 };
 const freed: (() => void)[] = [];
 const onModel = vi.fn();

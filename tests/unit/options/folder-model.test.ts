@@ -23,7 +23,7 @@ const keep = vi.fn<FolderConnection['keep']>((name, files, { onProgress }) => {
   kept = {
     id: '6f0c1d6e-3a52-4c0f-9b57-5d3b1c9e7a24',
     name,
-    files: files.map(({ path, blob }) => ({ path, bytes: blob.size, sha256: '0'.repeat(64) })),
+    files: files.map(({ path, blob }) => ({ path, bytes: blob.size, hashes: [] })),
   };
   return Promise.resolve(kept);
 });
