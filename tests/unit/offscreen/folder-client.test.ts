@@ -176,6 +176,14 @@ describe('a loaded model', () => {
     expect(newest().isEnded).toBe(false);
   });
 
+  it('keeps its memory while another text is written', async () => {
+    await ask(new AbortController().signal);
+    await ask(new AbortController().signal);
+    newest().say({ kind: 'written', id: 1 });
+    await pass(130_000);
+    expect(newest().isEnded).toBe(false);
+  });
+
   it('gives its memory back two minutes after the last question', async () => {
     await ask(new AbortController().signal);
     await pass(130_000);
