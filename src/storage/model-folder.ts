@@ -10,6 +10,8 @@ import * as v from 'valibot';
 const PLACE = 'model-folder';
 /** Written last: a copy that was broken off is no folder. */
 const RECORD = 'folder.json';
+/** Characters of a folder's name. */
+const LONGEST_NAME = 80;
 /** Bytes that are hashed at once. */
 const PIECE = 2 ** 24;
 
@@ -38,6 +40,13 @@ interface KeepOptions {
 }
 
 const isNotFound = (thrown: unknown): boolean => thrown instanceof DOMException && thrown.name === 'NotFoundError';
+
+/** Its name as it is shown: not without end, and without what turns or hides other words. */
+const shownName = (folderName: string): string =>
+  folderName
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .slice(0, LONGEST_NAME)
+    .trim();
 
 async function place(options?: FileSystemGetDirectoryOptions): Promise<FileSystemDirectoryHandle> {
   return (await navigator.storage.getDirectory()).getDirectoryHandle(PLACE, options);
@@ -112,7 +121,7 @@ export async function keepFolder(
       kept.push({ path, bytes: blob.size, hashes: found });
     }
     signal.throwIfAborted();
-    const folder: KeptFolder = { id, name: folderName.slice(0, 300), files: kept };
+    const folder: KeptFolder = { id, name: shownName(folderName), files: kept };
     await writeFile(directory, RECORD, new Blob([JSON.stringify(folder)]));
     // One that stays takes room and is removed with the next.
     await removeOthers(directory, id).catch(() => undefined);

@@ -56,6 +56,9 @@ export const MOST_BYTES = 3e9;
 /** Bytes; a graph whose weights lie beside it is smaller than this, one that holds them need not be searched. */
 const MOST_GRAPH_BYTES = 64e6;
 
+/** Characters that are shown of a type that is not known. */
+const LONGEST_TYPE = 60;
+
 const CONFIG = 'config.json';
 const NEEDED = [CONFIG, 'tokenizer.json', 'tokenizer_config.json'] as const;
 const WELCOME = ['generation_config.json'] as const;
@@ -117,7 +120,8 @@ export async function checkFolder(listed: readonly FolderFile[], read: Read): Pr
   const config = parsedObject(await (await read(CONFIG)).text()) ?? {};
   const type = textField(config, 'model_type');
   const isInParts = comesInParts(config);
-  if (isInParts === null) return { fault: 'unknown-type', type };
+  // The name is shown, and anybody may have made it up.
+  if (isInParts === null) return { fault: 'unknown-type', type: type.replace(/[^\w.-]/g, '').slice(0, LONGEST_TYPE) };
 
   const has = (name: string, precision: Precision): boolean => find(graphPath(name, precision)) !== undefined;
   const precisionsOf = (name: string): Precision[] =>

@@ -84,6 +84,10 @@ describe('a folder', () => {
       fault: 'unknown-type',
       type: 'bert',
     });
+    expect(await check(config({ model_type: `\u202E<b>${'x'.repeat(1000)}` }))).toEqual({
+      fault: 'unknown-type',
+      type: `b${'x'.repeat(59)}`,
+    });
     expect(await check(config({}))).toEqual({ fault: 'unknown-type', type: '' });
     expect(await check({ ...llava, 'config.json': '{' })).toEqual({ fault: 'not-json', path: 'config.json' });
     expect(await check({ ...llava, 'tokenizer_config.json': '[' })).toEqual({
