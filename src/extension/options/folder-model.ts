@@ -72,7 +72,7 @@ export function createFolderChoice(
 
   /** @throws what the browser throws when it cannot read or store the files */
   async function copy(files: readonly File[], { signal: stopped }: AbortController): Promise<void> {
-    const [name] = files[0] ? placeOf(files[0]) : [''];
+    const [folderName] = files[0] ? placeOf(files[0]) : [''];
     const byPath = new Map(files.map((file) => [placeOf(file)[1], file]));
     const read = (path: string): Promise<Blob> => Promise.resolve(byPath.get(path) ?? new Blob());
     const plan = await checkFolder(
@@ -92,7 +92,7 @@ export function createFolderChoice(
     const wanted: FileToKeep[] = [];
     for (const { path } of plan.files) wanted.push({ path, blob: await read(path) });
     const onProgress = (bytes: number): void => void (progress.value = bytes / Math.max(1, plan.bytes));
-    await connection.keep(name, wanted, { signal: stopped, onProgress });
+    const { name } = await connection.keep(folderName, wanted, { signal: stopped, onProgress });
     await onChange(true);
     tell(say('options_folder_copied', name));
   }
