@@ -44,6 +44,8 @@ const writer = (): Promise<unknown> =>
 
 async function ask(question: string) {
   await page.bringToFront();
+  // The panel shows the tab's result again.
+  await expect.poll(() => panel.evaluate("document.querySelector('#chat-question') !== null")).toBe(true);
   await typeQuestion(panel, question);
   const turn = await waitForTurn(panel, isOver);
   expect(turn.phase).toBe('done');

@@ -93,7 +93,7 @@ describe('a file of a kept folder', () => {
 
   it('whose last byte has changed is told of, and its stream ends', async () => {
     const folder = await keep();
-    await change(folder, 1, (content) => content.with(-1, 8));
+    await change(folder, 1, (content) => content.with(content.length - 1, 8));
     const { bytes: read, onGone } = await readAll(folder, 'onnx/model.onnx');
     expect(read).toBeNull();
     expect(onGone).toHaveBeenCalledOnce();

@@ -41,6 +41,6 @@ export class StandInDirectory {
     return this.entries.delete(name) ? Promise.resolve() : Promise.reject(gone());
   }
   async *keys(): AsyncGenerator<string> {
-    yield* [...this.entries.keys()];
+    yield* this.entries.keys();
   }
 }
