@@ -57,6 +57,15 @@ async function runEngine<T>(work: Work<T>, onLoading: (progress: Progress) => vo
   );
 }
 
+/** Null where it cannot be told: its picture has been judged all the same. */
+function looksOf(raster: Raster): string | null {
+  try {
+    return perceptualHashOf(raster);
+  } catch {
+    return null;
+  }
+}
+
 async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analyse' }>): Promise<void> {
   const controller = new AbortController();
   running.set(id, controller);
@@ -65,10 +74,6 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
   try {
     onProgress({ step: 'decoding' });
     const decoded = await decodePicture(picture);
-    // While the networks compute, which on a graphics card leaves this thread idle.
-    const looks = new Promise((resolve) => setTimeout(resolve)).then(() => perceptualHashOf(decoded.raster));
-    // Heard of where it is awaited, if the findings get that far.
-    looks.catch(() => undefined);
     step = 'load-model';
     let imageFeatures: Analysed['imageFeatures'] = [];
     const findings = await runEngine(async (networks, settings, engineNotes) => {
@@ -83,8 +88,8 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
         },
       });
     }, onProgress);
-    const perceptualHash = await looks;
-    tell({ kind: 'done', id, analysed: { findings, imageFeatures, perceptualHash } });
+    tell({ kind: 'done', id, analysed: { findings, imageFeatures } });
+    tell({ kind: 'looks', id, perceptualHash: looksOf(decoded.raster) });
   } catch (thrown) {
     fail([id], thrown, step);
   } finally {

@@ -4,7 +4,11 @@ import type { PictureFindings, Progress } from '../../../src/forensics/findings'
 import { videoWithoutPictures } from '../../../src/forensics/video-wording';
 import type { ComparisonFindings } from '../../../src/comparison/comparison-findings';
 import { cancelled, engineStopped } from '../../../src/forensics/wording';
-import { createEngineClient, type EngineClient } from '../../../src/extension/offscreen/engine-client';
+import {
+  createEngineClient,
+  type AnalysedPicture,
+  type EngineClient,
+} from '../../../src/extension/offscreen/engine-client';
 import type { WatchedFrame } from '../../../src/extension/clip-messages';
 import type { Analysed, ClipAnswer, FromWorker, ToWorker } from '../../../src/extension/offscreen/engine-protocol';
 import type { FrameSample } from '../../../src/video/frame-sample';
@@ -33,7 +37,6 @@ class SilentWorker extends EventTarget {
 const analysed: Analysed = {
   findings: { verdict: 'none' } as PictureFindings,
   imageFeatures: [null],
-  perceptualHash: null,
 };
 const newest = (): SilentWorker => {
   const worker = SilentWorker.all.at(-1);
@@ -75,7 +78,22 @@ describe('the engine’s worker', () => {
   it('gives its findings', async () => {
     const work = analyse();
     newest().say({ kind: 'done', id: 1, analysed });
-    expect(await work).toBe(analysed);
+    expect(await work).toMatchObject(analysed);
+  });
+
+  it('tells how a picture looks after its findings, or nothing of it where it ends before', async () => {
+    const looks = async (work: Promise<unknown>): Promise<string | null> =>
+      ((await work) as AnalysedPicture).perceptualHash;
+    const first = analyse();
+    newest().say({ kind: 'done', id: 1, analysed });
+    expect(await Promise.race([looks(first), first.then(() => 'found first')])).toBe('found first');
+    newest().say({ kind: 'looks', id: 1, perceptualHash: 'f0' });
+    expect(await looks(first)).toBe('f0');
+    const second = analyse();
+    newest().say({ kind: 'done', id: 2, analysed });
+    await second;
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect([newest().isEnded, await looks(second)]).toEqual([true, null]);
   });
 
   it('is ended at the deadline and replaced for the next picture', async () => {
@@ -86,7 +104,7 @@ describe('the engine’s worker', () => {
     const next = analyse();
     expect(SilentWorker.all).toHaveLength(2);
     newest().say({ kind: 'done', id: 2, analysed });
-    expect(await next).toBe(analysed);
+    expect(await next).toMatchObject(analysed);
   });
 
   it('has its full time again after the model was loaded', async () => {
