@@ -34,6 +34,8 @@ import { createJudgePictures, type Asker } from './judge-pictures';
 import { isKeptFinding, nameOfJudge } from './kept-finding';
 import { createKnownSites } from './known-sites';
 import { preferBrowserModel } from './browser-language';
+import { createFolderClient } from './folder-client';
+import { preferFolderModel } from './folder-language';
 import { createLanguageClient, withoutLanguageModel, type LanguageClient } from './language-client';
 import { expectOwnJob } from './own-job';
 import { watchCaptures } from './watch-captures';
@@ -179,6 +181,11 @@ const badges = createJudgePictures({
 function openLanguage(choice: string | null): LanguageClient {
   if (choice === 'off') return withoutLanguageModel();
   const own = createLanguageClient(models, backend, () => chats.tellModel());
+  if (choice === 'folder')
+    return preferFolderModel(
+      createFolderClient(() => chats.tellModel()),
+      own,
+    );
   return choice === 'browser' ? preferBrowserModel(findPromptApi(globalThis), own) : own;
 }
 let answeredBy = chosen.get('language');
