@@ -4,6 +4,7 @@ import { cancelled, tabGone } from '../../forensics/wording';
 import type { WatchedVideo } from '../clip-messages';
 import type { CaptureAttempt, FrameOfTab, JobSource } from '../messages';
 import { sendRequest, valueOf } from '../messaging';
+import { unlessAborted } from '../unless-aborted';
 import { CaptureError } from './capture-attempts';
 import { climbLadder, letScriptIn, type Captured, type PageScript } from './climb-ladder';
 import { ensureEngine } from './engine-host';
@@ -17,14 +18,6 @@ interface RunningCapture {
 
 /** Captures under way. What is analysed afterwards belongs to the offscreen document. */
 const running = new Map<string, RunningCapture>();
-
-/** The work's promise, or a rejection as soon as the signal is aborted. */
-function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    work.then(resolve, reject);
-  });
-}
 
 function frameOf({ tabId, frameId = 0 }: JobSource): FrameOfTab | null {
   return tabId === null ? null : { tabId, frameId };
@@ -67,7 +60,7 @@ async function capture(
   try {
     // While the job is opened, as far as nobody but this service worker speaks of it before its picture is there.
     if (source.target !== 'image') await opened;
-    const captured = await abortable(climbLadder(jobId, source, signal, script), signal);
+    const captured = await unlessAborted(climbLadder(jobId, source, signal, script), signal);
     await opened;
     await handOver(jobId, source, captured);
   } catch (thrown) {
