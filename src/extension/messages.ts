@@ -5,7 +5,8 @@ import type { ComparisonFindings } from '../comparison/comparison-findings';
 import type { ProvenanceFindings } from '../provenance/provenance-findings';
 import type { FileIdentity, SelfTestResult } from '../report/report';
 import type { ClipFindings } from '../video/clip-findings';
-import type { Catalogue } from '../words/say';
+import type { SpokenPart } from '../words/say';
+import type { EngineChoices } from './background/settings';
 import type { ChatState } from './chat-state';
 import type { CapturedClip, ShownMoment, VideoInPage, WatchedFrame, WatchedVideo } from './clip-messages';
 
@@ -140,6 +141,8 @@ export type BadgeFinding =
       readonly findingId: string;
       /** The person has said that this is wrong: no badge comes back. */
       readonly isMarkedWrong: boolean;
+      /** What they have called wrong here before, where that said the contrary of this. */
+      readonly markedBefore?: 'signs' | 'unsure' | 'none';
     }
   /** No face, or none that could be judged. */
   | { readonly state: 'no-face' }
@@ -150,15 +153,6 @@ export interface UnreadableHost {
   readonly origin: string;
   /** How many different ones were seen. */
   readonly pictures: number;
-}
-
-/** The part of the catalogue that is said in pages. */
-export interface PageWords {
-  /** A tag as in BCP 47. */
-  readonly language: string;
-  readonly catalogue: Catalogue;
-  /** The same part of English. */
-  readonly source: Catalogue;
 }
 
 /** One frame of a tab's page, as the browser names it. */
@@ -220,6 +214,8 @@ export interface Requests {
   'offscreen/fetch-picture': { payload: { url: string }; reply: Blob };
   /** Cuts a region out of a picture of the whole viewport. */
   'offscreen/crop-picture': { payload: { picture: Blob; region: ViewportRegion }; reply: Blob };
+  /** What the person has chosen in the options, for what is begun from now on. */
+  'offscreen/choose': { payload: EngineChoices; reply: null };
   'offscreen/cancel-job': { payload: { jobId: string }; reply: null };
   /** A tab was closed: what is compared there ends, and of a private window nothing of its jobs stays in memory either. */
   'offscreen/forget-private': { payload: { tabId: number }; reply: null };
@@ -302,7 +298,7 @@ export interface Requests {
   /** From "Hide on this site" on a badge: forgets the sender's site. */
   'background/hide-site': { payload: null; reply: null };
   /** What the script in the sender's page says. */
-  'background/words': { payload: null; reply: PageWords };
+  'background/words': { payload: null; reply: SpokenPart };
   'background/feed-settings': { payload: null; reply: FeedSettings };
   'background/set-feed-settings': { payload: Partial<FeedSettings>; reply: FeedSettings };
   'content/capture': { payload: { jobId: string; source: JobSource }; reply: ContentCaptureReply };
@@ -316,7 +312,7 @@ export interface Requests {
   /** More pictures can be read than before: those that could not are tried again. */
   'feed/look-again': { payload: null; reply: null };
   /** Another language was chosen. */
-  'feed/speak': { payload: PageWords; reply: null };
+  'feed/speak': { payload: SpokenPart; reply: null };
   'feed/settings-changed': { payload: FeedSettings; reply: null };
 }
 export type RequestKind = keyof Requests;

@@ -74,7 +74,7 @@ export function writeSettingsFile(settings: PersonSettings): string {
 
 export type ReadSettings =
   | { readonly ok: true; readonly settings: PersonSettings }
-  /** Why the file is refused, for the person. */
+  /** Why the file is refused, for the person, in the language that is spoken when it is read. */
   | { readonly ok: false; readonly sentence: string };
 
 function parsedOrNull(text: string): { readonly parsed: unknown } | null {
@@ -93,20 +93,25 @@ function versionOf(parsed: unknown): unknown {
 
 /** Reads a file of settings; one that is not whole is refused whole. */
 export function readSettingsFile(text: string): ReadSettings {
-  const refuse = (sentence: string): ReadSettings => ({ ok: false, sentence });
+  const refuse = (sentence: () => string): ReadSettings => ({
+    ok: false,
+    get sentence() {
+      return sentence();
+    },
+  });
   const read = parsedOrNull(text);
-  if (!read) return refuse(say('options_import_no_json'));
+  if (!read) return refuse(() => say('options_import_no_json'));
   const version = versionOf(read.parsed);
-  if (version === undefined) return refuse(say('options_import_other_file'));
+  if (version === undefined) return refuse(() => say('options_import_other_file'));
   if (version !== FILE_VERSION) {
     // A stranger's object can refuse to become words.
     const named = typeof version === 'number' || typeof version === 'string' ? String(version).slice(0, 20) : '?';
-    return refuse(say('options_import_other_version', named));
+    return refuse(() => say('options_import_other_version', named));
   }
   const result = v.safeParse(settingsFile, read.parsed);
   if (!result.success) {
     const path = v.getDotPath(result.issues[0])?.slice(0, 60) ?? '';
-    return refuse(say('options_import_misfit', path));
+    return refuse(() => say('options_import_misfit', path));
   }
   const { badges, analysis, language, backend, chatModel, history } = result.output;
   return { ok: true, settings: { badges, analysis, language, backend, chatModel, history } };

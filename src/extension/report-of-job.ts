@@ -42,8 +42,9 @@ function talksOf(chats: readonly ChatState[]): ReportTalk[] {
     face,
     answers: turns
       .filter(({ sentences }) => sentences.length > 0)
-      .map(({ question, sentences }) => ({
+      .map(({ question, language, sentences }) => ({
         question,
+        ...(language !== undefined && { language }),
         sentences: sentences.map(({ text, composed }) => ({ text, isComposed: composed })),
       })),
   }));

@@ -237,6 +237,7 @@ function linesOf(content: BadgeContent): readonly HTMLElement[] {
     lines.push(paragraph('', say('badge_chance', probabilityWords(content.probability))));
     if (content.verdict !== 'none') lines.push(paragraph('', kindLine(content.kind)));
     if (content.faces > 1) addQuiet(sayCount('badge_faces', content.faces));
+    if (content.markedBefore) addQuiet(say('badge_marked_before', verdictWords(content.markedBefore)));
   }
   addQuiet(frameLine(content));
   if (verdict === 'none') addQuiet(doesNotProve('none'));

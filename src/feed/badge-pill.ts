@@ -1,5 +1,5 @@
 import type { Failure } from '../forensics/failure';
-import type { ForgeryKind } from '../forensics/findings';
+import type { ForgeryKind, Verdict } from '../forensics/findings';
 import { probabilityWords, sayFailure } from '../forensics/wording';
 import { say, spokenDirection, spokenLanguage, type MessageKey } from '../words/say';
 import type { Point } from './pill-place';
@@ -24,6 +24,8 @@ export interface JudgedContent extends Surroundings {
   readonly kind: ForgeryKind | null;
   /** The faces of the picture that were judged; the badge is about the one most likely forged. */
   readonly faces: number;
+  /** What the person has called wrong here before, where that said the contrary. */
+  readonly markedBefore?: Verdict;
   /** The centres of the faces in fractions of the picture's width and height (0..1), where they are known. */
   readonly facesAt?: readonly Point[];
 }

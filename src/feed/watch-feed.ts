@@ -1,5 +1,5 @@
 import type { Failure } from '../forensics/failure';
-import type { ForgeryKind } from '../forensics/findings';
+import type { ForgeryKind, Verdict } from '../forensics/findings';
 import { BadgeLayer } from './badge';
 import type { BadgeContent } from './badge-pill';
 import { DEFAULT_FEED_SETTINGS, type FeedSettings } from './feed-settings';
@@ -26,6 +26,8 @@ export type FeedFinding =
       readonly facesAt?: readonly Point[];
       readonly findingId: string;
       readonly isMarkedWrong: boolean;
+      /** What the person has called wrong here before, where that said the contrary. */
+      readonly markedBefore?: Verdict;
     }
   | { readonly state: 'no-face' }
   /** It could not be judged and never will be. */
@@ -101,8 +103,9 @@ export function watchFeed(options: FeedOptions, signal: AbortSignal): Feed {
     if (finding.isMarkedWrong || wrong.has(finding.findingId)) return null;
     if (finding.verdict === 'none' && !settings.showsAll) return null;
     if (finding.verdict === 'unsure' && !settings.showsUnsure) return null;
-    const { verdict, probability, kind, faces, facesAt } = finding;
-    return { verdict, probability, kind, faces, ...(facesAt && { facesAt }), ...around };
+    const { verdict, probability, kind, faces, facesAt, markedBefore } = finding;
+    const more = { ...(facesAt && { facesAt }), ...(markedBefore && { markedBefore }) };
+    return { verdict, probability, kind, faces, ...more, ...around };
   };
   const draw = (element: HTMLElement): void => {
     const content = contentOf(element);

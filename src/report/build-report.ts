@@ -81,8 +81,9 @@ function cutSource({ label, pageAddress, pictureAddress, platformLabel, ...rest 
 function cutTalk({ face, answers }: ReportTalk): ReportTalk {
   return {
     face,
-    answers: answers.map(({ question, sentences }) => ({
+    answers: answers.map(({ question, language, sentences }) => ({
       question: cut(question, LONGEST.question),
+      ...(language !== undefined && { language }),
       sentences: sentences.map(({ text, isComposed }) => ({ text: cut(text, LONGEST.sentence), isComposed })),
     })),
   };

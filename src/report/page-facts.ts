@@ -45,6 +45,9 @@ export function ownNote({ note }: TelltaleReport): HtmlPart {
   );
 }
 
+/** "German" */
+const nameOfLanguage = (tag: string): string => new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
+
 export function talk({ talks }: TelltaleReport): HtmlPart {
   if (talks.length === 0) return null;
   const talked = talks.map(
@@ -52,9 +55,10 @@ export function talk({ talks }: TelltaleReport): HtmlPart {
       html`<div class="face">
         <h3>About face ${face + 1}</h3>
         ${answers.map(
-          ({ question, sentences }) =>
+          ({ question, language, sentences }) =>
             html`<p class="words"><strong>${quoted(question)}</strong></p>
-              <p class="words">
+              ${language === undefined ? null : html`<p class="quiet">Answered in ${nameOfLanguage(language)}:</p>`}
+              <p class="words" lang="${language ?? 'en'}">
                 ${quoted(sentences.map(({ text, isComposed }) => (isComposed ? `${text} ‡` : text)).join(' '))}
               </p>`,
         )}

@@ -4,7 +4,7 @@ import { ARTIFACTS, FORGERY_KINDS, MAP_SIDE, REGIONS } from '../forensics/findin
 import { provenanceSchema } from './provenance-schema';
 import { REPORT_VERSION, type TelltaleReport } from './report';
 import type { Plain, Same } from './schema-fit';
-import { LONGEST, hash, instant, pixels, seconds, share, textUpTo, whole } from './schema-values';
+import { LONGEST, hash, instant, languageTag, pixels, seconds, share, textUpTo, whole } from './schema-values';
 
 /**
  * What a report may hold, to the last key. The order of keys is that of the exact text form. Limits lie well above what
@@ -105,6 +105,7 @@ const clip = v.strictObject({
 
 const answer = v.strictObject({
   question: textUpTo(LONGEST.question),
+  language: v.exactOptional(languageTag),
   sentences: v.pipe(
     v.array(v.strictObject({ text: textUpTo(LONGEST.sentence), isComposed: v.boolean() })),
     v.maxLength(100),

@@ -39,6 +39,8 @@ export type SelfTestResult = 'passed' | 'not-needed' | 'failed-processor-used';
 
 export interface ReportAnswer {
   readonly question: string;
+  /** Of the answer, a tag as in BCP 47; left out for English. */
+  readonly language?: string;
   readonly sentences: readonly { readonly text: string; readonly isComposed: boolean }[];
 }
 

@@ -8,6 +8,9 @@ export const textUpTo = (most: number) => v.pipe(v.string(), v.maxLength(most));
 /** SHA-256 or perceptual hash: 256 bits. */
 export const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
+/** A language, with its country where that counts: `de`, `pt-BR`. */
+export const languageTag = v.pipe(v.string(), v.regex(/^[a-z]{2}(?:-[A-Z]{2})?$/));
+
 /** ISO 8601 in UTC. */
 export const instant = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/));
 

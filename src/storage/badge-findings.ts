@@ -1,14 +1,17 @@
 import type { DBSchema, IDBPObjectStore } from 'idb';
+import type { Verdict } from '../forensics/findings';
 import { inTransaction } from './in-transaction';
 import { openOnce } from './open-once';
 
 /**
  * Keeps what was found out about pictures for their badges, so that one that comes again is not judged again, even
- * after the browser has ended the document that judged it. No picture, address or failure is kept.
+ * after the browser has ended the document that judged it. No picture, address or failure is kept. Beside them stand the
+ * person's marks: what was said of a picture and is wrong, whoever judges it later.
  */
 
 const DATABASE = 'badge-findings';
 const STORE = 'findings';
+const MARKS = 'marks';
 const BY_USE = 'usedAt';
 /** Findings that are kept; those that nobody has asked for longest go. */
 export const MOST_FINDINGS = 2000;
@@ -24,16 +27,25 @@ export interface BadgeFindings<Finding> {
   /** What was found for this key, if that is still kept. */
   recall(key: string): Promise<Finding | null>;
   remember(key: string, finding: Finding): Promise<void>;
-  /** Puts another one in the place of the finding that is meant, if it is still kept; its last use stays. */
-  change(isMeant: (finding: Finding) => boolean, changed: (finding: Finding) => Finding): Promise<void>;
+  /** The finding that is meant, with its key, if it is still kept. */
+  find(isMeant: (finding: Finding) => boolean): Promise<{ readonly key: string; readonly finding: Finding } | null>;
+}
+
+/** By picture, the verdict that the person has called wrong. */
+export interface BadgeMarks {
+  recall(picture: string): Promise<Verdict | null>;
+  /** @param verdict null takes the mark back */
+  mark(picture: string, verdict: Verdict | null): Promise<void>;
 }
 
 interface Schema extends DBSchema {
   [STORE]: { key: string; value: Row; indexes: { [BY_USE]: number } };
+  [MARKS]: { key: string; value: Verdict };
 }
 
-const open = openOnce<Schema>(DATABASE, 1, (database) => {
-  database.createObjectStore(STORE, { keyPath: 'key' }).createIndex(BY_USE, BY_USE);
+const open = openOnce<Schema>(DATABASE, 2, (database, before) => {
+  if (before < 1) database.createObjectStore(STORE, { keyPath: 'key' }).createIndex(BY_USE, BY_USE);
+  database.createObjectStore(MARKS);
 });
 
 type Rows = IDBPObjectStore<Schema, [typeof STORE], typeof STORE, 'readwrite'>;
@@ -90,27 +102,49 @@ export function openBadgeFindings<Finding>(isFinding: (value: unknown) => value 
         console.info('A finding could not be kept:', thrown);
       }
     },
-    async change(isMeant, changed) {
+    async find(isMeant) {
       try {
-        await change(async (rows) => {
-          // A click of a person, on two thousand small rows at most: no index is kept for it.
-          for (const row of await rows.getAll()) {
-            if (!isFinding(row.finding) || !isMeant(row.finding)) continue;
-            await rows.put({ ...row, finding: changed(row.finding) });
-            return;
-          }
-        });
+        // A click of a person, on two thousand small rows at most: no index is kept for it.
+        for (const { key, finding } of await (await open()).getAll(STORE)) {
+          if (isFinding(finding) && isMeant(finding)) return { key, finding };
+        }
       } catch (thrown) {
-        console.info('A finding could not be changed:', thrown);
+        console.info('No finding could be looked up:', thrown);
       }
+      return null;
     },
   };
 }
 
+/** Opens the marks. When the browser cannot keep them nothing is recalled, and no call fails. */
+export const openBadgeMarks = (): BadgeMarks => ({
+  async recall(picture) {
+    try {
+      return (await (await open()).get(MARKS, picture)) ?? null;
+    } catch (thrown) {
+      console.info('No mark could be recalled:', thrown);
+      return null;
+    }
+  },
+  async mark(picture, verdict) {
+    try {
+      await inTransaction((await open()).transaction(MARKS, 'readwrite'), async ({ store }) => {
+        if (verdict === null) await store.delete(picture);
+        else await store.put(verdict, picture);
+      });
+    } catch (thrown) {
+      console.info('A mark could not be kept:', thrown);
+    }
+  },
+});
+
 /**
- * Forgets all findings. Works from any page of the extension and from the service worker.
+ * Forgets all findings and marks. Works from any page of the extension and from the service worker.
  * @throws DOMException when the browser cannot open them; they are then still there
  */
 export async function clearBadgeFindings(): Promise<void> {
-  await (await open()).clear(STORE);
+  const transaction = (await open()).transaction([STORE, MARKS], 'readwrite');
+  await inTransaction(transaction, async () => {
+    await Promise.all([transaction.objectStore(STORE).clear(), transaction.objectStore(MARKS).clear()]);
+  });
 }

@@ -21,6 +21,9 @@ interface Spoken {
   readonly plurals: Intl.PluralRules;
 }
 
+/** What a context needs to speak as another one does. */
+export type SpokenPart = Pick<Spoken, 'language' | 'catalogue' | 'source'>;
+
 let spoken: Spoken | null = null;
 
 /**
@@ -40,7 +43,9 @@ function speaking(): Spoken {
 export const spokenLanguage = (): string => speaking().language;
 
 /** Arabic is the only one of the nine that is written from right to left. */
-export const spokenDirection = (): 'ltr' | 'rtl' => (spokenLanguage().startsWith('ar') ? 'rtl' : 'ltr');
+export const directionOf = (language: string): 'ltr' | 'rtl' => (language.startsWith('ar') ? 'rtl' : 'ltr');
+
+export const spokenDirection = (): 'ltr' | 'rtl' => directionOf(spokenLanguage());
 
 /** A message with values put in at `$1` to `$9`, whatever is spoken. */
 export const fill = ({ message }: Catalogue[string], ...values: readonly (string | number)[]): string =>
@@ -95,7 +100,7 @@ export function inEnglish<T extends string | object>(work: () => T extends Promi
 }
 
 /** What another context needs to speak the same language: the sentences whose keys are wanted. */
-export function partOfSpoken(isWanted: (key: string) => boolean): Pick<Spoken, 'language' | 'catalogue' | 'source'> {
+export function partOfSpoken(isWanted: (key: string) => boolean): SpokenPart {
   const { language, catalogue, source } = speaking();
   const part = (whole: Catalogue): Catalogue =>
     Object.fromEntries(Object.entries(whole).filter(([key]) => isWanted(key)));

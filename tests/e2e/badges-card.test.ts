@@ -47,14 +47,18 @@ describe('the card', () => {
     expect(await cardLines()).toBeNull();
   });
 
-  it('says which of several faces it is about', async () => {
+  it('says which of several faces it is about, and what was called wrong before', async () => {
     await openFeed(PICTURE);
     await waitForBadges(1);
-    await onBench('answer', 'signs-2.png', judged('signs', { faces: 3, kind: null }));
+    await onBench('answer', 'signs-2.png', judged('signs', { faces: 3, kind: null, markedBefore: 'none' }));
     await page.evaluate(() => void (document.querySelector<HTMLImageElement>('#picture')!.src = '/signs-2.png'));
     await expect.poll(() => noted('judged')).toContain('signs-2.png');
     await openCard();
-    expect((await cardLines())?.slice(2, 4)).toEqual(['Kind unclear', 'Of 3 faces, the one most likely forged']);
+    expect((await cardLines())?.slice(2, 5)).toEqual([
+      'Kind unclear',
+      'Of 3 faces, the one most likely forged',
+      'You have called “No signs found” wrong on this picture before.',
+    ]);
   });
 
   it('is at most 260 pixels wide and stays inside what can be seen', async () => {
@@ -145,7 +149,7 @@ describe('"Wrong?"', () => {
     await openCard();
     await clickOn('Wrong?');
     expect(await noted('marked')).toEqual(['signs true']);
-    expect(await cardLines()).toEqual(['Noted on this computer. No badge comes back on this picture.', 'Undo']);
+    expect(await cardLines()).toEqual(['Noted on this computer. No such badge comes back on this picture.', 'Undo']);
     await waitForBadges(1);
     // The card has less to say now, and still stays under the pointer.
     await settle();

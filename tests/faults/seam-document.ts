@@ -62,8 +62,9 @@ export class OffscreenDocument {
       findings: {
         recall: (key) => machine.onDisk(() => kept.get(key) ?? null, null),
         remember: (key, finding) => machine.onDisk(() => void kept.set(key, finding), undefined),
-        change: async () => undefined,
+        find: async () => null,
       },
+      marks: { recall: async () => null, mark: async () => undefined },
       analyse: (picture, stop, onBegin) => turns.forBadge(picture, stop, onBegin),
       onBusy: () => undefined,
     });

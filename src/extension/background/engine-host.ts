@@ -1,9 +1,11 @@
 import { AnalysisError } from '../../forensics/failure';
 import { engineStopped } from '../../forensics/wording';
+import { sendRequest } from '../messaging';
 import { engineFrame } from './engine-frame';
 import { offscreenDocument } from './offscreen-document';
 import { isPanelOpen } from './panel-place';
-import { engineQuery } from './settings';
+import { oneAtATime } from './one-at-a-time';
+import { engineQuery, readEngineChoices } from './settings';
 
 /** Where the page that holds the jobs and starts the workers lives; at most one at a time. */
 export interface EngineHost {
@@ -71,10 +73,20 @@ export function ensureEngine(): Promise<void> {
   return opening;
 }
 
-/** Ends the engine; the next job opens it again. */
-export async function closeEngine(): Promise<void> {
-  // One that is being opened was told what held before.
-  await opening?.catch(() => undefined);
-  livePorts.clear();
-  if (await host.isOpen()) await host.close();
+const inTurn = oneAtATime();
+
+/**
+ * Tells the engine, if it is open, what the person has chosen: what is under way ends by what was chosen before, and
+ * nothing is lost. One that does not answer is ended; the next job opens it again.
+ */
+export function tellEngineChoices(): Promise<void> {
+  return inTurn(async () => {
+    // One that is being opened was told what held before.
+    await opening?.catch(() => undefined);
+    if (!(await host.isOpen())) return;
+    const reply = await sendRequest('offscreen/choose', await readEngineChoices());
+    if (reply.ok) return;
+    livePorts.clear();
+    if (await host.isOpen()) await host.close();
+  });
 }

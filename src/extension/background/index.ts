@@ -19,13 +19,13 @@ import {
   forgetSite,
   keepSitesInStep,
 } from './allowed-sites';
-import { closeEngine, ensureEngine, trustWhileConnected } from './engine-host';
+import { ensureEngine, tellEngineChoices, trustWhileConnected } from './engine-host';
 import { changeFeedSettings, readFeedSettings } from './feed-settings';
 import { judgeAddress } from './judge-address';
 import { createMenus, SELECT_PART, selectionSource, sourceOfBadge, sourceOfClick } from './menus';
 import { isPanelOpen, showPanel, showPanelForPage } from './panel-place';
 import { failJobsOfTab, runningCaptures, startJob, startJobOfBadge, stopCapture } from './run-job';
-import { ANALYSIS_KEY, BACKEND_KEY, CHAT_MODEL_KEY } from './settings';
+import { changesEngine } from './settings';
 import { heedSharedSettings } from './shared-settings';
 import { shootVideo } from './shoot-video';
 import { pageWords, tellWords, whenSpeaking } from './spoken-words';
@@ -135,11 +135,7 @@ chrome.storage.local
   .catch((reason: unknown) => console.error('The settings are not closed to pages:', reason));
 
 chrome.storage.onChanged.addListener((changes, area) => {
-  // The engine is told them when it starts. Firefox tells also of what was stored again as it was.
-  const isChanged = [BACKEND_KEY, ANALYSIS_KEY, CHAT_MODEL_KEY].some(
-    (key) => JSON.stringify(changes[key]?.oldValue) !== JSON.stringify(changes[key]?.newValue),
-  );
-  if (area === 'local' && isChanged) void closeEngine();
+  if (area === 'local' && changesEngine(changes)) void tellEngineChoices();
 });
 
 chrome.storage.onChanged.addListener(heedSharedSettings);

@@ -2,15 +2,25 @@ import * as v from 'valibot';
 import { SENSITIVITIES, type Sensitivity } from '../../forensics/calibration';
 import { BACKEND_CHOICES, type BackendChoice } from '../../inference/backend-choice';
 
-/** What the engine is started with. A change of any ends it; the next job starts it anew. */
+/** What the engine works by. It is told a change, which holds for what is begun from then on. */
 
 export const BACKEND_KEY = 'backend';
 export const ANALYSIS_KEY = 'analysis';
 export const CHAT_MODEL_KEY = 'chatModel';
 
-/** Whose language model answers in the chat. Of this computer only: another one's browser may have none. */
-export const CHAT_MODELS = ['own', 'browser'] as const;
+/** Whose language model answers in the chat. Of this computer only: another one may have neither of the others. */
+export const CHAT_MODELS = ['own', 'browser', 'folder'] as const;
 export type ChatModelChoice = (typeof CHAT_MODELS)[number];
+
+/** Who answers in the chat: nobody where the person wants no model. */
+export const ANSWERERS = ['off', ...CHAT_MODELS] as const;
+
+/** What the engine's page is told. */
+export interface EngineChoices {
+  readonly backend: BackendChoice;
+  readonly sensitivity: Sensitivity;
+  readonly language: (typeof ANSWERERS)[number];
+}
 
 /** What the person has chosen of how pictures are judged and talked about. */
 export interface AnalysisSettings {
@@ -43,16 +53,25 @@ export async function readBackendChoice(): Promise<BackendChoice> {
 
 export async function readChatModel(): Promise<ChatModelChoice> {
   const { [CHAT_MODEL_KEY]: stored } = await chrome.storage.local.get(CHAT_MODEL_KEY);
-  return stored === 'browser' ? 'browser' : 'own';
+  return CHAT_MODELS.find((choice) => choice === stored) ?? 'own';
 }
 
-/** The same for the engine's own page, which cannot read what is stored: as the query of its address. */
-export async function engineQuery(): Promise<string> {
+/** Whether a change of what is stored here is one for the engine. Firefox tells also of what was stored again as it was. */
+export const changesEngine = (changes: Readonly<Record<string, chrome.storage.StorageChange>>): boolean =>
+  [BACKEND_KEY, ANALYSIS_KEY, CHAT_MODEL_KEY].some(
+    (key) => JSON.stringify(changes[key]?.oldValue) !== JSON.stringify(changes[key]?.newValue),
+  );
+
+/** All of it for the engine's own page, which cannot read what is stored. */
+export async function readEngineChoices(): Promise<EngineChoices> {
   const [backend, { sensitivity, usesLanguageModel }, chatModel] = await Promise.all([
     readBackendChoice(),
     readAnalysisSettings(),
     readChatModel(),
   ]);
-  const language = usesLanguageModel ? chatModel : 'off';
-  return new URLSearchParams({ backend, sensitivity, language }).toString();
+  return { backend, sensitivity, language: usesLanguageModel ? chatModel : 'off' };
 }
+
+/** The same as the query of its address, by which it starts. */
+export const engineQuery = async (): Promise<string> =>
+  new URLSearchParams({ ...(await readEngineChoices()) }).toString();

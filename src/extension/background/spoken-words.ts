@@ -1,6 +1,5 @@
 import '../../words/english';
-import { partOfSpoken } from '../../words/say';
-import type { PageWords } from '../messages';
+import { partOfSpoken, type SpokenPart } from '../../words/say';
 import { speakChosenLanguage } from '../spoken-language';
 import { tellPages } from './feed-settings';
 
@@ -13,7 +12,7 @@ let begun: Promise<void> | null = null;
 export const whenSpeaking = (): Promise<void> => (begun ??= speakChosenLanguage());
 
 /** What the scripts in pages say, in the person's language. */
-export async function pageWords(): Promise<PageWords> {
+export async function pageWords(): Promise<SpokenPart> {
   await whenSpeaking();
   return partOfSpoken((key) => SAID_IN_PAGES.test(key));
 }

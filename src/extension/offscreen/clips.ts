@@ -1,3 +1,4 @@
+import { sensitivityOf } from '../../forensics/calibration';
 import { AnalysisError, toFailure } from '../../forensics/failure';
 import { analyseClip, type FrameJudge } from '../../video/analyse-clip';
 import type { ClipFindings } from '../../video/clip-findings';
@@ -131,7 +132,12 @@ export function createClips({ jobs, engine, inTurn, onMomentLeft, onWatched, isP
       });
       const { clip, info, settings, notes } = opened;
       held.close = () => engine.closeClip(clip);
-      held.source = { read: (time, stop) => inTurn(() => engine.readMoment(clip, time, stop)), notes: [] };
+      const { calibration } = settings;
+      held.source = {
+        read: (time, stop) => inTurn(() => engine.readMoment(clip, time, stop)),
+        notes: [],
+        sensitivity: sensitivityOf(calibration, calibration.bands),
+      };
       const findings = await analyseClip(info, settings, judgeOf(clip, job), {
         at,
         signal,

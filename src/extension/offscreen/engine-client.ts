@@ -47,6 +47,8 @@ export interface EngineClient extends ClipEngine {
     picture: Blob | ImageBitmap,
     options: {
       readonly notes: readonly string[];
+      /** Whose thresholds decide; where none is named, those that hold now. */
+      readonly sensitivity?: Sensitivity | null;
       readonly signal: AbortSignal;
       readonly onProgress: (progress: Progress) => void;
     },
@@ -75,6 +77,11 @@ export interface EngineClient extends ClipEngine {
   mostTogether(): number;
   /** Has the graphics card tried out again: what is under way is finished, and the next work finds a fresh worker. */
   renew(): void;
+  /**
+   * What holds for all that is asked for from now on; what is under way ends by what held when it began. Another choice of
+   * what computes finds a fresh worker, as with `renew`.
+   */
+  choose(choice: BackendChoice, sensitivity: Sensitivity): void;
 }
 
 function progressOf(onProgress: (progress: Progress) => void): Task['onTold'] {
@@ -91,9 +98,11 @@ function bitmapsAmong(...pictures: readonly (Blob | ImageBitmap)[]): ImageBitmap
 /** Runs the engine in a worker, with deadlines; a worker that fails or does not answer is replaced. */
 export function createEngineClient(
   models: string,
-  choice: BackendChoice,
-  sensitivity: Sensitivity = 'balanced',
+  firstChoice: BackendChoice,
+  firstSensitivity: Sensitivity = 'balanced',
 ): EngineClient {
+  let choice = firstChoice;
+  let sensitivity = firstSensitivity;
   let worker: Worker | null = null;
   let backend = choice;
   /** By id; no id is ever used twice, so that nothing is heard about another picture than the one meant. */
@@ -107,7 +116,7 @@ export function createEngineClient(
   /** Whether the worker is to end as soon as it has nothing to do. */
   let isStale = false;
   let idle: ReturnType<typeof setTimeout> | undefined;
-  const workDeadline = choice === 'webgpu-any' ? SOFTWARE_DEADLINE : WORK_DEADLINE;
+  const workDeadline = (): number => (choice === 'webgpu-any' ? SOFTWARE_DEADLINE : WORK_DEADLINE);
 
   function post(message: ToWorker, transfer: Transferable[] = []): void {
     worker?.postMessage(message, transfer);
@@ -158,7 +167,7 @@ export function createEngineClient(
     if (!task) return;
     if (message.kind === 'comparing') {
       // Each step is a sign of life.
-      allow(workDeadline, 'encode');
+      allow(workDeadline(), 'encode');
       task.onTold(message);
       return;
     }
@@ -166,12 +175,12 @@ export function createEngineClient(
       const { progress } = message;
       if (progress.step === 'loading-model') allow(LOAD_DEADLINE, 'load-model');
       // Covering may cost several times what judging did; each face is a sign of life.
-      else if (progress.step === 'finding-faces' || progress.step === 'covering') allow(workDeadline, 'encode');
+      else if (progress.step === 'finding-faces' || progress.step === 'covering') allow(workDeadline(), 'encode');
       task.onTold(message);
       return;
     }
     tasks.delete(message.id);
-    allow(workDeadline, 'encode');
+    allow(workDeadline(), 'encode');
     if (message.kind === 'failed') task.reject(new AnalysisError(message.failure));
     else task.hear(message);
   }
@@ -194,7 +203,7 @@ export function createEngineClient(
     });
     worker = started;
     const tests = { passedSelfTests: selfTestsThat('passed'), failedSelfTests: selfTestsThat('failed') };
-    post({ kind: 'start', models, backend, sensitivity, ...tests, lock });
+    post({ kind: 'start', models, backend, ...tests, lock });
   }
 
   /** One more thing that the worker is to tell; `take` gives what the promise is for, or null for what is not meant. */
@@ -218,13 +227,18 @@ export function createEngineClient(
   function begin(): void {
     clearTimeout(idle);
     startWorker();
-    allow(workDeadline, 'encode');
+    allow(workDeadline(), 'encode');
   }
 
   function rest(): void {
     clearTimeout(deadline);
-    if (isStale && tasks.size === 0) endWorker(engineStopped('load-model', 'the card is to be tried out again'));
+    if (isStale && tasks.size === 0) endWorker(engineStopped('load-model', 'another one is to be started'));
     idle = setTimeout(() => endWorker(engineStopped('load-model', 'idle')), IDLE);
+  }
+
+  function renew(): void {
+    isStale = worker !== null;
+    if (isStale && tasks.size === 0) rest();
   }
 
   /** Asks for one thing that can be stopped. */
@@ -263,7 +277,7 @@ export function createEngineClient(
   const clips = createClipEngine({
     ask: (request, take, signal, onProgress = () => undefined) =>
       ask(
-        (id) => ({ kind: 'clip', id, request }),
+        (id) => ({ kind: 'clip', id, request, sensitivity }),
         (message) => (message.kind === 'answered' ? take(message.answer) : null),
         signal,
         progressOf(onProgress),
@@ -275,11 +289,17 @@ export function createEngineClient(
   return {
     ...clips,
     mostTogether: () => (runsOnCard ? MOST_TOGETHER : 1),
-    renew() {
-      isStale = worker !== null;
-      if (isStale && tasks.size === 0) rest();
+    renew,
+    choose(nextChoice, nextSensitivity) {
+      sensitivity = nextSensitivity;
+      if (nextChoice === choice) return;
+      choice = nextChoice;
+      backend = nextChoice;
+      devicesLost = 0;
+      renew();
     },
-    analyse(picture, { notes, signal, onProgress }) {
+    analyse(picture, { notes, sensitivity: wanted, signal, onProgress }) {
+      const decidedBy = wanted ?? sensitivity;
       let asked = 0;
       let tell: (perceptualHash: string | null) => void = () => undefined;
       const perceptualHash = new Promise<string | null>((resolve) => {
@@ -289,7 +309,7 @@ export function createEngineClient(
         (id) => {
           asked = id;
           looks.set(id, tell);
-          return { kind: 'analyse', id, picture, notes };
+          return { kind: 'analyse', id, picture, notes, sensitivity: decidedBy };
         },
         (message) => (message.kind === 'done' ? { value: { ...message.analysed, perceptualHash } } : null),
         signal,
@@ -317,7 +337,7 @@ export function createEngineClient(
         const take = (message: Ended) => (message.kind === 'judged' ? { value: message.findings } : null);
         return { picture, ...addTask(take, () => undefined) };
       });
-      post({ kind: 'judge', pictures: together.map(({ id, picture }) => ({ id, picture })) });
+      post({ kind: 'judge', pictures: together.map(({ id, picture }) => ({ id, picture })), sensitivity });
       const found = together.map(({ done }) => done);
       void Promise.allSettled(found).then(rest);
       return found;

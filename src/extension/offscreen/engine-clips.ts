@@ -1,5 +1,6 @@
 import { toBmp } from '../../capture/bitmap-pixels';
 import { decodePicture } from '../../capture/decode';
+import type { Sensitivity } from '../../forensics/calibration';
 import { AnalysisError } from '../../forensics/failure';
 import type { Progress } from '../../forensics/findings';
 import { engineStopped } from '../../forensics/wording';
@@ -23,6 +24,8 @@ const KEPT_QUALITY = 0.95;
 
 interface ClipWork {
   readonly signal: AbortSignal;
+  /** Whose thresholds are in the answer's settings. */
+  readonly sensitivity: Sensitivity;
   readonly onProgress: (progress: Progress) => void;
 }
 
@@ -64,7 +67,7 @@ async function* only(frame: ReadFrame): AsyncGenerator<ReadFrame> {
 
 /** @param runEngine runs work on the engine's networks; tells of loading */
 export function createEngineClips(
-  runEngine: <T>(work: Work<T>, onLoading: (progress: Progress) => void) => Promise<T>,
+  runEngine: <T>(work: Work<T>, onLoading: (progress: Progress) => void, sensitivity: Sensitivity) => Promise<T>,
 ): EngineClips {
   const clips = new Map<number, ClipReader>();
 
@@ -79,7 +82,11 @@ export function createEngineClips(
     clips.delete(clip);
   }
 
-  async function open(clip: number, file: Blob, onProgress: ClipWork['onProgress']): Promise<ClipAnswer> {
+  async function open(
+    clip: number,
+    file: Blob,
+    { sensitivity, onProgress }: Pick<ClipWork, 'sensitivity' | 'onProgress'>,
+  ): Promise<ClipAnswer> {
     close(clip);
     const reader = await openClip(file);
     clips.set(clip, reader);
@@ -88,6 +95,7 @@ export function createEngineClips(
       return await runEngine(
         async (_, settings, notes) => ({ kind: 'open', value: { info, settings, notes } }),
         onProgress,
+        sensitivity,
       );
     } catch (thrown) {
       close(clip);
@@ -103,31 +111,39 @@ export function createEngineClips(
   }
 
   return {
-    async answer(request, { signal, onProgress }) {
+    async answer(request, { signal, sensitivity, onProgress }) {
       const options = { signal, makeThumbnail, onAlive: () => onProgress({ step: 'finding-faces' }) };
       switch (request.kind) {
         case 'open':
-          return open(request.clip, request.file, onProgress);
+          return open(request.clip, request.file, { sensitivity, onProgress });
         case 'key-times': {
           const times = await readerOf(request.clip).keyTimes(request.times, request.within);
           return { kind: 'key-times', value: times };
         }
         case 'judge-moments': {
           const reader = readerOf(request.clip);
-          return runEngine(async (networks, settings, notes) => {
-            const samples = await sampleFrames(reader.frames(request.times, signal), networks, settings, options);
-            return { kind: 'judge-moments', value: { samples, settings, notes } };
-          }, onProgress);
+          return runEngine(
+            async (networks, settings, notes) => {
+              const samples = await sampleFrames(reader.frames(request.times, signal), networks, settings, options);
+              return { kind: 'judge-moments', value: { samples, settings, notes } };
+            },
+            onProgress,
+            sensitivity,
+          );
         }
         case 'read':
           return readMoment(request.clip, request.time, signal);
         case 'judge-frame': {
           const frame = { time: request.frame.time, raster: await rasterOf(request.frame) };
-          const judged = await runEngine(async (networks, settings, notes) => {
-            const [sample] = await sampleFrames(only(frame), networks, settings, options);
-            if (!sample) throw new RangeError('no sample of a frame');
-            return { sample, settings, notes };
-          }, onProgress);
+          const judged = await runEngine(
+            async (networks, settings, notes) => {
+              const [sample] = await sampleFrames(only(frame), networks, settings, options);
+              if (!sample) throw new RangeError('no sample of a frame');
+              return { sample, settings, notes };
+            },
+            onProgress,
+            sensitivity,
+          );
           return { kind: 'judge-frame', value: { ...judged, picture: await toJpeg(frame.raster, KEPT_QUALITY) } };
         }
       }

@@ -73,7 +73,6 @@ export type ToWorker =
       /** Folder of the model files, with a slash at the end. */
       readonly models: string;
       readonly backend: BackendChoice;
-      readonly sensitivity: Sensitivity;
       readonly passedSelfTests: readonly string[];
       readonly failedSelfTests: readonly string[];
       /** Name of a lock that the worker holds as long as it lives. */
@@ -84,6 +83,8 @@ export type ToWorker =
       readonly id: number;
       readonly picture: Blob | ImageBitmap;
       readonly notes: readonly string[];
+      /** Whose thresholds decide, for all faces of the picture. */
+      readonly sensitivity: Sensitivity;
     }
   /** Lays the original over the picture; `faces` are those of the picture's findings. Ends by `compared` or `failed`. */
   | {
@@ -94,9 +95,9 @@ export type ToWorker =
       readonly faces: readonly FaceResult[];
     }
   /** For badges: no region is covered and named, which is most of the work. Each picture ends by itself. */
-  | { readonly kind: 'judge'; readonly pictures: readonly PictureOfBatch[] }
+  | { readonly kind: 'judge'; readonly pictures: readonly PictureOfBatch[]; readonly sensitivity: Sensitivity }
   /** Ends by `answered` or `failed`. */
-  | { readonly kind: 'clip'; readonly id: number; readonly request: ClipRequest }
+  | { readonly kind: 'clip'; readonly id: number; readonly request: ClipRequest; readonly sensitivity: Sensitivity }
   | { readonly kind: 'close-clip'; readonly clip: number }
   | { readonly kind: 'cancel'; readonly id: number };
 

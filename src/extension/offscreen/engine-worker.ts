@@ -1,6 +1,7 @@
 import '../../words/english';
 import * as english from '../../../_locales/en/messages.json';
 import { fill } from '../../words/say';
+import type { Sensitivity } from '../../forensics/calibration';
 import type { AnalysisStep } from '../../forensics/failure';
 import type { FaceResult, Progress } from '../../forensics/findings';
 import { decodePicture } from '../../capture/decode';
@@ -13,7 +14,7 @@ import { judgeTogether, type Judged } from '../../vision/judge-together';
 import { createEngineClips } from './engine-clips';
 import { engineFailure, isOutOfMemory } from './engine-failure';
 import { createEngine, isBackendsFault, type WebEngine, type Work } from './web-engine';
-import type { Analysed, FromWorker, PictureOfBatch, ToWorker } from './engine-protocol';
+import type { Analysed, FromWorker, ToWorker } from './engine-protocol';
 
 /** Runs the engine: a picture or some frames for a job, or a few pictures for badges, at a time. */
 
@@ -37,7 +38,11 @@ function fail(ids: readonly number[], thrown: unknown, step: AnalysisStep): void
 let toldBackend: EngineSettings['backend'] | null = null;
 
 /** Runs work on the engine; tells of loading, and of the backend when it is another one. */
-async function runEngine<T>(work: Work<T>, onLoading: (progress: Progress) => void): Promise<T> {
+async function runEngine<T>(
+  work: Work<T>,
+  onLoading: (progress: Progress) => void,
+  sensitivity?: Sensitivity,
+): Promise<T> {
   if (!engine) throw new Error('the engine was not started');
   let toldAt = 0;
   return engine.run(
@@ -54,6 +59,7 @@ async function runEngine<T>(work: Work<T>, onLoading: (progress: Progress) => vo
       toldAt = performance.now();
       onLoading({ step: 'loading-model', loadedBytes, totalBytes });
     },
+    sensitivity,
   );
 }
 
@@ -66,7 +72,7 @@ function looksOf(raster: Raster): string | null {
   }
 }
 
-async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analyse' }>): Promise<void> {
+async function analyse({ id, picture, notes, sensitivity }: Extract<ToWorker, { kind: 'analyse' }>): Promise<void> {
   const controller = new AbortController();
   running.set(id, controller);
   let step: AnalysisStep = 'decode';
@@ -76,18 +82,22 @@ async function analyse({ id, picture, notes }: Extract<ToWorker, { kind: 'analys
     const decoded = await decodePicture(picture);
     step = 'load-model';
     let imageFeatures: Analysed['imageFeatures'] = [];
-    const findings = await runEngine(async (networks, settings, engineNotes) => {
-      step = 'find-faces';
-      return analysePicture(decoded.raster, networks, settings, {
-        onProgress,
-        signal: controller.signal,
-        notes: [...notes, ...decoded.notes, ...engineNotes],
-        decodeMilliseconds: decoded.milliseconds,
-        onImageFeatures: (features) => {
-          imageFeatures = features;
-        },
-      });
-    }, onProgress);
+    const findings = await runEngine(
+      async (networks, settings, engineNotes) => {
+        step = 'find-faces';
+        return analysePicture(decoded.raster, networks, settings, {
+          onProgress,
+          signal: controller.signal,
+          notes: [...notes, ...decoded.notes, ...engineNotes],
+          decodeMilliseconds: decoded.milliseconds,
+          onImageFeatures: (features) => {
+            imageFeatures = features;
+          },
+        });
+      },
+      onProgress,
+      sensitivity,
+    );
     tell({ kind: 'done', id, analysed: { findings, imageFeatures } });
     tell({ kind: 'looks', id, perceptualHash: looksOf(decoded.raster) });
   } catch (thrown) {
@@ -143,7 +153,7 @@ async function compare({ id, picture, original, faces }: Extract<ToWorker, { kin
   }
 }
 
-async function judge(pictures: readonly PictureOfBatch[]): Promise<void> {
+async function judge({ pictures, sensitivity }: Extract<ToWorker, { kind: 'judge' }>): Promise<void> {
   const left = new Map(pictures.map(({ id, picture }) => [id, picture]));
   const end = (id: number, judged: Judged): void => {
     left.delete(id);
@@ -154,17 +164,21 @@ async function judge(pictures: readonly PictureOfBatch[]): Promise<void> {
     for (const id of left.keys()) tell({ kind: 'progress', id, progress });
   };
   try {
-    await runEngine(async (networks, settings) => {
-      const isOnCard = settings.backend === 'webgpu';
-      // After a card's failure only those that had no end yet are judged once more.
-      await judgeTogether(networks, settings, [...left], {
-        decode: ([, picture]) => decodePicture(picture),
-        tell: ([id], judged) => end(id, judged),
-        onAlive: () => tellProgress({ step: 'finding-faces' }),
-        isFatal: (thrown) => isOutOfMemory(thrown) || (isOnCard && isBackendsFault(thrown)),
-        encodesTogether: isOnCard,
-      });
-    }, tellProgress);
+    await runEngine(
+      async (networks, settings) => {
+        const isOnCard = settings.backend === 'webgpu';
+        // After a card's failure only those that had no end yet are judged once more.
+        await judgeTogether(networks, settings, [...left], {
+          decode: ([, picture]) => decodePicture(picture),
+          tell: ([id], judged) => end(id, judged),
+          onAlive: () => tellProgress({ step: 'finding-faces' }),
+          isFatal: (thrown) => isOutOfMemory(thrown) || (isOnCard && isBackendsFault(thrown)),
+          encodesTogether: isOnCard,
+        });
+      },
+      tellProgress,
+      sensitivity,
+    );
   } catch (thrown) {
     fail([...left.keys()], thrown, 'load-model');
   }
@@ -172,12 +186,12 @@ async function judge(pictures: readonly PictureOfBatch[]): Promise<void> {
 
 const clips = createEngineClips(runEngine);
 
-async function answerAboutClip({ id, request }: Extract<ToWorker, { kind: 'clip' }>): Promise<void> {
+async function answerAboutClip({ id, request, sensitivity }: Extract<ToWorker, { kind: 'clip' }>): Promise<void> {
   const controller = new AbortController();
   running.set(id, controller);
   const onProgress = (progress: Progress): void => tell({ kind: 'progress', id, progress });
   try {
-    const answer = await clips.answer(request, { signal: controller.signal, onProgress });
+    const answer = await clips.answer(request, { signal: controller.signal, sensitivity, onProgress });
     tell({ kind: 'answered', id, answer });
   } catch (thrown) {
     fail([id], thrown, 'decode');
@@ -196,7 +210,6 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       engine = createEngine({
         folder: data.models,
         choice: data.backend,
-        sensitivity: data.sensitivity,
         passedSelfTests: data.passedSelfTests,
         onSelfTestPassed: (identity) => tell({ kind: 'self-test-passed', identity }),
         failedSelfTests: data.failedSelfTests,
@@ -211,7 +224,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
       void compare(data);
       break;
     case 'judge':
-      void judge(data.pictures);
+      void judge(data);
       break;
     case 'clip':
       void answerAboutClip(data);

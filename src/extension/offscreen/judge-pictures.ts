@@ -3,9 +3,9 @@ import { AnalysisError, toFailure, type FailureCode } from '../../forensics/fail
 import type { PictureFindings } from '../../forensics/findings';
 import { cancelled, feedBusy, fileTooLarge, timedOut } from '../../forensics/wording';
 import { sha256Of } from '../../inference/model-manifest';
-import type { BadgeFindings } from '../../storage/badge-findings';
+import type { BadgeFindings, BadgeMarks } from '../../storage/badge-findings';
 import type { BadgeFinding } from '../messages';
-import { badgeOf, type KeptFinding } from './kept-finding';
+import { badgeOf, withMark, type KeptFinding } from './kept-finding';
 import { within } from './within';
 
 /** Pictures that may wait for their badges, of one tab and of all; a person has scrolled past what waits behind so many. */
@@ -23,6 +23,9 @@ const WITHOUT_FACE: readonly FailureCode[] = [
   'face-too-blurred',
   'face-unfamiliar',
 ];
+
+/** Between a picture's name and its judge's in the key of what is kept. */
+const AFTER_NAME = '|';
 
 export interface PictureToJudge {
   /** Gives the picture's bytes. @throws AnalysisError */
@@ -46,6 +49,7 @@ interface JudgePicturesOptions {
   /** The judge's name, as `nameOfJudge` gives it. @throws AnalysisError when the model is missing or corrupt */
   readonly judgedBy: () => Promise<string>;
   readonly findings: BadgeFindings<KeptFinding>;
+  readonly marks: BadgeMarks;
   /**
    * Decodes and judges a picture without covering when its turn has come.
    * @throws AnalysisError; the signal's reason when that is aborted before `onBegin` was called
@@ -86,7 +90,13 @@ interface Request {
 }
 
 /** Judges pictures for badges: each content once at a time, and not again while its finding is kept. */
-export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: JudgePicturesOptions): JudgePictures {
+export function createJudgePictures({
+  judgedBy,
+  findings,
+  marks,
+  analyse,
+  onBusy,
+}: JudgePicturesOptions): JudgePictures {
   const underWay = new Map<string, Work>();
   /** Those that have not been begun, in the order in which they came. */
   const waiting = new Set<Request>();
@@ -95,11 +105,15 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
   let erasures = 0;
 
   /** Of each site its own: none can tell by its badges what another one has shown. */
-  async function keyOf(sha256: string, site: string): Promise<string> {
+  const nameOf = (sha256: string, site: string): Promise<string> =>
+    sha256Of(new TextEncoder().encode(`${sha256}|${site}`));
+
+  /** @param name as `nameOf` gives it */
+  async function keyOf(name: string): Promise<string> {
     const judge = await within(KEEP_PATIENCE, judgedBy(), () => {
       throw new AnalysisError(timedOut('load-model', KEEP_PATIENCE / 1000));
     });
-    return `${await sha256Of(new TextEncoder().encode(`${sha256}|${site}`))}|${judge}`;
+    return `${name}${AFTER_NAME}${judge}`;
   }
 
   /** What is marked may have been told before it was kept. */
@@ -164,11 +178,12 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
     return work;
   }
 
-  async function find({ read, mayKeep, site }: PictureToJudge, request: Request): Promise<KeptFinding> {
+  async function find({ read, mayKeep, site }: PictureToJudge, request: Request): Promise<BadgeFinding> {
     const askedAt = erasures;
     const picture = await read();
     if (picture.size > MOST_BYTES) throw new AnalysisError(fileTooLarge(MOST_BYTES));
-    const key = await keyOf(await sha256Of(new Uint8Array(await picture.arrayBuffer())), site);
+    const name = await nameOf(await sha256Of(new Uint8Array(await picture.arrayBuffer())), site);
+    const key = await keyOf(name);
     // Refused or withdrawn meanwhile: whoever asked has been told.
     if (!waiting.has(request)) throw new AnalysisError(cancelled('encode'));
     // Apart from each other, so that no open window keeps what a private one asked for first.
@@ -178,7 +193,8 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
     request.work = work;
     if (work.hasBegun) waiting.delete(request);
     else work.waiting.add(request);
-    return work.found;
+    const mark = mayKeep ? within(DISK_PATIENCE, marks.recall(name), () => null) : null;
+    return withMark(await work.found, await mark);
   }
 
   function giveUp(request: Request, reason: AnalysisError): void {
@@ -220,7 +236,7 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
       const { tab, frame, page, ticket } = picture;
       withdrawEarlierPages(picture);
       try {
-        return await new Promise<KeptFinding>((resolve, reject) => {
+        return await new Promise<BadgeFinding>((resolve, reject) => {
           const request: Request = { asker: { tab, frame, page, ticket }, refuse: reject, work: null };
           waiting.add(request);
           refuseExcess();
@@ -242,16 +258,18 @@ export function createJudgePictures({ judgedBy, findings, analyse, onBusy }: Jud
     },
     async markWrong(findingId, isWrong) {
       await settleKept();
-      await findings.change(
-        (finding) => finding.state === 'judged' && finding.findingId === findingId,
-        (finding) => (finding.state === 'judged' ? { ...finding, isMarkedWrong: isWrong } : finding),
-      );
+      const meant = await findings.find((finding) => finding.state === 'judged' && finding.findingId === findingId);
+      if (meant?.finding.state !== 'judged') return;
+      const [name = ''] = meant.key.split(AFTER_NAME);
+      await marks.mark(name, isWrong ? meant.finding.verdict : null);
     },
     async markFileWrong(sha256, site, isWrong) {
       await settleKept();
-      const key = await keyOf(sha256, site);
-      const finding = await findings.recall(key);
-      if (finding?.state === 'judged') await findings.remember(key, { ...finding, isMarkedWrong: isWrong });
+      const name = await nameOf(sha256, site);
+      if (!isWrong) return marks.mark(name, null);
+      const finding = await findings.recall(await keyOf(name));
+      // The note takes an alarm back, also where the badge, which looks less closely, raised none.
+      if (finding?.state === 'judged') await marks.mark(name, finding.verdict === 'none' ? 'signs' : finding.verdict);
     },
   };
 }

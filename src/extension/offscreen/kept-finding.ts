@@ -1,13 +1,16 @@
 import * as v from 'valibot';
 import type { Sensitivity } from '../../forensics/calibration';
-import { FORGERY_KINDS, type FaceFindings, type PictureFindings } from '../../forensics/findings';
+import { FORGERY_KINDS, type FaceFindings, type PictureFindings, type Verdict } from '../../forensics/findings';
 import { DETECTOR_PARTS, fileOf, type ModelManifest } from '../../inference/model-manifest';
 import type { Plain, Same } from '../../report/schema-fit';
 import type { BadgeFinding } from '../messages';
 import { madeId } from '../schemas/value-schemas';
 
-/** What is kept of a picture: never that it could not be judged. */
-export type KeptFinding = Exclude<BadgeFinding, { readonly state: 'failed' }>;
+type Judged = Extract<BadgeFinding, { readonly state: 'judged' }>;
+
+/** What is kept of a picture: never that it could not be judged. The person's marks are kept apart from it. */
+export type KeptFinding =
+  Omit<Judged, 'isMarkedWrong' | 'markedBefore'> | Extract<BadgeFinding, { readonly state: 'no-face' }>;
 
 const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const keptFinding = v.variant('state', [
@@ -19,7 +22,6 @@ const keptFinding = v.variant('state', [
     faces: v.pipe(v.number(), v.integer(), v.minValue(1)),
     facesAt: v.array(v.object({ x: fraction, y: fraction })),
     findingId: madeId,
-    isMarkedWrong: v.boolean(),
   }),
   v.object({ state: v.literal('no-face') }),
 ]);
@@ -66,6 +68,18 @@ export function badgeOf({ faces, width, height }: PictureFindings): KeptFinding 
     })),
     // By chance, not of the content: it tells nothing about the picture to anybody else.
     findingId: crypto.randomUUID(),
-    isMarkedWrong: false,
   };
+}
+
+/** Both raise suspicion: who calls one of them wrong takes the other back with it. */
+const isAlarm = (verdict: Verdict): boolean => verdict !== 'none';
+
+/**
+ * What a badge says, with what the person has called wrong of this picture. A mark holds whatever the thresholds are and
+ * whoever judges: but one against "no signs found" silences no alarm, and one against an alarm no "no signs found".
+ */
+export function withMark(finding: KeptFinding, mark: Verdict | null): Exclude<BadgeFinding, { state: 'failed' }> {
+  if (finding.state !== 'judged') return finding;
+  const isMarkedWrong = mark !== null && isAlarm(mark) === isAlarm(finding.verdict);
+  return { ...finding, isMarkedWrong, ...(mark !== null && !isMarkedWrong && { markedBefore: mark }) };
 }

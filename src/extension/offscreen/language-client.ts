@@ -4,7 +4,7 @@ import type { BackendChoice } from '../../inference/backend-choice';
 import type { AnswerRequest, AnswerSentence, AnswerSubject } from '../../language/answer';
 import { answerQuestion } from '../../language/answer-question';
 import { rememberSelfTest, selfTestsThat } from '../../storage/self-tests';
-import type { BrowserModelPart, ChatModel } from '../chat-state';
+import type { ChatModel, OtherModelPart } from '../chat-state';
 import { acceptFromLanguage } from '../schemas/language-schemas';
 import type { Answered, FromLanguageWorker, ToLanguageWorker } from './language-protocol';
 
@@ -34,13 +34,13 @@ export interface AnswerOptions {
   readonly seed: number;
   readonly signal: AbortSignal;
   readonly onSentence: (sentence: AnswerSentence) => void;
-  /** Called when the browser's model begins to answer, and when it could not: all sentences so far are void then. */
-  readonly onBrowserModel?: (part: BrowserModelPart) => void;
+  /** Called when another model begins to answer, and when it could not: all sentences so far are void then. */
+  readonly onOtherModel?: (part: OtherModelPart) => void;
 }
 
 export interface LanguageClient {
   /** Whether the browser's model is asked first. */
-  readonly asksBrowserModel?: true;
+  readonly asksBrowserModel?: true | undefined;
   model(): ChatModel;
   /**
    * Begins to load the model unless that was done before; a failed one stays failed. When it is loaded and nothing is
@@ -56,6 +56,8 @@ export interface LanguageClient {
    * finds a fresh worker
    */
   answer(request: AnswerRequest, options: AnswerOptions): Promise<Answered>;
+  /** Gives the model's memory back when the answers that were asked for have ended; none is asked for any more. */
+  retire(): void;
 }
 
 /** Where the person wants no language model: every answer is composed from the findings, and nothing is loaded. */
@@ -63,6 +65,7 @@ export const withoutLanguageModel = (): LanguageClient => ({
   model: () => ({ phase: 'off' }),
   load: () => undefined,
   retry: () => undefined,
+  retire: () => undefined,
   answer: async (request, { signal, onSentence }) => answerQuestion(request, null, { signal, onSentence }),
 });
 
@@ -275,6 +278,9 @@ export function createLanguageClient(models: string, choice: BackendChoice, onMo
       const work = lastAnswer.then(() => answer(request, options));
       lastAnswer = work.catch(() => undefined);
       return work;
+    },
+    retire() {
+      void lastAnswer.then(() => endWorker({ phase: 'unloaded' }, chatFailed('another model was chosen')));
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Sensitivity } from '../../forensics/calibration';
 import { AnalysisError, toFailure } from '../../forensics/failure';
 import { momentGone } from '../../forensics/video-wording';
 import { cancelled } from '../../forensics/wording';
@@ -13,6 +14,8 @@ export interface MomentSource {
   read(time: number, signal: AbortSignal): Promise<{ readonly time: number; readonly picture: Blob } | null>;
   /** For the findings about each frame. */
   readonly notes: readonly string[];
+  /** By whose thresholds the video was judged: each of its frames is judged by the same. Null where that is not known. */
+  readonly sensitivity: Sensitivity | null;
 }
 
 interface MomentsOptions {
@@ -61,7 +64,7 @@ export function createMoments({ inTurn, analyse, onLeft }: MomentsOptions): Mome
       try {
         const frame = await source?.read(time, signal);
         signal.throwIfAborted();
-        if (!frame) throw new AnalysisError(momentGone());
+        if (!source || !frame) throw new AnalysisError(momentGone());
         time = frame.time;
         job.setPicture(frame.picture, []);
         tell({ phase: 'working', progress: { step: 'decoding' } });
@@ -69,7 +72,8 @@ export function createMoments({ inTurn, analyse, onLeft }: MomentsOptions): Mome
           signal.throwIfAborted();
           const onProgress: Parameters<typeof analyse>[1]['onProgress'] = (progress) =>
             tell({ phase: 'working', progress });
-          return analyse(frame.picture, { signal, notes: source?.notes ?? [], onProgress });
+          const { notes, sensitivity } = source;
+          return analyse(frame.picture, { signal, notes, sensitivity, onProgress });
         });
         if (!signal.aborted) job.setPicture(frame.picture, imageFeatures);
         tell({ phase: 'done', findings });

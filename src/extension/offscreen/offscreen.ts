@@ -3,11 +3,11 @@ import * as v from 'valibot';
 import { snapshot } from '../../capture/bitmap-pixels';
 import { fetchAsExtension } from '../../capture/fetch-address';
 import { fetchVideoAsExtension } from '../../capture/fetch-video';
-import { SENSITIVITIES } from '../../forensics/calibration';
-import { BACKEND_CHOICES } from '../../inference/backend-choice';
+import { SENSITIVITIES, type Sensitivity } from '../../forensics/calibration';
+import { BACKEND_CHOICES, type BackendChoice } from '../../inference/backend-choice';
 import { fetchManifest } from '../../inference/fetch-model';
 import { findPromptApi } from '../../language/prompt-api';
-import { openBadgeFindings } from '../../storage/badge-findings';
+import { openBadgeFindings, openBadgeMarks } from '../../storage/badge-findings';
 import { watchForgottenSelfTests } from '../../storage/self-tests';
 import { rememberUnfinished, takeUnfinished } from '../../storage/unfinished-jobs';
 import { mayRead } from '../background/host-patterns';
@@ -16,9 +16,11 @@ import { noteRefusal } from '../refusals';
 import { acceptForOffscreen } from '../schemas/offscreen-schemas';
 import { misfitOf } from '../schemas/payload-check';
 import { lostJob } from '../schemas/source-schemas';
+import type { EngineChoices } from '../background/settings';
 import { createChats } from './chat';
 import { checkAnswers } from './checked-engine';
 import { answerClipRequests } from './clip-requests';
+import { createChosenLanguage } from './chosen-language';
 import { createClips } from './clips';
 import { createComparisons } from './comparisons';
 import { drawnPicture, pictureForEngine } from './draw-apart';
@@ -32,6 +34,8 @@ import { createJudgePictures, type Asker } from './judge-pictures';
 import { isKeptFinding, nameOfJudge } from './kept-finding';
 import { createKnownSites } from './known-sites';
 import { preferBrowserModel } from './browser-language';
+import { createFolderClient } from './folder-client';
+import { preferFolderModel } from './folder-language';
 import { createLanguageClient, withoutLanguageModel, type LanguageClient } from './language-client';
 import { expectOwnJob } from './own-job';
 import { watchCaptures } from './watch-captures';
@@ -42,8 +46,8 @@ import { readWebProvenance } from './web-provenance';
 /** Holds the jobs and the talks about them, and the workers that analyse and answer. Opened and, at the browser's will, ended at any time. */
 
 const chosen = new URLSearchParams(location.search);
-const backend = BACKEND_CHOICES.find((choice) => choice === chosen.get('backend')) ?? 'auto';
-const sensitivity = SENSITIVITIES.find((name) => name === chosen.get('sensitivity')) ?? 'balanced';
+let backend: BackendChoice = BACKEND_CHOICES.find((choice) => choice === chosen.get('backend')) ?? 'auto';
+let sensitivity: Sensitivity = SENSITIVITIES.find((name) => name === chosen.get('sensitivity')) ?? 'balanced';
 const models = new URL('/models/', location.href).href;
 const engine = checkAnswers(createEngineClient(models, backend, sensitivity));
 const turns = createEngineTurns({
@@ -169,17 +173,38 @@ const badges = createJudgePictures({
       if (await sites.hasAny()) await kept.remember(key, finding);
     },
   },
+  marks: openBadgeMarks(),
   analyse: (picture, signal, onBegin) => turns.forBadge(picture, signal, onBegin),
   onBusy: (isBusy) => tellBusy('badges', isBusy),
 });
 
-function openLanguage(): LanguageClient {
-  const choice = chosen.get('language');
+function openLanguage(choice: string | null): LanguageClient {
   if (choice === 'off') return withoutLanguageModel();
   const own = createLanguageClient(models, backend, () => chats.tellModel());
+  if (choice === 'folder')
+    return preferFolderModel(
+      createFolderClient(() => chats.tellModel()),
+      own,
+    );
   return choice === 'browser' ? preferBrowserModel(findPromptApi(globalThis), own) : own;
 }
-const language = openLanguage();
+let answeredBy = chosen.get('language');
+const language = createChosenLanguage(openLanguage(answeredBy));
+
+/** For what is begun from now on: what is under way ends by what was chosen before. */
+function choose(choices: EngineChoices): void {
+  const answersOtherwise = choices.language !== answeredBy || choices.backend !== backend;
+  ({ backend, sensitivity } = choices);
+  answeredBy = choices.language;
+  engine.choose(backend, sensitivity);
+  // A badge's finding is kept under the name of who judged it, which was made when it was asked for.
+  badges.keepNoneUnderWay();
+  judge = null;
+  if (!answersOtherwise) return;
+  language.choose(openLanguage(answeredBy));
+  chats.tellModel();
+}
+
 watchForgottenSelfTests(() => engine.renew());
 const chats = createChats({
   language,
@@ -221,6 +246,10 @@ answerRequests(
     },
     'offscreen/fail-job'({ jobId, failure, attempts }) {
       jobs.fail(jobId, failure, attempts);
+      return null;
+    },
+    'offscreen/choose'(choices) {
+      choose(choices);
       return null;
     },
     'offscreen/cancel-job'({ jobId }) {

@@ -1,3 +1,4 @@
+import { sensitivityOf, type Sensitivity } from '../../forensics/calibration';
 import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
 import { VIDEO_NOTES, videoProtected } from '../../forensics/video-wording';
 import { fetchFailed, tabGone, videoNotReady } from '../../forensics/wording';
@@ -43,6 +44,7 @@ export class Watching {
   private readonly kept = new KeptFrames();
   private readonly notes: readonly string[];
   private book: ClipBook | null = null;
+  private sensitivity: Sensitivity | null = null;
   private framesDone = 0;
   private waitsFor: Obstacle = null;
   private isTaken = false;
@@ -64,7 +66,14 @@ export class Watching {
 
   /** The frames that are kept, as pictures. */
   get moments(): MomentSource {
-    return { read: (time) => Promise.resolve(this.kept.nearest(time)), notes: this.notes };
+    const sensitivity = (): Sensitivity | null => this.sensitivity;
+    return {
+      read: (time) => Promise.resolve(this.kept.nearest(time)),
+      notes: this.notes,
+      get sensitivity() {
+        return sensitivity();
+      },
+    };
   }
 
   /** Whether a shot of the screen would be taken now, and whether one may be later. */
@@ -147,6 +156,8 @@ export class Watching {
 
   private openBook({ settings, notes }: Pick<JudgedFrame, 'settings' | 'notes'>): ClipBook {
     const { duration, width, height } = this.video;
+    // Those of its first frame hold for the whole video, whatever is chosen while it plays.
+    this.sensitivity = sensitivityOf(settings.calibration, settings.calibration.bands);
     return createClipBook(settings, { duration, width, height, notes: [...this.notes, ...notes] });
   }
 

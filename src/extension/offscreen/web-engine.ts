@@ -1,4 +1,4 @@
-import type { Sensitivity } from '../../forensics/calibration';
+import { atSensitivity, type Sensitivity } from '../../forensics/calibration';
 import { AnalysisError } from '../../forensics/failure';
 import { backendFailed, NOTES, wrongResults } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
@@ -28,13 +28,18 @@ export interface WebEngine {
   /**
    * Runs work on the networks, which are loaded at the first call. If the graphics card fails or gives numbers that
    * cannot be right, the work is done once more on the processor, and a note says so.
+   * @param sensitivity whose thresholds are in the work's settings; the balanced ones where none is named
    * @throws AnalysisError from loading, or from the work
    */
-  run<T>(work: Work<T>, onLoading: (loadedBytes: number, totalBytes: number) => void): Promise<T>;
+  run<T>(
+    work: Work<T>,
+    onLoading: (loadedBytes: number, totalBytes: number) => void,
+    sensitivity?: Sensitivity,
+  ): Promise<T>;
 }
 
-async function load(model: FetchedModel, backend: WebBackend, sensitivity: Sensitivity): Promise<LoadedEngine> {
-  const settings = readEngineSettings(model.manifest, model.files.calibration, backend, sensitivity);
+async function load(model: FetchedModel, backend: WebBackend): Promise<LoadedEngine> {
+  const settings = readEngineSettings(model.manifest, model.files.calibration, backend);
   const [faceFinder, encoder] = await Promise.all([
     loadWebNetwork(model.files['face-finder'], 'face-finder', backend),
     loadWebNetwork(model.files.encoder, 'encoder', backend),
@@ -60,8 +65,6 @@ export interface EngineOptions {
   /** Address of the model files, with a slash at the end. */
   readonly folder: string;
   readonly choice: BackendChoice;
-  /** Whose thresholds decide; the balanced ones where none is named. */
-  readonly sensitivity?: Sensitivity;
   /** Cards on which this model was found to give right numbers, as `onSelfTestPassed` named them. */
   readonly passedSelfTests: readonly string[];
   readonly onSelfTestPassed: (identity: string) => void;
@@ -114,7 +117,7 @@ export function createEngine(options: EngineOptions): WebEngine {
     if (!backend) throw new AnalysisError(backendFailed('no backend is left'));
     const [model] = await Promise.all([fetchModel(options.folder, onLoading), prepareBackend(backend)]);
     const identity = backend === 'webgpu' ? await identify(model) : null;
-    const fresh = await load(model, backend, options.sensitivity ?? 'balanced');
+    const fresh = await load(model, backend);
     if (identity !== null) {
       void noteLoss();
       try {
@@ -138,19 +141,22 @@ export function createEngine(options: EngineOptions): WebEngine {
   }
 
   return {
-    async run(work, onLoading) {
+    async run(work, onLoading, sensitivity = 'balanced') {
+      const workOn = ({ networks, settings }: LoadedEngine) => {
+        const calibration = atSensitivity(settings.calibration, sensitivity);
+        return work(networks, { ...settings, calibration }, notes);
+      };
       try {
-        const { networks, settings } = await ready(onLoading);
-        const result = await work(networks, settings, notes);
+        const engine = await ready(onLoading);
+        const result = await workOn(engine);
         // What was read back from a device that is gone may be anything.
-        if (settings.backend === 'webgpu' && lost !== null)
+        if (engine.settings.backend === 'webgpu' && lost !== null)
           throw new AnalysisError(backendFailed(`device lost: ${lost}`));
         return result;
       } catch (thrown) {
         if (backends?.[0] !== 'webgpu' || !isBackendsFault(thrown)) throw thrown;
         await fallBack(isWrong(thrown) ? NOTES.cardWrong : NOTES.cardFailed);
-        const { networks, settings } = await ready(onLoading);
-        return work(networks, settings, notes);
+        return workOn(await ready(onLoading));
       }
     },
   };

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import { IN_ENGLISH, promptAvailability, type PromptApi, type PromptAvailability } from '../../language/prompt-api';
 import { say } from '../../words/say';
+import type { Said } from '../said';
 
 /** The browser's own language model: whether it can be used, and its download where the person wants it. */
 export interface BrowserModel {
@@ -15,7 +16,7 @@ export interface BrowserModel {
 }
 
 /** @param tell tells the person what became of a download */
-export function createBrowserModel(api: PromptApi | null, tell: (sentence: string) => void): BrowserModel {
+export function createBrowserModel(api: PromptApi | null, tell: (sentence: Said) => void): BrowserModel {
   const availability = signal<PromptAvailability | 'none' | null>(null);
   const progress = signal<number | null>(null);
   let downloading: AbortController | null = null;
@@ -49,12 +50,12 @@ export function createBrowserModel(api: PromptApi | null, tell: (sentence: strin
       );
       try {
         const session = await Promise.race([created, stopped]);
-        tell(say(session ? 'options_chat_model_downloaded' : 'options_chat_model_stopped'));
+        tell(() => say(session ? 'options_chat_model_downloaded' : 'options_chat_model_stopped'));
       } catch (thrown) {
-        if (own.signal.aborted) tell(say('options_chat_model_stopped'));
+        if (own.signal.aborted) tell(() => say('options_chat_model_stopped'));
         else {
           console.error('The browser did not make its model ready:', thrown);
-          tell(say('options_chat_model_not_downloaded'));
+          tell(() => say('options_chat_model_not_downloaded'));
         }
       }
       downloading = null;

@@ -8,6 +8,7 @@ import type { PersonsBackend } from '../person-settings';
 import type { LanguageChoice } from '../spoken-language';
 import type { ModelFacts, OptionsConnection, StoredChoices } from './options-connection';
 import { backendWords, chatModelWords, sensitivityWords } from './options-words';
+import type { Said } from '../said';
 
 /** The settings of verdicts, answers, computing and language. Each shows as changed once it is stored. */
 export interface ChoicesModel {
@@ -24,7 +25,7 @@ export interface ChoicesModel {
 }
 
 /** @param tell tells the person what became of a change */
-export function createChoicesModel(connection: OptionsConnection, tell: (sentence: string) => void): ChoicesModel {
+export function createChoicesModel(connection: OptionsConnection, tell: (sentence: Said) => void): ChoicesModel {
   const stored = signal<StoredChoices | null>(null);
   const facts = signal<ModelFacts | null>(null);
   let asked = 0;
@@ -37,19 +38,19 @@ export function createChoicesModel(connection: OptionsConnection, tell: (sentenc
       if (own === asked) stored.value = choices;
     } catch (thrown) {
       console.error('The settings were not read:', thrown);
-      tell(say('options_not_read'));
+      tell(() => say('options_not_read'));
     }
   }
 
-  async function change(changes: Partial<StoredChoices>, saved: () => string): Promise<void> {
+  async function change(changes: Partial<StoredChoices>, saved: Said): Promise<void> {
     try {
       await connection.changeChoices(changes);
       // Another language is spoken from now on, also by the sentence that says so.
       await readStored();
-      tell(saved());
+      tell(saved);
     } catch (thrown) {
       console.error('A setting was not stored:', thrown);
-      tell(say('options_not_saved'));
+      tell(() => say('options_not_saved'));
     }
   }
 

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { say, spokenLanguage } from '../../words/say';
+import { sayAllAnew } from '../said';
 import { speakChosenLanguage, watchChosenLanguage } from '../spoken-language';
 import { connectOptions } from './chrome-connection';
 import { createOptionsModel } from './options-model';
@@ -14,7 +15,10 @@ async function showOptions(place: HTMLElement): Promise<void> {
     render(<OptionsPage key={spokenLanguage()} options={options} />, place);
   };
   show();
-  watchChosenLanguage(show);
+  watchChosenLanguage(() => {
+    sayAllAnew();
+    show();
+  });
 }
 
 const place = document.getElementById('options');

@@ -7,16 +7,11 @@ import { createKeepingModel, type KeepingModel } from '../sidepanel/history/keep
 import { siteName } from '../sidepanel/sites/sites-model';
 import { createBrowserModel, type BrowserModel } from './browser-model';
 import { createChoicesModel, type ChoicesModel } from './choices-model';
+import { createFolderChoice, type FolderChoice } from './folder-model';
+import { toldNext, type Said, type Told } from '../said';
 import type { KeyCommand, OptionsConnection } from './options-connection';
 import { savedWords, type SwitchName } from './options-words';
 import { createSettingsFileModel, type SettingsFileModel } from './settings-file-model';
-
-/** What the person is told about the last change. */
-export interface OptionsStatus {
-  readonly sentence: string;
-  /** Tells two of the same sentence apart, so that both are read out. */
-  readonly count: number;
-}
 
 export interface OptionsModel {
   /** Null until they are known. */
@@ -25,7 +20,7 @@ export interface OptionsModel {
   readonly sites: ReadonlySignal<readonly string[] | null>;
   /** By site the names of the hosts that its pictures may be read from; empty until they are known. */
   readonly pictureHosts: ReadonlySignal<Readonly<Record<string, readonly string[]>>>;
-  readonly status: ReadonlySignal<OptionsStatus | null>;
+  readonly status: ReadonlySignal<Told | null>;
   /** Turns a setting over. It shows as changed once it is stored. */
   toggle(name: SwitchName): Promise<void>;
   chooseSize(size: BadgeSize): Promise<void>;
@@ -41,6 +36,7 @@ export interface OptionsModel {
   openWelcome(): void;
   readonly choices: ChoicesModel;
   readonly browserModel: BrowserModel;
+  readonly folder: FolderChoice;
   readonly file: SettingsFileModel;
   readonly keeping: KeepingModel;
 }
@@ -54,14 +50,12 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
   const settings = signal<FeedSettings | null>(null);
   const sites = signal<readonly string[] | null>(null);
   const pictureHosts = signal<Readonly<Record<string, readonly string[]>>>({});
-  const status = signal<OptionsStatus | null>(null);
+  const status = signal<Told | null>(null);
   const selfTests = signal(connection.readSelfTests());
   const commands = signal<readonly KeyCommand[]>([]);
   const changing = new Set<string>();
 
-  function tell(sentence: string): void {
-    status.value = { sentence, count: (status.value?.count ?? 0) + 1 };
-  }
+  const tell = (sentence: Said): void => void (status.value = toldNext(sentence, status.value));
 
   /** A second click while the first still works would undo what nobody has seen yet. */
   async function once(what: string, change: () => Promise<void>): Promise<void> {
@@ -79,12 +73,12 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
     // A change that overtook the reply is newer.
     if (settings.value !== null) return;
     if (reply.ok) settings.value = reply.value;
-    else tell(say('options_not_read'));
+    else tell(() => say('options_not_read'));
   }
 
   async function readPictureHosts(): Promise<void> {
     const reply = await connection.readPictureHosts();
-    if (!reply.ok) return tell(say('options_hosts_not_read'));
+    if (!reply.ok) return tell(() => say('options_hosts_not_read'));
     const named = Object.entries(reply.value).map(([site, hosts]) => [site, hosts.map(hostName)] as const);
     pictureHosts.value = Object.fromEntries(named);
   }
@@ -93,9 +87,10 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
     once(name, async () => {
       if (settings.value === null) return;
       const reply = await connection.changeSettings(changes(settings.value));
-      if (!reply.ok) return tell(say('options_not_saved'));
+      if (!reply.ok) return tell(() => say('options_not_saved'));
       settings.value = reply.value;
-      tell(savedWords(name, reply.value));
+      const { value } = reply;
+      tell(() => savedWords(name, value));
     });
 
   connection.watchSettings((changed) => (settings.value = changed));
@@ -109,6 +104,8 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
     (reason: unknown) => console.error('The shortcuts were not read:', reason),
   );
 
+  const choices = createChoicesModel(connection, tell);
+
   return {
     settings,
     sites,
@@ -121,10 +118,17 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
     testCardAgain() {
       connection.forgetSelfTests();
       selfTests.value = connection.readSelfTests();
-      tell(say('options_card_forgotten'));
+      tell(() => say('options_card_forgotten'));
     },
-    choices: createChoicesModel(connection, tell),
+    choices,
     browserModel: createBrowserModel(connection.promptApi, tell),
+    folder: createFolderChoice(connection.folder, {
+      tell,
+      async onChange(isKept) {
+        if (isKept) await choices.chooseChatModel('folder');
+        else if (choices.stored.value?.chatModel === 'folder') await choices.chooseChatModel('own');
+      },
+    }),
     file: createSettingsFileModel(connection, tell, (changed) => (settings.value = changed)),
     keeping: createKeepingModel(connection.keeping, tell),
     toggle: (name) => change(name, (now) => ({ [name]: !now[name] })),
@@ -133,17 +137,17 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
     forget: (origin) =>
       once(origin, async () => {
         const reply = await connection.forgetSite(origin);
-        if (reply.ok) tell(say('options_site_forgotten', siteName(origin)));
-        else tell(say('options_site_not_forgotten', siteName(origin)));
+        if (reply.ok) tell(() => say('options_site_forgotten', siteName(origin)));
+        else tell(() => say('options_site_not_forgotten', siteName(origin)));
       }),
     erase: () =>
       once('findings', async () => {
         try {
           await connection.eraseFindings();
-          tell(say('options_findings_erased'));
+          tell(() => say('options_findings_erased'));
         } catch (thrown) {
           console.error('What badges have found was not erased:', thrown);
-          tell(say('options_findings_not_erased'));
+          tell(() => say('options_findings_not_erased'));
         }
       }),
   };

@@ -11,6 +11,7 @@ import {
   type PersonSettings,
 } from '../person-settings';
 import type { OptionsConnection } from './options-connection';
+import type { Said } from '../said';
 
 /** Settings as a file, and back to how they were at first. */
 export interface SettingsFileModel {
@@ -38,7 +39,7 @@ function firstHistory({ keepDays }: HistorySettings): HistorySettings {
 /** @param tell tells the person what became of a change */
 export function createSettingsFileModel(
   connection: OptionsConnection,
-  tell: (sentence: string) => void,
+  tell: (sentence: Said) => void,
   onBadges: (settings: FeedSettings) => void,
 ): SettingsFileModel {
   const isResetAsked = signal(false);
@@ -64,21 +65,18 @@ export function createSettingsFileModel(
   }
 
   /** All or nothing: what was stored before another part failed is taken back. */
-  async function replace(
-    settingsFor: (before: PersonSettings) => PersonSettings,
-    done: () => string,
-  ): Promise<boolean> {
+  async function replace(settingsFor: (before: PersonSettings) => PersonSettings, done: Said): Promise<boolean> {
     try {
       const before = await readAll();
       await apply(settingsFor(before)).catch(async (thrown: unknown) => {
         await apply(before).catch(() => undefined);
         throw thrown;
       });
-      tell(done());
+      tell(done);
       return true;
     } catch (thrown) {
       console.error('The settings were not replaced:', thrown);
-      tell(say('options_not_saved'));
+      tell(() => say('options_not_saved'));
       return false;
     }
   }
@@ -89,18 +87,18 @@ export function createSettingsFileModel(
       try {
         const text = writeSettingsFile(await readAll());
         connection.saveFile(FILE_NAME, new Blob([text], { type: 'application/json' }));
-        tell(say('options_exported', FILE_NAME));
+        tell(() => say('options_exported', FILE_NAME));
       } catch (thrown) {
         console.error('The settings were not written:', thrown);
-        tell(say('options_not_read'));
+        tell(() => say('options_not_read'));
       }
     },
     async importAll(file) {
-      if (file.size > MOST_BYTES) return tell(say('options_import_other_file'));
+      if (file.size > MOST_BYTES) return tell(() => say('options_import_other_file'));
       const text = await file.text().catch(() => null);
-      if (text === null) return tell(say('options_import_unreadable'));
+      if (text === null) return tell(() => say('options_import_unreadable'));
       const read = readSettingsFile(text);
-      if (!read.ok) return tell(read.sentence);
+      if (!read.ok) return tell(() => read.sentence);
       await replace(
         () => read.settings,
         () => say('options_imported'),

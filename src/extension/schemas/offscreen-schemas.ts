@@ -1,6 +1,9 @@
 import * as v from 'valibot';
+import { SENSITIVITIES } from '../../forensics/calibration';
+import { BACKEND_CHOICES } from '../../inference/backend-choice';
 import { LONGEST, hash, whole } from '../../report/schema-values';
 import { capturedClip, watchedFrame, watchedVideo } from './clip-schemas';
+import { ANSWERERS } from '../background/settings';
 import { acceptBy, type PartedKinds, type PayloadSchemas } from './payload-check';
 import { capturedPicture, croppedPicture, frameOfTab, ofJob, ofSource } from './source-schemas';
 import {
@@ -44,6 +47,11 @@ const SCHEMAS = {
   'offscreen/set-source': ofSource,
   'offscreen/fetch-picture': v.object({ url: anyAddress }),
   'offscreen/crop-picture': croppedPicture,
+  'offscreen/choose': v.object({
+    backend: v.picklist(BACKEND_CHOICES),
+    sensitivity: v.picklist(SENSITIVITIES),
+    language: v.picklist(ANSWERERS),
+  }),
   'offscreen/cancel-job': ofJob,
   'offscreen/forget-private': ofTab,
   'offscreen/latest-job': v.object({ tabId: v.nullable(browserId) }),

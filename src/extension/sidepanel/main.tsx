@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { spokenLanguage } from '../../words/say';
+import { sayAllAnew } from '../said';
 import { speakChosenLanguage, watchChosenLanguage } from '../spoken-language';
 import { connectToExtension } from './chrome-connection';
 import { Panel } from './panel';
@@ -11,7 +12,10 @@ async function showPanel(place: HTMLElement): Promise<void> {
   // Another key makes all of it anew: parts whose values stay the same would keep their old words.
   const show = (): void => render(<Panel key={spokenLanguage()} panel={panel} />, place);
   show();
-  watchChosenLanguage(show);
+  watchChosenLanguage(() => {
+    sayAllAnew();
+    show();
+  });
 }
 
 const place = document.getElementById('panel');

@@ -30,6 +30,7 @@ import { createToolsModel } from './tools/tools-model';
 import type { ToolsModel } from './tools/tools-model';
 import { sayFailure } from '../../forensics/wording';
 import { say } from '../../words/say';
+import { createNotice, saying } from '../said';
 
 /** What the panel shows and what can be done in it; components read the signals and call the functions. */
 export interface PanelModel {
@@ -52,7 +53,7 @@ export interface PanelModel {
   readonly heat: Signal<number>;
   readonly isEnlarged: Signal<boolean>;
   /** One sentence about the last drop or paste, or about a button that could not do its work. */
-  readonly notice: Signal<string | null>;
+  readonly notice: ReadonlySignal<string | null>;
   /** True once work has gone on long enough for progress to be worth showing. */
   readonly isSlow: ReadonlySignal<boolean>;
   readonly sampleUrls: readonly string[];
@@ -88,7 +89,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
   const pointedRegions = signal<readonly Region[]>([]);
   const heat = signal(FIRST_HEAT);
   const isEnlarged = signal(false);
-  const notice = signal<string | null>(null);
+  const notice = createNotice();
   const isSlow = signal(false);
   const picture = createShownPicture(connection);
   const frame = createShownFindings(job);
@@ -97,7 +98,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
   const clip = createClipModel(connection, job, { tellFailure, onTrackChosen: showFrame });
 
   /** Null while there is no face to talk about. */
-  const subject = computed<ChatSubject | null>(() => {
+  const subject = saying<ChatSubject | null>(() => {
     if (!frame.value || !face.value) return null;
     const { jobId, moment } = frame.value;
     return { jobId, moment, face: chosenFace.value, facts: factsOf(frame.value.findings, chosenFace.value) };
@@ -111,6 +112,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     job,
     isOpen: computed(() => tools.open.value === 'report'),
     chat: chat.chat,
+    talksOf: (jobId, answered) => chat.talksOf(jobId, answered),
     note: note.own,
   });
   const compare = createCompareModel(connection.compare, job);
@@ -158,7 +160,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
       isEnlarged.value = false;
       view.value = 'result';
       // What was said of a drop belongs to the file that it opened.
-      if (state?.source.target !== 'file') notice.value = null;
+      if (state?.source.target !== 'file') notice.tell(null);
     });
   }
 
@@ -184,7 +186,10 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
 
   /** A request that failed has no job to show its failure, so its sentence becomes the notice. */
   function tellFailure(reply: Reply<unknown>): void {
-    if (!reply.ok && reply.failure.code !== 'cancelled') notice.value = sayFailure(reply.failure);
+    if (!reply.ok && reply.failure.code !== 'cancelled') {
+      const { failure } = reply;
+      notice.tell(() => sayFailure(failure));
+    }
   }
 
   async function openFile(file: Blob, label: string): Promise<void> {
@@ -202,19 +207,19 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
 
   async function openTransfer(transfer: Transfer): Promise<Intake> {
     const intake = readIntake(transfer);
-    notice.value = intakeNotice(intake);
+    notice.tell(() => intakeNotice(intake));
     if (intake.kind === 'file') await openFile(intake.file, intake.label);
     return intake;
   }
 
   async function openSample(url: string): Promise<void> {
-    notice.value = null;
+    notice.tell(null);
     const sample = await fetch(url).then(
       (response) => response.blob(),
       () => null,
     );
     if (sample) await openFile(sample, url.split('/').at(-1) ?? url);
-    else notice.value = say('panel_sample_failed');
+    else notice.tell(() => say('panel_sample_failed'));
   }
 
   function stop(): void {
@@ -237,12 +242,12 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     // Of a video there is no more than the frame that is shown.
     const reply = state.clip ? null : await connection.getPicture(state.jobId);
     if (reply?.ok && reply.value) await openFile(reply.value, state.source.label);
-    else notice.value = say('panel_file_gone');
+    else notice.tell(() => say('panel_file_gone'));
   }
 
   async function takeAction(action: Exclude<Action, { kind: 'pick-file' }>): Promise<void> {
     const state = job.value;
-    notice.value = null;
+    notice.tell(null);
     switch (action.kind) {
       case 'open-picture':
         connection.openTab(action.url);
@@ -256,7 +261,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
       case 'grant-host':
         // First of all and without waiting: the browser asks only within the click.
         if (!(await connection.requestHosts([action.pattern]))) {
-          notice.value = say('panel_nothing_allowed');
+          notice.tell(() => say('panel_nothing_allowed'));
           return;
         }
         if (state) await retry(state);
@@ -286,7 +291,7 @@ export function createPanelModel(connection: PanelConnection): PanelModel {
     litRegions,
     heat,
     isEnlarged,
-    notice,
+    notice: notice.words,
     isSlow,
     sampleUrls: connection.sampleUrls,
     chat,

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { say, spokenLanguage } from '../../words/say';
+import { sayAllAnew } from '../said';
 import { speakChosenLanguage, watchChosenLanguage } from '../spoken-language';
 import { connectWelcome } from './chrome-connection';
 import { createWelcomeModel } from './welcome-model';
@@ -14,7 +15,10 @@ async function showWelcome(place: HTMLElement): Promise<void> {
     render(<WelcomePage key={spokenLanguage()} welcome={welcome} />, place);
   };
   show();
-  watchChosenLanguage(show);
+  watchChosenLanguage(() => {
+    sayAllAnew();
+    show();
+  });
 }
 
 const place = document.getElementById('welcome');

@@ -3,6 +3,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import { sayFailure } from '../../forensics/wording';
 import { say } from '../../words/say';
 import type { JobState } from '../messages';
+import { createNotice } from '../said';
 import type { ModelFacts } from '../options/options-connection';
 import { QUIET_MILLISECONDS } from '../sidepanel/progress-lines';
 import type { WelcomeConnection } from './welcome-connection';
@@ -34,10 +35,12 @@ export function createWelcomeModel(connection: WelcomeConnection): WelcomeModel 
   const chosen = signal<string | null>(null);
   const job = signal<JobState | null>(null);
   const isSlow = signal(false);
-  const notice = signal<string | null>(null);
+  const notice = createNotice();
   const facts = signal<ModelFacts | null>(null);
   /** Of a job whose first word came before the reply that names it. */
   const heard = new Map<string, JobState>();
+  /** Counts the samples that were chosen: what comes of an earlier one is of no interest. */
+  let tries = 0;
   let slowTimer: ReturnType<typeof setTimeout> | undefined;
 
   connection.watchJobs((state) => {
@@ -49,10 +52,16 @@ export function createWelcomeModel(connection: WelcomeConnection): WelcomeModel 
     (reason: unknown) => console.error('The model’s files were not read:', reason),
   );
 
+  const cancel = ({ jobId }: JobState): void => void connection.cancelJob(jobId);
+
   async function tryOne(url: string): Promise<void> {
+    tries += 1;
+    const own = tries;
+    // Nobody would see what becomes of the one before.
+    if (job.value?.status.phase === 'working') cancel(job.value);
     chosen.value = url;
     job.value = null;
-    notice.value = null;
+    notice.tell(null);
     isSlow.value = false;
     heard.clear();
     clearTimeout(slowTimer);
@@ -60,15 +69,21 @@ export function createWelcomeModel(connection: WelcomeConnection): WelcomeModel 
     const sample = await fetch(url)
       .then((response) => response.blob())
       .catch(() => null);
+    if (own !== tries) return;
     if (!sample) {
-      notice.value = say('welcome_sample_unreadable');
+      notice.tell(() => say('welcome_sample_unreadable'));
       return;
     }
     const reply = await connection.openFile(sample, url.split('/').at(-1) ?? url, null);
-    // Another one was chosen meanwhile.
-    if (chosen.value !== url) return;
+    if (own !== tries) {
+      if (reply.ok) cancel(reply.value.state);
+      return;
+    }
     if (reply.ok) job.value = heard.get(reply.value.state.jobId) ?? reply.value.state;
-    else notice.value = sayFailure(reply.failure);
+    else {
+      const { failure } = reply;
+      notice.tell(() => sayFailure(failure));
+    }
   }
 
   return {
@@ -77,11 +92,11 @@ export function createWelcomeModel(connection: WelcomeConnection): WelcomeModel 
     chosen,
     job,
     isSlow,
-    notice,
+    notice: notice.words,
     facts,
     tryOne,
     stop() {
-      if (job.value) void connection.cancelJob(job.value.jobId);
+      if (job.value) cancel(job.value);
     },
     openOptions: () => connection.openOptions(),
     close: () => connection.close(),

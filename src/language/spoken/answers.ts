@@ -18,6 +18,9 @@ export interface SpokenSentence {
   readonly regions: readonly Region[];
 }
 
+/** What can be answered: `verdict`, whether it is real, is asked in a person's own words only. */
+export type AskedTopic = Topic | 'verdict';
+
 type Answer = readonly SpokenSentence[];
 type Verdict = FaceFacts['verdict'];
 
@@ -114,7 +117,8 @@ const WORDINGS: Readonly<Record<Verdict, MessageKey>> = {
 const notJudgedAnswer = ({ refusal }: FaceFacts): Answer =>
   all(refusal ? sayFailure(refusal) : '', say('answer_not_judged_means'));
 
-const ANSWERS: Readonly<Record<Topic, (facts: FaceFacts) => Answer>> = {
+const ANSWERS: Readonly<Record<AskedTopic, (facts: FaceFacts) => Answer>> = {
+  verdict: (facts) => all(chance(facts), leftOpen(facts)),
   why: whyAnswer,
   where: whereAnswer,
   'how-sure': (facts) =>
@@ -143,9 +147,29 @@ const ANSWERS: Readonly<Record<Topic, (facts: FaceFacts) => Answer>> = {
   'what-helps': (facts) => all(step(facts), say('answer_better_copy_step')),
 };
 
+/** Of a face that was not judged there is nothing else to say. */
+const WITHOUT_VERDICT: ReadonlySet<AskedTopic> = new Set([
+  'what-helps',
+  'privacy',
+  'how-it-works',
+  'limits',
+  'other-faces',
+]);
+
+/** The nearest that the findings can answer. */
+function fitting(topic: AskedTopic, { verdict, faces }: FaceFacts): AskedTopic {
+  if (verdict === 'refused') {
+    if (topic === 'what-now' || topic === 'better-copy') return 'what-helps';
+    return WITHOUT_VERDICT.has(topic) ? topic : 'not-judged';
+  }
+  if (topic === 'not-judged') return 'verdict';
+  if (topic === 'what-helps') return 'what-now';
+  return topic === 'other-faces' && faces === 1 ? 'verdict' : topic;
+}
+
 /**
- * The answer to a suggested question, one to four sentences in the language that is spoken. "No signs found" never
- * stands in it without what that does not prove.
+ * The answer to a question, one to four sentences in the language that is spoken. "No signs found" never stands in it
+ * without what that does not prove.
  * @param facts worded in the language that is spoken
  */
-export const answerAbout = (topic: Topic, facts: FaceFacts): Answer => ANSWERS[topic](facts);
+export const answerAbout = (topic: AskedTopic, facts: FaceFacts): Answer => ANSWERS[fitting(topic, facts)](facts);

@@ -37,7 +37,7 @@ beforeEach(() => {
   vi.stubEnv('MODE', 'firefox');
   vi.stubGlobal('document', { createElement: makeFrame, body: { replaceChildren } });
   vi.stubGlobal('chrome', {
-    runtime: { getPlatformInfo },
+    runtime: { getPlatformInfo, sendMessage: async () => undefined },
     extension: { getViews: () => views },
     storage: { local: { get: async () => ({}) } },
   });
@@ -75,9 +75,10 @@ it('makes one frame for two who ask at once', async () => {
   expect(frames).toHaveLength(1);
 });
 
-it('takes the frame away when it is closed, and makes another one when it is asked for again', async () => {
-  const { closeEngine, ensureEngine } = await openEngine();
-  await closeEngine();
+it('takes the frame away when it hears no more, and makes another one when it is asked for again', async () => {
+  const { tellEngineChoices, ensureEngine } = await openEngine();
+  // It does not answer.
+  await tellEngineChoices();
   expect(frames).toMatchObject([{ isShown: false }]);
   void ensureEngine();
   await vi.advanceTimersByTimeAsync(0);

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
 const getContexts = vi.fn(async (): Promise<readonly object[]> => [{}]);
 const closeDocument = vi.fn(async () => undefined);
+const sendMessage = vi.fn(async (_message: unknown): Promise<unknown> => ({ ok: true, value: null }));
 const createDocument = vi.fn((): Promise<void> => new Promise(() => undefined));
 
 async function newServiceWorker() {
@@ -21,7 +22,7 @@ function openPort(): { readonly port: chrome.runtime.Port; readonly disconnect: 
 
 beforeEach(() => {
   vi.stubGlobal('chrome', {
-    runtime: { getContexts, ContextType: { OFFSCREEN_DOCUMENT: 'OFFSCREEN_DOCUMENT' } },
+    runtime: { getContexts, sendMessage, ContextType: { OFFSCREEN_DOCUMENT: 'OFFSCREEN_DOCUMENT' } },
     storage: { local: { get: async () => ({}) } },
     offscreen: { closeDocument, createDocument, Reason: { WORKERS: 'WORKERS', BLOBS: 'BLOBS' } },
   });
@@ -45,31 +46,42 @@ it('asks nobody while a port of the document lives', async () => {
   expect(getContexts).toHaveBeenCalledTimes(2);
 });
 
-it('trusts no port of a document that it closes itself', async () => {
-  const { closeEngine, ensureEngine, trustWhileConnected } = await newServiceWorker();
-  trustWhileConnected(openPort().port);
-  await closeEngine();
-  expect(closeDocument).toHaveBeenCalledTimes(1);
-  await ensureEngine();
-  expect(getContexts).toHaveBeenCalledTimes(2);
+it('tells an open document what was chosen, and ends nothing', async () => {
+  const { tellEngineChoices } = await newServiceWorker();
+  await tellEngineChoices();
+  expect(sendMessage.mock.calls).toMatchObject([
+    [{ kind: 'offscreen/choose', payload: { backend: 'auto', sensitivity: 'balanced', language: 'own' } }],
+  ]);
+  expect(closeDocument).not.toHaveBeenCalled();
 });
 
-it('closes also a document that the browser is about to open', async () => {
+it('closes a document that does not hear, and trusts no port of it', async () => {
+  const { tellEngineChoices, ensureEngine, trustWhileConnected } = await newServiceWorker();
+  trustWhileConnected(openPort().port);
+  sendMessage.mockResolvedValueOnce(undefined);
+  await tellEngineChoices();
+  expect(closeDocument).toHaveBeenCalledTimes(1);
+  getContexts.mockClear();
+  await ensureEngine();
+  expect(getContexts).toHaveBeenCalledTimes(1);
+});
+
+it('tells also a document that the browser is about to open', async () => {
   getContexts.mockResolvedValueOnce([]);
   let opened = (): void => undefined;
   createDocument.mockReturnValueOnce(new Promise((resolve) => (opened = resolve)));
-  const { closeEngine, ensureEngine } = await newServiceWorker();
+  const { tellEngineChoices, ensureEngine } = await newServiceWorker();
   const ensured = ensureEngine();
   await vi.waitFor(() => expect(createDocument).toHaveBeenCalledTimes(1));
   getContexts.mockResolvedValueOnce([]);
-  const closed = closeEngine();
+  const told = tellEngineChoices();
   // Time to ask too early, if it does.
   await new Promise((resolve) => setTimeout(resolve, 5));
   getContexts.mockReset();
   getContexts.mockResolvedValue([{}]);
   opened();
-  await Promise.all([ensured, closed]);
-  expect(closeDocument).toHaveBeenCalledTimes(1);
+  await Promise.all([ensured, told]);
+  expect(sendMessage).toHaveBeenCalledTimes(1);
 });
 
 it('waits twelve seconds for a document that the browser does not open, and then tries anew', async () => {

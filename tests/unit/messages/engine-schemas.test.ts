@@ -52,6 +52,7 @@ function engineThat(answer: unknown): EngineClient {
     closeClip: () => undefined,
     mostTogether: () => 1,
     renew: () => undefined,
+    choose: () => undefined,
   });
 }
 

@@ -73,6 +73,7 @@ const SAMPLES: { readonly [K in Kind]: Requests[K]['payload'] } = {
   'offscreen/set-source': { jobId: 'a', source },
   'offscreen/fetch-picture': { url: 'https://cdn.example/a.jpg' },
   'offscreen/crop-picture': { picture, region },
+  'offscreen/choose': { backend: 'auto', sensitivity: 'more', language: 'off' },
   'offscreen/cancel-job': { jobId: 'a' },
   'offscreen/forget-private': { tabId: 1 },
   'offscreen/latest-job': { tabId: null },

@@ -1,5 +1,5 @@
 import { expect, vi } from 'vitest';
-import type { FaceResult, PictureFindings } from '../../../src/forensics/findings';
+import type { FaceResult, PictureFindings, Verdict } from '../../../src/forensics/findings';
 import * as failures from '../../../src/forensics/failure-wording';
 import type { Failure } from '../../../src/forensics/failure';
 import type { BadgeFinding } from '../../../src/extension/messages';
@@ -7,6 +7,7 @@ import { createEngineTurns } from '../../../src/extension/offscreen/engine-turns
 import { createJobs } from '../../../src/extension/offscreen/jobs';
 import { createJudgePictures, type PictureToJudge } from '../../../src/extension/offscreen/judge-pictures';
 import type { KeptFinding } from '../../../src/extension/offscreen/kept-finding';
+import type { BadgeMarks } from '../../../src/storage/badge-findings';
 
 /** Jobs and badges on one engine that the test holds. */
 
@@ -38,6 +39,8 @@ export const UNSURE = {
   findingId,
   isMarkedWrong: false,
 };
+/** The same as it is kept. */
+export const { isMarkedWrong: _unkept, ...KEPT_UNSURE } = UNSURE;
 export const FOUND = findingsOf(judgedFace('unsure', 0.5));
 
 type End = { readonly found: PictureFindings } | { readonly thrown: unknown };
@@ -88,9 +91,14 @@ export class HeldEngine {
   }
 }
 
+/** A disk without marks. */
+export const noMarks: BadgeMarks = { recall: async () => null, mark: async () => undefined };
+
 export interface Bench {
   /** The findings on the disk, which outlive the documents. */
   readonly kept: Map<string, KeptFinding>;
+  /** The person's marks there. */
+  readonly marks: Map<string, Verdict>;
   readonly engine: HeldEngine;
   /** How long the disk takes to keep a finding. */
   disk: Promise<void>;
@@ -98,7 +106,13 @@ export interface Bench {
   readonly busy: boolean[];
 }
 
-export const newBench = (): Bench => ({ kept: new Map(), disk: Promise.resolve(), engine: new HeldEngine(), busy: [] });
+export const newBench = (): Bench => ({
+  kept: new Map(),
+  marks: new Map(),
+  disk: Promise.resolve(),
+  engine: new HeldEngine(),
+  busy: [],
+});
 
 /** The page that asks, unless a test says otherwise. */
 export const NEWS = { tab: '1', frame: '0', page: 'news' } as const;
@@ -139,8 +153,16 @@ export function openDocument(bench: Bench, judge = 'model 1') {
         await bench.disk;
         kept.set(key, finding);
       },
-      async change(isMeant, changed) {
-        for (const [key, finding] of kept) if (isMeant(finding)) kept.set(key, changed(finding));
+      async find(isMeant) {
+        for (const [key, finding] of kept) if (isMeant(finding)) return { key, finding };
+        return null;
+      },
+    },
+    marks: {
+      recall: async (picture) => bench.marks.get(picture) ?? null,
+      async mark(picture, verdict) {
+        if (verdict === null) bench.marks.delete(picture);
+        else bench.marks.set(picture, verdict);
       },
     },
     analyse: (picture, signal, onBegin) => turns.forBadge(picture, signal, onBegin),

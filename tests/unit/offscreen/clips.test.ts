@@ -149,6 +149,13 @@ describe('a moment that the person looks at', () => {
     expect(jobs.chatSubject('a', 0)?.image).toEqual(new Float32Array([1]));
   });
 
+  it('is judged by the thresholds of its video, whatever is chosen meanwhile', async () => {
+    const { engine } = await shown();
+    expect(engine.analyse).toHaveBeenCalled();
+    // The bench opens its videos with those of `balanced`.
+    for (const [, options] of engine.analyse.mock.calls) expect(options.sensitivity).toBe('balanced');
+  });
+
   it('gives way to the one that is chosen next', async () => {
     const { clips, until, gate, states } = await shown();
     gate.isHeld = () => true;

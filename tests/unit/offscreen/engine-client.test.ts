@@ -157,6 +157,40 @@ describe('the engine’s worker', () => {
     expect(newest()).not.toBe(first);
   });
 
+  it('ends what is under way by what was chosen before, and judges what follows by the new choice', async () => {
+    const sensitivities = (): unknown[] =>
+      newest().heard.flatMap((message) => (message.kind === 'analyse' ? [message.sensitivity] : []));
+    const work = analyse();
+    const first = newest();
+    client.choose('auto', 'more');
+    expect(sensitivities()).toEqual(['balanced']);
+    first.say({ kind: 'done', id: 1, analysed });
+    expect(await work).toBe(analysed);
+    const next = analyse();
+    expect(newest()).toBe(first);
+    expect(sensitivities()).toEqual(['balanced', 'more']);
+    first.say({ kind: 'done', id: 2, analysed });
+    await next;
+    // A video's frame by those of its video.
+    const { signal } = new AbortController();
+    const options = { notes: [], sensitivity: 'fewer', signal, onProgress: () => undefined } as const;
+    void client.analyse(new Blob(['x']), options).catch(() => undefined);
+    expect(sensitivities()).toEqual(['balanced', 'more', 'fewer']);
+  });
+
+  it('computes elsewhere, where that is chosen, as soon as what is under way has ended', async () => {
+    const work = analyse();
+    const first = newest();
+    client.choose('wasm', 'balanced');
+    expect(first.isEnded).toBe(false);
+    first.say({ kind: 'done', id: 1, analysed });
+    expect(await work).toBe(analysed);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(first.isEnded).toBe(true);
+    void analyse();
+    expect(started(newest())).toMatchObject({ backend: 'wasm' });
+  });
+
   it('gives its memory back after five idle minutes', async () => {
     const work = analyse();
     newest().say({ kind: 'done', id: 1, analysed });

@@ -12,8 +12,10 @@ import {
   findingsOf,
   FOUND,
   judgedFace,
+  KEPT_UNSURE,
   NEWS,
   newBench,
+  noMarks,
   openDocument,
   refusedFace,
   settled,
@@ -105,7 +107,8 @@ describe('a failure', () => {
     judgedBy.mockRejectedValueOnce(new AnalysisError(failures.modelMissing('manifest.json')));
     const { judge } = createJudgePictures({
       judgedBy,
-      findings: { recall: async () => null, remember: async () => undefined, change: async () => undefined },
+      findings: { recall: async () => null, remember: async () => undefined, find: async () => null },
+      marks: noMarks,
       analyse: async () => FOUND,
       onBusy: () => undefined,
     });
@@ -118,7 +121,8 @@ describe('a failure', () => {
     const picture = { size: 65 * 1024 * 1024 } as Blob;
     const { judge } = createJudgePictures({
       judgedBy: async () => 'model 1',
-      findings: { recall: async () => null, remember: async () => undefined, change: async () => undefined },
+      findings: { recall: async () => null, remember: async () => undefined, find: async () => null },
+      marks: noMarks,
       analyse: async () => FOUND,
       onBusy: () => undefined,
     });
@@ -155,7 +159,7 @@ describe('a finding', () => {
     await settled();
     end();
     await marked;
-    expect([...bench.kept.values()]).toMatchObject([{ isMarkedWrong: true }]);
+    expect([...bench.marks.values()]).toEqual(['unsure']);
     expect(await ask('a')).toMatchObject({ isMarkedWrong: true });
     expect(bench.engine.given).toEqual(['a']);
   });
@@ -198,7 +202,7 @@ describe('a finding', () => {
     const asked = ask('a');
     bench.engine.end('a', findingsOf({ ...judgedFace('signs', 0.9, 'FE'), changeMap: [1, 2, 3] } as FaceResult));
     await asked;
-    expect([...bench.kept.values()]).toEqual([{ ...UNSURE, verdict: 'signs', probability: 0.9, kind: 'FE' }]);
+    expect([...bench.kept.values()]).toEqual([{ ...KEPT_UNSURE, verdict: 'signs', probability: 0.9, kind: 'FE' }]);
     expect([...bench.kept.values()].every(isKeptFinding)).toBe(true);
     expect(isKeptFinding(failed(failures.noFace()))).toBe(false);
     expect(isKeptFinding({ state: 'judged', verdict: 'signs' })).toBe(false);
@@ -206,10 +210,10 @@ describe('a finding', () => {
 
   it('of the version before, without name and places, is none of this version’s', () => {
     const before = { state: 'judged', verdict: 'signs', probability: 0.9, kind: 'FE', faces: 1 };
-    const added = { facesAt: [{ x: 0.5, y: 0.5 }], findingId: 'x', isMarkedWrong: false };
+    const added = { facesAt: [{ x: 0.5, y: 0.5 }], findingId: 'x' };
     expect(isKeptFinding(before)).toBe(false);
     expect(isKeptFinding({ ...before, ...added })).toBe(true);
-    for (const wrong of [{ facesAt: [{ x: 1 }] }, { facesAt: null }, { findingId: '' }, { isMarkedWrong: 'no' }]) {
+    for (const wrong of [{ facesAt: [{ x: 1 }] }, { facesAt: null }, { findingId: '' }]) {
       expect(isKeptFinding({ ...before, ...added, ...wrong })).toBe(false);
     }
   });
@@ -287,7 +291,24 @@ describe('a finding that the person calls wrong', () => {
     bench.engine.end('a');
     expect(idOf(await hidden)).not.toBe(idOf(await kept));
     await open.markWrong(idOf(await hidden), true);
-    expect([...bench.kept.values()]).toMatchObject([{ isMarkedWrong: false }]);
+    expect(bench.marks.size).toBe(0);
+  });
+
+  it('stays so when other thresholds or another version judge it, but silences nothing that says the contrary', async () => {
+    const balanced = openDocument(bench, 'model 1, balanced');
+    const asked = balanced.ask('a');
+    bench.engine.end('a', findingsOf(judgedFace('signs', 0.8)));
+    await balanced.markWrong(idOf(await asked), true);
+    const more = openDocument(bench, 'model 1, more');
+    const again = more.ask('a');
+    bench.engine.end('a', findingsOf(judgedFace('unsure', 0.8)));
+    expect(await again).toMatchObject({ verdict: 'unsure', isMarkedWrong: true });
+    expect(await again).not.toHaveProperty('markedBefore');
+    const fewer = openDocument(bench, 'model 1, fewer');
+    const third = fewer.ask('a');
+    bench.engine.end('a', findingsOf(judgedFace('none', 0.8)));
+    expect(await third).toMatchObject({ verdict: 'none', isMarkedWrong: false, markedBefore: 'signs' });
+    expect(await openDocument(bench, 'model 1, balanced').ask('a')).toMatchObject({ isMarkedWrong: true });
   });
 });
 

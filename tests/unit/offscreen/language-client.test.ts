@@ -244,6 +244,17 @@ describe('an answer', () => {
     expect(await end).toBe('done');
   });
 
+  it('ends as it was begun when another model is chosen, and the memory is given back then', async () => {
+    const { end } = await askLoaded();
+    client.retire();
+    await pass();
+    expect(newest().isEnded).toBe(false);
+    newest().say({ kind: 'done', id: lastId(), answered: { reading: 'why', speed } });
+    expect(await end).toBe('done');
+    await pass();
+    expect(newest().isEnded).toBe(true);
+  });
+
   it('is asked for only when the one before has ended', async () => {
     const first = await askLoaded();
     const second = ask();

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createJudgePictures } from '../../../src/extension/offscreen/judge-pictures';
 import type { KeptFinding } from '../../../src/extension/offscreen/kept-finding';
 import { within } from '../../../src/extension/offscreen/within';
-import { FOUND, NEWS, UNSURE } from './badge-bench';
+import { FOUND, NEWS, noMarks, UNSURE } from './badge-bench';
 
 /** A disk that does not answer costs time and what it would have kept, and holds nothing up for good. */
 
@@ -14,14 +14,15 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 function judgeWith(
-  findings: { recall?: () => Promise<KeptFinding | null>; remember?: () => Promise<void> },
+  findings: { recall?: () => Promise<KeptFinding | null>; remember?: () => Promise<void>; marks?: () => Promise<null> },
   judgedBy = async () => 'model 1',
 ) {
-  const { recall = async () => null, remember = async () => undefined } = findings;
-  const change = vi.fn(async () => undefined);
+  const { recall = async () => null, remember = async () => undefined, marks = async () => null } = findings;
+  const find = vi.fn(async () => null);
   const pictures = createJudgePictures({
     judgedBy,
-    findings: { recall, remember, change },
+    findings: { recall, remember, find },
+    marks: { ...noMarks, recall: marks },
     analyse: async (_picture, _signal, onBegin) => {
       onBegin();
       return FOUND;
@@ -31,7 +32,7 @@ function judgeWith(
   const picture = Object.assign(new Blob(['x']), { arrayBuffer: async () => new ArrayBuffer(1) });
   const ask = () =>
     pictures.judge({ read: () => picture, mayKeep: true, site: 'https://news.example', ...NEWS, ticket: 'a' });
-  return { ask, pictures, change };
+  return { ask, pictures, find };
 }
 
 async function after(milliseconds: number): Promise<void> {
@@ -51,6 +52,12 @@ describe('a disk that does not answer', () => {
     expect(await found).toEqual(UNSURE);
   });
 
+  it('when asked for the person’s mark does not hold the badge up for longer', async () => {
+    const found = judgeWith({ recall: () => never(), marks: () => never() }).ask();
+    await after(3_000);
+    expect(await found).toEqual(UNSURE);
+  });
+
   it('when asked for the model’s list is a failure with a name', async () => {
     const found = judgeWith({}, () => never()).ask();
     await after(20_000);
@@ -58,15 +65,15 @@ describe('a disk that does not answer', () => {
   });
 
   it('when it is to keep something holds no mark of the person up', async () => {
-    const { ask, pictures, change } = judgeWith({ remember: () => never() });
+    const { ask, pictures, find } = judgeWith({ remember: () => never() });
     const found = ask();
     await after(0);
     expect(await found).toEqual(UNSURE);
     void pictures.markWrong('a', true);
     await after(19_000);
-    expect(change).not.toHaveBeenCalled();
+    expect(find).not.toHaveBeenCalled();
     await after(1_500);
-    expect(change).toHaveBeenCalledTimes(1);
+    expect(find).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -4,6 +4,7 @@ import { ARTIFACTS, MAP_SIDE } from '../../../src/forensics/findings';
 import { backendFailed, noFace, wrongResults } from '../../../src/forensics/wording';
 import type { Network, NetworkPart } from '../../../src/inference/network';
 import type { WebBackend } from '../../../src/inference/web-network';
+import type { Sensitivity } from '../../../src/forensics/calibration';
 import { createEngine, type EngineOptions, type WebEngine } from '../../../src/extension/offscreen/web-engine';
 import { goldenOf } from '../../../src/inference/golden';
 import type { FloatTensor } from '../../../src/inference/network';
@@ -134,13 +135,14 @@ describe('an engine on a graphics card', () => {
     }
   });
 
-  it('judges by the thresholds of the sensitivity that it was started with', async () => {
+  it('judges by the thresholds of the sensitivity that each work names', async () => {
     const { PLAIN_CALIBRATION } = await import('../../fixtures/plain-calibration');
-    const signsAt = (more: Partial<EngineOptions>) =>
-      createEngine(options(more)).run(async (_, { calibration: { bands, clip } }) => [bands, clip.bands], quiet);
+    const engine = createEngine(options());
+    const signsAt = (sensitivity?: Sensitivity) =>
+      engine.run(async (_, { calibration: { bands, clip } }) => [bands, clip.bands], quiet, sensitivity);
     const { balanced, fewer } = PLAIN_CALIBRATION.operatingPoints;
-    expect(await signsAt({})).toEqual([balanced.bands, balanced.clipBands]);
-    expect(await signsAt({ sensitivity: 'fewer' })).toEqual([fewer.bands, fewer.clipBands]);
+    expect(await signsAt()).toEqual([balanced.bands, balanced.clipBands]);
+    expect(await signsAt('fewer')).toEqual([fewer.bands, fewer.clipBands]);
   });
 
   it('is not tried out again on a card that passed', async () => {

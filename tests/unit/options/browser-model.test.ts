@@ -25,7 +25,7 @@ const api: PromptApi = {
 
 /** The model once the browser has said whether it has one. */
 async function open(given: PromptApi | null = api) {
-  const model = createBrowserModel(given, tell);
+  const model = createBrowserModel(given, (sentence) => tell(sentence()));
   await vi.waitFor(() => expect(model.availability.value).not.toBeNull());
   return model;
 }

@@ -24,7 +24,7 @@ async function modelOf(settings: PersonSettings) {
   const shown: FeedSettings[] = [];
   const model = createSettingsFileModel(
     connection,
-    (sentence) => told.push(sentence),
+    (sentence) => told.push(sentence()),
     (changed) => shown.push(changed),
   );
   return { connection, model, told, shown };

@@ -254,7 +254,7 @@ describe('a suggested question in another language', () => {
       '¿Por qué?',
       'And the ears?',
     ]);
-    expect(chat.chat.value?.turns.map(chat.isInEnglish)).toEqual([true, false, true]);
+    expect(chat.chat.value?.turns.map(({ language }) => language)).toEqual([undefined, 'es', undefined]);
     await chat.clear();
     expect(chat.chat.value?.turns).toEqual([]);
   });
@@ -272,11 +272,39 @@ describe('a suggested question in another language', () => {
     expect(without.chat.chat.value?.turns).toMatchObject([{ question: '¿Por qué?', phase: 'done' }]);
   });
 
-  it('in other words is for the model, in English', async () => {
+  it('in other words is answered here too, and one in English by the model', async () => {
     const { connection, chat } = connect();
     await settle();
-    await chat.ask('¿Quién es?');
-    expect(connection.ask.mock.calls).toEqual([['a', 0, '¿Quién es?']]);
+    await chat.ask('¿En qué parte del rostro?');
+    expect(chat.chat.value?.turns).toMatchObject([
+      { language: 'es', sentences: [{ regions: ['mouth', 'cheeks', 'ears'] }, {}] },
+    ]);
+    expect(connection.ask).not.toHaveBeenCalled();
+    await chat.ask('Who is it?');
+    expect(connection.ask.mock.calls).toEqual([['a', 0, 'Who is it?']]);
+  });
+
+  it('is answered in English where the panel speaks English', async () => {
+    speak('en', english);
+    const { connection, chat } = connect();
+    await settle();
+    await chat.ask('¿Por qué?');
+    expect(connection.ask).not.toHaveBeenCalled();
+    const [turn] = chat.chat.value?.turns ?? [];
+    expect(turn).not.toHaveProperty('language');
+    expect(turn?.sentences[0]?.text).toMatch(/^Probability of forgery/);
+  });
+
+  it('is among the talks of its job, whichever face is shown, with its language', async () => {
+    const { chat } = connect();
+    await settle();
+    await chat.ask('¿Por qué?');
+    const engines = { ...talk([turnOf('And the ears?', 1, 'done')]), face: 1 };
+    expect(chat.talksOf('a', [engines])).toMatchObject([
+      { face: 1, turns: [{ question: 'And the ears?' }] },
+      { face: 0, turns: [{ question: '¿Por qué?', language: 'es' }] },
+    ]);
+    expect(chat.talksOf('another', [])).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { render } from 'preact-render-to-string';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import english from '../../../_locales/en/messages.json';
+import { sayAllAnew } from '../../../src/extension/said';
 import { Panel } from '../../../src/extension/sidepanel/panel';
 import { createPanelModel } from '../../../src/extension/sidepanel/panel-model';
 import { speak } from '../../../src/words/say';
@@ -31,14 +32,26 @@ const VALUES =
 /** What the person is asked to do on a page comes from there, in words that are said there already. */
 const IS_SAID_ELSEWHERE = /choosing/;
 
-async function show(name: FixtureName): Promise<string> {
+/** @param afterUse called when all has happened and was drawn once, before it is drawn again */
+async function show(name: FixtureName, afterUse = (): void => undefined): Promise<string> {
   const panel = createPanelModel(connectToFixture(name));
   const { history, opens } = FIXTURE_STATES[name];
   await new Promise((resolve) => setTimeout(resolve));
   if (opens) panel.tools.show(opens);
   if (history) panel.view.value = 'history';
   await new Promise((resolve) => setTimeout(resolve, 3));
+  render(<Panel panel={panel} />);
+  afterUse();
   return render(<Panel panel={panel} />);
+}
+
+function expectNoEnglish(name: FixtureName, html: string): void {
+  const words = readable(html).map((text) => text.replace(VALUES, ''));
+  expect(words.length, name).toBeGreaterThan(3);
+  expect(
+    words.filter((text) => /[a-z]{3}/i.test(text)),
+    name,
+  ).toEqual([]);
 }
 
 describe('in another language', () => {
@@ -56,13 +69,18 @@ describe('in another language', () => {
       .filter(isFixtureName)
       .filter((name) => !IS_SAID_ELSEWHERE.test(name));
     expect(names.length).toBeGreaterThan(60);
-    for (const name of names) {
-      const words = readable(await show(name)).map((text) => text.replace(VALUES, ''));
-      expect(words.length, name).toBeGreaterThan(3);
-      expect(
-        words.filter((text) => /[a-z]{3}/i.test(text)),
-        name,
-      ).toEqual([]);
+    for (const name of names) expectNoEnglish(name, await show(name));
+  });
+
+  it('nothing is English either that was said before the language was chosen', async () => {
+    const names = Object.keys(FIXTURE_STATES).filter(isFixtureName);
+    for (const name of names.filter((other) => !IS_SAID_ELSEWHERE.test(other))) {
+      speak('en', english);
+      const shown = await show(name, () => {
+        speak('ar', pseudoArabic(), english);
+        sayAllAnew();
+      });
+      expectNoEnglish(name, shown);
     }
   });
 });

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
-import type { ChatState } from '../../../src/extension/chat-state';
+import type { ChatState, ChatTurn } from '../../../src/extension/chat-state';
 import type { JobState } from '../../../src/extension/messages';
 import type { PanelConnection } from '../../../src/extension/sidepanel/panel-connection';
 import { createReportModel, type SaveStatus } from '../../../src/extension/sidepanel/report/report-model';
@@ -38,7 +38,7 @@ const jobOf = (more: Partial<JobState> = {}): JobState => ({
 const clipJob = (more: Partial<JobState> = {}): JobState =>
   jobOf({ status: { phase: 'clip-done', isStopped: false }, clip: CLIP, ...more });
 
-function start(first: JobState = jobOf(), note: WrongNote | null = null) {
+function start(first: JobState = jobOf(), note: WrongNote | null = null, answeredHere: readonly ChatState[] = []) {
   const report = { ...playReport(TALKS.composed), drawPreview: vi.fn(async () => new Blob(['preview'])) };
   const saved: { name: string; contents: Blob }[] = [];
   const connection = {
@@ -47,7 +47,8 @@ function start(first: JobState = jobOf(), note: WrongNote | null = null) {
     saveFile: (name: string, contents: Blob) => void saved.push({ name, contents }),
   };
   const [job, isOpen, chat] = [signal<JobState | null>(first), signal(true), signal<ChatState | null>(null)];
-  const model = createReportModel(connection, { job, isOpen, chat, note: signal(note) });
+  const talksOf = (_: string, answered: readonly ChatState[]): readonly ChatState[] => [...answered, ...answeredHere];
+  const model = createReportModel(connection, { job, isOpen, chat, talksOf, note: signal(note) });
   const newest = async (): Promise<string> => (await saved.at(-1)?.contents.text()) ?? '';
   const data = async (): Promise<TelltaleReport> => {
     await model.save('data');
@@ -97,6 +98,17 @@ describe('a saved report', () => {
     });
     model.withTalk.value = false;
     expect((await data()).talks).toEqual([]);
+  });
+
+  it('holds what the panel has answered itself, with its language named', async () => {
+    const sentences = [{ text: 'Es gibt Anzeichen.', composed: true, regions: [] }];
+    const turn: ChatTurn = { turnId: 'own', question: 'Warum?', sentences, language: 'de', phase: 'done' };
+    const here: ChatState = { jobId: 'a', face: 1, model: { phase: 'off' }, turns: [turn] };
+    const { model, data, newest } = start(jobOf(), null, [here]);
+    const own = [{ question: 'Warum?', language: 'de', sentences: [{ text: 'Es gibt Anzeichen.', isComposed: true }] }];
+    expect((await data()).talks.find(({ face }) => face === 1)?.answers).toEqual(own);
+    await model.save('page');
+    expect(await newest()).toMatch(/Answered in German:.*lang="de"/s);
   });
 
   it('holds the person’s note', async () => {

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import { tabGone } from '../../../src/forensics/wording';
+import { createNotice } from '../../../src/extension/said';
 import { createSitesModel, type SitesConnection } from '../../../src/extension/sidepanel/sites/sites-model';
 import { playSites, type FixtureSites } from '../../panel-gallery/fixture-sites';
 
@@ -23,8 +24,8 @@ function open(sites: FixtureSites, more: Partial<SitesConnection> = {}) {
     allowPictureHosts: vi.fn(played.allowPictureHosts),
     ...more,
   };
-  const notice = signal<string | null>(null);
-  return { connection, notice, model: createSitesModel(connection, signal(7), notice) };
+  const notice = createNotice();
+  return { connection, notice: notice.words, model: createSitesModel(connection, signal(7), notice) };
 }
 
 describe('the switch', () => {

@@ -1,3 +1,4 @@
+import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { insertDisk, type FakeDisk, type Row } from './fake-disk';
 
@@ -107,31 +108,15 @@ describe('findings for badges', () => {
     expect(await recall('b')).toBeNull();
   });
 
-  it('can be changed by what they say, and stay in the order of their use', async () => {
-    const { remember, recall, change } = await openAnew();
+  it('can be found by what they say', async () => {
+    const { remember, find } = await openAnew();
     await remember('a', { says: 'signs' });
-    await remember('b', { says: 'none' });
     await put({ key: 'old', finding: { verdict: 7 }, usedAt: 1 });
-    const usedAt = (await rowOf('a'))?.['usedAt'];
-    await change(
-      ({ says }) => says === 'signs',
-      ({ says }) => ({ says: `not ${says}` }),
-    );
-    await change(
-      ({ says }) => says === 'what nobody said',
-      () => ({ says: 'wrong' }),
-    );
-    expect((await rowOf('a'))?.['usedAt']).toBe(usedAt);
-    const next = await openAnew();
-    expect(await next.recall('a')).toEqual({ says: 'not signs' });
-    expect(await recall('b')).toEqual({ says: 'none' });
-    expect(await rows()).toHaveLength(3);
-    disk.fill();
-    await change(
-      () => true,
-      () => ({ says: 'full' }),
-    );
-    expect((await rowOf('a'))?.['finding']).toEqual({ says: 'not signs' });
+    expect(await find(({ says }) => says === 'signs')).toEqual({ key: 'a', finding: { says: 'signs' } });
+    expect(await find(({ says }) => says === 'what nobody said')).toBeNull();
+    disk.isDamaged = true;
+    const { find: findNone } = await openAnew();
+    expect(await findNone(() => true)).toBeNull();
   });
 
   it('can be cleared by the person, from another page too', async () => {
@@ -165,5 +150,45 @@ describe('findings for badges', () => {
     await expect(panel.clear()).rejects.toThrow('damaged');
     disk.isDamaged = false;
     expect(await rows()).toHaveLength(1);
+  });
+});
+
+describe('the person’s marks', () => {
+  async function openMarks() {
+    vi.resetModules();
+    const { clearBadgeFindings, openBadgeMarks } = await import('../../../src/storage/badge-findings');
+    return { ...openBadgeMarks(), clear: clearBadgeFindings };
+  }
+
+  it('stay until they are taken back, or all that badges have found is erased', async () => {
+    const first = await openMarks();
+    await first.mark('a', 'signs');
+    await first.mark('b', 'none');
+    const next = await openMarks();
+    expect(await next.recall('a')).toBe('signs');
+    expect(await next.recall('c')).toBeNull();
+    await next.mark('a', null);
+    expect(await next.recall('a')).toBeNull();
+    await (await openMarks()).clear();
+    expect(await next.recall('b')).toBeNull();
+  });
+
+  it('find room beside the findings that an earlier version has kept', async () => {
+    const before = await openDB(DATABASE, 1, {
+      upgrade: (database) => void database.createObjectStore(STORE, { keyPath: 'key' }).createIndex('usedAt', 'usedAt'),
+    });
+    before.close();
+    await put({ key: 'a', finding: { says: 'signs' }, usedAt: 1 });
+    const { mark, recall } = await openMarks();
+    await mark('a', 'signs');
+    expect(await recall('a')).toBe('signs');
+    expect(await (await openAnew()).recall('a')).toEqual({ says: 'signs' });
+  });
+
+  it('fail no call when the browser cannot keep them', async () => {
+    const { mark, recall } = await openMarks();
+    disk.isDamaged = true;
+    await mark('a', 'signs');
+    expect(await recall('a')).toBeNull();
   });
 });

@@ -5,12 +5,12 @@ import { chatWithoutFindings } from '../../../forensics/wording';
 import type { FaceFacts } from '../../../forensics/face-facts';
 import type { Region } from '../../../forensics/findings';
 import { suggestQuestions } from '../../../language/compose/suggest-questions';
-import { spokenLanguage } from '../../../words/say';
 import { isOpenTurn, type ChatState, type ChatTurn } from '../../chat-state';
 import type { Reply } from '../../messages';
 import type { PanelConnection } from '../panel-connection';
 import { QUIET_MILLISECONDS } from '../progress-lines';
 import { composeTurn, withComposed, type ComposedTurn } from './composed-turns';
+import { saying } from '../../said';
 
 /** The face that is talked about. */
 export interface ChatSubject {
@@ -32,8 +32,8 @@ export interface ChatModel {
   /** Why the last request came to nothing, where no turn could show it. */
   readonly failure: ReadonlySignal<Failure | null>;
   readonly suggestions: ReadonlySignal<readonly string[]>;
-  /** Whether a turn was answered in English though the panel speaks another language: by the model, or for it. */
-  isInEnglish(turn: ChatTurn): boolean;
+  /** All talks about a job, with what was answered here among what the engine has answered. */
+  talksOf(jobId: string, answered: readonly ChatState[]): readonly ChatState[];
   /** The turn that waits or is being answered. */
   readonly openTurn: ReadonlySignal<ChatTurn | null>;
   /** The newest turn, if it was asked here since the face was chosen: it is read aloud, older ones are not. */
@@ -70,7 +70,7 @@ function changed<T>(map: ReadonlyMap<string, T>, key: string, value: T): Readonl
 /** @param subject the face that the panel shows; null while there are no findings */
 export function createChatModel(connection: PanelConnection, subject: ReadonlySignal<ChatSubject | null>): ChatModel {
   const chats = signal<ReadonlyMap<string, ChatState>>(new Map());
-  /** Answered here, in another language than English; the engine knows nothing of them. */
+  /** Answered here; the engine knows nothing of them. */
   const composed = signal<ReadonlyMap<string, readonly ComposedTurn[]>>(new Map());
   const drafts = signal<ReadonlyMap<string, string>>(new Map());
   const failure: Signal<Failure | null> = signal(null);
@@ -95,7 +95,7 @@ export function createChatModel(connection: PanelConnection, subject: ReadonlySi
   const ownTurn = computed(() =>
     own.value && own.value.key === key.value ? (chat.value?.turns.slice(own.value.turnsBefore).at(-1) ?? null) : null,
   );
-  const suggestions = computed(() => {
+  const suggestions = saying(() => {
     const turns = chat.value?.turns ?? [];
     return subject.value
       ? suggestQuestions(
@@ -139,9 +139,8 @@ export function createChatModel(connection: PanelConnection, subject: ReadonlySi
     own.value = { key: of, turnsBefore: chat.value?.turns.length ?? 0 };
   }
 
-  /** Answers a suggested question in the language that the panel speaks; false where the model has to. */
+  /** Answers a question that the model cannot, in the language that the panel speaks; false where the model has to. */
   function answerHere(question: string, { facts }: ChatSubject, of: string): boolean {
-    if (spokenLanguage() === 'en') return false;
     const turn = composeTurn(question, facts, chats.value.get(of)?.turns.at(-1)?.turnId ?? null);
     if (!turn) return false;
     // One answer at a time.
@@ -264,8 +263,18 @@ export function createChatModel(connection: PanelConnection, subject: ReadonlySi
     namedRegions,
     isLoadingSlow,
     asked,
-    isInEnglish: (turn) =>
-      spokenLanguage() !== 'en' && ![...composed.value.values()].flat().some((answered) => answered.turn === turn),
+    talksOf(jobId, answered) {
+      const faces = new Set(answered.map(({ face }) => face));
+      for (const [of, turns] of composed.value) {
+        const [ofJob, face] = of.split(' ');
+        if (ofJob === jobId && turns.length > 0) faces.add(Number(face));
+      }
+      return [...faces].flatMap((face) => {
+        const talk = { jobId, face };
+        const state = answered.find((chatState) => chatState.face === face) ?? null;
+        return withComposed(talk, state, composed.value.get(keyOf(talk)) ?? []) ?? [];
+      });
+    },
     write: (words) => {
       if (key.value !== null) drafts.value = changed(drafts.value, key.value, words);
     },

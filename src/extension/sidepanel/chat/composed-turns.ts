@@ -1,9 +1,11 @@
 import type { FaceFacts } from '../../../forensics/face-facts';
 import { answerAbout } from '../../../language/spoken/answers';
+import { answerForeign } from '../../../language/spoken/foreign-question';
 import { topicOf } from '../../../language/spoken/questions';
+import { spokenLanguage } from '../../../words/say';
 import type { ChatState, ChatTurn } from '../../chat-state';
 
-/** A suggested question with the answer that the panel put together in its own language. */
+/** A question with the answer that the panel put together in its own language. */
 export interface ComposedTurn {
   readonly turn: ChatTurn;
   /** The engine's turn that it came after; null for none. */
@@ -11,15 +13,24 @@ export interface ComposedTurn {
 }
 
 /**
- * Answers a question that is worded as suggested, from the findings alone.
+ * Answers a question that is worded as suggested, or one of the person's own that is not in English, from the findings
+ * alone.
  * @param after the id of the engine's newest turn
- * @returns null for a question of the person's own
+ * @returns null for a question that the language model is to answer
  */
 export function composeTurn(question: string, facts: FaceFacts, after: string | null): ComposedTurn | null {
-  const topic = topicOf(question, facts);
-  if (topic === null) return null;
-  const sentences = answerAbout(topic, facts);
-  return { turn: { turnId: crypto.randomUUID(), question, sentences, phase: 'done' }, after };
+  const topic = spokenLanguage() === 'en' ? null : topicOf(question, facts);
+  const sentences = topic === null ? answerForeign(question, facts, spokenLanguage()) : answerAbout(topic, facts);
+  if (sentences === null) return null;
+  const language = spokenLanguage();
+  const turn: ChatTurn = {
+    turnId: crypto.randomUUID(),
+    question,
+    sentences,
+    phase: 'done',
+    ...(language !== 'en' && { language }),
+  };
+  return { turn, after };
 }
 
 /**

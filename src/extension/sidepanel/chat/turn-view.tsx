@@ -2,10 +2,10 @@ import { regionName } from '../../../forensics/wording';
 import { isOpenTurn, type ChatModel as ModelState, type ChatSentence, type ChatTurn } from '../../chat-state';
 import type { PanelModel } from '../panel-model';
 import { AnswerPlace } from './answer-place';
-import { answerText, browserModelWords, endingWords, waitingWords } from './chat-words';
+import { answerText, otherModelWords, endingWords, waitingWords } from './chat-words';
 import { ComposedMark } from './composed-mark';
 import { CopyButton } from './copy-button';
-import { say, sayList } from '../../../words/say';
+import { directionOf, say, sayList, spokenLanguage } from '../../../words/say';
 
 interface Props {
   readonly turn: ChatTurn;
@@ -31,12 +31,12 @@ function Composed({ text }: { readonly text: string }) {
 interface SentenceProps {
   readonly sentence: ChatSentence;
   readonly panel: PanelModel;
-  /** In a panel that speaks another language: read aloud, and set, as English all the same. */
-  readonly isInEnglish: boolean;
+  /** Where the panel speaks another language: read aloud, and set, as that of the answer all the same. */
+  readonly language: string | null;
 }
 
 /** One sentence; where it names regions, pointing at it or putting the focus on it outlines them. */
-function Sentence({ sentence, panel, isInEnglish }: SentenceProps) {
+function Sentence({ sentence, panel, language }: SentenceProps) {
   const { text, composed, regions } = sentence;
   const look = ['chat-sentence', composed ? 'is-composed' : '', regions.length > 0 ? 'has-regions' : ''];
   const point = (): void => panel.pointAt(regions);
@@ -54,7 +54,11 @@ function Sentence({ sentence, panel, isInEnglish }: SentenceProps) {
       : {};
   return (
     <>
-      <span class={look.filter(Boolean).join(' ')} {...(isInEnglish && { lang: 'en', dir: 'ltr' })} {...lights}>
+      <span
+        class={look.filter(Boolean).join(' ')}
+        {...(language !== null && { lang: language, dir: directionOf(language) })}
+        {...lights}
+      >
         {composed ? <Composed text={text} /> : text}
       </span>{' '}
     </>
@@ -79,9 +83,10 @@ function Pending({ words }: { readonly words: string | null }) {
 export function TurnView({ turn, model, panel, isNewest }: Props) {
   const isOpen = isOpenTurn(turn);
   const ending = endingWords(turn);
-  const browserModel = browserModelWords(turn);
+  const otherModel = otherModelWords(turn);
   const hasWords = turn.sentences.length > 0;
-  const isInEnglish = panel.chat.isInEnglish(turn);
+  const { language: ofAnswer = 'en' } = turn;
+  const language = ofAnswer === spokenLanguage() ? null : ofAnswer;
   return (
     <li class="chat-turn" data-phase={turn.phase}>
       <p class="chat-question">
@@ -92,15 +97,15 @@ export function TurnView({ turn, model, panel, isNewest }: Props) {
         {isNewest && <AnswerPlace turn={turn} panel={panel} />}
         {(hasWords || isOpen) && (
           // Sentences that follow each other run the same way.
-          <p {...(isInEnglish && hasWords && { dir: 'ltr' })}>
+          <p {...(language !== null && hasWords && { dir: directionOf(language) })}>
             {turn.sentences.map((sentence, index) => (
-              <Sentence key={index} sentence={sentence} panel={panel} isInEnglish={isInEnglish} />
+              <Sentence key={index} sentence={sentence} panel={panel} language={language} />
             ))}
             {isOpen && <Pending words={hasWords ? null : waitingWords(turn, model)} />}
           </p>
         )}
         {ending !== null && <p class="chat-ending">{ending}</p>}
-        {browserModel !== null && <p class="chat-writer">{browserModel}</p>}
+        {otherModel !== null && <p class="chat-writer">{otherModel}</p>}
       </div>
       <div class="chat-tools">
         {isOpen && isNewest && (

@@ -12,6 +12,7 @@ import { compareNotice } from './compare-words';
 import { searchableAddress, searchUrl } from './search-engines';
 import type { SearchEngine } from './search-engines';
 import { say } from '../../../words/say';
+import { createNotice } from '../../said';
 
 /** The picture that was given to compare with. */
 export interface GivenOriginal {
@@ -74,7 +75,7 @@ const MIDDLE = 0.5;
 export function createCompareModel(connection: CompareConnection, job: ReadonlySignal<JobState | null>): CompareModel {
   const comparison = signal<Comparison>({ phase: 'asking' });
   const isSlow = signal(false);
-  const notice = signal<string | null>(null);
+  const notice = createNotice();
   const line = signal(MIDDLE);
   const showsDifferences = signal(false);
   const heldRegion = signal<FaceRegion | null>(null);
@@ -99,7 +100,7 @@ export function createCompareModel(connection: CompareConnection, job: ReadonlyS
     latest += 1;
     batch(() => {
       change({ phase: 'asking' });
-      notice.value = null;
+      notice.tell(null);
       heldRegion.value = null;
       pointedRegion.value = null;
     });
@@ -157,7 +158,7 @@ export function createCompareModel(connection: CompareConnection, job: ReadonlyS
   return {
     comparison,
     isSlow,
-    notice,
+    notice: notice.words,
     line,
     showsDifferences,
     heldRegion,
@@ -167,12 +168,12 @@ export function createCompareModel(connection: CompareConnection, job: ReadonlyS
     give,
     async giveTransfer(transfer) {
       const intake = readIntake(transfer);
-      const words = compareNotice(intake);
+      const words = (): string | null => compareNotice(intake);
       if (intake.kind === 'file') {
         const done = give({ file: intake.file, label: intake.label });
-        notice.value = words;
+        notice.tell(words);
         await done;
-      } else notice.value = words;
+      } else notice.tell(words);
     },
     async retry() {
       const now = comparison.peek();
@@ -183,9 +184,9 @@ export function createCompareModel(connection: CompareConnection, job: ReadonlyS
     async openSearch(engine) {
       const state = job.peek();
       if (!state) return;
-      notice.value = null;
+      notice.tell(null);
       const isOpen = await connection.openSearch(searchUrl(engine, address.peek()), state.source.tabId);
-      if (!isOpen) notice.value = say('compare_not_opened', engine.name);
+      if (!isOpen) notice.tell(() => say('compare_not_opened', engine.name));
     },
   };
 }

@@ -9,6 +9,7 @@ import { reportFileName } from '../report/file-name';
 import { createKeepingModel, type KeepingModel } from './keeping-model';
 import { sharedReport } from './shared-report';
 import { say } from '../../../words/say';
+import { createNotice, toldNext, type Said, type Told } from '../../said';
 
 /** Rows that are shown at first, and that each "Show more" adds. */
 export const PAGE_ROWS = 50;
@@ -20,13 +21,6 @@ export interface HistoryFilter extends Pick<HistoryQuery, 'verdict' | 'site' | '
 }
 
 export const NO_FILTER: HistoryFilter = { verdict: null, site: null, words: '', fromDay: '', toDay: '' };
-
-/** What the person is told about the last thing that they did. */
-interface Told {
-  readonly sentence: string;
-  /** Tells two of the same sentence apart, so that both are read out. */
-  readonly count: number;
-}
 
 /** What is kept, and what can be done with it. */
 export interface HistoryModel {
@@ -82,7 +76,7 @@ export function createHistoryModel(
   const lastOpen = signal<string | null>(null);
   const isPrivate = signal(false);
   const unkept = signal<UnkeptReason | null>(null);
-  const failure = signal<string | null>(null);
+  const failure = createNotice();
   const told = signal<Told | null>(null);
   const exporting = signal<AbortController | null>(null);
   const isExporting = computed(() => exporting.value !== null);
@@ -90,9 +84,7 @@ export function createHistoryModel(
   /** Counts the searches: what an earlier one finds is of no interest any more. */
   let searched = 0;
 
-  function tell(sentence: string): void {
-    told.value = { sentence, count: (told.value?.count ?? 0) + 1 };
-  }
+  const tell = (sentence: Said): void => void (told.value = toldNext(sentence, told.value));
   const keeping = createKeepingModel(history, tell);
 
   async function search(): Promise<void> {
@@ -103,10 +95,10 @@ export function createHistoryModel(
       if (own !== searched) return;
       page.value = found;
       sites.value = listed;
-      failure.value = null;
+      failure.tell(null);
     } catch (thrown) {
       console.error('The history was not read:', thrown);
-      if (own === searched) failure.value = say('history_unreadable');
+      if (own === searched) failure.tell(() => say('history_unreadable'));
     }
   }
 
@@ -144,7 +136,7 @@ export function createHistoryModel(
     const isThere = !open || (await history.read(open.id).catch(() => open)) !== null;
     if (isThere || entry.peek() !== open) return;
     entry.value = null;
-    tell(say('history_gone'));
+    tell(() => say('history_gone'));
   }
 
   history.watch(() => {
@@ -163,11 +155,11 @@ export function createHistoryModel(
       const contents = await make(own.signal);
       if (own.signal.aborted) return;
       connection.saveFile(name, contents);
-      tell(say('history_saved_as', name));
+      tell(() => say('history_saved_as', name));
     } catch (thrown) {
       if (own.signal.aborted) return;
       console.error('Nothing was exported:', thrown);
-      tell(say('history_not_exported'));
+      tell(() => say('history_not_exported'));
     } finally {
       if (exporting.peek() === own) exporting.value = null;
     }
@@ -183,7 +175,7 @@ export function createHistoryModel(
     lastOpen,
     isPrivate,
     unkept,
-    failure,
+    failure: failure.words,
     told,
     isExporting,
     keeping,
@@ -202,10 +194,10 @@ export function createHistoryModel(
         told.value = null;
         if (found) lastOpen.value = id;
         entry.value = found;
-        if (!found) tell(say('history_gone_or_other'));
+        if (!found) tell(() => say('history_gone_or_other'));
       } catch (thrown) {
         console.error('A result was not read:', thrown);
-        tell(say('history_result_unreadable'));
+        tell(() => say('history_result_unreadable'));
       }
     },
     back() {
@@ -219,11 +211,11 @@ export function createHistoryModel(
         await history.remove(id);
         lastOpen.value = null;
         entry.value = null;
-        tell(say('history_removed'));
+        tell(() => say('history_removed'));
         await search();
       } catch (thrown) {
         console.error('A result was not removed:', thrown);
-        tell(say('history_not_removed'));
+        tell(() => say('history_not_removed'));
       }
     },
     saveReport: ({ label, report }, withAddress, note) =>

@@ -3,6 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { HistorySettings, KeepDays } from '../../../storage/history-settings';
 import type { KeepingConnection } from './history-connection';
 import { say } from '../../../words/say';
+import type { Said } from '../../said';
 
 /** Whether results are kept, for how long, and the way to be rid of them; the same in the panel and among the settings. */
 export interface KeepingModel {
@@ -22,7 +23,7 @@ export interface KeepingModel {
 export const keepWords = (days: KeepDays): string => say(`history_days_${days}`);
 
 /** @param tell tells the person what became of a change */
-export function createKeepingModel(connection: KeepingConnection, tell: (sentence: string) => void): KeepingModel {
+export function createKeepingModel(connection: KeepingConnection, tell: (sentence: Said) => void): KeepingModel {
   const settings = signal<HistorySettings | null>(null);
   const isEraseAsked = signal(false);
   let asked = 0;
@@ -43,10 +44,10 @@ export function createKeepingModel(connection: KeepingConnection, tell: (sentenc
       const now = await connection.changeSettings(changes);
       asked += 1;
       settings.value = now;
-      tell(saved(now));
+      tell(() => saved(now));
     } catch (thrown) {
       console.error('The history was not changed:', thrown);
-      tell(say('history_not_saved'));
+      tell(() => say('history_not_saved'));
     }
   }
 
@@ -67,10 +68,10 @@ export function createKeepingModel(connection: KeepingConnection, tell: (sentenc
       isEraseAsked.value = false;
       try {
         await connection.erase();
-        tell(say('history_erased'));
+        tell(() => say('history_erased'));
       } catch (thrown) {
         console.error('The history was not erased:', thrown);
-        tell(say('history_not_erased'));
+        tell(() => say('history_not_erased'));
       }
     },
   };

@@ -10,6 +10,7 @@ import type { NoteConnection } from './note-connection';
 import { noteSubject, type NoteSubject } from './note-subject';
 import { reasonsFor, type NoteHindrance } from './note-words';
 import { say } from '../../../words/say';
+import { createNotice } from '../../said';
 
 /** Characters of a note's words. */
 export const MOST_WORDS = 500;
@@ -72,7 +73,7 @@ export function createNoteModel(
   const found = signal<FoundNote | null>(null);
   const draft = signal<Draft>(EMPTY);
   const isChanging = signal(false);
-  const told = signal<string | null>(null);
+  const told = createNotice();
   const failure = signal<Failure | null>(null);
   const wantsPicture = signal(false);
   const picture = signal<string | null>(null);
@@ -122,7 +123,7 @@ export function createNoteModel(
       batch(() => {
         draft.value = EMPTY;
         isChanging.value = false;
-        told.value = null;
+        told.tell(null);
         failure.value = null;
         wantsPicture.value = false;
         picture.value = null;
@@ -153,7 +154,7 @@ export function createNoteModel(
     if (isBusy) return false;
     isBusy = true;
     const of = jobId.peek();
-    told.value = null;
+    told.tell(null);
     failure.value = null;
     try {
       const reply = await work();
@@ -180,7 +181,7 @@ export function createNoteModel(
     reasons,
     reason: computed(() => draft.value.reason),
     words: computed(() => draft.value.words),
-    told,
+    told: told.words,
     failure,
     wantsPicture,
     isShrinking: computed(() => wantsPicture.value && picture.value === null),
@@ -217,7 +218,7 @@ export function createNoteModel(
         found.value = { note, isExact: true };
         isChanging.value = false;
         draft.value = EMPTY;
-        told.value = say('wrong_saved');
+        told.tell(() => say('wrong_saved'));
       });
     },
     change() {
@@ -226,7 +227,7 @@ export function createNoteModel(
       batch(() => {
         draft.value = { reason: note.reason, words: note.words };
         isChanging.value = true;
-        told.value = null;
+        told.tell(null);
       });
     },
     keepAsItWas() {
@@ -244,7 +245,7 @@ export function createNoteModel(
         found.value = null;
         isChanging.value = false;
         draft.value = { reason: note.reason, words: note.words };
-        told.value = say('wrong_removed');
+        told.tell(() => say('wrong_removed'));
       });
       // Another one may be about a picture that looks the same.
       await look();

@@ -9,6 +9,7 @@ import { reportPage } from '../../../report/report-page';
 import { reportText } from '../../../report/report-text';
 import { exportClip } from '../../../video/export-clip';
 import type { ChatState } from '../../chat-state';
+import type { ChatModel } from '../chat/chat-model';
 import type { CaptureWay, JobState } from '../../messages';
 import { reportInput } from '../../report-of-job';
 import type { PanelConnection } from '../panel-connection';
@@ -16,6 +17,7 @@ import { QUIET_MILLISECONDS } from '../progress-lines';
 import { reportFileName } from './file-name';
 import { fitsExactly, pictureInPage, previewInPage } from './picture-in-page';
 import { say } from '../../../words/say';
+import { saying } from '../../said';
 
 export type ReportForm = 'page' | 'data';
 
@@ -55,6 +57,8 @@ interface Shown {
   readonly isOpen: ReadonlySignal<boolean>;
   /** The talk about the face that is shown. */
   readonly chat: ReadonlySignal<ChatState | null>;
+  /** All talks about a job, with what the panel has answered among what the engine has. */
+  readonly talksOf: ChatModel['talksOf'];
   /** The person's note about this very file. */
   readonly note: ReadonlySignal<WrongNote | null>;
 }
@@ -87,7 +91,7 @@ const countAnswers = (chats: readonly ChatState[]): number =>
 
 export function createReportModel(
   connection: Pick<PanelConnection, 'report' | 'getPicture' | 'saveFile'>,
-  { job, isOpen, chat, note }: Shown,
+  { job, isOpen, chat, talksOf, note }: Shown,
 ): ReportModel {
   const withAddress = signal(false);
   const withTalk = signal(true);
@@ -112,7 +116,7 @@ export function createReportModel(
   const turns = computed(() => chat.value?.turns.filter(({ sentences }) => sentences.length > 0).length ?? 0);
   async function countTalk(id: string): Promise<void> {
     const reply = await connection.report.chatsOf(id);
-    if (reply.ok && jobId.peek() === id) answers.value = countAnswers(reply.value);
+    if (reply.ok && jobId.peek() === id) answers.value = countAnswers(talksOf(id, reply.value));
   }
   effect(() => {
     void turns.value;
@@ -161,7 +165,7 @@ export function createReportModel(
     withTalk,
     withPicture,
     answers,
-    obstacle: computed(() => (job.value ? obstacleOf(job.value) : null)),
+    obstacle: saying(() => (job.value ? obstacleOf(job.value) : null)),
     isPictureExact: computed(() => (job.value?.identity ? fitsExactly(job.value.identity) : false)),
     isOnlyHere: computed(() => job.value?.status.phase === 'done' && ONLY_HERE.has(job.value.captured?.way)),
     status,
@@ -178,7 +182,7 @@ export function createReportModel(
           program: connection.report.program,
           savedAt,
           withAddress: address,
-          chats: chats?.value ?? [],
+          chats: chats ? talksOf(state.jobId, chats.value) : [],
           note: note.value,
         });
         if (!input) throw new AnalysisError(reportNotMade('no result, or no identity'));

@@ -1,10 +1,11 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import { hostPattern } from '../../../capture/fetch-address';
 import { hintsFor } from '../../../feed/sites/hints-for';
 import type { UnreadableHost } from '../../messages';
 import type { PanelConnection } from '../panel-connection';
 import { say } from '../../../words/say';
+import type { Notice } from '../../said';
 
 /** The part of the panel's connection that is about sites. */
 export type SitesConnection = Pick<
@@ -50,7 +51,7 @@ export function siteName(origin: string): string {
 export function createSitesModel(
   connection: SitesConnection,
   tabId: ReadonlySignal<number | null>,
-  notice: Signal<string | null>,
+  notice: Pick<Notice, 'tell'>,
 ): SitesModel {
   const origin = signal<string | null>(null);
   const allowed = signal<readonly string[]>([]);
@@ -65,33 +66,33 @@ export function createSitesModel(
     // First of all and without waiting: the browser asks only within the click.
     const isGranted = await connection.requestHosts([hostPattern(site), ...pictureHosts]).catch(() => false);
     if (!isGranted) {
-      notice.value = say('sites_none_allowed', siteName(site));
+      notice.tell(() => say('sites_none_allowed', siteName(site)));
       return;
     }
     const reply = await connection.allowSite(site, tab, pictureHosts);
-    if (!reply.ok) notice.value = say('sites_not_on', siteName(site));
+    if (!reply.ok) notice.tell(() => say('sites_not_on', siteName(site)));
   }
 
   async function forget(site: string): Promise<void> {
     const reply = await connection.forgetSite(site);
-    if (!reply.ok) notice.value = say('sites_not_off', siteName(site));
+    if (!reply.ok) notice.tell(() => say('sites_not_off', siteName(site)));
   }
 
   async function allowHosts(site: string, origins: readonly string[]): Promise<void> {
     const isGranted = await connection.requestHosts([...new Set(origins.map(hostPattern))]).catch(() => false);
     if (!isGranted) {
-      notice.value = say('sites_hosts_none_allowed');
+      notice.tell(() => say('sites_hosts_none_allowed'));
       return;
     }
     const reply = await connection.allowPictureHosts(site, origins);
-    if (!reply.ok) notice.value = say('sites_hosts_not_allowed');
+    if (!reply.ok) notice.tell(() => say('sites_hosts_not_allowed'));
   }
 
   /** A second click while the first still works would undo what nobody has seen yet. */
   async function once(change: () => Promise<void>): Promise<void> {
     if (isChanging) return;
     isChanging = true;
-    notice.value = null;
+    notice.tell(null);
     try {
       await change();
     } finally {
@@ -130,7 +131,7 @@ export function createSitesModel(
     forget: (site) => once(() => forget(site)),
     async resume() {
       const reply = await connection.changeFeedSettings({ isPaused: false });
-      if (!reply.ok) notice.value = say('sites_still_paused');
+      if (!reply.ok) notice.tell(() => say('sites_still_paused'));
     },
     async allowUnreadable() {
       const site = origin.value;
