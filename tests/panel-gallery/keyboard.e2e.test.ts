@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Gallery } from './open-gallery';
 import { gallery, page, useGallery } from './use-gallery';
 
@@ -113,7 +113,7 @@ describe('by keyboard alone', () => {
   it('tries a sample: progress, then the verdict, both said aloud', async () => {
     await open('empty');
     await page.waitForSelector('.sample img');
-    await tabTo(/^$/);
+    await tabTo(/^Sample portrait 1$/);
     await page.keyboard.press('Enter');
     await page.waitForSelector('[role="progressbar"]');
     const spoken = (words: string) =>
@@ -131,6 +131,26 @@ const paste = (kind: 'file' | 'address') =>
     else data.setData('text/plain', 'https://pictures.example/a.jpg');
     document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
   }, kind);
+
+describe('the page for new people by keyboard alone', () => {
+  it('tries a sample, which is said aloud, and goes on and back with the focus on each step’s heading', async () => {
+    await open('welcome-done');
+    await tabTo(/^Sample portrait 2$/);
+    await page.keyboard.press('Enter');
+    await vi.waitFor(async () =>
+      expect(await page.textContent('.visually-hidden[aria-live]')).toBe('Signs of forgery, about 85 %.'),
+    );
+    expect(await page.getByRole('button', { name: 'Sample portrait 2' }).getAttribute('aria-pressed')).toBe('true');
+    const headings = [];
+    for (const button of [/^Next$/, /^Next$/, /^Back$/]) {
+      await tabTo(button);
+      await page.keyboard.press('Enter');
+      await vi.waitFor(async () => expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H2'));
+      headings.push(await focused());
+    }
+    expect(headings).toEqual(['What it can and cannot say', 'Badges and the button', 'What it can and cannot say']);
+  });
+});
 
 describe('a paste', () => {
   it('of a picture starts a job', async () => {

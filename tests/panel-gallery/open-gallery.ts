@@ -38,7 +38,8 @@ export async function openGallery(): Promise<Gallery> {
       const element = document.activeElement;
       const isInput = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
       const label = isInput ? element.labels?.[0]?.textContent : null;
-      return (element?.getAttribute('aria-label') ?? label ?? element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+      const words = element?.textContent || element?.querySelector('img')?.alt;
+      return (element?.getAttribute('aria-label') ?? label ?? words ?? '').replace(/\s+/g, ' ').trim();
     });
 
   return {
