@@ -3,6 +3,7 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { preact } from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import { firefoxManifest, type SourceManifest } from './vite/firefox-manifest.ts';
+import { RUNTIME_ALIASES, transformersOffline } from './vite/transformers-offline.ts';
 
 // The same whatever the shell says: for tests and development, the names of folders would get into the package.
 process.env['NODE_ENV'] = 'production';
@@ -113,6 +114,7 @@ export default defineConfig(({ mode }) => {
         output: { entryFileNames: 'assets/[name].js', chunkFileNames: 'assets/[name].js' },
       },
     },
-    worker: { format: 'es' },
+    resolve: { alias: [...RUNTIME_ALIASES] },
+    worker: { format: 'es', plugins: () => [transformersOffline()] },
   };
 });

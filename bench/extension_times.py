@@ -108,7 +108,7 @@ class DevTools:
 
 # Kept in the panel: each change of a job with the time at which the panel heard of it.
 LISTEN = """globalThis.heard = []; chrome.runtime.onMessage.addListener((m) => {
-  if (m?.type === 'broadcast' && m.body.kind === 'job-changed') heard.push({ at: Date.now(), status: m.body.state.status });
+  if (m?.type === 'broadcast' && m.body.kind === 'job-changed') heard.push({ at: Date.now(), startedAt: m.body.state.startedAt, status: m.body.state.status });
 }); true"""
 DISPATCH = """(async () => { const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
   const at = Date.now();
@@ -122,7 +122,8 @@ def analyse_once(devtools, worker, panel, url, timeout=180):
     clicked = devtools.evaluate(worker, DISPATCH % json.dumps(url))
     until = time.monotonic() + timeout
     while time.monotonic() < until:
-        heard = devtools.evaluate(panel, "heard")
+        # Of the job before something may be told even now.
+        heard = [h for h in devtools.evaluate(panel, "heard") if h["startedAt"] >= clicked]
         end = next((h for h in heard if h["status"]["phase"] in ("done", "failed")), None)
         if end:
             if end["status"]["phase"] == "failed":

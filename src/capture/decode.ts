@@ -2,7 +2,7 @@ import { AnalysisError } from '../forensics/failure';
 import { emptyFile, notAnImage, NOTES, pictureTooLong, truncatedImage, unsupportedImage } from '../forensics/wording';
 import { refuseMegapixels, type DecodedPicture } from '../vision/decoded-picture';
 import { readBitmap, readFrame } from './bitmap-pixels';
-import { jpegDamage } from './jpeg-data';
+import { seekJpegDamage } from './jpeg-data';
 import { chooseReading, type ChosenReading, type PixelsRead, type ReadPicture } from './probe-decoding';
 import { headerSize, isAnimated, isTruncated, MEDIA_TYPES, sniffType, type Size } from './sniff';
 
@@ -70,10 +70,31 @@ function inspect(bytes: Uint8Array<ArrayBuffer>, claimed: string): { mediaType: 
   return { mediaType: MEDIA_TYPES[type], animated: isAnimated(type, bytes) };
 }
 
-/** What browsers do not tell: they show grey, or pieces of the picture beside each other. */
+/**
+ * Milliseconds after which whatever else this thread has to do is let in, the first time; then twice as long each time, as
+ * browsers make timers that follow on each other wait.
+ */
+const FIRST_SLICE = 0.5;
+
+/**
+ * What browsers do not tell: they show grey, or pieces of the picture beside each other. It is looked for bit by bit, since
+ * the browser needs this thread to be given the file before it decodes it in one of its own.
+ */
 async function refuseDamage(bytes: Uint8Array, mediaType: string): Promise<void> {
-  const damage = mediaType === MEDIA_TYPES.jpeg ? jpegDamage(bytes) : null;
-  if (damage !== null) throw new AnalysisError(truncatedImage(`jpeg: ${damage}`));
+  if (mediaType !== MEDIA_TYPES.jpeg) return;
+  const seeking = seekJpegDamage(bytes);
+  let slice = FIRST_SLICE;
+  let until = 0;
+  for (let step = seeking.next(); ; step = seeking.next()) {
+    if (step.done === true) {
+      if (step.value !== null) throw new AnalysisError(truncatedImage(`jpeg: ${step.value}`));
+      return;
+    }
+    if (performance.now() < until) continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    until = performance.now() + slice;
+    slice *= 2;
+  }
 }
 
 /**
@@ -95,7 +116,6 @@ export async function decodePicture(picture: Blob | ImageBitmap): Promise<Decode
       const inspected = inspect(bytes, picture.type);
       ({ mediaType } = inspected);
       if (inspected.animated) notes.push(NOTES.firstFrameOnly);
-      // The browser decodes meanwhile, in a thread of its own.
       [read] = await Promise.all([chosen.read(bytes, mediaType), refuseDamage(bytes, mediaType)]);
     } else read = await readOnce(picture);
     if (read.transparent) notes.push(NOTES.transparent);

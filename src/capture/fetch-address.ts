@@ -1,7 +1,7 @@
 import { AnalysisError } from '../forensics/failure';
 import { emptyFile, fetchFailed, notAnImage, offline } from '../forensics/wording';
 import { isPublicHost } from './public-host';
-import { readCapped } from './read-capped';
+import { readPieces, typeOf } from './read-capped';
 import { MEDIA_TYPES, SNIFF_BYTES, sniffType } from './sniff';
 
 const DEADLINE = 15_000;
@@ -37,15 +37,30 @@ export function refuseCredentials(address: string): void {
   if (username !== '' || password !== '') throw new AnalysisError(fetchFailed('its address holds credentials'));
 }
 
+/** The first bytes of a file in pieces, as many as tell what it is. */
+function headOf(pieces: readonly Uint8Array[]): Uint8Array {
+  const head = new Uint8Array(SNIFF_BYTES);
+  let length = 0;
+  for (const piece of pieces) {
+    if (length === head.length) break;
+    const part = piece.subarray(0, head.length - length);
+    head.set(part, length);
+    length += part.length;
+  }
+  return head.subarray(0, length);
+}
+
 /**
  * Refuses what the decoder could make nothing of, so that a later rung of the ladder is tried.
+ * @param claimed what a server calls it
  * @returns the picture with the type that its bytes have: as what a server calls it, a page say, nobody shall open it
  */
-async function asPicture(blob: Blob): Promise<Blob> {
-  if (blob.size === 0) throw new AnalysisError(emptyFile());
-  const type = sniffType(new Uint8Array(await blob.slice(0, SNIFF_BYTES).arrayBuffer()));
-  if (type === null) throw new AnalysisError(notAnImage(blob.type));
-  return blob.slice(0, blob.size, MEDIA_TYPES[type]);
+function asPicture(pieces: readonly Uint8Array<ArrayBuffer>[], claimed: string): Blob {
+  const head = headOf(pieces);
+  if (head.length === 0) throw new AnalysisError(emptyFile());
+  const type = sniffType(head);
+  if (type === null) throw new AnalysisError(notAnImage(claimed));
+  return new Blob([...pieces], { type: MEDIA_TYPES[type] });
 }
 
 async function fetchPicture(
@@ -60,7 +75,7 @@ async function fetchPicture(
   try {
     const response = await fetch(address, { ...request, signal: AbortSignal.any([signal, deadline, refused.signal]) });
     onResponse?.(response);
-    return await asPicture(await readCapped(response));
+    return asPicture(await readPieces(response), typeOf(response));
   } catch (thrown) {
     signal.throwIfAborted();
     if (thrown instanceof AnalysisError) throw thrown;

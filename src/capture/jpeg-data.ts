@@ -133,7 +133,7 @@ const DC_REFINER: BlockReader = { read: (bits) => void bits.take(1), restart: ()
 function blockReaders(
   head: Uint8Array,
   chosen: number,
-  { codes, divisors }: Tables,
+  { codes, divisors }: Omit<Tables, 'restart'>,
   { table }: Component,
   isProgressive: boolean,
 ): readonly BlockReader[] | null {
@@ -146,8 +146,26 @@ function blockReaders(
   return ac ? [dcReader(dc, divisor), acReader(ac, 1, 63, false)] : null;
 }
 
-/** @returns where the data of the scan end @throws Damage */
-function walkScan(bytes: Uint8Array, from: number, head: Uint8Array, frame: Frame, tables: Tables): number {
+/** @throws Damage */
+function walkUnits(bits: Bits, readers: readonly BlockReader[], first: number, end: number, restart: number): void {
+  for (let unit = first; unit < end; unit += 1) {
+    if (restart > 0 && unit > 0 && unit % restart === 0) {
+      bits.restart(unit / restart - 1);
+      for (const reader of readers) reader.restart();
+    }
+    for (const reader of readers) reader.read(bits);
+    bits.expectMore();
+  }
+}
+
+/** Pauses after each row of units. @returns where the data of the scan end @throws Damage */
+function* walkScan(
+  bytes: Uint8Array,
+  from: number,
+  head: Uint8Array,
+  frame: Frame,
+  { restart, ...tables }: Tables,
+): Generator<void, number> {
   const { components, width, height, isProgressive } = frame;
   const [count = 0] = head;
   const widest = Math.max(...components.map(({ across }) => across));
@@ -169,13 +187,9 @@ function walkScan(bytes: Uint8Array, from: number, head: Uint8Array, frame: Fram
   }
   const across = alone ? Math.ceil(Math.ceil((width * alone.across) / widest) / 8) : Math.ceil(width / (8 * widest));
   const down = alone ? Math.ceil(Math.ceil((height * alone.down) / highest) / 8) : Math.ceil(height / (8 * highest));
-  for (let unit = 0; unit < across * down; unit += 1) {
-    if (tables.restart > 0 && unit > 0 && unit % tables.restart === 0) {
-      bits.restart(unit / tables.restart - 1);
-      for (const reader of readers) reader.restart();
-    }
-    for (const reader of readers) reader.read(bits);
-    bits.expectMore();
+  for (let row = 0; row < down; row += 1) {
+    walkUnits(bits, readers, row * across, (row + 1) * across, restart);
+    yield;
   }
   if (bits.unread() > MOST_LEFT) throw new Damage('data behind the last block');
   return bits.at;
@@ -198,7 +212,7 @@ const OTHER_FRAMES = new Set([0xc3, 0xc5, 0xc6, 0xc7, 0xc9, 0xca, 0xcb, 0xcd, 0x
 /** They have no length. */
 const isBare = (marker: number): boolean => marker === 1 || (marker >= 0xd0 && marker <= 0xd8);
 
-function walk(bytes: Uint8Array): void {
+function* walk(bytes: Uint8Array): Generator<void, void> {
   const tables: Tables = { codes: new Map(), divisors: new Map(), restart: 0 };
   let frame: Frame | null = null;
   for (let at = markerFrom(bytes, 0); at !== null;) {
@@ -214,7 +228,7 @@ function walk(bytes: Uint8Array): void {
     else if (marker === DQT) readDivisors(data, tables);
     else if (marker === DRI) tables.restart = ((data[0] ?? 0) << 8) | (data[1] ?? 0);
     else if (FRAMES.has(marker)) frame = frameOf(marker, data);
-    else if (marker === SOS && frame) end = walkScan(bytes, end, data, frame, tables);
+    else if (marker === SOS && frame) end = yield* walkScan(bytes, end, data, frame, tables);
     at = markerFrom(bytes, Math.max(end, at + 4));
   }
 }
@@ -223,13 +237,22 @@ function walk(bytes: Uint8Array): void {
  * What is wrong in the coded data; null where nothing is, or where it is not looked at: refining passes of progressive
  * pictures, and codings that browsers do not show. What stands before the data is left to the decoder.
  * @param bytes of a JPEG file, also of one that is wrong in itself
+ * @yields often, so that who has other work may do some
  */
-export function jpegDamage(bytes: Uint8Array): string | null {
+export function* seekJpegDamage(bytes: Uint8Array): Generator<void, string | null> {
   try {
-    walk(bytes);
+    yield* walk(bytes);
     return null;
   } catch (thrown) {
     if (thrown instanceof Damage) return thrown.message;
     throw thrown;
   }
+}
+
+/** The same without a pause. */
+export function jpegDamage(bytes: Uint8Array): string | null {
+  const seeking = seekJpegDamage(bytes);
+  let step = seeking.next();
+  while (step.done !== true) step = seeking.next();
+  return step.value;
 }

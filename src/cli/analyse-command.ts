@@ -1,6 +1,7 @@
 import { AnalysisError, toFailure } from '../forensics/failure';
 import { cancelled } from '../forensics/wording';
 import { findMedia, readPathList } from './find-media';
+import { inOrder } from './in-order';
 import { openJudge, type Judge } from './judging/judge';
 import { stampOf } from './judging/judge-file';
 import { openJudgePool } from './judging/judge-pool';
@@ -17,6 +18,7 @@ import {
   type MediaReport,
   type Tally,
 } from './media-report';
+import { plainText } from './plain-text';
 import { openResultFolder, type ResultFolder } from './results/result-folder';
 import { resultLineOf } from './results/result-line';
 import { digestOfSettings, runSettingsOf, type RunSettings } from './results/run-record';
@@ -54,11 +56,11 @@ export interface AnalyseOptions {
 async function writeOrSay(writer: ReportWriter, report: MediaReport): Promise<boolean> {
   try {
     const page = await writer.write(report);
-    if (page !== null) process.stderr.write(`telltale: report written to ${page}\n`);
+    if (page !== null) process.stderr.write(`telltale: report written to ${plainText(page)}\n`);
     return true;
   } catch (thrown) {
     const { sentence, cause = '' } = toFailure(thrown, 'report');
-    process.stderr.write(`telltale: ${sentence} ${cause}\n`);
+    process.stderr.write(`telltale: ${sentence} ${plainText(cause)}\n`);
     return false;
   }
 }
@@ -66,7 +68,13 @@ async function writeOrSay(writer: ReportWriter, report: MediaReport): Promise<bo
 async function listFiles({ paths, listEnd, shard }: AnalyseOptions): Promise<{ all: string[]; own: string[] }> {
   const listed: string[] = [];
   for (const path of paths) listed.push(...(path === '-' ? await readPathList(process.stdin, listEnd) : [path]));
-  const all = await findMedia(listed);
+  const { files: all, linkedFolders, noFiles } = await findMedia(listed);
+  if (linkedFolders > 0)
+    process.stderr.write(
+      `telltale: ${linkedFolders} links to folders are not followed. Name the folders themselves to have them looked at.\n`,
+    );
+  if (noFiles > 0)
+    process.stderr.write(`telltale: ${noFiles} pipes, sockets or devices with names of pictures are left out.\n`);
   return { all, own: shard === null ? all : all.filter((file) => isInShard(file, shard)) };
 }
 
@@ -87,7 +95,16 @@ async function openFolderOf(
 ): Promise<ResultFolder | null> {
   if (folder === null) return null;
   const listing = digestOfPaths(all);
-  return openResultFolder({ folder, settings, shard, isGallery, isFresh, listing, files: own.length });
+  return openResultFolder({
+    folder,
+    settings,
+    shard,
+    isGallery,
+    isFresh,
+    listing,
+    files: own.length,
+    listed: all.length,
+  });
 }
 
 /** Of the files, those that an earlier run has not done, and what it said of the others. */
@@ -173,28 +190,43 @@ export async function analyseCommand(options: AnalyseOptions): Promise<number> {
   let areAllWritten = true;
   let results: ResultWriter | null = null;
   let judge: Judge | null = null;
-  try {
+  async function judgeFiles(): Promise<void> {
     results = await writeResults(options, folder !== null);
-    if (toDo.length > 0) {
-      progress.show(STEP_WORDS['loading-model']);
+    if (toDo.length === 0) return;
+    progress.show(STEP_WORDS['loading-model']);
+    try {
       judge = await openJudgeOf(options);
-      await judgeAll(toDo, judge, stopping.signal, progress, async ({ report, stamp }) => {
-        const line = resultLineOf(report, stamp, digest);
-        await kept?.add(line);
-        tally = countVerdict(tally, verdictOf(report));
-        progress.clear();
-        await results?.write(report, line);
-        if (writer && !(await writeOrSay(writer, report))) areAllWritten = false;
-      });
+    } catch (thrown) {
+      // A stop that came at once has ended the processes before they could hear of it.
+      if (stopping.signal.aborted) return;
+      throw thrown;
     }
-  } finally {
-    progress.clear();
-    stopping.end();
-    await judge?.end();
-    const left = listed.own.length - (tally.signs + tally.unsure + tally.none + tally.failed);
-    await kept?.finish(left);
-    await results?.end();
+    await judgeAll(toDo, judge, stopping.signal, progress, async ({ report, stamp }) => {
+      const line = resultLineOf(report, stamp, digest);
+      await kept?.add(line);
+      tally = countVerdict(tally, verdictOf(report));
+      progress.clear();
+      await results?.write(report, line);
+      if (writer && !(await writeOrSay(writer, report))) areAllWritten = false;
+    });
   }
+  const leftNow = (): number => listed.own.length - (tally.signs + tally.unsure + tally.none + tally.failed);
+  await inOrder([
+    judgeFiles,
+    () => progress.clear(),
+    () => stopping.end(),
+    () => judge?.end(),
+    async () => {
+      await kept?.finish(leftNow());
+      await results?.end();
+    },
+  ]).catch((thrown: unknown) => {
+    if (folder !== null)
+      process.stderr.write(
+        `telltale: what was found until then is kept in ${folder}; the same command goes on from here.\n`,
+      );
+    throw thrown;
+  });
   const left = sayTheEnd(listed.own.length, earlier, tally, options);
   // A shard of few files may have none.
   if (shard !== null && listed.own.length === 0) return 0;

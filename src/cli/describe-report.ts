@@ -22,6 +22,7 @@ import {
 } from '../video/clip-words';
 import type { FaceAnswer } from './ask-about-face';
 import type { AskedMoment, ClipReport, FailedReport, MediaReport } from './media-report';
+import { plainText } from './plain-text';
 import { provenanceLines } from './provenance-lines';
 import { sparkline } from './sparkline';
 import { NO_PAINT, type Paint } from './terminal-paint';
@@ -109,11 +110,16 @@ function clipLines({ clip, isStopped, asked }: Exclude<ClipReport, FailedReport>
   return [...lines, ...(asked ? askedLines(asked) : [])];
 }
 
+/** What the system said of a file is what a person can act on: that it is not there, or not for them to read. */
+function failureLine({ failure: { sentence, code, cause } }: FailedReport, paint: Paint): string {
+  const why = code === 'nothing-to-analyse' && cause !== undefined ? ` ${plainText(cause)}` : '';
+  return `  ${paint.verdict('Could not analyse', null)}: ${sentence} [${code}]${why}`;
+}
+
 /** The findings about a picture or a clip, or why there are none, in words. */
 export function describeReport(report: MediaReport, paint = NO_PAINT): string {
-  const lines = [paint.title(report.file)];
-  if ('failure' in report)
-    lines.push(`  ${paint.verdict('Could not analyse', null)}: ${report.failure.sentence} [${report.failure.code}]`);
+  const lines = [paint.title(plainText(report.file))];
+  if ('failure' in report) lines.push(failureLine(report, paint));
   else if ('clip' in report) lines.push(...clipLines(report, paint));
   else lines.push(...pictureLines(report.findings, report.answers ?? [], paint));
   if ('provenance' in report && report.provenance) lines.push(...provenanceLines(report.provenance));

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { extname, isAbsolute, join } from 'node:path';
+import type { Dirent } from 'node:fs';
 import { glob } from 'tinyglobby';
 
 /** Only these are taken from a folder; a file that is named outright is tried whatever it is called. */
@@ -19,6 +20,52 @@ function isTakenFromFolder(name: string): boolean {
 
 const isPattern = (path: string): boolean => /[*?[{]/.test(path);
 
+const SLASH = Buffer.from('/');
+
+/**
+ * A path as text. Bytes that are no UTF-8 stand as `\\xff`: as one sign for all of them, two files would be one.
+ * Such a file cannot be opened by that, which is told of it.
+ */
+function pathWords(bytes: Buffer): string {
+  const words = bytes.toString('utf8');
+  if (Buffer.from(words).equals(bytes)) return words;
+  return [...bytes].map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16)}`)).join('');
+}
+
+/** What stands for given paths, and what of folders was left out, that a person may have meant. */
+export interface FoundMedia {
+  readonly files: string[];
+  /** Links to folders, which are not followed: they may lead round in a circle. */
+  readonly linkedFolders: number;
+  /** Pipes, sockets and devices that are called like a picture. */
+  readonly noFiles: number;
+}
+
+type Found = { files: string[]; linkedFolders: number; noFiles: number };
+
+/** All below a folder; a folder in it that cannot be read is among the files, so that it is told. */
+async function searchFolder(folder: Buffer, found: Found): Promise<void> {
+  const entries: Dirent<Buffer>[] | null = await readdir(folder, { withFileTypes: true, encoding: 'buffer' }).catch(
+    () => null,
+  );
+  if (entries === null) {
+    found.files.push(pathWords(folder));
+    return;
+  }
+  const isEnded = folder.at(-1) === SLASH[0];
+  for (const entry of entries) {
+    const path = Buffer.concat(isEnded ? [folder, entry.name] : [folder, SLASH, entry.name]);
+    const words = pathWords(path);
+    // A link to nowhere is kept, and told where its findings would be.
+    const meant = entry.isSymbolicLink() ? await stat(path).catch(() => null) : entry;
+    if (entry.isDirectory()) await searchFolder(path, found);
+    else if (meant?.isDirectory()) found.linkedFolders += 1;
+    else if (!isTakenFromFolder(words)) continue;
+    else if (meant === null || meant.isFile()) found.files.push(words);
+    else found.noFiles += 1;
+  }
+}
+
 /** What a pattern stands for, sorted; the pattern itself where that is nothing, so that it is told. */
 async function findByPattern(pattern: string): Promise<string[]> {
   const options = { absolute: isAbsolute(pattern), expandDirectories: false };
@@ -31,25 +78,34 @@ async function findByPattern(pattern: string): Promise<string[]> {
  * such as `photos/*.jpg`, which a shell has left as they are. A path that does not exist is kept, so that it is reported
  * where its findings would be, and so is a folder that cannot be read. No path comes twice.
  */
-export async function findMedia(paths: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
+export async function findMedia(paths: readonly string[]): Promise<FoundMedia> {
+  const files: string[] = [];
+  let [linkedFolders, noFiles] = [0, 0];
   for (const path of paths) {
     const entry = await stat(path).catch(() => null);
     if (entry?.isDirectory()) {
-      const names = await readdir(path, { recursive: true }).catch(() => null);
-      const taken = names?.filter(isTakenFromFolder).toSorted();
-      found.push(...(taken?.map((name) => join(path, name)) ?? [path]));
-    } else if (!entry && isPattern(path)) found.push(...(await findByPattern(path)));
-    else found.push(path);
+      const found: Found = { files: [], linkedFolders: 0, noFiles: 0 };
+      await searchFolder(Buffer.from(path), found);
+      files.push(...found.files.map((file) => join(file)).toSorted());
+      linkedFolders += found.linkedFolders;
+      noFiles += found.noFiles;
+    } else if (!entry && isPattern(path)) files.push(...(await findByPattern(path)));
+    else files.push(path);
   }
-  return [...new Set(found)];
+  return { files: [...new Set(files)], linkedFolders, noFiles };
 }
 
 /** The paths of a list on stdin. @param end what stands behind each: a line feed, or a zero byte */
 export async function readPathList(stream: AsyncIterable<Buffer | string>, end: '\n' | '\0'): Promise<string[]> {
   const parts: Buffer[] = [];
   for await (const part of stream) parts.push(Buffer.from(part));
-  const paths = Buffer.concat(parts).toString('utf8').split(end);
+  const list = Buffer.concat(parts);
+  const paths: string[] = [];
+  for (let from = 0; from < list.length;) {
+    const to = list.indexOf(end, from);
+    paths.push(pathWords(list.subarray(from, to === -1 ? list.length : to)));
+    from = to === -1 ? list.length : to + 1;
+  }
   // Lists of other systems end their lines with two signs.
   return (end === '\n' ? paths.map((path) => path.replace(/\r$/, '')) : paths).filter((path) => path !== '');
 }

@@ -5,6 +5,7 @@ import { COMMANDS, HELP, OVERVIEW, type Command } from './arguments/help';
 import { nearestWord } from './arguments/nearest-word';
 import { readArguments, UsageError } from './arguments/read-arguments';
 import { programVersion } from './program-version';
+import { plainText } from './plain-text';
 import { ResultsError } from './results/run-record';
 
 /** What a command needs is loaded when it is called: help and a slip of the finger are answered at once. */
@@ -96,14 +97,21 @@ async function runCommand(args: readonly string[]): Promise<number> {
   throw unknownCommand(first);
 }
 
-/** What a person is told of an error; null for one that nobody foresaw. */
-function complaint(thrown: unknown, command: string | undefined): string | null {
+/** A fault of the program, or of the computer: with where it happened, for whoever is to mend it. */
+function unforeseen(thrown: unknown): string {
+  const where = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  const lines = where.split('\n').map(plainText).join('\n');
+  return `Something went wrong that Telltale did not foresee. Try again; if it comes again, report it with these lines. [unexpected]\n${lines}`;
+}
+
+/** What a person is told of an error. */
+function complaint(thrown: unknown, command: string | undefined): string {
   if (thrown instanceof AnalysisError) {
     const { sentence, code, cause = '' } = thrown.failure;
-    return `${sentence} [${code}] ${cause}`.trimEnd();
+    return `${sentence} [${code}] ${plainText(cause)}`.trimEnd();
   }
-  if (thrown instanceof ResultsError) return `${thrown.message} [${thrown.code}]`;
-  if (!(thrown instanceof UsageError)) return null;
+  if (thrown instanceof ResultsError) return `${plainText(thrown.message)} [${thrown.code}]`;
+  if (!(thrown instanceof UsageError)) return unforeseen(thrown);
   const about = command !== undefined && isCommand(command) ? `telltale ${command} --help` : 'telltale --help';
   return `${thrown.message} [usage]\n  ${about} says how it is called.`;
 }
@@ -113,9 +121,7 @@ export async function run(args: readonly string[]): Promise<number> {
   try {
     return await runCommand(args);
   } catch (thrown) {
-    const words = complaint(thrown, args[0]);
-    if (words === null) throw thrown;
-    process.stderr.write(`telltale: ${words}\n`);
+    process.stderr.write(`telltale: ${complaint(thrown, args[0])}\n`);
     return 2;
   }
 }

@@ -3,6 +3,9 @@ import { spawn } from 'node:child_process';
 /** A program that is not installed, or not to be found. */
 export class ProgramMissing extends Error {}
 
+/** Not there, or not for this person to run. */
+const NOT_TO_BE_HAD = new Set(['ENOENT', 'EACCES', 'EPERM']);
+
 /** A program that ended with an error; the message holds what it said. */
 export class ProgramFailed extends Error {}
 
@@ -33,7 +36,7 @@ export const runProgram: RunProgram = (program, args, signal) =>
     child.stderr.on('data', (part: Buffer) => complaints.push(part));
     child.on('error', (thrown: NodeJS.ErrnoException) => {
       signal?.removeEventListener('abort', stop);
-      reject(thrown.code === 'ENOENT' ? new ProgramMissing(program) : thrown);
+      reject(NOT_TO_BE_HAD.has(thrown.code ?? '') ? new ProgramMissing(program) : thrown);
     });
     child.on('close', (code) => {
       signal?.removeEventListener('abort', stop);

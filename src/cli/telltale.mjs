@@ -9,10 +9,13 @@ process.on('uncaughtException', (thrown) => {
 });
 
 // Whoever reads may have had enough, as `head` has.
-process.stdout.on('error', (thrown) => {
-  if (thrown.code !== 'EPIPE') console.error(thrown);
+process.stdout.on('error', ({ code, message }) => {
+  if (code !== 'EPIPE')
+    console.error(`telltale: what was found cannot be written to stdout. Make room there. [not-written] ${message}`);
   process.exit(2);
 });
+// Progress that nobody can read ends no run.
+process.stderr.on('error', () => undefined);
 
 register();
 const { run } = await import('./main.ts');

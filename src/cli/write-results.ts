@@ -26,15 +26,18 @@ export async function writeResults(
 ): Promise<ResultWriter> {
   let table: FileHandle | null = null;
   if (csv !== null && !isKept) {
-    table = await orNotWritten(csv, () => open(csv, 'w'));
-    await table.appendFile(CSV_HEADER);
+    table = await orNotWritten(csv, async () => {
+      const opened = await open(csv, 'w');
+      await opened.appendFile(CSV_HEADER);
+      return opened;
+    });
   }
   const paint = terminalPaint(process.stdout);
   return {
     async write(report, line) {
       if (asJson) process.stdout.write(writeResultLine(line));
       else if (!isKept) process.stdout.write(describeReport(report, paint));
-      await table?.appendFile(csvRow(line));
+      if (csv !== null) await orNotWritten(csv, async () => table?.appendFile(csvRow(line)));
     },
     async end() {
       await table?.close();

@@ -11,8 +11,14 @@ export interface ChatSentence {
   readonly regions: readonly Region[];
 }
 
-/** What the browser's model has to do with an answer. */
-export type BrowserModelPart = 'writes' | 'failed';
+/** Why a folder's model did not answer. */
+export type FolderTrouble = 'gone' | 'slow' | 'failed';
+
+/** What a language model that is not Telltale's has to do with an answer. */
+export type OtherModelPart =
+  | { readonly model: 'browser'; readonly part: 'writes' | 'failed' }
+  /** `name`: the folder's. */
+  | { readonly model: 'folder'; readonly part: 'writes' | FolderTrouble; readonly name: string };
 
 export interface ChatTurn {
   readonly turnId: string;
@@ -25,10 +31,10 @@ export interface ChatTurn {
   /** Set when `phase` is `failed`; the sentences that came before it stay. */
   readonly failure?: Failure;
   /**
-   * Set where the browser's model is to answer: `writes` while it does or when it has, `failed` where it could not, and
-   * Telltale answers in its place.
+   * Set where another model than Telltale's is to answer: `writes` while it does or when it has, else why it could not,
+   * and Telltale answers in its place.
    */
-  readonly browserModel?: BrowserModelPart;
+  readonly otherModel?: OtherModelPart;
   /** What the model took the question to ask, once the answer is done; for the next prompt, the panel does not show it. */
   readonly reading?: string;
   /** What the answer cost, once it is done; for measuring, the panel does not show it. */

@@ -54,10 +54,11 @@ function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 }
 
 /**
- * Writes with the browser's own model, which has to be `available`: nothing is downloaded here. It takes and gives text,
- * so that seed, temperature and forbidden words do not bind it; `tokens` counts the pieces that it gave.
+ * Writes with a model that is asked as browsers' own are: the browser's, which has to be `available`, as nothing is
+ * downloaded here, or one from a folder. It takes and gives text, so that seed, temperature and forbidden words do not
+ * bind it; `tokens` counts the pieces that it gave.
  */
-export function createBrowserWriter(api: PromptApi): AnswerWriter {
+export function createPromptWriter(api: Pick<PromptApi, 'create'>): AnswerWriter {
   return {
     async generate(prompt, { mostTokens, signal, onText }) {
       signal?.throwIfAborted();
@@ -73,7 +74,7 @@ export function createBrowserWriter(api: PromptApi): AnswerWriter {
         while (text.length < mostTokens * TOKEN_CHARACTERS) {
           const { done, value } = await inTime(reader.read(), either);
           if (done) return end('end');
-          if (typeof value !== 'string') throw new AnalysisError(chatFailed('the browser’s model gave no text'));
+          if (typeof value !== 'string') throw new AnalysisError(chatFailed('the model gave no text'));
           const piece = value.replace(MARKUP, '');
           text += piece;
           tokens += 1;

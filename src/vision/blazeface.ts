@@ -84,6 +84,7 @@ export function mergeOverlapping(faces: readonly FoundFace[], threshold: number)
   return merged;
 }
 
+/** @throws AnalysisError `wrong-results` of a wrong size, or all zero */
 function tensorOf(outputs: Outputs, name: string, length: number): Float32Array {
   const tensor = outputs[name];
   if (tensor?.data.length !== length) {
@@ -91,17 +92,22 @@ function tensorOf(outputs: Outputs, name: string, length: number): Float32Array 
       wrongResults('find-faces', `${name} holds ${tensor?.data.length ?? 'no'} numbers, not ${length}`),
     );
   }
-  const odd = firstNotFinite(tensor.data);
-  if (odd !== null) throw new AnalysisError(wrongResults('find-faces', `${name} holds ${odd}`));
   if (isAllZero(tensor.data)) throw new AnalysisError(wrongResults('find-faces', `${name} holds only zeros`));
   return tensor.data;
+}
+
+/** @throws AnalysisError `wrong-results` where one of the numbers is not finite */
+function refuseOdd(name: string, values: Float32Array): void {
+  const odd = firstNotFinite(values);
+  if (odd !== null) throw new AnalysisError(wrongResults('find-faces', `${name} holds ${odd}`));
 }
 
 /**
  * Reads what the finder gave for a batch of tiles.
  * @param leastScore faces below it (0..1) are left out
  * @returns for each tile its faces, in tile pixels, before any suppression
- * @throws AnalysisError `wrong-results` when outputs are missing, of a wrong size, not finite, or all zero
+ * @throws AnalysisError `wrong-results` when outputs are missing, of a wrong size, or all zero, or when a score or a number
+ * of a face is not finite
  */
 export function facesInTiles(outputs: Outputs, count: number, leastScore: number): FoundFace[][] {
   const found: FoundFace[][] = Array.from({ length: count }, () => []);
@@ -110,13 +116,17 @@ export function facesInTiles(outputs: Outputs, count: number, leastScore: number
     const anchors = cells * cells * perCell;
     const scores = tensorOf(outputs, scoresName, count * anchors);
     const boxes = tensorOf(outputs, boxesName, count * anchors * VALUES_PER_BOX);
+    refuseOdd(scoresName, scores);
     for (let i = 0; i < scores.length; i += 1) {
       const logit = scores[i] ?? 0;
       if (logit < leastLogit) continue;
       const cell = Math.floor((i % anchors) / perCell);
       const anchorX = (((cell % cells) + 0.5) / cells) * TILE_SIDE;
       const anchorY = ((Math.floor(cell / cells) + 0.5) / cells) * TILE_SIDE;
-      const at = (offset: number): number => boxes[i * VALUES_PER_BOX + offset] ?? 0;
+      const box = boxes.subarray(i * VALUES_PER_BOX, (i + 1) * VALUES_PER_BOX);
+      // Only those that are faces: to look at all takes as long as all that is done with them.
+      refuseOdd(boxesName, box);
+      const at = (offset: number): number => box[offset] ?? 0;
       const width = at(2);
       const height = at(3);
       if (width <= 0 || height <= 0) continue;

@@ -134,45 +134,6 @@ describe('badges stand', () => {
     await waitForBadges(2);
     expect(await badged('#signs', '#unsure')).toEqual(['#signs', '#unsure']);
   });
-
-  it('only on what is in view, among 2,000 pictures', async () => {
-    await openFeed(
-      Array.from(
-        { length: 2000 },
-        (_, i) => `<img loading="lazy" src="/signs.png?${i}" width="200" height="150">`,
-      ).join(''),
-    );
-    await expect.poll(async () => (await seenBadges()).length).toBeGreaterThan(11);
-    await settle();
-    expect((await noted('judged')).length).toBeLessThan(25);
-    await page.evaluate(() => scrollTo(0, 40_000));
-    await settle();
-    const badges = await seenBadges();
-    expect(badges.length).toBeGreaterThan(11);
-    expect(badges.length).toBeLessThan(25);
-  });
-});
-
-describe('what comes into view', () => {
-  it('is begun at once, the nearest to the middle first', async () => {
-    await openFeed(`<div style="height:2000px"></div><img id="far" src="/unsure.png" width="200" height="100">
-      <div style="height:150px"></div><img id="near" src="/signs.png" width="200" height="150">
-      <div style="height:1000px"></div>`);
-    await settle();
-    // All observers hear of it in one task, in whatever order.
-    const judged = await page.evaluate(
-      () =>
-        new Promise<readonly string[]>((resolve) => {
-          const views = new IntersectionObserver((entries) => {
-            if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-            setTimeout(() => resolve([...(globalThis as unknown as TestWindow).feedBench.judged]));
-          });
-          views.observe(document.querySelector('#far') ?? document.body);
-          scrollTo({ top: 1990, behavior: 'instant' });
-        }),
-    );
-    expect(judged).toEqual(['signs.png', 'unsure.png']);
-  });
 });
 
 describe('a badge follows its picture', () => {

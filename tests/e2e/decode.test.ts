@@ -225,6 +225,27 @@ const CHANGES = {
       return layout;
     } as typeof copy;
   },
+  /** As Brave does, in every way in which a canvas can be read; what is read there is counted. */
+  noisyCanvases: () => {
+    const readings = { count: 0 };
+    Object.assign(globalThis, { canvasReadings: readings });
+    for (const kind of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+      const read = kind.prototype.getImageData;
+      kind.prototype.getImageData = function readNoisily(...given: Parameters<typeof read>) {
+        readings.count += 1;
+        const pixels = read.apply(this, given);
+        pixels.data.forEach((value, i, all) => (all[i] = i % 4 === 3 ? value : value ^ (((i * 7919) >> 5) & 1)));
+        return pixels;
+      };
+    }
+    const refuse = (): never => {
+      readings.count += 1;
+      throw new DOMException('The pixels of this canvas are not given.', 'SecurityError');
+    };
+    HTMLCanvasElement.prototype.toDataURL = refuse;
+    HTMLCanvasElement.prototype.toBlob = refuse;
+    OffscreenCanvas.prototype.convertToBlob = refuse;
+  },
   bitmapsWithoutProfiles: () => {
     const make = globalThis.createImageBitmap.bind(globalThis) as (
       picture: Blob,
@@ -238,13 +259,19 @@ const CHANGES = {
 } as const;
 
 describe('a browser that changes what it reads of pictures', () => {
-  async function decodeWhere(change: (() => void) | null, bytes: Uint8Array): Promise<Decoded> {
+  async function decodeWhere(
+    change: (() => void) | null,
+    bytes: Uint8Array,
+    look: (changed: Page) => Promise<void> = async () => undefined,
+  ): Promise<Decoded> {
     const changed = await browser.newPage();
     try {
       if (change) await changed.addInitScript(change);
       await changed.goto(`${site.origin}/`);
       await changed.waitForFunction(() => 'bench' in globalThis);
-      return await decode(bytes, 'decode', 'application/octet-stream', changed);
+      const decoded = await decode(bytes, 'decode', 'application/octet-stream', changed);
+      await look(changed);
+      return decoded;
     } finally {
       await changed.close();
     }
@@ -269,6 +296,17 @@ describe('a browser that changes what it reads of pictures', () => {
   ] as const)('by %s is got round where there is a way, and a note says so', async (_, change, note) => {
     const decoded = await decodeWhere(change, await png());
     expect(decoded).toMatchObject({ notes: [expect.stringMatching(note)] });
+    expect(pixelsOf(decoded).equals(known)).toBe(true);
+  });
+
+  it('by noise in canvases, as Brave, changes nothing: none is read', async () => {
+    const decoded = await decodeWhere(CHANGES.noisyCanvases, await png(), async (changed) => {
+      const counted = await changed.evaluate(
+        () => (globalThis as unknown as { canvasReadings: object }).canvasReadings,
+      );
+      expect(counted).toEqual({ count: 0 });
+    });
+    expect(decoded).toMatchObject({ notes: [] });
     expect(pixelsOf(decoded).equals(known)).toBe(true);
   });
 

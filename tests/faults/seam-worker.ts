@@ -162,7 +162,7 @@ export class SeamWorker extends EventTarget {
         (loadedBytes, totalBytes) =>
           this.tell({ kind: 'progress', id, progress: { step: 'loading-model', loadedBytes, totalBytes } }),
       );
-      if (isWhole) this.tell({ kind: 'done', id, analysed: { findings, imageFeatures: [null], perceptualHash: null } });
+      if (isWhole) this.tell({ kind: 'done', id, analysed: { findings, imageFeatures: [null] } });
       else this.tell({ kind: 'judged', id, findings });
     } catch (thrown) {
       this.tell({ kind: 'failed', id, failure: engineFailure(thrown, step) });

@@ -3,6 +3,7 @@ import { PLAIN_CALIBRATION } from '../fixtures/plain-calibration';
 import { timedOut } from '../../src/forensics/wording';
 import type { PromptApi } from '../../src/language/prompt-api';
 import type { SelfTestRecord } from '../../src/storage/self-tests';
+import type { FolderConnection } from '../../src/extension/options/folder-model';
 import type { OptionsConnection, StoredChoices } from '../../src/extension/options/options-connection';
 import { DEFAULT_ANALYSIS } from '../../src/extension/background/settings';
 import { HISTORIES, playHistory } from './fixture-history';
@@ -18,6 +19,7 @@ export interface FixtureOptions {
   readonly isFailing?: boolean;
   /** The browser's own language model; null where it has none. */
   readonly promptApi?: PromptApi | null;
+  readonly folder?: Partial<FolderConnection>;
 }
 
 const NEWS = 'https://news.example';
@@ -33,6 +35,20 @@ const DOWNLOADABLE: PromptApi = {
   },
 };
 
+const LLAVA_CONFIG = JSON.stringify({ model_type: 'llava', architectures: ['LlavaForConditionalGeneration'] });
+const keptFile = (path: string, bytes: number) => ({ path, bytes, hashes: [] });
+const KEPT_FOLDER = {
+  id: '6f0c1d6e-3a52-4c0f-9b57-5d3b1c9e7a24',
+  name: 'llava-of-my-own',
+  files: [
+    keptFile('config.json', 700),
+    keptFile('tokenizer.json', 2e6),
+    keptFile('tokenizer_config.json', 500),
+    keptFile('onnx/decoder_model_merged_quantized.onnx', 1.1e9),
+    keptFile('onnx/embed_tokens_quantized.onnx', 1.4e8),
+  ],
+};
+
 const STATES = {
   'options-empty': { settings: DEFAULT_FEED_SETTINGS, sites: [] },
   'options-sites': {
@@ -41,6 +57,19 @@ const STATES = {
     pictureHosts: { [NEWS]: ['https://*.news-pictures.example/*', 'https://cdn.example', 'http://127.0.0.1:8080'] },
   },
   'options-browser-model': { settings: DEFAULT_FEED_SETTINGS, sites: [], promptApi: DOWNLOADABLE },
+  'options-folder': {
+    settings: DEFAULT_FEED_SETTINGS,
+    sites: [],
+    folder: {
+      readKept: () => Promise.resolve(KEPT_FOLDER),
+      openKept: (_, path) => Promise.resolve(new Blob([path === 'config.json' ? LLAVA_CONFIG : '{}'])),
+      // Another folder is copied to about the half and no further.
+      keep(_name, files, { onProgress, signal }) {
+        onProgress(0.45 * files.reduce((sum, { blob }) => sum + blob.size, 0));
+        return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      },
+    },
+  },
   'options-failing': {
     settings: DEFAULT_FEED_SETTINGS,
     sites: [NEWS],
@@ -64,6 +93,7 @@ export function playOptions({
   isFailing = false,
   selfTests = [],
   promptApi = null,
+  folder = {},
 }: FixtureOptions): OptionsConnection {
   const { watchSites, forgetSite } = playSites({ origin: null, allowed: sites });
   const failed = { ok: false, failure: timedOut('read-picture', 15) } as const;
@@ -95,6 +125,14 @@ export function playOptions({
     },
     watchChoices: () => undefined,
     promptApi,
+    folder: {
+      readKept: () => Promise.resolve(null),
+      openKept: () => Promise.reject(new Error('no folder is kept')),
+      keep: () => Promise.reject(new Error('nothing can be stored')),
+      remove: () => Promise.resolve(),
+      freeBytes: () => Promise.resolve(1e10),
+      ...folder,
+    },
     readModelFacts: () => Promise.resolve({ calibration: PLAIN_CALIBRATION, languageBytes: 56_000_000 }),
     readCommands: () =>
       Promise.resolve([

@@ -152,6 +152,7 @@ const STATES = {
   'chat-model-loading': { ...SIGNS, talk: TALKS['model-loading'] },
   'chat-model-failed': { ...SIGNS, talk: TALKS['model-failed'] },
   'chat-browser-model': { ...SIGNS, talk: TALKS['browser-model'] },
+  'chat-folder-model': { ...SIGNS, talk: TALKS['folder-model'] },
   'chat-failed-turn': { ...SIGNS, talk: TALKS['failed-turn'] },
   'chat-long': { ...SIGNS, talk: TALKS.long },
   unsure: state(

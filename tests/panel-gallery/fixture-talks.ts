@@ -33,8 +33,17 @@ export const TALKS = {
   'browser-model': {
     asksBrowserModel: true,
     turns: [
-      { ...turn('Why?', ANSWER), browserModel: 'writes' },
-      { ...turn('How sure is this?', UNCERTAIN), browserModel: 'failed' },
+      { ...turn('Why?', ANSWER), otherModel: { model: 'browser', part: 'writes' } },
+      { ...turn('How sure is this?', UNCERTAIN), otherModel: { model: 'browser', part: 'failed' } },
+    ],
+  },
+  'folder-model': {
+    turns: [
+      { ...turn('Why?', ANSWER), otherModel: { model: 'folder', part: 'writes', name: 'llava-of-my-own' } },
+      {
+        ...turn('How sure is this?', UNCERTAIN),
+        otherModel: { model: 'folder', part: 'gone', name: 'llava-of-my-own' },
+      },
     ],
   },
   'failed-turn': {

@@ -5,12 +5,16 @@ import type { ViteDevServer } from 'vite';
 import { createServer } from 'vite';
 import type { OptionsFixtureName } from './fixture-options';
 import type { FixtureName } from './fixture-states';
+import type { WelcomeFixtureName } from './fixture-welcome';
 import { findOrInstallChromium } from '../../scripts/chromium.mjs';
+
+export type GalleryState = FixtureName | OptionsFixtureName | WelcomeFixtureName;
 
 /** The gallery in a real browser, for tests of the panel at its narrowest. */
 export interface Gallery {
   readonly page: Page;
-  open(state: FixtureName | OptionsFixtureName): Promise<void>;
+  /** @param more parameters of the address: see `main.tsx` */
+  open(state: GalleryState, more?: string): Promise<void>;
   /** What the focus is on: its name for a screen reader, else its words. */
   focused(): Promise<string>;
   /** Presses Tab so often. @returns what the focus was on each time */
@@ -39,8 +43,8 @@ export async function openGallery(): Promise<Gallery> {
 
   return {
     page,
-    async open(state) {
-      await page.goto(`${server.resolvedUrls?.local[0] ?? ''}tests/panel-gallery/?state=${state}`);
+    async open(state, more = '') {
+      await page.goto(`${server.resolvedUrls?.local[0] ?? ''}tests/panel-gallery/?state=${state}${more}`);
       await page.waitForSelector('.panel');
     },
     focused,

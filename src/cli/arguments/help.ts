@@ -80,9 +80,11 @@ const MERGE = `telltale merge OUT DIR… [--mixed] [--incomplete]
   taken once.
 
   --mixed       takes results of different models and options together
-  --incomplete  merges what is there, though a shard is missing or not yet done
+  --incomplete  merges what is there, though a shard is missing or not yet done; the gallery, the
+                table and the lines of JSON begin with what is missing
 
-Exit code: 0 merged, 2 refused, or it could not be written.
+Exit code: 0 merged, 1 merged but something is missing (results with --incomplete, or pictures of
+the gallery that could not be read for copying), 2 refused, or it could not be written.
 
 Examples:
   telltale merge all shard-1 shard-2 shard-3

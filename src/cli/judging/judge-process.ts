@@ -19,12 +19,10 @@ export type FromJudge =
   /** The run cannot go on: the model cannot be loaded, or nothing can be written. */
   | { readonly say: 'refused'; readonly failure: Failure };
 
-/** Answers the parent process until it is gone. Ctrl-C is for the parent, which says when to stop. */
+/** Answers the parent process until it is gone. */
 export async function serveJudging(): Promise<void> {
   // A parent that was killed hears nothing more, which is no fault of this process.
   const tell = (message: FromJudge): void => void process.send?.(message, undefined, undefined, () => undefined);
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => undefined);
   process.once('disconnect', () => process.exit(0));
   const refuse = (thrown: unknown): void => tell({ say: 'refused', failure: toFailure(thrown, 'load-model') });
   let judge: Awaited<ReturnType<typeof openJudge>> | null = null;

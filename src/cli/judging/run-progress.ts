@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Progress } from '../../forensics/findings';
+import { plainText } from '../plain-text';
 import { makeProgressBar } from '../progress-bar';
 
 /** How far a run has come, on stderr. */
@@ -75,7 +76,7 @@ export function makeRunProgress(
 export function showStep(to: RunProgress, file: string, progress: Progress): void {
   const words = STEP_WORDS[progress.step];
   // A line has little room, and the folder is the same for most files.
-  const name = path.basename(file);
+  const name = plainText(path.basename(file));
   if (progress.step !== 'looking-at-frames') to.show(`${words}: ${name}`);
   else {
     const { framesDone, framesPlanned } = progress;

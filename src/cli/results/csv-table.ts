@@ -1,4 +1,5 @@
 import { VERDICT_WORDS } from '../../forensics/wording';
+import type { Lack } from './lack';
 import type { ReadLine, ResultLine } from './result-line';
 
 /** Behind these a spreadsheet program takes a cell for a formula, also behind white space. */
@@ -18,12 +19,18 @@ const LINE_END = '\r\n';
 /** The byte order mark tells spreadsheet programs that this is UTF-8. */
 export const CSV_HEADER = `\uFEFF${COLUMNS.join(',')}${LINE_END}`;
 
+const rowOf = (cells: readonly (string | number | null)[]): string => `${cells.map(cell).join(',')}${LINE_END}`;
+
+/** What the table does not have, as its first row: without a file. */
+export const lackRow = ({ sentences }: Lack): string =>
+  rowOf(['', 'Not whole', null, null, null, 'results-incomplete', sentences.join(' '), null, null]);
+
 /** One result as a row, with its line end. */
 export function csvRow(line: ReadLine | ResultLine): string {
   const { file, verdict, probability, kind, failure, sha256, settings } = line;
   const faces = line.faces?.length ?? line.clip?.tracks.length ?? null;
   const says = verdict === null ? 'Could not analyse' : VERDICT_WORDS[verdict];
-  const cells = [
+  return rowOf([
     file,
     says,
     probability?.toFixed(3) ?? null,
@@ -33,6 +40,5 @@ export function csvRow(line: ReadLine | ResultLine): string {
     failure?.sentence ?? null,
     sha256,
     settings,
-  ];
-  return `${cells.map(cell).join(',')}${LINE_END}`;
+  ]);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { AnalysisError, toFailure, type Failure } from '../../forensics/failure';
@@ -76,4 +76,31 @@ export async function writeGalleryReport(folder: string, report: MediaReport): P
   }
   await writeInto(folder, galleryFilesOf(report.file).report, page);
   return null;
+}
+
+/** True for what was copied, null for what is not there, else why it could not be read. */
+type Copied = true | null | string;
+
+/**
+ * Copies a file's thumbnail and report from one gallery to another.
+ * @throws what Node throws where the other one cannot be written to
+ */
+export async function copyGalleryFiles(
+  from: string,
+  to: string,
+  file: string,
+): Promise<{ readonly thumbnail: Copied; readonly report: Copied }> {
+  async function copy(name: string): Promise<Copied> {
+    let contents: Buffer;
+    try {
+      contents = await readFile(path.join(from, name));
+    } catch (thrown) {
+      return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT' ? null : String(thrown);
+    }
+    await mkdir(path.dirname(path.join(to, name)), { recursive: true });
+    await writeFile(path.join(to, name), contents);
+    return true;
+  }
+  const { thumbnail, report } = galleryFilesOf(file);
+  return { thumbnail: await copy(thumbnail), report: await copy(report) };
 }

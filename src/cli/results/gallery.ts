@@ -9,6 +9,7 @@ import { PAGE_STYLE } from '../../report/page-style';
 import { shapeOf } from '../../report/page-verdict';
 import { galleryFilesOf } from './gallery-files';
 import { GALLERY_STYLE } from './gallery-style';
+import type { Lack } from './lack';
 import type { ReadLine } from './result-line';
 import { byPath, bySuspicion, readStored, type StoredResult } from './stored-results';
 
@@ -44,6 +45,14 @@ const fileOf = ({ shown, order, number }: PageOf): string =>
 
 const INDEX = fileOf(FIRST);
 const TITLE = 'Telltale results';
+
+/** What a gallery has to say is missing. */
+export interface GalleryGaps {
+  /** What has no result. */
+  readonly lack: Lack | null;
+  /** By file: why its thumbnail or its report could not be copied. */
+  readonly notCopied: ReadonlyMap<string, string> | null;
+}
 
 /** Whether a folder has an `index.html` that is no gallery's. */
 export async function hasOtherIndex(folder: string): Promise<boolean> {
@@ -136,26 +145,58 @@ function aboutOf({ verdict, kind, faces, clip, isStopped }: ReadLine): string {
   return capitalised(parts.filter((part) => part !== null).join(', '));
 }
 
-function card(folder: string, page: PageOf, line: ReadLine): Html {
+function card(folder: string, page: PageOf, stored: StoredResult, line: ReadLine, notCopied: string | undefined): Html {
   const { thumbnail, report } = galleryFilesOf(line.file);
   const at = (file: string): string | null => (existsSync(path.join(folder, file)) ? addressFrom(page, file) : null);
   const [small, whole] = [at(thumbnail), at(report)];
+  const inPlace = line.clip ? 'Video' : stored.hasThumbnail ? 'Picture missing here' : 'No picture';
   const picture = small
     ? html`<img src="${small}" alt="" loading="lazy" />`
-    : html`<span class="no-picture">${line.clip ? 'Video' : 'No picture'}</span>`;
-  const name = path.basename(line.file);
+    : html`<span class="no-picture">${inPlace}</span>`;
+  const toReport = whole
+    ? html`<p class="name"><a href="${whole}" aria-label="Report on ${path.basename(line.file)}">Report</a></p>`
+    : stored.hasReport
+      ? html`<p class="quiet">Report missing here</p>`
+      : null;
   return html`<li class="card">
     ${whole ? html`<a class="frame" href="${whole}" tabindex="-1" aria-hidden="true">${picture}</a>` : html`<div class="frame">${picture}</div>`}
     ${says(line)}
     <p class="quiet">${aboutOf(line)}</p>
     <p class="name">${quoted(line.file)}</p>
-    ${whole ? html`<p class="name"><a href="${whole}" aria-label="Report on ${name}">Report</a></p>` : null}
+    ${toReport} ${notCopied === undefined ? null : html`<p class="quiet">Not copied: ${quoted(notCopied)}</p>`}
   </li> `;
+}
+
+/** Thumbnails and reports that there were once, or that were never made as a folder had no gallery. */
+function missingFiles(folder: string, results: readonly StoredResult[]): string | null {
+  const isMissing = (name: string): boolean => !existsSync(path.join(folder, name));
+  const thumbnails = results.filter(
+    (each) => each.hasThumbnail && isMissing(galleryFilesOf(each.file).thumbnail),
+  ).length;
+  const reports = results.filter((each) => each.hasReport && isMissing(galleryFilesOf(each.file).report)).length;
+  if (thumbnails + reports === 0) return null;
+  return `Thumbnails missing here: ${count(thumbnails)}. Reports missing here: ${count(reports)}. The results themselves are complete.`;
+}
+
+/** The first thing on each page of a gallery in which something is missing. */
+function notice(lack: Lack | null, missing: string | null): HtmlPart {
+  if (lack === null && missing === null) return null;
+  const sentences = [...(lack?.sentences ?? []), ...(missing === null ? [] : [missing])];
+  return html`<section class="lack">
+    <h2>${lack === null ? 'Some pictures are missing' : 'Not complete'}</h2>
+    ${sentences.map((sentence) => html`<p>${sentence}</p> `)}
+  </section>`;
 }
 
 const LIMITS: readonly Verdict[] = ['signs', 'unsure', 'none'];
 
-function pageOf(page: PageOf, pages: number, counts: Readonly<Record<Shown, number>>, cards: HtmlPart): string {
+function pageOf(
+  page: PageOf,
+  pages: number,
+  counts: Readonly<Record<Shown, number>>,
+  cards: HtmlPart,
+  missing: HtmlPart,
+): string {
   const style = `${PAGE_STYLE}${GALLERY_STYLE}`;
   const styleHash = createHash('sha256').update(style).digest('base64');
   // Where pages are opened as files, not every browser takes them for the same place.
@@ -180,6 +221,7 @@ function pageOf(page: PageOf, pages: number, counts: Readonly<Record<Shown, numb
       </head>
       <body>
         <main>
+          ${missing}
           <header>
             <h1>${TITLE}</h1>
             <p class="quiet">${counts.all === 1 ? 'One file' : `${count(counts.all)} files`}. ${title}${which}.</p>
@@ -203,7 +245,12 @@ function pageOf(page: PageOf, pages: number, counts: Readonly<Record<Shown, numb
  * Writes index.html and the other pages into a folder of results that has thumbnails and reports.
  * @param results of which no more than a page is in memory
  */
-export async function writeGallery(folder: string, results: readonly StoredResult[]): Promise<void> {
+export async function writeGallery(
+  folder: string,
+  results: readonly StoredResult[],
+  { lack, notCopied }: GalleryGaps,
+): Promise<void> {
+  const missing = notice(lack, missingFiles(folder, results));
   const counts = Object.fromEntries(
     SHOWN.map((shown) => [shown, results.filter((each) => isShown(shown, each)).length]),
   ) as Record<Shown, number>;
@@ -218,8 +265,8 @@ export async function writeGallery(folder: string, results: readonly StoredResul
         const page = { shown, order, number };
         const cards: Html[] = [];
         for (const stored of chosen.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE))
-          cards.push(card(folder, page, await readStored(stored)));
-        await writeFile(path.join(folder, fileOf(page)), pageOf(page, pages, counts, cards));
+          cards.push(card(folder, page, stored, await readStored(stored), notCopied?.get(stored.file)));
+        await writeFile(path.join(folder, fileOf(page)), pageOf(page, pages, counts, cards, missing));
       }
     }
   }

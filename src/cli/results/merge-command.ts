@@ -1,6 +1,9 @@
-import { copyFile, mkdir, open, readdir, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { countVerdict, EMPTY_TALLY, summarise } from '../media-report';
+import { plainText } from '../plain-text';
+import { copyPictures, type NotCopied } from './copy-pictures';
+import { lackOf, type Holding, type Lack } from './lack';
 import { finishFolder, isFree, LOG_FILE } from './result-folder';
 import {
   differenceOfSettings,
@@ -18,6 +21,9 @@ export interface MergeOptions {
   /** What is there is merged, though something is missing. */
   readonly mayLack: boolean;
 }
+
+/** So many files are named on stderr; the gallery names all. */
+const MOST_NAMED = 20;
 
 /** A folder of results that is to be merged. */
 interface Source {
@@ -56,23 +62,19 @@ function refuseMixed(sources: readonly Source[]): void {
   }
 }
 
-/** What is missing, in a sentence; null where nothing is. */
-function lacking(sources: readonly Source[]): string | null {
-  const undone = sources.find(({ record, results }) => record.left > 0 || results.length < record.files);
-  if (undone) {
-    const left = Math.max(undone.record.left, undone.record.files - undone.results.length);
-    return `${undone.folder} is not done: ${left} of ${undone.record.files} files are missing. Run its command again to go on.`;
-  }
-  const shards = sources.flatMap(({ folder, record }) => (record.shard ? [{ folder, record, ...record.shard }] : []));
-  const [first] = shards;
-  if (!first) return null;
-  const other = shards.find(({ of, record }) => of !== first.of || record.listing !== first.record.listing);
-  if (other)
-    return `${first.folder} and ${other.folder} are not parts of one list of files: files came or went between them, or the numbers of shards differ.`;
-  const there = new Set(shards.map(({ index }) => index));
-  const missing = Array.from({ length: first.of }, (_, i) => i + 1).filter((index) => !there.has(index));
-  if (missing.length === 0) return null;
-  return `${missing.length} of ${first.of} shards are missing: ${missing.slice(0, 20).join(', ')}${missing.length > 20 ? ', …' : ''}.`;
+/** Files of a folder that have no result; null where a run was cut down, and it is not known how many. */
+function leftIn({ record, results }: Source): number | null {
+  if (record.lack) return record.lack.files;
+  const without = Math.max(0, record.files - results.length);
+  // A run that was cut down has all of its files as left.
+  if (record.left < record.files) return Math.max(record.left, without);
+  return without > 0 || record.left === 0 ? without : null;
+}
+
+function holdingOf(source: Source): Holding {
+  const { listing, listed = null, files, shard, parts = [] } = source.record;
+  const own = { ...(shard ?? { index: 1, of: 1 }), files, left: leftIn(source) };
+  return { folder: source.folder, listing, listed, parts: parts.length > 0 ? parts : [own] };
 }
 
 /**
@@ -99,45 +101,55 @@ async function withoutDoubles(sources: readonly Source[]): Promise<{ results: St
   return { results, doubles };
 }
 
-/** Copies thumbnails and reports, whose names are made of the paths: two folders have one only for the same file. */
-async function copyPictures(from: string, to: string): Promise<void> {
-  for (const part of ['thumbnails', 'reports']) {
-    const names = await readdir(path.join(from, part), { recursive: true, withFileTypes: true }).catch(() => []);
-    for (const entry of names) {
-      if (!entry.isFile()) continue;
-      const file = path.join(entry.parentPath, entry.name);
-      const copy = path.join(to, part, path.relative(path.join(from, part), file));
-      await mkdir(path.dirname(copy), { recursive: true });
-      await copyFile(file, copy);
-    }
-  }
-}
-
-async function writeMerged(out: string, sources: readonly Source[], results: readonly StoredResult[]): Promise<void> {
+async function writeMerged(
+  out: string,
+  sources: readonly Source[],
+  results: readonly StoredResult[],
+  lack: Lack | null,
+): Promise<NotCopied | null> {
   await mkdir(out, { recursive: true });
-  const isGallery = sources.some(({ record }) => record.isGallery);
+  const galleries = sources.filter(({ record }) => record.isGallery);
+  const isGallery = galleries.length > 0;
   const log = await open(path.join(out, LOG_FILE), 'wx');
   for (const stored of results) await log.appendFile(`${await readStoredText(stored)}\n`);
   await log.close();
-  if (isGallery) for (const { folder } of sources) await copyPictures(folder, out);
-  await finishFolder(out, isGallery);
+  const notCopied = isGallery ? await copyPictures(galleries, out) : null;
+  await finishFolder(out, isGallery, { lack, notCopied: notCopied?.why ?? null });
   const settings = new Map(
     sources.flatMap(({ record }) => record.settings).map((each) => [JSON.stringify(each), each]),
   );
+  const first = sources[0]?.record;
   await writeRunRecord(out, {
     telltaleRun: 1,
     settings: [...settings.values()],
     shard: null,
-    listing: sources[0]?.record.listing ?? null,
-    files: results.length,
-    left: 0,
+    listing: first?.listing ?? null,
+    listed: first?.listed,
+    files: lack?.of ?? results.length,
+    left: lack?.files ?? 0,
     isGallery,
+    lack: lack ?? undefined,
+    parts: lack?.ofShards && lack.files !== null ? sources.flatMap((source) => holdingOf(source).parts) : undefined,
+    notCopied: notCopied ? { thumbnails: notCopied.thumbnails, reports: notCopied.reports } : undefined,
   });
+  return notCopied;
+}
+
+/** Says on stderr what the merged folder does not have. */
+function sayGaps(lack: Lack | null, notCopied: NotCopied | null): void {
+  for (const sentence of lack?.sentences ?? []) process.stderr.write(`telltale: ${sentence}\n`);
+  if (!notCopied) return;
+  for (const [file, why] of [...notCopied.why].slice(0, MOST_NAMED))
+    process.stderr.write(`telltale: the thumbnail or report of ${plainText(file)} was not copied: ${plainText(why)}\n`);
+  const { thumbnails, reports } = notCopied;
+  process.stderr.write(
+    `telltale: ${thumbnails} thumbnails and ${reports} reports are missing. Make them readable and merge into a new folder.\n`,
+  );
 }
 
 /**
  * `telltale merge`: makes one folder of results out of several.
- * @returns the exit code
+ * @returns the exit code: 1 where the merged folder lacks something
  * @throws ResultsError by name where they do not belong together, or the folder to make is not empty
  */
 export async function mergeCommand(
@@ -151,17 +163,20 @@ export async function mergeCommand(
   try {
     for (const folder of folders) sources.push(await openSource(folder));
     if (!mayMix) refuseMixed(sources);
-    const lack = lacking(sources);
+    const lack = lackOf(sources.map(holdingOf));
     if (lack !== null && !mayLack)
-      throw new ResultsError('results-incomplete', `${lack} Or merge what is there with --incomplete.`);
+      throw new ResultsError(
+        'results-incomplete',
+        `${lack.sentences.join(' ')} Run the commands of what is missing again, or merge what is there with --incomplete.`,
+      );
     const { results, doubles } = await withoutDoubles(sources);
-    await orNotWritten(out, () => writeMerged(out, sources, results));
+    const notCopied = await orNotWritten(out, () => writeMerged(out, sources, results, lack));
     const tally = results.reduce((sum, { verdict }) => countVerdict(sum, verdict), EMPTY_TALLY);
     process.stdout.write(`${summarise(tally)}\n`);
-    if (lack !== null) process.stderr.write(`telltale: ${lack}\n`);
+    sayGaps(lack, notCopied);
     if (doubles > 0) process.stderr.write(`telltale: ${doubles} files were in two folders, with the same result.\n`);
     process.stderr.write(`telltale: ${results.length} results of ${folders.length} folders are in ${out}\n`);
-    return 0;
+    return lack !== null || notCopied !== null ? 1 : 0;
   } finally {
     for (const { log } of sources) await log.close();
   }

@@ -2,8 +2,9 @@ import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs
 import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { CSV_HEADER, csvRow } from './csv-table';
-import { hasOtherIndex, removePages, writeGallery } from './gallery';
+import { CSV_HEADER, csvRow, lackRow } from './csv-table';
+import { hasOtherIndex, removePages, writeGallery, type GalleryGaps } from './gallery';
+import { lackOfRun, writeLackLine, type Lack } from './lack';
 import {
   isSettled,
   readResultLine,
@@ -23,6 +24,7 @@ import {
   type RunRecord,
   type RunSettings,
 } from './run-record';
+import { claimFolder, type Release } from './run-lock';
 import type { Shard } from './shard';
 import { byPath, openLog, readStoredText, scanResults, type StoredResult } from './stored-results';
 
@@ -39,6 +41,8 @@ export interface FolderWish {
   /** Digest of all paths, and how many of them are this folder's. */
   readonly listing: string;
   readonly files: number;
+  /** Files of all shards together. */
+  readonly listed: number;
 }
 
 /** A folder in which results are kept while they come, so that a run that was stopped can go on. */
@@ -112,8 +116,18 @@ export async function openResultFolder(wish: FolderWish): Promise<ResultFolder> 
 }
 
 async function openFolder(wish: FolderWish): Promise<ResultFolder> {
-  const { folder, settings, shard, isGallery, isFresh, listing, files } = wish;
-  await mkdir(folder, { recursive: true });
+  await mkdir(wish.folder, { recursive: true });
+  const release = await claimFolder(wish.folder);
+  try {
+    return await openClaimed(wish, release);
+  } catch (thrown) {
+    await release();
+    throw thrown;
+  }
+}
+
+async function openClaimed(wish: FolderWish, release: Release): Promise<ResultFolder> {
+  const { folder, settings, shard, isGallery, isFresh, listing, files, listed } = wish;
   if (isGallery && (await hasOtherIndex(folder))) throw folderTaken(folder, 'index.html', '');
   if (isFresh) await removeResults(folder);
   const record = await readRunRecord(folder);
@@ -121,7 +135,7 @@ async function openFolder(wish: FolderWish): Promise<ResultFolder> {
   else
     for (const name of [LOG_FILE, TABLE_FILE])
       if (await isThere(path.join(folder, name))) throw folderTaken(folder, name, ', or replace it with --restart');
-  const about = { telltaleRun: 1 as const, settings: [settings], shard, listing, files, isGallery };
+  const about = { telltaleRun: 1 as const, settings: [settings], shard, listing, listed, files, isGallery };
   await writeRunRecord(folder, { ...about, left: files });
   const log = await open(path.join(folder, LOG_FILE), 'a+');
   const earlier = await readEarlier(log, folder);
@@ -139,19 +153,26 @@ async function openFolder(wish: FolderWish): Promise<ResultFolder> {
       return added;
     },
     async finish(left) {
-      await log.close();
-      await finishFolder(folder, isGallery);
-      await writeRunRecord(folder, { ...about, left });
+      try {
+        await log.close();
+        const lack = lackOfRun(left, files);
+        await finishFolder(folder, isGallery, { lack, notCopied: null });
+        await writeRunRecord(folder, { ...about, left, ...(lack && { lack }) });
+      } finally {
+        await release();
+      }
     },
   };
 }
 
-async function* linesInOrder(results: readonly StoredResult[]): AsyncGenerator<string> {
+async function* linesInOrder(results: readonly StoredResult[], lack: Lack | null): AsyncGenerator<string> {
+  if (lack) yield writeLackLine(lack);
   for (const stored of results) yield `${await readStoredText(stored)}\n`;
 }
 
-async function* rowsInOrder(results: readonly StoredResult[]): AsyncGenerator<string> {
+async function* rowsInOrder(results: readonly StoredResult[], lack: Lack | null): AsyncGenerator<string> {
   yield CSV_HEADER;
+  if (lack) yield lackRow(lack);
   for (const stored of results) {
     const line = readResultLine(await readStoredText(stored));
     if (line) yield csvRow(line);
@@ -164,15 +185,18 @@ async function writeWhole(file: string, parts: AsyncIterable<string>): Promise<v
   await rename(`${file}.new`, file);
 }
 
-/** Writes the log anew in the order of the paths, one line for each file, then the table and the gallery. */
-export async function finishFolder(folder: string, isGallery: boolean): Promise<void> {
+/**
+ * Writes the log anew in the order of the paths, one line for each file, then the table and the gallery.
+ * @param gaps what these have to say is missing
+ */
+export async function finishFolder(folder: string, isGallery: boolean, gaps: GalleryGaps): Promise<void> {
   const log = await openLog(path.join(folder, LOG_FILE));
   if (!log) return;
   const results = [...(await scanResults(log)).results.values()].map(({ stored }) => stored).toSorted(byPath);
   try {
-    await writeWhole(path.join(folder, TABLE_FILE), rowsInOrder(results));
-    if (isGallery) await writeGallery(folder, results);
-    await writeWhole(path.join(folder, LOG_FILE), linesInOrder(results));
+    await writeWhole(path.join(folder, TABLE_FILE), rowsInOrder(results, gaps.lack));
+    if (isGallery) await writeGallery(folder, results, gaps);
+    await writeWhole(path.join(folder, LOG_FILE), linesInOrder(results, gaps.lack));
   } finally {
     await log.close();
   }

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { programVersion } from '../program-version';
+import { LACK, PART } from './lack';
 import type { ModelManifest } from '../../inference/model-manifest';
 import type { EngineSettings } from '../../vision/engine-settings';
 
@@ -55,6 +56,14 @@ const RECORD = v.object({
   files: v.number(),
   left: v.number(),
   isGallery: v.boolean(),
+  /** Files of the whole list, those of other shards too. */
+  listed: v.optional(v.number()),
+  /** What a stopped run or a merge has not got. */
+  lack: v.optional(LACK),
+  /** Of a merge that is not whole: which shards it was made of. */
+  parts: v.optional(v.array(PART)),
+  /** Of a merged gallery: thumbnails and reports that could not be copied. */
+  notCopied: v.optional(v.object({ thumbnails: v.number(), reports: v.number() })),
 });
 /** What a folder of results says about itself, in `run.json`. */
 export type RunRecord = v.InferOutput<typeof RECORD>;

@@ -1,4 +1,5 @@
 import { open, type FileHandle } from 'node:fs/promises';
+import { isLackLine } from './lack';
 import { readResultLine, type ReadLine } from './result-line';
 
 /** Where a file's line lies, with what it is put in order by: lines themselves stay on the disk. */
@@ -7,6 +8,9 @@ export interface StoredResult {
   readonly verdict: ReadLine['verdict'];
   readonly probability: number | null;
   readonly settings: string;
+  /** Whether a gallery has a thumbnail of it and a report on it, which not all that failed or moves has. */
+  readonly hasThumbnail: boolean;
+  readonly hasReport: boolean;
   readonly source: FileHandle;
   readonly offset: number;
   readonly length: number;
@@ -52,13 +56,16 @@ export async function scanResults(source: FileHandle): Promise<ScannedResults> {
   for await (const { bytes, offset, isWhole } of linesOf(source)) {
     if (!isWhole) break;
     end = offset + bytes.length + 1;
-    const line = readResultLine(bytes.toString('utf8'));
+    const text = bytes.toString('utf8');
+    const line = readResultLine(text);
     if (!line) {
-      damaged += 1;
+      if (!isLackLine(text)) damaged += 1;
       continue;
     }
     const { file, verdict, probability, settings } = line;
-    const stored = { file, verdict, probability, settings, source, offset, length: bytes.length };
+    const hasReport = line.failure === null;
+    const place = { source, offset, length: bytes.length };
+    const stored = { file, verdict, probability, settings, hasThumbnail: hasReport && !line.clip, hasReport, ...place };
     results.set(file, { stored, line: { ...line, faces: undefined, clip: undefined } });
   }
   return { results, end, damaged };

@@ -4,9 +4,9 @@ import { sendRequest, valueOf } from '../messaging';
 import { CaptureAttempts, CaptureError, grantFor, isSameOrigin, withPermission } from './capture-attempts';
 import { CHOOSING_DEADLINE, climbForSelection } from './climb-selection';
 import { climbForAddress, climbForVideo, VIDEO_DEADLINE, type CapturedVideo } from './climb-video';
-import { injectContentScript } from './inject';
+import { documentWithScript, injectContentScript } from './inject';
 import { readScreen } from './read-screen';
-import { sendToFrame } from './send-to-page';
+import { isUnheard, sendToFrame, type DocumentOfFrame } from './send-to-page';
 
 const PAGE_DEADLINE = 45_000;
 const FETCH_DEADLINE = 25_000;
@@ -17,24 +17,43 @@ const LONG_DEADLINES: Readonly<Partial<Record<JobSource['target'], number>>> = {
   page: CHOOSING_DEADLINE + VIDEO_DEADLINE,
 };
 
+/** The script that finds a picture, in its page. */
+export interface PageScript {
+  /** The document that it was in before, which may be gone. */
+  readonly documentId?: string;
+  /** Resolves when it is in the frame's document, whichever that is. @throws AnalysisError as `injectContentScript` */
+  readonly letIn: () => Promise<unknown>;
+}
+
 /**
- * Begins to let the script that finds a picture into its page, as far as the source means one; `climbLadder` waits for it
- * and tells of its failure.
+ * Begins to let the script that finds a picture into its page, as far as the source means one and the script is not known
+ * to be there.
  */
-export async function letScriptIn({ tabId, frameId = 0, target }: JobSource): Promise<void> {
-  if (tabId !== null && target !== 'selection') await injectContentScript(tabId, frameId);
+export function letScriptIn({ tabId, frameId = 0, target }: JobSource): PageScript {
+  if (tabId === null || target === 'selection') return { letIn: async () => undefined };
+  const letIn = () => injectContentScript(tabId, frameId);
+  const documentId = documentWithScript(tabId, frameId);
+  if (documentId !== undefined) return { documentId, letIn };
+  const begun = letIn();
+  // Whoever waits for it is told of its failure.
+  begun.catch(() => undefined);
+  return { letIn: () => begun };
 }
 
 async function askPage(
   jobId: string,
   source: JobSource,
   tabId: number,
-  scriptIn: Promise<void>,
+  { documentId, letIn }: PageScript,
 ): Promise<ContentCaptureReply> {
   const frameId = source.frameId ?? 0;
-  await scriptIn;
   const deadline = LONG_DEADLINES[source.target] ?? PAGE_DEADLINE;
-  const reply = await sendToFrame({ tabId, frameId }, 'content/capture', { jobId, source }, { deadline });
+  const ask = (frame: DocumentOfFrame) => sendToFrame(frame, 'content/capture', { jobId, source }, { deadline });
+  let reply = documentId === undefined ? null : await ask({ tabId, frameId, documentId });
+  if (!reply || isUnheard(reply)) {
+    await letIn();
+    reply = await ask({ tabId, frameId });
+  }
   // A film that is still on its way after the deadline would come for nobody.
   if (!reply.ok) void sendToFrame({ tabId, frameId }, 'content/stop', { jobId });
   return valueOf(reply);
@@ -70,21 +89,20 @@ async function climbForPicture(source: JobSource, reply: ContentCaptureReply | n
 /**
  * Gets the picture or the video that a source means: first with the page's rights, then with the extension's, then off
  * the screen. Every way that failed is kept with its reason.
- * @param scriptIn what `letScriptIn` gave for the source
+ * @param script what `letScriptIn` gave for the source
  * @throws CaptureError when no way gave anything; the signal's reason after an abort
  */
 export async function climbLadder(
   jobId: string,
   source: JobSource,
   signal: AbortSignal,
-  scriptIn: Promise<void>,
+  script: PageScript,
 ): Promise<Captured> {
   const attempts = new CaptureAttempts(signal);
   const { tabId } = source;
   if (source.target === 'selection')
     return { kind: 'picture', captured: await climbForSelection(jobId, source, attempts) };
-  const reply =
-    tabId === null ? null : await attempts.climb('page-fetch', () => askPage(jobId, source, tabId, scriptIn));
+  const reply = tabId === null ? null : await attempts.climb('page-fetch', () => askPage(jobId, source, tabId, script));
   attempts.failed.push(...(reply?.attempts ?? []));
   if (reply?.video) return climbForVideo(jobId, source, reply.video, attempts);
   if (!reply && source.target === 'video') return climbForAddress(jobId, source, attempts);

@@ -4,8 +4,9 @@ import { cancelled, tabGone } from '../../forensics/wording';
 import type { WatchedVideo } from '../clip-messages';
 import type { CaptureAttempt, FrameOfTab, JobSource } from '../messages';
 import { sendRequest, valueOf } from '../messaging';
+import { unlessAborted } from '../unless-aborted';
 import { CaptureError } from './capture-attempts';
-import { climbLadder, letScriptIn, type Captured } from './climb-ladder';
+import { climbLadder, letScriptIn, type Captured, type PageScript } from './climb-ladder';
 import { ensureEngine } from './engine-host';
 import { oneAtATime } from './one-at-a-time';
 import { sendToFrame } from './send-to-page';
@@ -17,14 +18,6 @@ interface RunningCapture {
 
 /** Captures under way. What is analysed afterwards belongs to the offscreen document. */
 const running = new Map<string, RunningCapture>();
-
-/** The work's promise, or a rejection as soon as the signal is aborted. */
-function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    work.then(resolve, reject);
-  });
-}
 
 function frameOf({ tabId, frameId = 0 }: JobSource): FrameOfTab | null {
   return tabId === null ? null : { tabId, frameId };
@@ -62,12 +55,21 @@ async function capture(
   jobId: string,
   source: JobSource,
   { signal }: AbortController,
-  scriptIn: Promise<void>,
+  { script, opened }: { readonly script: PageScript; readonly opened: Promise<unknown> },
 ): Promise<void> {
   try {
-    await handOver(jobId, source, await abortable(climbLadder(jobId, source, signal, scriptIn), signal));
+    // While the job is opened, as far as nobody but this service worker speaks of it before its picture is there.
+    if (source.target !== 'image') await opened;
+    const captured = await unlessAborted(climbLadder(jobId, source, signal, script), signal);
+    await opened;
+    await handOver(jobId, source, captured);
   } catch (thrown) {
     const attempts = thrown instanceof CaptureError ? thrown.attempts : [];
+    const isOpen = await opened.then(
+      () => true,
+      () => false,
+    );
+    if (!isOpen) return;
     await sendRequest('offscreen/fail-job', { jobId, failure: toFailure(thrown, 'read-picture'), attempts });
   } finally {
     running.delete(jobId);
@@ -90,19 +92,20 @@ async function withPrivacy(source: JobSource): Promise<JobSource> {
 export async function startJob(asked: JobSource): Promise<string> {
   const jobId = crypto.randomUUID();
   // While the job is opened. Where it fails, the ladder tells so.
-  const scriptIn = letScriptIn(asked);
-  scriptIn.catch(() => undefined);
+  const script = letScriptIn(asked);
   const [source] = await Promise.all([withPrivacy(asked), ensureEngine()]);
   const controller = new AbortController();
   // Before it is open: from then on the offscreen document may ask who captures it.
   running.set(jobId, { source, controller });
+  const opened = sendRequest('offscreen/open-job', { jobId, source }).then(valueOf);
+  void capture(jobId, source, controller, { script, opened });
   try {
-    valueOf(await sendRequest('offscreen/open-job', { jobId, source }));
+    await opened;
   } catch (thrown) {
+    stop(jobId, toFailure(thrown, 'read-picture'));
     running.delete(jobId);
     throw thrown;
   }
-  void capture(jobId, source, controller, scriptIn);
   return jobId;
 }
 

@@ -8,8 +8,8 @@ export const BACKEND_KEY = 'backend';
 export const ANALYSIS_KEY = 'analysis';
 export const CHAT_MODEL_KEY = 'chatModel';
 
-/** Whose language model answers in the chat. Of this computer only: another one's browser may have none. */
-export const CHAT_MODELS = ['own', 'browser'] as const;
+/** Whose language model answers in the chat. Of this computer only: another one may have neither of the others. */
+export const CHAT_MODELS = ['own', 'browser', 'folder'] as const;
 export type ChatModelChoice = (typeof CHAT_MODELS)[number];
 
 /** Who answers in the chat: nobody where the person wants no model. */
@@ -53,7 +53,7 @@ export async function readBackendChoice(): Promise<BackendChoice> {
 
 export async function readChatModel(): Promise<ChatModelChoice> {
   const { [CHAT_MODEL_KEY]: stored } = await chrome.storage.local.get(CHAT_MODEL_KEY);
-  return stored === 'browser' ? 'browser' : 'own';
+  return CHAT_MODELS.find((choice) => choice === stored) ?? 'own';
 }
 
 /** Whether a change of what is stored here is one for the engine. Firefox tells also of what was stored again as it was. */

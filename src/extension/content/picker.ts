@@ -21,6 +21,10 @@ const STYLE = `
     background: transparent; outline: 1px solid #1b1f24;
   }
   button:hover, button:focus-visible { border: 4px solid #2f81f7; outline: 2px solid #fff; background: rgb(47 129 247 / 0.2); }
+  @media (forced-colors: active) {
+    .hint { border: 2px solid CanvasText; }
+    button:hover, button:focus-visible { border-color: Highlight; outline-color: CanvasText; }
+  }
 `;
 
 const KIND_WORDS: Readonly<Record<PictureElement['kind'], MessageKey>> = {

@@ -1,7 +1,7 @@
-import { answerQuestion } from '../../language/answer-question';
-import { createBrowserWriter } from '../../language/browser-writer';
+import { createPromptWriter } from '../../language/browser-writer';
 import { promptAvailability, type PromptApi } from '../../language/prompt-api';
 import type { LanguageClient } from './language-client';
+import { answerUntaught } from './other-language';
 import { within } from './within';
 
 /** Milliseconds that the browser has to say whether its model is ready. */
@@ -25,26 +25,18 @@ export function preferBrowserModel(api: PromptApi | null, own: LanguageClient): 
     retry: () => own.retry(),
     retire: () => own.retire(),
     async answer(request, options) {
-      const { seed, signal, onSentence, onBrowserModel } = options;
       const ready = await readyApi();
-      signal.throwIfAborted();
+      options.signal.throwIfAborted();
       if (ready) {
-        onBrowserModel?.('writes');
+        options.onOtherModel?.({ model: 'browser', part: 'writes' });
         try {
-          const writer = createBrowserWriter(ready);
-          const { reading, speed } = await answerQuestion(request, writer, {
-            seed,
-            signal,
-            onSentence,
-            isUntaught: true,
-          });
-          return { reading, speed };
+          return await answerUntaught(request, createPromptWriter(ready), options);
         } catch (thrown) {
-          signal.throwIfAborted();
+          options.signal.throwIfAborted();
           console.error('The browser’s model did not answer:', thrown);
         }
       }
-      onBrowserModel?.('failed');
+      options.onOtherModel?.({ model: 'browser', part: 'failed' });
       return own.answer(request, options);
     },
   };

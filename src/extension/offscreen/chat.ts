@@ -113,11 +113,11 @@ export function createChats({ language, subjectOf, onChange }: ChatsOptions): Ch
         signal: controller.signal,
         onSentence: add,
         // What a model had said before it failed goes: the other one answers anew.
-        onBrowserModel: (browserModel) =>
+        onOtherModel: (otherModel) =>
           changeTurn(talk, turnId, (turn) => ({
             ...turn,
-            browserModel,
-            ...(browserModel === 'failed' && { sentences: [], phase: 'waiting' }),
+            otherModel,
+            ...(otherModel.part !== 'writes' && { sentences: [], phase: 'waiting' }),
           })),
       });
       changeTurn(talk, turnId, (turn) => ({ ...turn, phase: 'done', reading, speed }));

@@ -2,6 +2,7 @@ import type { ComparisonFindings } from '../../comparison/comparison-findings';
 import { AnalysisError } from '../../forensics/failure';
 import type { FaceResult } from '../../forensics/findings';
 import { cancelled, comparedPictureGone } from '../../forensics/wording';
+import { unlessAborted } from '../unless-aborted';
 
 /** What an original is laid over. */
 export interface ComparisonSubject {
@@ -36,14 +37,6 @@ export interface Comparisons {
   stop(jobId: string): void;
   /** A new job takes the panel of a tab: nobody sees what is compared there any more. */
   leave(tabId: number | null): void;
-}
-
-/** Rejects as soon as the signal is aborted, whenever the turn of the work may come. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    work.then(resolve, reject);
-  });
 }
 
 export function createComparisons({ subjectOf, inTurn, compare, onShare }: ComparisonsOptions): Comparisons {

@@ -1,4 +1,5 @@
 import { snapshot } from '../../capture/bitmap-pixels';
+import { MEDIA_TYPES } from '../../capture/sniff';
 import { isSvg } from '../../capture/svg-raster';
 import { AnalysisError } from '../../forensics/failure';
 import { unsupportedImage } from '../../forensics/wording';
@@ -9,6 +10,7 @@ import { acceptDrawing } from '../schemas/worker-schemas';
 const DEADLINE = 6000;
 
 const PAGE = '/src/extension/drawing/index.html';
+const PIXEL_TYPES: readonly string[] = Object.values(MEDIA_TYPES).filter((type) => type !== MEDIA_TYPES.svg);
 /** Firefox gives no page of an extension a process of its own: a drawing that takes hours would hold up all of them. */
 const HAS_PAGE = import.meta.env.MODE !== 'firefox';
 
@@ -67,6 +69,17 @@ async function drawApart(picture: Blob): Promise<Blob> {
     done.abort();
     frame.remove();
   }
+}
+
+/**
+ * Whether it is named as pixels by this extension's own script, which has looked at its bytes. A name that a person's
+ * system gave to a file says less. Where a page has lied, decoding fails.
+ */
+const isNamedAsPixels = (picture: Blob): boolean => !(picture instanceof File) && PIXEL_TYPES.includes(picture.type);
+
+/** What the engine takes, which decodes in a worker, where no drawing is drawn. @throws AnalysisError as `drawApart` */
+export async function pictureForEngine(picture: Blob): Promise<Blob> {
+  return isNamedAsPixels(picture) ? picture : drawnPicture(picture);
 }
 
 /** Each is drawn once, for the engine, the panel and the history. */

@@ -34,6 +34,12 @@ interface Task {
   readonly reject: (reason: unknown) => void;
 }
 
+/** A picture that was analysed in full. */
+export interface AnalysedPicture extends Analysed {
+  /** As `FileIdentity` has it; told a little later than the rest, and null where it cannot be told. */
+  readonly perceptualHash: Promise<string | null>;
+}
+
 /** Nothing is to be called before all that was asked for has settled, unless it says so. */
 export interface EngineClient extends ClipEngine {
   /** Analyses one picture in full. */
@@ -46,7 +52,7 @@ export interface EngineClient extends ClipEngine {
       readonly signal: AbortSignal;
       readonly onProgress: (progress: Progress) => void;
     },
-  ): Promise<Analysed>;
+  ): Promise<AnalysedPicture>;
   /**
    * Lays an original over a picture.
    * @throws AnalysisError `not-comparable`, and as decoding either of them
@@ -101,6 +107,8 @@ export function createEngineClient(
   let backend = choice;
   /** By id; no id is ever used twice, so that nothing is heard about another picture than the one meant. */
   const tasks = new Map<number, Task>();
+  /** Who waits for a picture's perceptual hash, by the id of its analysis. */
+  const looks = new Map<number, (perceptualHash: string | null) => void>();
   let runsOnCard = false;
   let deadline: ReturnType<typeof setTimeout> | undefined;
   let lastId = 0;
@@ -114,6 +122,11 @@ export function createEngineClient(
     worker?.postMessage(message, transfer);
   }
 
+  function tellLooks(id: number, perceptualHash: string | null): void {
+    looks.get(id)?.(perceptualHash);
+    looks.delete(id);
+  }
+
   function endWorker(failure: Failure): void {
     worker?.terminate();
     worker = null;
@@ -121,6 +134,7 @@ export function createEngineClient(
     runsOnCard = false;
     for (const { reject } of tasks.values()) reject(new AnalysisError(failure));
     tasks.clear();
+    for (const id of looks.keys()) tellLooks(id, null);
   }
 
   /** Ends the worker when it gives no further sign of life for so long. */
@@ -143,6 +157,10 @@ export function createEngineClient(
     }
     if (message.kind === 'backend') {
       runsOnCard = message.backend === 'webgpu';
+      return;
+    }
+    if (message.kind === 'looks') {
+      tellLooks(message.id, message.perceptualHash);
       return;
     }
     const task = tasks.get(message.id);
@@ -280,15 +298,27 @@ export function createEngineClient(
       devicesLost = 0;
       renew();
     },
-    analyse(picture, { notes, sensitivity: asked, signal, onProgress }) {
-      const decidedBy = asked ?? sensitivity;
+    analyse(picture, { notes, sensitivity: wanted, signal, onProgress }) {
+      const decidedBy = wanted ?? sensitivity;
+      let asked = 0;
+      let tell: (perceptualHash: string | null) => void = () => undefined;
+      const perceptualHash = new Promise<string | null>((resolve) => {
+        tell = resolve;
+      });
       return ask(
-        (id) => ({ kind: 'analyse', id, picture, notes, sensitivity: decidedBy }),
-        (message) => (message.kind === 'done' ? { value: message.analysed } : null),
+        (id) => {
+          asked = id;
+          looks.set(id, tell);
+          return { kind: 'analyse', id, picture, notes, sensitivity: decidedBy };
+        },
+        (message) => (message.kind === 'done' ? { value: { ...message.analysed, perceptualHash } } : null),
         signal,
         progressOf(onProgress),
         bitmapsAmong(picture),
-      );
+      ).catch((thrown: unknown) => {
+        tellLooks(asked, null);
+        throw thrown;
+      });
     },
     compare(picture, original, { faces, signal, onShare }) {
       return ask(

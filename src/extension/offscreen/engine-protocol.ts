@@ -17,8 +17,6 @@ export interface Analysed {
    * only: they stay in the offscreen document and are no part of what panels are told.
    */
   readonly imageFeatures: readonly (Float32Array | null)[];
-  /** Of the decoded picture, as `FileIdentity` has it. */
-  readonly perceptualHash: string | null;
 }
 
 export interface PictureOfBatch {
@@ -110,6 +108,8 @@ export type FromWorker =
   | { readonly kind: 'backend'; readonly backend: WebBackend }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'done'; readonly id: number; readonly analysed: Analysed }
+  /** After `done`, which does not wait for it: the picture's perceptual hash, as `FileIdentity` has it. */
+  | { readonly kind: 'looks'; readonly id: number; readonly perceptualHash: string | null }
   | { readonly kind: 'judged'; readonly id: number; readonly findings: PictureFindings }
   /** How much of a comparison is done, 0..1. */
   | { readonly kind: 'comparing'; readonly id: number; readonly share: number }

@@ -63,6 +63,15 @@ async function runEngine<T>(
   );
 }
 
+/** Null where it cannot be told: its picture has been judged all the same. */
+function looksOf(raster: Raster): string | null {
+  try {
+    return perceptualHashOf(raster);
+  } catch {
+    return null;
+  }
+}
+
 async function analyse({ id, picture, notes, sensitivity }: Extract<ToWorker, { kind: 'analyse' }>): Promise<void> {
   const controller = new AbortController();
   running.set(id, controller);
@@ -71,10 +80,6 @@ async function analyse({ id, picture, notes, sensitivity }: Extract<ToWorker, { 
   try {
     onProgress({ step: 'decoding' });
     const decoded = await decodePicture(picture);
-    // While the networks compute, which on a graphics card leaves this thread idle.
-    const looks = new Promise((resolve) => setTimeout(resolve)).then(() => perceptualHashOf(decoded.raster));
-    // Heard of where it is awaited, if the findings get that far.
-    looks.catch(() => undefined);
     step = 'load-model';
     let imageFeatures: Analysed['imageFeatures'] = [];
     const findings = await runEngine(
@@ -93,8 +98,8 @@ async function analyse({ id, picture, notes, sensitivity }: Extract<ToWorker, { 
       onProgress,
       sensitivity,
     );
-    const perceptualHash = await looks;
-    tell({ kind: 'done', id, analysed: { findings, imageFeatures, perceptualHash } });
+    tell({ kind: 'done', id, analysed: { findings, imageFeatures } });
+    tell({ kind: 'looks', id, perceptualHash: looksOf(decoded.raster) });
   } catch (thrown) {
     fail([id], thrown, step);
   } finally {

@@ -4,6 +4,7 @@ import type { Progress } from '../../forensics/findings';
 import { cancelled, engineStopped, NOTES, tabGone, timedOut } from '../../forensics/wording';
 import type { ProvenanceFindings } from '../../provenance/provenance-findings';
 import type { CaptureAttempt, CaptureWay, JobState, JobStatus } from '../messages';
+import type { AnalysedPicture } from './engine-client';
 import type { Analysed } from './engine-protocol';
 import type { BytesIdentity } from './identify-file';
 import { isOver, keepable, shownFindings } from './job-state';
@@ -40,7 +41,7 @@ export interface Analysis {
 interface JobsOptions {
   /** Does the work when its turn has come: one after the other, never two at once. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
-  readonly analyse: (picture: Blob, analysis: Analysis) => Promise<Analysed>;
+  readonly analyse: (picture: Blob, analysis: Analysis) => Promise<AnalysedPicture>;
   /** Reads beside the analysis, which does not wait for it. */
   readonly readProvenance: (picture: Blob, way: CaptureWay) => Promise<ProvenanceFindings>;
   /** The same of a file's bytes; null for those that get no identity. */

@@ -4,7 +4,7 @@ import type { BackendChoice } from '../../inference/backend-choice';
 import type { AnswerRequest, AnswerSentence, AnswerSubject } from '../../language/answer';
 import { answerQuestion } from '../../language/answer-question';
 import { rememberSelfTest, selfTestsThat } from '../../storage/self-tests';
-import type { BrowserModelPart, ChatModel } from '../chat-state';
+import type { ChatModel, OtherModelPart } from '../chat-state';
 import { acceptFromLanguage } from '../schemas/language-schemas';
 import type { Answered, FromLanguageWorker, ToLanguageWorker } from './language-protocol';
 
@@ -34,8 +34,8 @@ export interface AnswerOptions {
   readonly seed: number;
   readonly signal: AbortSignal;
   readonly onSentence: (sentence: AnswerSentence) => void;
-  /** Called when the browser's model begins to answer, and when it could not: all sentences so far are void then. */
-  readonly onBrowserModel?: (part: BrowserModelPart) => void;
+  /** Called when another model begins to answer, and when it could not: all sentences so far are void then. */
+  readonly onOtherModel?: (part: OtherModelPart) => void;
 }
 
 export interface LanguageClient {

@@ -23,16 +23,19 @@ import { answerClipRequests } from './clip-requests';
 import { createChosenLanguage } from './chosen-language';
 import { createClips } from './clips';
 import { createComparisons } from './comparisons';
-import { drawnPicture } from './draw-apart';
+import { drawnPicture, pictureForEngine } from './draw-apart';
 import { createEngineClient } from './engine-client';
 import { ENGINE_IDLE, ENGINE_PORT } from './engine-port';
 import { createEngineTurns } from './engine-turns';
 import { identifyFile } from './identify-file';
+import { createJobTeller } from './job-teller';
 import { createJobs } from './jobs';
 import { createJudgePictures, type Asker } from './judge-pictures';
 import { isKeptFinding, nameOfJudge } from './kept-finding';
 import { createKnownSites } from './known-sites';
 import { preferBrowserModel } from './browser-language';
+import { createFolderClient } from './folder-client';
+import { preferFolderModel } from './folder-language';
 import { createLanguageClient, withoutLanguageModel, type LanguageClient } from './language-client';
 import { expectOwnJob } from './own-job';
 import { watchCaptures } from './watch-captures';
@@ -82,13 +85,14 @@ function tellBusy(work: 'jobs' | 'badges', isBusy: boolean): void {
   holdPort(busyWith.size > 0);
 }
 
+const tellJob = createJobTeller((state) => broadcast({ kind: 'job-changed', state }));
 const jobs = createJobs({
   inTurn: (work) => turns.forJob(work),
-  analyse: async (picture, analysis) => engine.analyse(await drawnPicture(picture), analysis),
+  analyse: async (picture, analysis) => engine.analyse(await pictureForEngine(picture), analysis),
   readProvenance: readWebProvenance,
   identify: identifyFile,
   onChange(state) {
-    broadcast({ kind: 'job-changed', state });
+    tellJob(state);
     history.hear(state);
   },
   onUnfinished(states) {
@@ -116,7 +120,7 @@ const comparisons = createComparisons({
   subjectOf: (jobId) => jobs.comparisonSubject(jobId),
   inTurn: (work) => turns.forJob(work),
   compare: async (picture, original, work) =>
-    engine.compare(await drawnPicture(picture), await drawnPicture(original), work),
+    engine.compare(await pictureForEngine(picture), await pictureForEngine(original), work),
   onShare: (jobId, share) => broadcast({ kind: 'comparison-progress', jobId, share }),
 });
 
@@ -177,6 +181,11 @@ const badges = createJudgePictures({
 function openLanguage(choice: string | null): LanguageClient {
   if (choice === 'off') return withoutLanguageModel();
   const own = createLanguageClient(models, backend, () => chats.tellModel());
+  if (choice === 'folder')
+    return preferFolderModel(
+      createFolderClient(() => chats.tellModel()),
+      own,
+    );
   return choice === 'browser' ? preferBrowserModel(findPromptApi(globalThis), own) : own;
 }
 let answeredBy = chosen.get('language');

@@ -1,18 +1,14 @@
-import { say, sayNumber } from '../../words/say';
+import { say } from '../../words/say';
 import type { OptionsModel } from './options-model';
 import { ChatModelChoice } from './chat-model-choice';
+import { bytesWords } from './options-words';
 import { SettingSwitch } from './setting-switch';
-
-/** Bytes as whole megabytes, as browsers count them. */
-function megabytesWords(bytes: number): string {
-  return sayNumber(Math.round(bytes / 1e6), { style: 'unit', unit: 'megabyte', unitDisplay: 'short' });
-}
 
 /** What answers questions about a result, and what that takes. */
 export function AnswersSection({ options }: { readonly options: OptionsModel }) {
   const stored = options.choices.stored.value;
   const facts = options.choices.facts.value;
-  const memory = facts && say('options_language_memory', megabytesWords(facts.languageBytes));
+  const memory = facts && say('options_language_memory', bytesWords(facts.languageBytes));
   return (
     <section aria-labelledby="answers-heading">
       <h2 id="answers-heading">{say('options_answers')}</h2>

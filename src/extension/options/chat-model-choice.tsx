@@ -2,6 +2,7 @@ import { say } from '../../words/say';
 import { CHAT_MODELS, type ChatModelChoice as Chosen } from '../background/settings';
 import { ProgressBar } from '../sidepanel/progress-bar';
 import { ChoiceGroup } from './choice-group';
+import { FolderPlace } from './folder-place';
 import type { OptionsModel } from './options-model';
 import { browserModelWords, chatModelWords, shareWords } from './options-words';
 
@@ -14,7 +15,7 @@ interface Props {
 
 /** Whose language model answers; the browser's can be chosen once the browser has it ready. */
 export function ChatModelChoice({ options, chosen, ownDetail }: Props) {
-  const { browserModel } = options;
+  const { browserModel, folder } = options;
   const availability = browserModel.availability.value;
   const progress = browserModel.progress.value;
   const words = progress === null ? '' : say('options_chat_model_progress', shareWords(progress));
@@ -31,6 +32,10 @@ export function ChatModelChoice({ options, chosen, ownDetail }: Props) {
           ...(value === 'browser' && {
             detail: browserModelWords(availability),
             isDisabled: availability !== 'available',
+          }),
+          ...(value === 'folder' && {
+            detail: say('options_chat_model_folder_detail'),
+            isDisabled: folder.kept.value === null && chosen !== 'folder',
           }),
         }))}
         chosen={chosen}
@@ -51,6 +56,7 @@ export function ChatModelChoice({ options, chosen, ownDetail }: Props) {
         </button>
       )}
       {availability !== 'none' && <p class="setting-detail">{say('options_chat_model_privacy')}</p>}
+      <FolderPlace folder={folder} />
     </>
   );
 }

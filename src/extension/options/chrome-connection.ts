@@ -2,6 +2,7 @@ import { parseCalibration } from '../../forensics/calibration';
 import { fetchManifest } from '../../inference/fetch-model';
 import { findPromptApi } from '../../language/prompt-api';
 import { clearBadgeFindings } from '../../storage/badge-findings';
+import { FolderGone, keepFolder, openKeptFile, readKeptFolder, removeKeptFolder } from '../../storage/model-folder';
 import { forgetSelfTests, selfTests } from '../../storage/self-tests';
 import {
   ANALYSIS_KEY,
@@ -16,6 +17,7 @@ import { hearBroadcast, sendRequest } from '../messaging';
 import { connectToExtension } from '../sidepanel/chrome-connection';
 import { connectKeeping } from '../sidepanel/history/history-connection';
 import { chosenLanguage, LANGUAGE_KEY, speakChosenLanguage } from '../spoken-language';
+import type { FolderConnection } from './folder-model';
 import type { ModelFacts, OptionsConnection, StoredChoices } from './options-connection';
 
 const KEYS = [ANALYSIS_KEY, BACKEND_KEY, CHAT_MODEL_KEY, LANGUAGE_KEY, SYNC_KEY] as const;
@@ -61,6 +63,21 @@ export async function readModelFacts(): Promise<ModelFacts> {
   return { calibration: parseCalibration(await response.json()), languageBytes };
 }
 
+const folder: FolderConnection = {
+  readKept: readKeptFolder,
+  async openKept(kept, path) {
+    const file = await openKeptFile(kept, path);
+    if (!file) throw new FolderGone(path);
+    return file;
+  },
+  keep: keepFolder,
+  remove: removeKeptFolder,
+  async freeBytes() {
+    const { quota = 0, usage = 0 } = await navigator.storage.estimate();
+    return Math.max(0, quota - usage);
+  },
+};
+
 export function connectOptions(): OptionsConnection {
   const { watchSites, forgetSite, changeFeedSettings, saveFile } = connectToExtension();
   return {
@@ -80,6 +97,7 @@ export function connectOptions(): OptionsConnection {
     },
     readModelFacts,
     promptApi: findPromptApi(globalThis),
+    folder,
     async readCommands() {
       const commands = await chrome.commands.getAll();
       return commands

@@ -8,6 +8,7 @@ import type { PersonsBackend } from '../person-settings';
 import type { KeepingConnection } from '../sidepanel/history/history-connection';
 import type { PanelConnection } from '../sidepanel/panel-connection';
 import type { LanguageChoice } from '../spoken-language';
+import type { FolderConnection } from './folder-model';
 
 /** What the person's settings come to beside those of badges and history, as they are stored. */
 export interface StoredChoices {
@@ -54,6 +55,7 @@ export interface OptionsConnection extends Pick<PanelConnection, 'watchSites' | 
   readModelFacts(): Promise<ModelFacts>;
   /** The browser's own language model; null where it has none. */
   readonly promptApi: PromptApi | null;
+  readonly folder: FolderConnection;
   readCommands(): Promise<readonly KeyCommand[]>;
   /** Opens the browser's own page on which shortcuts are changed. */
   openShortcuts(): void;

@@ -7,6 +7,7 @@ import { createKeepingModel, type KeepingModel } from '../sidepanel/history/keep
 import { siteName } from '../sidepanel/sites/sites-model';
 import { createBrowserModel, type BrowserModel } from './browser-model';
 import { createChoicesModel, type ChoicesModel } from './choices-model';
+import { createFolderChoice, type FolderChoice } from './folder-model';
 import { toldNext, type Said, type Told } from '../said';
 import type { KeyCommand, OptionsConnection } from './options-connection';
 import { savedWords, type SwitchName } from './options-words';
@@ -35,6 +36,7 @@ export interface OptionsModel {
   openWelcome(): void;
   readonly choices: ChoicesModel;
   readonly browserModel: BrowserModel;
+  readonly folder: FolderChoice;
   readonly file: SettingsFileModel;
   readonly keeping: KeepingModel;
 }
@@ -102,6 +104,8 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
     (reason: unknown) => console.error('The shortcuts were not read:', reason),
   );
 
+  const choices = createChoicesModel(connection, tell);
+
   return {
     settings,
     sites,
@@ -116,8 +120,15 @@ export function createOptionsModel(connection: OptionsConnection): OptionsModel 
       selfTests.value = connection.readSelfTests();
       tell(() => say('options_card_forgotten'));
     },
-    choices: createChoicesModel(connection, tell),
+    choices,
     browserModel: createBrowserModel(connection.promptApi, tell),
+    folder: createFolderChoice(connection.folder, {
+      tell,
+      async onChange(isKept) {
+        if (isKept) await choices.chooseChatModel('folder');
+        else if (choices.stored.value?.chatModel === 'folder') await choices.chooseChatModel('own');
+      },
+    }),
     file: createSettingsFileModel(connection, tell, (changed) => (settings.value = changed)),
     keeping: createKeepingModel(connection.keeping, tell),
     toggle: (name) => change(name, (now) => ({ [name]: !now[name] })),

@@ -1,5 +1,6 @@
 import type { BadgeCorner, BadgeSize, FeedSettings } from '../../feed/feed-settings';
 import type { MeasuredRates, Sensitivity } from '../../forensics/calibration';
+import { MOST_BYTES, type FolderFault } from '../../language/folder-model/check-folder';
 import type { PromptAvailability } from '../../language/prompt-api';
 import { say, sayNumber } from '../../words/say';
 import type { ChatModelChoice } from '../background/settings';
@@ -58,7 +59,36 @@ export function backendWords(backend: PersonsBackend): string {
 }
 
 export function chatModelWords(model: ChatModelChoice): string {
-  return model === 'own' ? say('options_chat_model_own') : say('options_chat_model_browser');
+  switch (model) {
+    case 'own':
+      return say('options_chat_model_own');
+    case 'browser':
+      return say('options_chat_model_browser');
+    case 'folder':
+      return say('options_chat_model_folder');
+  }
+}
+
+/** Bytes as browsers count them: "30 kB", "47 MB", "1.2 GB". */
+export function bytesWords(bytes: number): string {
+  const short = { style: 'unit', unitDisplay: 'short' } as const;
+  if (bytes >= 1e9) return sayNumber(bytes / 1e9, { ...short, unit: 'gigabyte', maximumFractionDigits: 1 });
+  if (bytes >= 1e6) return sayNumber(Math.round(bytes / 1e6), { ...short, unit: 'megabyte' });
+  return sayNumber(Math.round(bytes / 1e3), { ...short, unit: 'kilobyte' });
+}
+
+/** Why a folder is refused. */
+export function folderFaultWords(fault: FolderFault): string {
+  switch (fault.fault) {
+    case 'missing':
+      return say('options_folder_missing', fault.path);
+    case 'not-json':
+      return say('options_folder_not_json', fault.path);
+    case 'unknown-type':
+      return fault.type === '' ? say('options_folder_no_type') : say('options_folder_unknown_type', fault.type);
+    case 'too-large':
+      return say('options_folder_too_large', bytesWords(fault.bytes), bytesWords(MOST_BYTES));
+  }
 }
 
 /** What there is to know of the browser's model. @param availability null until the browser has said it */

@@ -163,10 +163,17 @@ function failWrong(why: string): never {
  * All that is told of one picture.
  * @throws AnalysisError `wrong-results`
  */
-export function expectAnalysed(analysed: Analysed): Analysed {
-  const schema = v.object({ findings: v.unknown(), imageFeatures, perceptualHash });
+export function expectAnalysed<Told extends Analysed>(analysed: Told): Told {
+  const schema = v.object({ findings: v.unknown(), imageFeatures });
   const { findings } = expectBy(schema, analysed, 'what a picture gave', failWrong);
   return { ...analysed, findings: expectFindings(findings) };
+}
+
+/** A perceptual hash, or null for what is none: a picture without one is not known again, and nothing else. */
+export function acceptLooks(told: string | null): string | null {
+  const parsed = v.safeParse(perceptualHash, told);
+  if (!parsed.success) noteRefusal('a perceptual hash', misfitOf(parsed.issues[0]));
+  return parsed.success ? parsed.output : null;
 }
 
 /**

@@ -3,6 +3,7 @@ import { probabilityWords, sayFailure, verdictWords } from '../../forensics/word
 import { say, sayNumber } from '../../words/say';
 import type { JobState } from '../messages';
 import { ProgressView } from '../sidepanel/progress-view';
+import { spokenStatus } from '../sidepanel/spoken-status';
 import { VerdictShape } from '../sidepanel/verdict/verdict-shape';
 import type { WelcomeModel } from './welcome-model';
 
@@ -84,9 +85,13 @@ export function TryStep({ welcome }: Props) {
           </button>
         ))}
       </div>
-      <div class="welcome-outcome" aria-live="polite">
+      <div class="welcome-outcome">
         <Outcome welcome={welcome} />
       </div>
+      {/* The outcome itself ticks while the model is loaded: a screen reader says each step once. */}
+      <p class="visually-hidden" aria-live="polite">
+        {spokenStatus(welcome.job.value, welcome.isSlow.value)}
+      </p>
     </>
   );
 }

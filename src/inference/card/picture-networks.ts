@@ -15,18 +15,14 @@ const FINDER = 'StatefulPartitionedCall/functional_1/';
 const HALVING = [7, 15, 23, 31];
 const LAYERS = 32;
 
-/** Splits each place's channels: `widths` of them one after the other, the rest is left out. */
-function split(plane: Float32Array, channels: number, widths: readonly number[]): Float32Array[] {
+/** The first `width` of each place's channels. */
+function firstOf(plane: Float32Array, channels: number, width: number): Float32Array {
   const places = plane.length / channels;
-  let start = 0;
-  return widths.map((width) => {
-    const part = new Float32Array(places * width);
-    for (let place = 0; place < places; place += 1) {
-      for (let i = 0; i < width; i += 1) part[place * width + i] = plane[place * channels + start + i]!;
-    }
-    start += width;
-    return part;
-  });
+  const part = new Float32Array(places * width);
+  for (let place = 0; place < places; place += 1) {
+    for (let i = 0; i < width; i += 1) part[place * width + i] = plane[place * channels + i]!;
+  }
+  return part;
 }
 
 /** BlazeFace "back": see `vision/blazeface.ts` for what goes in and comes out. */
@@ -55,22 +51,21 @@ export function planFaceFinder(tables: Tables): PictureNetworkPlan {
       ...(!isLast && { added: { plane, how } }),
     });
   }
-  const heads = (from: Plane, boxes: number, scores: number): Plane =>
-    planner.product(from, [matrix(boxes), matrix(scores)], [bias(boxes), bias(scores)]);
-  const at16 = heads(sixteen, 35, 33);
-  const at8 = heads(plane, 36, 34);
+  const head = (from: Plane, n: number): Plane => planner.product(from, [matrix(n)], [bias(n)]);
+  // Each by itself: boxes, which are nearly all of what is read back, then need not be picked out.
+  const planes = [head(sixteen, 35), head(sixteen, 33), head(plane, 36), head(plane, 34)] as const;
   return {
-    plan: planner.finish([at16, at8]),
-    toOutputs([grid16 = new Float32Array(), grid8 = new Float32Array()], count) {
-      const [boxes16, scores16] = split(grid16, at16.quads * 4, [32, 2]);
-      const [boxes8, scores8] = split(grid8, at8.quads * 4, [96, 6]);
-      const tensor = (data: Float32Array = new Float32Array(), width = 1): FloatTensor => ({
+    plan: planner.finish(planes),
+    toOutputs([boxes16, scores16, boxes8, scores8], count) {
+      if (!boxes16 || !scores16 || !boxes8 || !scores8) throw new RangeError('a plane is lacking');
+      const tensor = (data: Float32Array, width: number): FloatTensor => ({
         data,
         dims: [count, data.length / count / width, width],
       });
+      const [, at16, , at8] = planes;
       return {
-        scores_16: tensor(scores16),
-        scores_8: tensor(scores8),
+        scores_16: tensor(firstOf(scores16, at16.quads * 4, 2), 1),
+        scores_8: tensor(firstOf(scores8, at8.quads * 4, 6), 1),
         boxes_16: tensor(boxes16, 16),
         boxes_8: tensor(boxes8, 16),
       };

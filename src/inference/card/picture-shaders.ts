@@ -7,7 +7,7 @@ import { PICTURE_BYTES, PICTURE_SIDE } from '../network';
  */
 
 /** Changes with every change of the commands: what a card that passed its self-test stands for. */
-export const PICTURE_COMMANDS = 'pictures 3';
+export const PICTURE_COMMANDS = 'pictures 4';
 /** Threads of a group. */
 export const GROUP = 64;
 /** Places that one thread of a product computes, each with four channels. */

@@ -4,9 +4,10 @@ import type { JobSource, RequestMessage } from '../../../src/extension/messages'
 vi.mock('../../../src/extension/background/engine-host', () => ({
   ensureEngine: async () => undefined,
 }));
+const climbLadder = vi.hoisted(() => vi.fn((): Promise<unknown> => new Promise(() => undefined)));
 vi.mock('../../../src/extension/background/climb-ladder', () => ({
-  climbLadder: () => new Promise(() => undefined),
-  letScriptIn: async () => undefined,
+  climbLadder,
+  letScriptIn: () => ({ letIn: async () => undefined }),
 }));
 
 const sent: RequestMessage[] = [];
@@ -83,6 +84,46 @@ describe('the captures of this life of the service worker', () => {
     onSent.mockRejectedValueOnce(new Error('no receiver'));
     await expect(startJob(source)).rejects.toMatchObject({ failure: { code: 'engine-stopped' } });
     expect(runningCaptures()).toEqual(before);
+  });
+
+  it('of an image begin while the job is opened, and hand over when it is open', async () => {
+    const { startJob } = await import('../../../src/extension/background/run-job');
+    climbLadder.mockClear();
+    climbLadder.mockResolvedValueOnce({ kind: 'picture', captured: 'a picture' });
+    let open: ((reply: unknown) => void) | undefined;
+    onSent.mockImplementationOnce(() => new Promise((resolve) => (open = resolve)));
+    const started = startJob({ ...source, target: 'image' });
+    await vi.waitFor(() => expect(climbLadder).toHaveBeenCalledOnce());
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(sent.map(({ kind }) => kind)).toEqual(['offscreen/open-job']);
+    open?.({ ok: true, value: null });
+    await started;
+    await vi.waitFor(() =>
+      expect(sent.map(({ kind }) => kind)).toEqual(['offscreen/open-job', 'offscreen/give-picture']),
+    );
+  });
+
+  it('of what the page may ask the person about wait for the job', async () => {
+    const { startJob } = await import('../../../src/extension/background/run-job');
+    climbLadder.mockClear();
+    onSent.mockImplementationOnce(() => new Promise(() => undefined));
+    void startJob(source);
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(climbLadder).not.toHaveBeenCalled();
+  });
+
+  it('of an image end, and tell nobody, where the job could not be opened', async () => {
+    const { runningCaptures, startJob } = await import('../../../src/extension/background/run-job');
+    const [before, stopped] = [runningCaptures(), vi.spyOn(tabs, 'sendMessage')];
+    onSent.mockRejectedValueOnce(new Error('no receiver'));
+    await expect(startJob({ ...source, target: 'image' })).rejects.toMatchObject({
+      failure: { code: 'engine-stopped' },
+    });
+    expect(runningCaptures()).toEqual(before);
+    expect(stopped).toHaveBeenCalledOnce();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(sent.map(({ kind }) => kind)).toEqual(['offscreen/open-job']);
   });
 
   it('of a badge ends the one that another badge of the tab has opened', async () => {

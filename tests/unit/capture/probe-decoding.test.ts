@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { chooseReading, probeReading, type ReadPicture } from '../../../src/capture/probe-decoding';
+import { withCanvasNoise } from '../../fixtures/canvas-noise';
 
 /** Little CMS takes the part of a browser that reads known pictures as they are; the others change what it gives. */
 const faithful: ReadPicture = async (bytes) => {
@@ -65,31 +66,11 @@ describe('the way of reading', () => {
   });
 });
 
-/** Which pixels Brave changes hangs on the site, the session and the picture: here on a seed. */
-function* seeded(seed: number): Generator<number, never> {
-  for (let state = seed >>> 0; ;) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    yield state >>> 8;
-  }
-}
-
-/**
- * As Brave changes what it gives back of a canvas, by its published code (`PerturbPixelsInternal` in
- * `brave_session_cache.cc`): 512 times it takes a pixel and one of its colours, and turns the lowest bit or leaves it.
- */
 const farbled =
   (seed: number): ReadPicture =>
   async (bytes, mediaType) => {
     const { raster, transparent } = await faithful(bytes, mediaType);
-    const data = raster.data.slice();
-    const numbers = seeded(seed);
-    for (let i = 0; i < 512; i += 1) {
-      const at = numbers.next().value;
-      const turns = numbers.next().value & 1;
-      const value = (at % (raster.width * raster.height)) * 3 + (at % 3);
-      data[value] = (data[value] ?? 0) ^ turns;
-    }
-    return { raster: { ...raster, data }, transparent };
+    return { raster: withCanvasNoise(raster, seed), transparent };
   };
 
 describe('a browser that adds noise against fingerprints, as Brave does to canvases', () => {

@@ -1,8 +1,21 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findMedia, isClipName } from '../../../src/cli/find-media';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { findMedia as findAll, isClipName, readPathList } from '../../../src/cli/find-media';
+
+/** Root may read all folders, so that one is kept shut here. */
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>();
+  const readdir = (place: Buffer | string, ...rest: readonly unknown[]): unknown =>
+    String(place).endsWith('shut')
+      ? Promise.reject(new Error('EACCES'))
+      : Reflect.apply(real.readdir, real, [place, ...rest]);
+  return { ...real, readdir };
+});
+
+const findMedia = async (paths: readonly string[]): Promise<string[]> => (await findAll(paths)).files;
 
 let folder = '';
 beforeAll(async () => {
@@ -44,4 +57,48 @@ test('no file comes twice, however often it is named', async () => {
 test('videos are told by their ending, in either case', () => {
   expect(['a.mp4', 'a.webm', 'a.mov', 'a.mkv', 'a.M4V', 'a.ts'].every(isClipName)).toBe(true);
   expect(['a.gif', 'a.jpg', 'mp4', 'a.mp4.txt'].some(isClipName)).toBe(false);
+});
+
+test('in a folder, what is no file is no picture: folders by name, links to folders, pipes', async () => {
+  const odd = path.join(folder, 'odd');
+  await mkdir(path.join(odd, 'folder.jpg'), { recursive: true });
+  await writeFile(path.join(odd, 'folder.jpg/in.jpg'), '');
+  await symlink('.', path.join(odd, 'round'));
+  await symlink('..', path.join(odd, 'up.jpg'));
+  await symlink('folder.jpg/in.jpg', path.join(odd, 'link.jpg'));
+  await symlink('nowhere', path.join(odd, 'nowhere.jpg'));
+  execFileSync('mkfifo', [path.join(odd, 'pipe.jpg')]);
+  expect(await findAll([odd])).toEqual({
+    files: ['folder.jpg/in.jpg', 'link.jpg', 'nowhere.jpg'].map((name) => path.join(odd, name)),
+    linkedFolders: 2,
+    noFiles: 1,
+  });
+  await rm(odd, { recursive: true });
+});
+
+test('files whose names are no text stay apart, in folders and in lists', async () => {
+  const odd = path.join(folder, 'bytes');
+  await mkdir(odd);
+  const names = [0xfe, 0xff].map((byte) => Buffer.concat([Buffer.from([byte]), Buffer.from('.jpg')]));
+  for (const name of names) await writeFile(Buffer.concat([Buffer.from(`${odd}/`), name]), '');
+  const words = ['\\xfe.jpg', '\\xff.jpg'];
+  expect(await findMedia([odd])).toEqual(words.map((name) => path.join(odd, name)));
+  const list = Buffer.concat(names.flatMap((name) => [name, Buffer.from('\0')]));
+  expect(
+    await readPathList(
+      (async function* () {
+        yield list;
+      })(),
+      '\0',
+    ),
+  ).toEqual(words);
+  await rm(odd, { recursive: true });
+});
+
+test('a folder that cannot be read is told, and takes nothing beside it along', async () => {
+  await mkdir(path.join(folder, 'inner/shut'));
+  expect(await findMedia([folder])).toEqual(
+    ['a.jpg', 'b.MP4', 'inner/c.webm', 'inner/shut'].map((name) => path.join(folder, name)),
+  );
+  await rm(path.join(folder, 'inner/shut'), { recursive: true });
 });

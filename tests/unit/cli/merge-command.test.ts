@@ -1,8 +1,10 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mergeCommand } from '../../../src/cli/results/merge-command';
+import { galleryFilesOf } from '../../../src/cli/results/gallery-files';
 import { openResultFolder } from '../../../src/cli/results/result-folder';
+import { readRunRecord } from '../../../src/cli/results/run-record';
 import type { ResultLine } from '../../../src/cli/results/result-line';
 import { isInShard } from '../../../src/cli/results/shard';
 import { makeFolder, SETTINGS, wishFor, writtenLine } from './written-results';
@@ -18,6 +20,14 @@ beforeEach(() => {
 });
 afterEach(() => void vi.restoreAllMocks());
 
+/** A thumbnail and a report, as a gallery has them. */
+async function writePictures(folder: string, file: string): Promise<void> {
+  for (const name of Object.values(galleryFilesOf(file))) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), `of ${file}`);
+  }
+}
+
 /** A shard's folder as a run leaves it; `files` is what it found there. */
 async function makeShard(
   index: number,
@@ -28,7 +38,10 @@ async function makeShard(
   const shard = { index, of };
   const own = files.filter((file) => isInShard(file, shard));
   const results = await openResultFolder(wishFor(folder, files, { shard, settings, isGallery, files: own.length }));
-  for (const file of own.slice(0, own.length - left)) await results.add(writtenLine(file, rest));
+  for (const file of own.slice(0, own.length - left)) {
+    await results.add(writtenLine(file, rest));
+    if (isGallery) await writePictures(folder, file);
+  }
   await results.finish(left);
   return folder;
 }
@@ -42,14 +55,15 @@ const refusal = (out: string, folders: readonly string[], options = ALL): Promis
 
 test('shards become what one run over all gives, byte for byte, with a gallery where they have one', async () => {
   const whole = await makeShard(1, 1, { isGallery: true });
-  const shards = [await makeShard(2, 3, { isGallery: true }), await makeShard(3, 3), await makeShard(1, 3)];
-  await mkdir(path.join(shards[0] ?? '', 'thumbnails/ab'), { recursive: true });
-  await writeFile(path.join(shards[0] ?? '', 'thumbnails/ab/abc.jpg'), 'small');
+  const shards = await Promise.all([2, 3, 1].map((index) => makeShard(index, 3, { isGallery: true })));
   const out = outOf();
   expect(await mergeCommand(out, shards, ALL)).toBe(0);
   for (const name of ['results.jsonl', 'results.csv', 'index.html', 'pages/all-name-1.html'])
     expect(await readFile(path.join(out, name), 'utf8')).toBe(await readFile(path.join(whole, name), 'utf8'));
-  expect(await readFile(path.join(out, 'thumbnails/ab/abc.jpg'), 'utf8')).toBe('small');
+  for (const file of FILES)
+    for (const name of Object.values(galleryFilesOf(file)))
+      expect(await readFile(path.join(out, name), 'utf8')).toBe(`of ${file}`);
+  expect(await readFile(path.join(out, 'index.html'), 'utf8')).not.toContain('class="lack"');
   expect(await refusal(out, shards)).toMatchObject({ code: 'folder-taken' });
 });
 
@@ -58,7 +72,7 @@ test('a shard that is missing, not done or of another list is named, and nothing
   const out = outOf();
   expect(await refusal(out, [first, second])).toMatchObject({
     code: 'results-incomplete',
-    message: expect.stringContaining('1 of 3 shards are missing: 3.') as string,
+    message: expect.stringContaining('1 of 3 shards is missing: 3.') as string,
   });
   const undone = await makeShard(3, 3, { left: 2 });
   expect(await refusal(out, [first, second, undone])).toMatchObject({
@@ -69,8 +83,87 @@ test('a shard that is missing, not done or of another list is named, and nothing
     message: expect.stringContaining('are not parts of one list') as string,
   });
   await expect(readdir(out)).rejects.toThrow('ENOENT');
-  expect(await mergeCommand(out, [first, second], { mayMix: false, mayLack: true })).toBe(0);
-  expect(complaints).toContain('1 of 3 shards are missing: 3.');
+});
+
+const inShard = (index: number, of: number): number => FILES.filter((file) => isInShard(file, { index, of })).length;
+const mergeSome = (out: string, folders: readonly string[]): Promise<number> =>
+  mergeCommand(out, folders, { mayMix: false, mayLack: true });
+
+test('what is merged though something is missing says what, in the gallery, in JSON and in the table', async () => {
+  const folders = [await makeShard(1, 3, { isGallery: true }), await makeShard(2, 3, { isGallery: true, left: 2 })];
+  const out = outOf();
+  expect(await mergeSome(out, folders)).toBe(1);
+  const files = inShard(3, 3) + 2;
+  const words = [
+    `${files} of 40 files have no result here.`,
+    '1 of 3 shards is missing: 3.',
+    `${folders[1]} is not done: 2 of ${inShard(2, 3)} files of shard 2 of 3 are missing.`,
+  ];
+  for (const sentence of words) expect(complaints).toContain(`telltale: ${sentence}\n`);
+  const lack = { files, of: 40, shards: [3], ofShards: 3, sentences: words };
+  expect(await readRunRecord(out)).toMatchObject({ files: 40, left: files, lack });
+  const [first = '', second = ''] = (await readFile(path.join(out, 'results.jsonl'), 'utf8')).split('\n');
+  expect(JSON.parse(first)).toEqual({ telltaleLack: 1, ...lack });
+  expect(JSON.parse(second)).toMatchObject({ telltaleResult: 1 });
+  const table = await readFile(path.join(out, 'results.csv'), 'utf8');
+  expect(table.split('\r\n')[1]).toBe(`,Not whole,,,,results-incomplete,${words.join(' ')},,`);
+  for (const name of ['index.html', 'pages/none-name-1.html']) {
+    const page = await readFile(path.join(out, name), 'utf8');
+    expect(page.indexOf('Not complete')).toBeGreaterThan(0);
+    expect(page.indexOf('Not complete')).toBeLessThan(page.indexOf('<h1>'));
+    for (const sentence of words) expect(page).toContain(sentence);
+  }
+});
+
+test('parts that were merged become whole when the missing ones come, and say so until then', async () => {
+  const shards = await Promise.all([1, 2, 3, 4].map((index) => makeShard(index, 4)));
+  const [some, more, twice, all] = [outOf(), outOf(), outOf(), outOf()];
+  expect(await mergeSome(some, shards.slice(0, 2))).toBe(1);
+  expect(await mergeSome(more, shards.slice(2, 3))).toBe(1);
+  expect(await refusal(twice, [some, more])).toMatchObject({ code: 'results-incomplete' });
+  expect(await mergeSome(twice, [some, more])).toBe(1);
+  expect(await readRunRecord(twice)).toMatchObject({
+    left: inShard(4, 4),
+    lack: { shards: [4], files: inShard(4, 4) },
+  });
+  expect(await mergeCommand(all, [twice, ...shards.slice(3)], ALL)).toBe(0);
+  const record = await readRunRecord(all);
+  expect(record).toMatchObject({ files: 40, left: 0 });
+  expect(record?.lack).toBeUndefined();
+  expect(await readFile(path.join(all, 'results.jsonl'), 'utf8')).not.toContain('telltaleLack');
+});
+
+test('shards of different lists, merged all the same, do not say how many files are missing', async () => {
+  const folders = [await makeShard(1, 2), await makeShard(2, 2, { files: [...FILES, 'photos/new.jpg'] })];
+  const [out, again] = [outOf(), outOf()];
+  expect(await mergeSome(out, folders)).toBe(1);
+  expect(await readRunRecord(out)).toMatchObject({ lack: { files: null } });
+  expect(complaints).toContain('Files have no result here; how many is not known.');
+  expect(await refusal(again, [out])).toMatchObject({ code: 'results-incomplete' });
+});
+
+test('a picture that cannot be read for copying is said at its place and counted', async () => {
+  const folder = await makeShard(1, 1, { isGallery: true });
+  const [gone, broken] = ['photos/1.jpg', 'photos/2.jpg'].map(galleryFilesOf);
+  await rm(path.join(folder, gone?.thumbnail ?? ''));
+  // Root may read everything, but nobody reads a folder as a file.
+  await rm(path.join(folder, broken?.report ?? ''));
+  await mkdir(path.join(folder, broken?.report ?? ''));
+  const out = outOf();
+  expect(await mergeCommand(out, [folder], ALL)).toBe(1);
+  expect(complaints).toContain('the thumbnail or report of photos/2.jpg was not copied: Error: EISDIR');
+  expect(complaints).toContain('1 thumbnails and 1 reports are missing');
+  expect(await readRunRecord(out)).toMatchObject({ left: 0, notCopied: { thumbnails: 1, reports: 1 } });
+  const page = await readFile(path.join(out, 'index.html'), 'utf8');
+  expect(page).toContain('Thumbnails missing here: 1. Reports missing here: 1.');
+  const cards = page.split('<li class="card">');
+  const cardOf = (file: string): string => cards.find((card) => card.includes(`<bdi>${file}</bdi>`)) ?? '';
+  expect(cardOf('photos/1.jpg')).toMatch(/Picture missing here[^]*Not copied: .*it is not in the folder/);
+  expect(cardOf('photos/2.jpg')).toMatch(/Report missing here[^]*Not copied: .*EISDIR/);
+  expect(cardOf('photos/3.jpg')).not.toContain('missing here');
+  // Another folder may have what one has lost.
+  const sound = await makeShard(1, 1, { isGallery: true });
+  expect(await mergeCommand(outOf(), [folder, sound], ALL)).toBe(0);
 });
 
 test('a killed shard counts as not done, though its log has lines', async () => {
@@ -79,7 +172,7 @@ test('a killed shard counts as not done, though its log has lines', async () => 
   await results.add(writtenLine('photos/1.jpg'));
   expect(await refusal(outOf(), [folder])).toMatchObject({
     code: 'results-incomplete',
-    message: expect.stringContaining('40 of 40 files are missing') as string,
+    message: expect.stringContaining('39 of 40 files are missing') as string,
   });
 });
 

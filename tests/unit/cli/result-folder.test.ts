@@ -57,8 +57,15 @@ test('of two lines about one file the later counts, and lines that are none are 
   await appendFile(path.join(folder, 'results.jsonl'), '{"file":"b.jpg"}\nno JSON\n');
   await results.add(writtenLine('a.jpg', { verdict: 'signs', probability: 0.9, kind: 'FS' }));
   await results.finish(2);
-  expect((await logOf(folder)).trimEnd().split('\n')).toHaveLength(1);
-  expect(await logOf(folder)).toContain('"verdict":"signs"');
+  const [lack = '', ...lines] = (await logOf(folder)).trimEnd().split('\n');
+  expect(JSON.parse(lack)).toMatchObject({ telltaleLack: 1, files: 2, of: 3, shards: [] });
+  expect(lines).toEqual([expect.stringContaining('"verdict":"signs"')]);
+  // The run that goes on does not take what was missing for a line that cannot be read.
+  const next = await openResultFolder(wishFor(folder, FILES));
+  for (const file of ['b.jpg', 'c.jpg']) await next.add(writtenLine(file));
+  await next.finish(0);
+  expect(await logOf(folder)).not.toContain('telltaleLack');
+  expect((await readRunRecord(folder))?.lack).toBeUndefined();
 });
 
 test('a folder that cannot be written to is named, with the system’s reason', async () => {

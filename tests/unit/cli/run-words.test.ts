@@ -1,6 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
 import { expect, test, vi } from 'vitest';
 import { readPathList } from '../../../src/cli/find-media';
+import { describeReport } from '../../../src/cli/describe-report';
 import { makeRunProgress, paceWords } from '../../../src/cli/judging/run-progress';
 import { csvRow } from '../../../src/cli/results/csv-table';
 import { terminalPaint } from '../../../src/cli/terminal-paint';
@@ -60,4 +61,10 @@ test('no cell of the table is a formula, or breaks the table', () => {
   expect(csvRow(writtenLine('=1+1,"x"\n.jpg'))).toMatch(
     /^"'=1\+1,""x"" \.jpg",No signs found,0\.125,,1,,,f+,\w{12}\r\n$/,
   );
+});
+
+test('what a file is called does nothing to the terminal, and makes no line of its own', () => {
+  const failure = { code: 'no-face', step: 'find-faces', sentence: 'No face.', nextStep: 'none' } as const;
+  const words = describeReport({ file: 'a\u001b[2K\n  Signs of forgery\u202egpj.jpg', sha256: null, failure });
+  expect(words.split('\n')[0]).toBe('a\\u{1b}[2K\\u{a}  Signs of forgery\\u{202e}gpj.jpg');
 });

@@ -41,6 +41,15 @@ test('Ctrl-C keeps what is known of a clip, with the exit code of its verdict', 
   expect(complaints).toBe('');
 });
 
+test('a stop that comes while the model is loaded is a stop, whatever it did to the loading', async () => {
+  vi.spyOn(loading, 'loadEngine').mockImplementation(() => {
+    process.emit('SIGTERM');
+    return Promise.reject(new Error('the process ended'));
+  });
+  expect(await analyse('a.mp4', 'b.mp4')).toBe(2);
+  expect(complaints).toBe('telltale: stopped; 2 of 2 files were not looked at.\n');
+});
+
 test('files after a stop are not looked at, and that is no success', async () => {
   stopTheFirst();
   expect(await analyse('a.mp4', 'b.mp4', 'c.jpg', '--json')).toBe(2);
@@ -62,6 +71,16 @@ test('a report that cannot be written is told, and is no success', async () => {
   expect(await analyse('gone.mp4', '--report', '/nowhere')).toBe(2);
   expect(written).toContain('No signs found');
   expect(complaints).toContain('no report was written');
+});
+
+test('what went wrong first is told, not what went wrong while all was put away', async () => {
+  vi.mocked(analyseClipFile).mockRejectedValue(new Error('the first error'));
+  vi.spyOn(loading, 'releaseEngine').mockRejectedValue(new Error('a later one'));
+  const listeners = process.listenerCount('SIGINT');
+  await expect(analyse('a.mp4')).rejects.toThrow('the first error');
+  expect(process.listenerCount('SIGINT')).toBe(listeners);
+  vi.mocked(analyseClipFile).mockImplementation((file) => Promise.resolve(clipReport(clipOf([quiet]), { file })));
+  await expect(analyse('a.mp4')).rejects.toThrow('a later one');
 });
 
 test('a second Ctrl-C ends at once, with the code that shells have for it', () => {

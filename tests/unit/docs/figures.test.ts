@@ -151,3 +151,45 @@ describe('the README’s times', () => {
     ]);
   });
 });
+
+describe('the terminal’s times', () => {
+  interface Run {
+    readonly jobs: number;
+    readonly wall: number;
+    readonly processor: number;
+    readonly memory: number;
+    readonly first: number;
+  }
+  const { pictures, runs, starts } = JSON.parse(read('bench/results/terminal.json')) as {
+    readonly pictures: number;
+    readonly runs: readonly Run[];
+    readonly starts: readonly { readonly command: string; readonly wall: number }[];
+  };
+  const page = read('docs/terminal.md');
+  const middle = (values: readonly number[]): number =>
+    values.toSorted((a, b) => a - b)[(values.length - 1) / 2] ?? NaN;
+
+  it.each([1, 2])('with %d processes', (jobs) => {
+    const own = runs.filter((run) => run.jobs === jobs);
+    const of = (key: keyof Run): number[] => own.map((run) => run[key]);
+    const rates = of('wall').map((wall) => pictures / wall);
+    const span = (values: readonly number[], digits: number, unit = ''): string =>
+      `${middle(values).toFixed(digits)}${unit} (${Math.min(...values).toFixed(digits)}–${Math.max(...values).toFixed(digits)})`;
+    expect(own).toHaveLength(3);
+    expect(rowOf(tableAfter(page, '<!-- figures: terminal -->'), `\`--jobs ${jobs}\``)).toEqual([
+      span(of('wall'), 0, ' s'),
+      span(rates, 1),
+      `${middle(of('processor')).toFixed(0)} s`,
+      `${((middle(of('memory')) * 1024 ** 2) / 1e9).toFixed(1)} GB`,
+      `${middle(of('first')).toFixed(1)} s`,
+    ]);
+  });
+
+  it('of starting up', () => {
+    const of = (command: string): string =>
+      `${middle(starts.flatMap((start) => (start.command === command ? [start.wall] : []))).toFixed(1)} s`;
+    expect(page).toContain(
+      `\`--version\` ${of('--version')}, one portrait ${of('analyse portrait-1.jpg')}, one portrait with \`--out\` ${of('analyse portrait-1.jpg --out DIR')}`,
+    );
+  });
+});

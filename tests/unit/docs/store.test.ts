@@ -98,6 +98,21 @@ it('every room says what it is for', () => {
   expect(rooms.filter((room) => !existsSync(at(`${room}/README.md`)))).toEqual([]);
 });
 
+it('every folder of a room is named in the room’s README, or has its own', () => {
+  const rooms = [...readdirSync(at('src')).map((name) => `src/${name}`), 'bench', 'tests', 'assets'];
+  const unnamed = rooms.flatMap((room) =>
+    readdirSync(at(room), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !(room === 'tests' && entry.parentPath !== at(room)))
+      .filter(
+        (entry) =>
+          !/__|node_modules/.test(entry.name) && !existsSync(path.join(entry.parentPath, entry.name, 'README.md')),
+      )
+      .filter((entry) => !read(`${room}/README.md`).includes(`${entry.name}/`))
+      .map((entry) => `${room}: ${entry.name}`),
+  );
+  expect(unnamed).toEqual([]);
+});
+
 it('every script begins with what it does', () => {
   const scripts = readdirSync(at('scripts')).filter((name) => name.endsWith('.mjs'));
   expect(scripts.filter((name) => !read(`scripts/${name}`).startsWith('//'))).toEqual([]);

@@ -31,3 +31,25 @@ it('which build it is is asked in four places', () => {
     'extension/offscreen/draw-apart.ts',
   ]);
 });
+
+it('no pixels are read of a canvas, which browsers change against fingerprints', () => {
+  expect(filesWith(/\.(?:getImageData|toDataURL|toBlob|readPixels)\(/)).toEqual([]);
+  // Made of pixels that were read before: small pictures to be shown, and frames of a watched video to be kept.
+  expect(filesWith(/\.convertToBlob\(/)).toEqual([
+    'extension/offscreen/draw-thumbnail.ts',
+    'extension/offscreen/engine-clips.ts',
+    'extension/sidepanel/note/small-picture.ts',
+    'extension/sidepanel/report/draw-preview.ts',
+  ]);
+});
+
+it('everything that is called of Chrome is among what the page on browsers says that Edge has', () => {
+  const called = new Set(
+    sources.flatMap(({ text }) => [...text.matchAll(/\bchrome\.([a-z]\w+)\./gi)].map(([, name]) => name)),
+  );
+  called.delete('sidebarAction');
+  const page = readFileSync(path.join(src, '../docs/browsers.md'), 'utf8');
+  const [, section = ''] = page.split('## What Edge has');
+  const [, list = ''] = /holds the code to these: ([^.]*)\./.exec(section) ?? [];
+  expect([...called].toSorted()).toEqual([...list.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+});

@@ -12,8 +12,6 @@ const REASONS: Readonly<Record<string, string>> = {
   'src/forensics/claims/taught-statements.ts':
     'data that a program writes: sentences that the language model is taught',
   'tests/e2e/media-registry.test.ts': 'one browser for every way in which pictures come into a page',
-  'tests/e2e/badges-page.test.ts': 'one browser with badges on, which takes longest to open',
-  'tests/unit/offscreen/engine-client.test.ts': 'one stand-in for a worker, through its whole life',
   'tests/unit/offscreen/language-client.test.ts': 'one stand-in for a worker, through its whole life',
 };
 

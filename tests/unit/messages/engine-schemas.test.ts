@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkAnswers } from '../../../src/extension/offscreen/checked-engine';
 import type { EngineClient } from '../../../src/extension/offscreen/engine-client';
-import type { Analysed } from '../../../src/extension/offscreen/engine-protocol';
+import type { AnalysedPicture } from '../../../src/extension/offscreen/engine-client';
 import { acceptFromLanguage } from '../../../src/extension/schemas/language-schemas';
 import { AnalysisError } from '../../../src/forensics/failure';
 import { noFace } from '../../../src/forensics/wording';
@@ -17,10 +17,10 @@ const BOX = { x: 0, y: 0, width: 100, height: 100 };
 const PICTURE = new Blob(['a picture']);
 const { signal } = new AbortController();
 
-const analysed: Analysed = {
+const analysed: AnalysedPicture = {
   findings: pictureFindings({ width: 640, height: 480 }, [analysedFace(BOX, 0.9, 'FS')]),
   imageFeatures: [new Float32Array(16)],
-  perceptualHash: 'a'.repeat(64),
+  perceptualHash: Promise.resolve('a'.repeat(64)),
 };
 const settings = {
   calibration: PLAIN_CALIBRATION,
@@ -100,6 +100,15 @@ describe('what the engine’s worker answers', () => {
     expect(await endingOf(what, ANSWERS[what]?.good)).toEqual(ANSWERS[what]?.good);
   });
 
+  it.each([
+    ['taken as it is', 'a'.repeat(64), 'a'.repeat(64)],
+    ['left out where it is none, and all else is taken', 'https://evil.example/', null],
+  ])('about a picture’s looks is %s', async (_, told, taken) => {
+    const ending = ANSWERS['a picture']?.ending({ ...analysed, perceptualHash: Promise.resolve(told) });
+    const { perceptualHash, ...rest } = (await ending) as AnalysedPicture;
+    expect([await perceptualHash, rest.findings]).toEqual([taken, analysed.findings]);
+  });
+
   it('may be that there is no frame', async () => {
     expect(await endingOf('a moment', null)).toBeNull();
   });
@@ -107,7 +116,6 @@ describe('what the engine’s worker answers', () => {
   it.each<[string, string, unknown]>([
     ['a picture', 'features that are no numbers', { ...analysed, imageFeatures: [Float32Array.of(Number.NaN)] }],
     ['a picture', 'features in another form', { ...analysed, imageFeatures: [[1, 2]] }],
-    ['a picture', 'a hash that is none', { ...analysed, perceptualHash: 'https://evil.example/' }],
     ['a picture', 'a verdict that there is not', { ...analysed, findings: { ...analysed.findings, verdict: 'real' } }],
     ['a picture', 'nothing in it', {}],
     ['a badge', 'no face', { ...analysed.findings, faces: [] }],

@@ -128,7 +128,11 @@ export function openDocument(bench: Bench, judge = 'model 1') {
   const jobChanges = vi.fn();
   const jobs = createJobs({
     inTurn: (work) => turns.forJob(work),
-    analyse: async (picture) => ({ findings: await engine.analyse(picture), imageFeatures: [], perceptualHash: null }),
+    analyse: async (picture) => ({
+      findings: await engine.analyse(picture),
+      imageFeatures: [],
+      perceptualHash: Promise.resolve(null),
+    }),
     readProvenance: () => new Promise(() => undefined),
     identify: async () => null,
     onChange: jobChanges,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FaceFacts } from '../../../src/forensics/face-facts';
 import type { AnswerRequest, AnswerSentence } from '../../../src/language/answer';
 import { findPromptApi, type PromptApi } from '../../../src/language/prompt-api';
-import type { BrowserModelPart } from '../../../src/extension/chat-state';
+import type { OtherModelPart } from '../../../src/extension/chat-state';
 import { preferBrowserModel } from '../../../src/extension/offscreen/browser-language';
 import type { LanguageClient } from '../../../src/extension/offscreen/language-client';
 import { speed } from './answer-speed';
@@ -43,12 +43,12 @@ const own: LanguageClient = {
 /** Asks, and gives what is shown at the end. */
 async function ask(api: PromptApi | null, signal = new AbortController().signal) {
   let shown: AnswerSentence[] = [];
-  const parts: BrowserModelPart[] = [];
+  const parts: OtherModelPart['part'][] = [];
   const answered = await preferBrowserModel(api, own).answer(request, {
     seed: 1,
     signal,
     onSentence: (sentence) => void shown.push(sentence),
-    onBrowserModel(part) {
+    onOtherModel({ part }) {
       parts.push(part);
       if (part === 'failed') shown = [];
     },

@@ -74,13 +74,15 @@ describe('a talk', () => {
 
   it('forgets what the browser’s model had said when that fails', async () => {
     chats.ask('a', 0, 'Why?');
-    newest().options.onBrowserModel?.('writes');
+    newest().options.onOtherModel?.({ model: 'browser', part: 'writes' });
     newest().options.onSentence(sentence('Theirs.'));
-    newest().options.onBrowserModel?.('failed');
-    expect(chats.open('a', 0).turns).toMatchObject([{ phase: 'waiting', sentences: [], browserModel: 'failed' }]);
+    newest().options.onOtherModel?.({ model: 'browser', part: 'failed' });
+    expect(chats.open('a', 0).turns).toMatchObject([
+      { phase: 'waiting', sentences: [], otherModel: { part: 'failed' } },
+    ]);
     await answerWith('Ours.');
     const [turn] = chats.open('a', 0).turns;
-    expect(turn).toMatchObject({ phase: 'done', browserModel: 'failed' });
+    expect(turn).toMatchObject({ phase: 'done', otherModel: { part: 'failed' } });
     expect(turn?.sentences.map(({ text }) => text)).toEqual(['Ours.']);
   });
 

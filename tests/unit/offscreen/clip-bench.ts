@@ -70,7 +70,7 @@ export function newClipBench(logitAt: LogitAt = () => 4, duration = 8) {
     }),
     analyse: vi.fn<ClipsEngine['analyse']>(async (picture) => {
       await pass(`analyse ${picture instanceof Blob ? await picture.text() : 'bitmap'}`);
-      return { findings: FOUND, imageFeatures: [new Float32Array([1])], perceptualHash: null };
+      return { findings: FOUND, imageFeatures: [new Float32Array([1])], perceptualHash: Promise.resolve(null) };
     }),
     closeClip: vi.fn<ClipsEngine['closeClip']>(),
   };

@@ -32,7 +32,7 @@ function holdJobs(
   analyse: Parameters<typeof createJobs>[0]['analyse'] = async () => ({
     findings,
     imageFeatures,
-    perceptualHash: 'f0',
+    perceptualHash: Promise.resolve('f0'),
   }),
   identify: typeof identifyFile = identifyFile,
 ) {
@@ -108,7 +108,7 @@ it.each([
   const analyse = vi.fn(async (_picture: Blob, _analysis: { readonly notes: readonly string[] }) => ({
     findings,
     imageFeatures,
-    perceptualHash: 'f0',
+    perceptualHash: Promise.resolve('f0'),
   }));
   const { jobs } = holdJobs(undefined, analyse);
   jobs.open('a', source);
@@ -244,7 +244,11 @@ describe('what the self-test came to', () => {
     ['wasm', [NOTES.readFromScreen, NOTES.cardWrong], 'failed-processor-used'],
   ] as const)('on %s with %j is told with the findings', async (backend, notes, selfTest) => {
     const found = { ...findings, backend, notes };
-    const { jobs, run } = holdJobs(undefined, async () => ({ findings: found, imageFeatures, perceptualHash: null }));
+    const { jobs, run } = holdJobs(undefined, async () => ({
+      findings: found,
+      imageFeatures,
+      perceptualHash: Promise.resolve(null),
+    }));
     await run('a');
     expect(jobs.latest(1)).toMatchObject({ status: { phase: 'done' }, selfTest });
   });

@@ -114,15 +114,26 @@ describe('the chat', () => {
     const html = await show({
       asksBrowserModel: true,
       turns: [
-        turnOf({ turnId: '1', browserModel: 'writes' }),
-        turnOf({ turnId: '2', browserModel: 'writes', sentences: composed }),
-        turnOf({ turnId: '3', browserModel: 'failed' }),
+        turnOf({ turnId: '1', otherModel: { model: 'browser', part: 'writes' } }),
+        turnOf({ turnId: '2', otherModel: { model: 'browser', part: 'writes' }, sentences: composed }),
+        turnOf({ turnId: '3', otherModel: { model: 'browser', part: 'failed' } }),
       ],
     });
     expect(text(html).split(say('chat_by_browser_model'))).toHaveLength(2);
     expect(text(html).split(say('chat_browser_model_failed'))).toHaveLength(2);
     expect(text(html)).toContain(say('chat_standing_browser_model'));
     expect(text(html)).not.toContain(say('chat_standing'));
+  });
+
+  it('marks in words what a folder’s model has answered, and why it could not', async () => {
+    const by = (part: 'writes' | 'gone' | 'slow' | 'failed', name = 'mine') =>
+      turnOf({ turnId: `${part} ${name}`, otherModel: { model: 'folder', part, name } });
+    const html = await show({ turns: [by('writes'), by('gone'), by('gone', ''), by('slow'), by('failed')] });
+    expect(text(html).split(say('chat_by_folder_model', 'mine'))).toHaveLength(2);
+    expect(text(html)).toContain(say('chat_folder_model_gone', 'mine'));
+    expect(text(html)).toContain(say('chat_folder_model_none'));
+    expect(text(html)).toContain(say('chat_folder_model_slow', 'mine'));
+    expect(text(html)).toContain(say('chat_folder_model_failed', 'mine'));
   });
 
   it('talks about a refused face, too', async () => {
@@ -145,11 +156,11 @@ describe('what is said aloud', () => {
   });
 
   it('says at the end who has answered', () => {
-    expect(spokenTurn(turnOf({ browserModel: 'writes' }), LOADING).slice(-2)).toEqual([
+    expect(spokenTurn(turnOf({ otherModel: { model: 'browser', part: 'writes' } }), LOADING).slice(-2)).toEqual([
       'Answered by the browser’s model.',
       `End of the answer. ${say('chat_composed')}`,
     ]);
-    const open = turnOf({ phase: 'waiting', sentences: [], browserModel: 'writes' });
+    const open = turnOf({ phase: 'waiting', sentences: [], otherModel: { model: 'browser', part: 'writes' } });
     expect(spokenTurn(open, LOADING)).toEqual(['Answering.']);
   });
 

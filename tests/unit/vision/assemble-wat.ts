@@ -1,6 +1,6 @@
 /**
- * A small assembler for those parts of the WebAssembly text format that resample-kernel.wat is written in; anything else
- * is refused. It gives the bytes that wabt's wat2wasm gives.
+ * A small assembler for those parts of the WebAssembly text format that the kernels of `vision` are written in; anything
+ * else is refused. It gives the bytes that wabt's wat2wasm gives.
  */
 
 type Node = string | readonly Node[];
@@ -15,6 +15,8 @@ const PLAIN: Readonly<Record<string, readonly number[]>> = {
   'i32.sub': [0x6b],
   'i32.mul': [0x6c],
   'i32.shl': [0x74],
+  'i8x16.swizzle': [0xfd, 0x0e],
+  'v128.and': [0xfd, 0x4e],
   'i8x16.narrow_i16x8_u': [0xfd, 0x66],
   'i16x8.narrow_i32x4_s': [0xfd, 0x85, 1],
   'i16x8.extend_low_i8x16_u': [0xfd, 0x89, 1],

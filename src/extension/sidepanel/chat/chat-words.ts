@@ -1,4 +1,4 @@
-import { isOpenTurn, type ChatModel, type ChatTurn } from '../../chat-state';
+import { isOpenTurn, type ChatModel, type ChatTurn, type FolderTrouble } from '../../chat-state';
 import { sayFailure } from '../../../forensics/wording';
 import { say } from '../../../words/say';
 
@@ -19,19 +19,36 @@ export function answerText({ sentences }: Pick<ChatTurn, 'sentences'>): string {
 const isWaiting = ({ phase }: ChatModel): boolean => phase === 'loading' || phase === 'unloaded';
 
 /** Telltale's own model need not be loaded while the browser's writes. */
-const waitsFor = ({ browserModel }: ChatTurn, model: ChatModel): boolean =>
-  browserModel !== 'writes' && isWaiting(model);
+const waitsFor = ({ otherModel }: ChatTurn, model: ChatModel): boolean =>
+  !(otherModel?.model === 'browser' && otherModel.part === 'writes') && isWaiting(model);
 
 /** What stands where the sentences of an open turn will come. */
 export function waitingWords(turn: ChatTurn, model: ChatModel): string {
   return say(waitsFor(turn, model) ? 'chat_waits' : 'chat_answering');
 }
 
-/** What the browser's model has to do with an answer, where that is to be said. */
-export function browserModelWords({ browserModel, sentences }: ChatTurn): string | null {
-  if (browserModel === 'failed') return say('chat_browser_model_failed');
+function folderTroubleWords(trouble: FolderTrouble, name: string): string {
+  switch (trouble) {
+    case 'gone':
+      return name === '' ? say('chat_folder_model_none') : say('chat_folder_model_gone', name);
+    case 'slow':
+      return say('chat_folder_model_slow', name);
+    case 'failed':
+      return say('chat_folder_model_failed', name);
+  }
+}
+
+/** What another model than Telltale's has to do with an answer, where that is to be said. */
+export function otherModelWords({ otherModel, sentences }: ChatTurn): string | null {
+  if (!otherModel) return null;
   const hasWritten = sentences.some(({ composed }) => !composed);
-  return browserModel === 'writes' && hasWritten ? say('chat_by_browser_model') : null;
+  if (otherModel.model === 'browser') {
+    if (otherModel.part === 'failed') return say('chat_browser_model_failed');
+    return hasWritten ? say('chat_by_browser_model') : null;
+  }
+  const { part, name } = otherModel;
+  if (part !== 'writes') return folderTroubleWords(part, name);
+  return hasWritten ? say('chat_by_folder_model', name) : null;
 }
 
 /** What ended a turn before its time, as a sentence below what it had said. */
@@ -48,12 +65,12 @@ export function spokenTurn(turn: ChatTurn | null, model: ChatModel): readonly st
   if (!turn) return [];
   const isComposed = turn.sentences.some(({ composed }) => composed);
   const ending = endingWords(turn);
-  const browserModel = isOpenTurn(turn) ? null : browserModelWords(turn);
+  const otherModel = isOpenTurn(turn) ? null : otherModelWords(turn);
   return [
     say(waitsFor(turn, model) ? 'chat_waits_spoken' : 'chat_answering_spoken'),
     ...turn.sentences.map(({ text }) => text),
     ...(ending === null ? [] : [ending]),
-    ...(browserModel === null ? [] : [browserModel]),
+    ...(otherModel === null ? [] : [otherModel]),
     ...(turn.phase === 'done' ? [isComposed ? `${say('chat_end')} ${say('chat_composed')}` : say('chat_end')] : []),
   ];
 }

@@ -2,7 +2,7 @@ import { regionName } from '../../../forensics/wording';
 import { isOpenTurn, type ChatModel as ModelState, type ChatSentence, type ChatTurn } from '../../chat-state';
 import type { PanelModel } from '../panel-model';
 import { AnswerPlace } from './answer-place';
-import { answerText, browserModelWords, endingWords, waitingWords } from './chat-words';
+import { answerText, otherModelWords, endingWords, waitingWords } from './chat-words';
 import { ComposedMark } from './composed-mark';
 import { CopyButton } from './copy-button';
 import { directionOf, say, sayList, spokenLanguage } from '../../../words/say';
@@ -83,7 +83,7 @@ function Pending({ words }: { readonly words: string | null }) {
 export function TurnView({ turn, model, panel, isNewest }: Props) {
   const isOpen = isOpenTurn(turn);
   const ending = endingWords(turn);
-  const browserModel = browserModelWords(turn);
+  const otherModel = otherModelWords(turn);
   const hasWords = turn.sentences.length > 0;
   const { language: ofAnswer = 'en' } = turn;
   const language = ofAnswer === spokenLanguage() ? null : ofAnswer;
@@ -105,7 +105,7 @@ export function TurnView({ turn, model, panel, isNewest }: Props) {
           </p>
         )}
         {ending !== null && <p class="chat-ending">{ending}</p>}
-        {browserModel !== null && <p class="chat-writer">{browserModel}</p>}
+        {otherModel !== null && <p class="chat-writer">{otherModel}</p>}
       </div>
       <div class="chat-tools">
         {isOpen && isNewest && (

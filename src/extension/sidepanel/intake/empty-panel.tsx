@@ -37,7 +37,7 @@ export function EmptyPanel({ panel }: { readonly panel: PanelModel }) {
         <ActionButtons actions={[selectPart()]} panel={panel} look="plain" />
       </section>
       <SamplePictures panel={panel} />
-      <a class="button is-quiet" href="../welcome/index.html" target="_blank">
+      <a class="button is-quiet settings-link" href="../welcome/index.html" target="_blank">
         {say('options_open_welcome')}
       </a>
     </div>
