@@ -47,11 +47,10 @@ export function preferFolderModel(
     model: () => (folder.model().phase === 'unloaded' ? own.model() : folder.model()),
     load: () => undefined,
     retry: () => own.retry(),
-    retire: () =>
-      void last.then(() => {
-        folder.close();
-        own.retire();
-      }),
+    retire() {
+      own.retire();
+      void last.finally(() => folder.close());
+    },
     // One after the other, as Telltale's own: the next must not break off the loading for which the one before waits.
     answer(request, options) {
       const work = last.then(() => answer(request, options));
