@@ -1,7 +1,7 @@
 import { AnalysisError } from '../forensics/failure';
 import { emptyFile, fetchFailed, notAnImage, offline } from '../forensics/wording';
 import { isPublicHost } from './public-host';
-import { readPieces, typeOf } from './read-capped';
+import { readCapped } from './read-capped';
 import { MEDIA_TYPES, SNIFF_BYTES, sniffType } from './sniff';
 
 const DEADLINE = 15_000;
@@ -55,12 +55,12 @@ function headOf(pieces: readonly Uint8Array[]): Uint8Array {
  * @param claimed what a server calls it
  * @returns the picture with the type that its bytes have: as what a server calls it, a page say, nobody shall open it
  */
-function asPicture(pieces: readonly Uint8Array<ArrayBuffer>[], claimed: string): Blob {
+function asPicture(pieces: Uint8Array<ArrayBuffer>[], claimed: string): Blob {
   const head = headOf(pieces);
   if (head.length === 0) throw new AnalysisError(emptyFile());
   const type = sniffType(head);
   if (type === null) throw new AnalysisError(notAnImage(claimed));
-  return new Blob([...pieces], { type: MEDIA_TYPES[type] });
+  return new Blob(pieces, { type: MEDIA_TYPES[type] });
 }
 
 async function fetchPicture(
@@ -75,7 +75,7 @@ async function fetchPicture(
   try {
     const response = await fetch(address, { ...request, signal: AbortSignal.any([signal, deadline, refused.signal]) });
     onResponse?.(response);
-    return asPicture(await readPieces(response), typeOf(response));
+    return asPicture(await readCapped(response), response.headers.get('content-type') ?? '');
   } catch (thrown) {
     signal.throwIfAborted();
     if (thrown instanceof AnalysisError) throw thrown;

@@ -5,48 +5,29 @@ import { fetchFailed, fileTooLarge } from '../forensics/wording';
 export const MOST_BYTES = 64 * 1024 * 1024;
 
 /**
- * Reads a response's body to its end, with a cap.
- * @param onBytes called with the number of bytes read so far
- * @returns the body in pieces
- * @throws AnalysisError `fetch-failed` for an HTTP error or more than `most` bytes
+ * Reads a response's body to its end.
+ * @returns the body in the pieces in which it came
+ * @throws AnalysisError `fetch-failed` for an HTTP error, `picture-too-large` for more than MOST_BYTES
  */
-export async function readPieces(
-  response: Response,
-  most: number = MOST_BYTES,
-  onBytes?: (bytes: number) => void,
-): Promise<readonly Uint8Array<ArrayBuffer>[]> {
+export async function readCapped(response: Response): Promise<Uint8Array<ArrayBuffer>[]> {
   if (!response.ok) throw new AnalysisError(fetchFailed(`HTTP ${response.status}`));
-  const tooLarge = (): AnalysisError => new AnalysisError(fileTooLarge(most));
-  if (Number(response.headers.get('content-length') ?? 0) > most) {
+  const tooLarge = (): AnalysisError => new AnalysisError(fileTooLarge(MOST_BYTES));
+  if (Number(response.headers.get('content-length') ?? 0) > MOST_BYTES) {
     await response.body?.cancel();
     throw tooLarge();
   }
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   if (response.body) {
     const reader = response.body.getReader();
     for (let next = await reader.read(); !next.done; next = await reader.read()) {
       bytes += next.value.byteLength;
-      if (bytes > most) {
+      if (bytes > MOST_BYTES) {
         await reader.cancel();
         throw tooLarge();
       }
-      chunks.push(next.value);
-      onBytes?.(bytes);
+      pieces.push(next.value);
     }
   }
-  return chunks;
+  return pieces;
 }
-
-/** The same as a file of the type that the server calls it. */
-export async function readCapped(
-  response: Response,
-  most: number = MOST_BYTES,
-  onBytes?: (bytes: number) => void,
-): Promise<Blob> {
-  const pieces = await readPieces(response, most, onBytes);
-  return new Blob([...pieces], { type: typeOf(response) });
-}
-
-/** What the server calls it. */
-export const typeOf = ({ headers }: Response): string => headers.get('content-type') ?? '';

@@ -16,6 +16,7 @@ import { analysePicture } from '../vision/analyse-picture';
 import type { Raster } from '../vision/raster';
 import { decodePicture } from './decode-picture';
 import { loadEngine, releaseEngine, type Engine } from './load-engine';
+import { plainText } from './plain-text';
 import { makeProgressBar } from './progress-bar';
 
 export interface CompareOptions {
@@ -59,7 +60,7 @@ const percent = (share: number): string => `${Math.round(100 * share)} %`;
 export function describeComparison(pictureFile: string, originalFile: string, found: ComparisonFindings): string {
   const { width, height } = found.picture;
   const lines = [
-    `${pictureFile} beside ${originalFile}`,
+    `${plainText(pictureFile)} beside ${plainText(originalFile)}`,
     `  ${comparisonSummary(found)}`,
     `  Laid over each other: ${percent(found.fit)} alike where they agree, ${percent(found.overlap)} of the picture (${width} × ${height} px) covered.`,
   ];
@@ -80,7 +81,9 @@ async function writeMap(file: string, picture: Raster, found: ComparisonFindings
       .toFile(file);
     return true;
   } catch (thrown) {
-    process.stderr.write(`telltale: the map could not be written to ${file}: ${String(thrown)}\n`);
+    process.stderr.write(
+      `telltale: the map could not be written to ${plainText(file)}: ${plainText(String(thrown))}\n`,
+    );
     return false;
   }
 }
@@ -122,7 +125,7 @@ export async function compareCommand(
     process.stdout.write(
       asJson
         ? `${JSON.stringify({ picture: pictureFile, original: originalFile, failure }, null, 2)}\n`
-        : `${pictureFile} beside ${originalFile}\n  Could not compare: ${failure.sentence} [${failure.code}]\n`,
+        : `${plainText(pictureFile)} beside ${plainText(originalFile)}\n  Could not compare: ${failure.sentence} [${failure.code}]${failure.cause ? ` ${plainText(failure.cause)}` : ''}\n`,
     );
     return 2;
   } finally {

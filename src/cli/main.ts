@@ -104,6 +104,13 @@ function unforeseen(thrown: unknown): string {
   return `Something went wrong that Telltale did not foresee. Try again; if it comes again, report it with these lines. [unexpected]\n${lines}`;
 }
 
+/** What the system refused, as a file that is not there; null where it is none of that. */
+function refusedFile(thrown: unknown): string | null {
+  if (!(thrown instanceof Error && 'syscall' in thrown && 'path' in thrown)) return null;
+  const file = plainText(String(thrown.path));
+  return `${file} cannot be used. Check its name, and whether you may read it or write there. [file-unusable] ${plainText(thrown.message)}`;
+}
+
 /** What a person is told of an error. */
 function complaint(thrown: unknown, command: string | undefined): string {
   if (thrown instanceof AnalysisError) {
@@ -111,7 +118,7 @@ function complaint(thrown: unknown, command: string | undefined): string {
     return `${sentence} [${code}] ${plainText(cause)}`.trimEnd();
   }
   if (thrown instanceof ResultsError) return `${plainText(thrown.message)} [${thrown.code}]`;
-  if (!(thrown instanceof UsageError)) return unforeseen(thrown);
+  if (!(thrown instanceof UsageError)) return refusedFile(thrown) ?? unforeseen(thrown);
   const about = command !== undefined && isCommand(command) ? `telltale ${command} --help` : 'telltale --help';
   return `${thrown.message} [usage]\n  ${about} says how it is called.`;
 }

@@ -2,6 +2,7 @@
 export const GALLERY_STYLE = `
 main { max-width: 1180px; }
 .lack { border: 2px solid var(--unsure); }
+.lack .title { font-size: 20px; font-weight: 600; }
 .choices { display: flex; flex-wrap: wrap; gap: 4px 6px; margin: 12px 0 0; padding: 0; list-style: none; }
 .choices li + li { margin-top: 0; }
 .choices a { display: block; min-width: 32px; padding: 5px 12px; border: 1px solid var(--line); border-radius: 999px; color: var(--ink); text-align: center; text-decoration: none; }

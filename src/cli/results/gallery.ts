@@ -175,15 +175,16 @@ function missingFiles(folder: string, results: readonly StoredResult[]): string 
   ).length;
   const reports = results.filter((each) => each.hasReport && isMissing(galleryFilesOf(each.file).report)).length;
   if (thumbnails + reports === 0) return null;
-  return `Thumbnails missing here: ${count(thumbnails)}. Reports missing here: ${count(reports)}. The results themselves are complete.`;
+  return `Thumbnails missing here: ${count(thumbnails)}. Reports missing here: ${count(reports)}. Their results are here.`;
 }
 
 /** The first thing on each page of a gallery in which something is missing. */
 function notice(lack: Lack | null, missing: string | null): HtmlPart {
   if (lack === null && missing === null) return null;
   const sentences = [...(lack?.sentences ?? []), ...(missing === null ? [] : [missing])];
-  return html`<section class="lack">
-    <h2>${lack === null ? 'Some pictures are missing' : 'Not complete'}</h2>
+  const title = lack === null ? 'Some pictures are missing' : 'Not complete';
+  return html`<section class="lack" aria-label="${title}">
+    <p class="title">${title}</p>
     ${sentences.map((sentence) => html`<p>${sentence}</p> `)}
   </section>`;
 }

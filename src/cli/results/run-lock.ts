@@ -89,7 +89,11 @@ export async function claimFolder(folder: string, watchedFor = WATCHED_FOR): Pro
       await writeFile(file, JSON.stringify(own), { flag: 'wx' });
       break;
     } catch (thrown) {
-      if (codeOf(thrown) !== 'EEXIST') throw thrown;
+      if (codeOf(thrown) !== 'EEXIST') {
+        // A full disk takes the name and not what is written.
+        await rm(file, { force: true }).catch(() => undefined);
+        throw thrown;
+      }
     }
     const other = await readLock(file);
     if (other === null || mayRun(other, machine)) {

@@ -31,7 +31,7 @@ export interface FolderChoice {
   /** How far the copying is, 0..1; null while nothing is copied. */
   readonly progress: ReadonlySignal<number | null>;
   /** Why the last folder was refused; null where none was. */
-  readonly refusal: ReadonlySignal<string | null>;
+  readonly refusal: ReadonlySignal<Said | null>;
   /** Looks at a folder, copies it if it can be loaded, and has its model answer. @param files all of the folder */
   choose(files: readonly File[]): Promise<void>;
   stop(): void;
@@ -57,7 +57,7 @@ export function createFolderChoice(
 ): FolderChoice {
   const kept = signal<ShownFolder | null>(null);
   const progress = signal<number | null>(null);
-  const refusal = signal<string | null>(null);
+  const refusal = signal<Said | null>(null);
   let copying: AbortController | null = null;
 
   async function look(): Promise<void> {
@@ -82,12 +82,12 @@ export function createFolderChoice(
     );
     stopped.throwIfAborted();
     if ('fault' in plan) {
-      refusal.value = folderFaultWords(plan);
+      refusal.value = () => folderFaultWords(plan);
       return;
     }
     const free = await connection.freeBytes();
     if (plan.bytes > free) {
-      refusal.value = say('options_folder_no_room', bytesWords(plan.bytes), bytesWords(free));
+      refusal.value = () => say('options_folder_no_room', bytesWords(plan.bytes), bytesWords(free));
       return;
     }
     const wanted: FileToKeep[] = [];
@@ -114,7 +114,7 @@ export function createFolderChoice(
         if (own.signal.aborted) tell(() => say('options_folder_stopped'));
         else {
           console.error('A folder was not copied:', thrown);
-          refusal.value = say('options_folder_not_copied');
+          refusal.value = () => say('options_folder_not_copied');
         }
       }
       copying = null;

@@ -38,7 +38,7 @@ export function FolderPlace({ folder }: { readonly folder: FolderChoice }) {
       {kept && <p class="setting-detail">{keptWords(kept)}</p>}
       {refusal !== null && (
         <p class="notice" role="alert">
-          {refusal}
+          {refusal()}
         </p>
       )}
       <div class="actions">

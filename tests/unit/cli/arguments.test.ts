@@ -86,3 +86,16 @@ it('the options of analyse are read', () => {
   expect(analyseOptions(['-', '-0']).listEnd).toBe('\0');
   expect(analyseOptions(['-']).listEnd).toBe('\n');
 });
+
+it('a file that is not there, in whatever command, has a name, and a fault of the program says that it is one', async () => {
+  expect(await run(['bench', '--manifest', 'no\u001b.csv', '--root', '.', '--out', 'out/none'])).toBe(2);
+  expect(complaints).toMatch(/^telltale: no\\u\{1b\}\.csv cannot be used\. .*\[file-unusable\] ENOENT: [^\n]*\n$/);
+  complaints = '';
+  vi.mocked(process.stdout.write).mockImplementation(() => {
+    throw new TypeError('a slip');
+  });
+  expect(await run(['--version'])).toBe(2);
+  expect(complaints).toMatch(
+    /^telltale: Something went wrong that Telltale did not foresee\..*\[unexpected\]\nTypeError: a slip\n/,
+  );
+});

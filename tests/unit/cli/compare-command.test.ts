@@ -63,6 +63,9 @@ describe('describeComparison', () => {
     expect(text).toContain('face 1\n    Mouth & lips');
     expect(text).toContain('Note: One of the two is mirrored.');
     expect(text).toContain('one of the two was changed, not which one');
+    expect(describeComparison('a\n\u001b[2K.jpg', 'b.jpg', nothing)).toMatch(
+      /^a\\u\{a\}\\u\{1b\}\[2K\.jpg beside b\.jpg\n/,
+    );
     expect(describeComparison('a.jpg', 'b.jpg', nothing)).toContain('face 1: no differences');
   });
 });

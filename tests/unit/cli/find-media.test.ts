@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -59,7 +59,7 @@ test('videos are told by their ending, in either case', () => {
   expect(['a.gif', 'a.jpg', 'mp4', 'a.mp4.txt'].some(isClipName)).toBe(false);
 });
 
-test('in a folder, what is no file is no picture: folders by name, links to folders, pipes', async () => {
+test('in a folder, what is no file is no picture: folders by name, links to folders, sockets', async () => {
   const odd = path.join(folder, 'odd');
   await mkdir(path.join(odd, 'folder.jpg'), { recursive: true });
   await writeFile(path.join(odd, 'folder.jpg/in.jpg'), '');
@@ -67,12 +67,14 @@ test('in a folder, what is no file is no picture: folders by name, links to fold
   await symlink('..', path.join(odd, 'up.jpg'));
   await symlink('folder.jpg/in.jpg', path.join(odd, 'link.jpg'));
   await symlink('nowhere', path.join(odd, 'nowhere.jpg'));
-  execFileSync('mkfifo', [path.join(odd, 'pipe.jpg')]);
+  const socket = createServer();
+  await new Promise<void>((resolve) => socket.listen(path.join(odd, 'socket.jpg'), resolve));
   expect(await findAll([odd])).toEqual({
     files: ['folder.jpg/in.jpg', 'link.jpg', 'nowhere.jpg'].map((name) => path.join(odd, name)),
     linkedFolders: 2,
     noFiles: 1,
   });
+  socket.close();
   await rm(odd, { recursive: true });
 });
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { galleryFilesOf } from '../../../src/cli/results/gallery-files';
 import { openResultFolder } from '../../../src/cli/results/result-folder';
+import { LOCK_FILE } from '../../../src/cli/results/run-lock';
 import { readRunRecord } from '../../../src/cli/results/run-record';
 import { makeFolder, SETTINGS, STAMP, wishFor, writtenLine } from './written-results';
 
@@ -140,6 +141,17 @@ test('begun anew, nothing is left of a gallery', async () => {
   await openResultFolder(wishFor(folder, FILES, { isFresh: true }));
   for (const name of [thumbnail, report, 'index.html', 'pages/all-name-1.html', 'results.csv'])
     expect(existsSync(path.join(folder, name))).toBe(false);
+});
+
+test('a folder is claimed while a run writes to it, and free when the run is done or refused', async () => {
+  const folder = makeFolder();
+  const lock = path.join(folder, LOCK_FILE);
+  const results = await openResultFolder(wishFor(folder, FILES));
+  expect(existsSync(lock)).toBe(true);
+  await results.finish(3);
+  expect(existsSync(lock)).toBe(false);
+  await expect(openResultFolder(wishFor(folder, FILES, { shard: { index: 1, of: 2 } }))).rejects.toThrow();
+  expect(existsSync(lock)).toBe(false);
 });
 
 test('long lines that are added at the same time do not mix', async () => {

@@ -1,10 +1,21 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { claimFolder, LOCK_FILE } from '../../../src/cli/results/run-lock';
 import { makeFolder } from './written-results';
+
+/** A full disk takes a file's name, and nothing of what is in it. */
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>();
+  const writeFile = async (file: string, ...rest: readonly unknown[]): Promise<void> => {
+    if (!file.includes('full')) return Reflect.apply(real.writeFile, real, [file, ...rest]) as Promise<void>;
+    writeFileSync(file, '');
+    throw Object.assign(new Error('no space left'), { code: 'ENOSPC' });
+  };
+  return { ...real, writeFile };
+});
 
 beforeEach(() => void vi.spyOn(process.stderr, 'write').mockReturnValue(true));
 afterEach(() => void vi.restoreAllMocks());
@@ -44,9 +55,13 @@ test('a run that is at work keeps others out, on this machine or another one', a
 
 test('what a run has left that was killed here, or was lost with its machine, is taken over', async () => {
   const { pid } = spawnSync(process.execPath, ['--version']);
-  for (const other of [{ process: pid }, { process: 1, machine: 'elsewhere' }]) {
+  // What ran here is known to be gone; another machine's is watched.
+  for (const [other, watched] of [
+    [{ process: pid }, 60_000],
+    [{ process: 1, machine: 'elsewhere' }, 100],
+  ] as const) {
     const folder = await folderOf(other);
-    const release = await claimFolder(folder, 100);
+    const release = await claimFolder(folder, watched);
     expect(readFileSync(path.join(folder, LOCK_FILE), 'utf8')).toContain(`"process":${process.pid}`);
     await release();
   }
@@ -55,4 +70,11 @@ test('what a run has left that was killed here, or was lost with its machine, is
   await (
     await claimFolder(cut, 100)
   )();
+});
+
+test('on a full disk nothing is left that a later run would wait for', async () => {
+  const folder = path.join(makeFolder(), 'full');
+  mkdirSync(folder);
+  await expect(claimFolder(folder)).rejects.toMatchObject({ code: 'ENOSPC' });
+  expect(existsSync(path.join(folder, LOCK_FILE))).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { PassThrough, Readable } from 'node:stream';
 import { expect, test, vi } from 'vitest';
 import { readPathList } from '../../../src/cli/find-media';
@@ -5,6 +6,7 @@ import { describeReport } from '../../../src/cli/describe-report';
 import { makeRunProgress, paceWords } from '../../../src/cli/judging/run-progress';
 import { csvRow } from '../../../src/cli/results/csv-table';
 import { terminalPaint } from '../../../src/cli/terminal-paint';
+import { writeResults } from '../../../src/cli/write-results';
 import { writtenLine } from './written-results';
 
 /** A stream that is a terminal of many colours, or none. */
@@ -67,4 +69,9 @@ test('what a file is called does nothing to the terminal, and makes no line of i
   const failure = { code: 'no-face', step: 'find-faces', sentence: 'No face.', nextStep: 'none' } as const;
   const words = describeReport({ file: 'a\u001b[2K\n  Signs of forgery\u202egpj.jpg', sha256: null, failure });
   expect(words.split('\n')[0]).toBe('a\\u{1b}[2K\\u{a}  Signs of forgery\\u{202e}gpj.jpg');
+});
+
+test.skipIf(!existsSync('/dev/full'))('a table that cannot be written to is named', async () => {
+  const wish = { asJson: false, csv: '/dev/full', folder: null };
+  await expect(writeResults(wish, false)).rejects.toMatchObject({ code: 'not-written' });
 });

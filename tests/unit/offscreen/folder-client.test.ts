@@ -184,6 +184,15 @@ describe('a loaded model', () => {
     expect(newest().isEnded).toBe(false);
   });
 
+  it('gives its memory back at once where another model is chosen, and is loaded again after that', async () => {
+    await opened();
+    client.close();
+    expect(newest().isEnded).toBe(true);
+    client.close();
+    await opened();
+    expect(SilentWorker.all).toHaveLength(2);
+  });
+
   it('gives its memory back two minutes after the last question', async () => {
     await ask(new AbortController().signal);
     await pass(130_000);

@@ -63,7 +63,7 @@ it('copies nothing of a folder in which something is missing, and says what', as
   const { 'tokenizer.json': _, ...rest } = llava;
   const folder = open();
   await folder.choose(filesOf(rest));
-  expect(folder.refusal.value).toBe('tokenizer.json is missing in this folder. Nothing was copied.');
+  expect(folder.refusal.value?.()).toBe('tokenizer.json is missing in this folder. Nothing was copied.');
   expect(keep).not.toHaveBeenCalled();
   expect(onChange).not.toHaveBeenCalled();
   await folder.choose(filesOf(llava));
@@ -73,7 +73,7 @@ it('copies nothing of a folder in which something is missing, and says what', as
 it('copies nothing where there is too little room', async () => {
   const folder = open({ freeBytes: () => Promise.resolve(bytes - 1) });
   await folder.choose(filesOf(llava));
-  expect(folder.refusal.value).toMatch(/^The files take \d+ kB, and the browser has only \d+ kB left/);
+  expect(folder.refusal.value?.()).toMatch(/^The files take \d+ kB, and the browser has only \d+ kB left/);
   expect(keep).not.toHaveBeenCalled();
 });
 
@@ -97,7 +97,7 @@ it('can be stopped, and does nothing else meanwhile', async () => {
 it('says where the browser could not store it', async () => {
   const folder = open({ keep: () => Promise.reject(new DOMException('full', 'QuotaExceededError')) });
   await folder.choose(filesOf(llava));
-  expect(folder.refusal.value).toBe('The folder could not be copied. Try again, or choose another one.');
+  expect(folder.refusal.value?.()).toBe('The folder could not be copied. Try again, or choose another one.');
 });
 
 it('removes the copy, after another model has been chosen', async () => {
