@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { JobState } from '../../src/extension/messages';
+import type { Calibration } from '../../src/forensics/calibration';
 import {
   activeTabId,
   askAsPage,
@@ -235,6 +238,35 @@ describe('the engine', () => {
     const source = { ...state.source, target: 'image', srcUrl: portraitUrl() };
     await panel.evaluate(request('background/retry-job', { source }));
     expectVerdict(await waitForVerdict(panel, tabId, { after: jobId }), 'page-fetch');
+  });
+
+  it('goes on when another sensitivity is chosen: nothing is lost, and what is begun from then on is judged by it', async () => {
+    const choose = (sensitivity: string): Promise<void> =>
+      bench.browser.worker.evaluate(
+        (chosen) => chrome.storage.local.set({ analysis: { sensitivity: chosen, usesLanguageModel: true } }),
+        sensitivity,
+      );
+    bench.own.put('/second.jpg', { type: 'image/jpeg', body: PORTRAIT });
+    await open(bench.newPage('<img src="/portrait.jpg"><img src="/second.jpg">'));
+    await dispatchMenu(bench.browser, 'page', page);
+    const { jobId } = await waitForJob(panel, tabId, isChoosing);
+    await choose('more');
+    try {
+      // Long enough for the engine to be told, or to be ended.
+      await page.waitForTimeout(500);
+      expect(await latestJob(panel, tabId)).toMatchObject({ jobId, status: { phase: 'choosing' } });
+      await page.keyboard.press('Enter');
+      const { state } = await waitForVerdict(panel, tabId);
+      const { operatingPoints } = JSON.parse(
+        readFileSync(path.join(import.meta.dirname, '../../assets/models/calibration.json'), 'utf8'),
+      ) as Calibration;
+      expect(state).toMatchObject({
+        jobId,
+        status: { phase: 'done', findings: { bands: operatingPoints.more.bands } },
+      });
+    } finally {
+      await choose('balanced');
+    }
   });
 
   it('goes away between jobs, and the next job opens it again', async () => {

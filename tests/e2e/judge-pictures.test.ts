@@ -142,7 +142,8 @@ describe('a picture that is judged for a badge', () => {
     // It is told before it is kept.
     await expect.poll(async () => (await rows()).length).toBe(1);
     const [row] = await rows();
-    expect(row?.finding).toEqual(first.badges[0]?.finding);
+    // The person's mark is kept apart from it.
+    expect(first.badges[0]?.finding).toEqual({ ...(row?.finding as object), isMarkedWrong: false });
 
     await browser.worker.evaluate(() => chrome.offscreen.closeDocument());
     await request('background/ensure-engine', null);
