@@ -13,6 +13,7 @@ import {
   countVerdict,
   EMPTY_TALLY,
   exitCodeOf,
+  leftOutWords,
   summarise,
   verdictOf,
   type MediaReport,
@@ -65,17 +66,25 @@ async function writeOrSay(writer: ReportWriter, report: MediaReport): Promise<bo
   }
 }
 
-async function listFiles({ paths, listEnd, shard }: AnalyseOptions): Promise<{ all: string[]; own: string[] }> {
+interface ListedFiles {
+  readonly all: readonly string[];
+  /** Those of the shard. */
+  readonly own: readonly string[];
+  /** Files that are no pictures or videos, those beside other shards' too. */
+  readonly leftOut: number;
+}
+
+async function listFiles({ paths, listEnd, shard }: AnalyseOptions): Promise<ListedFiles> {
   const listed: string[] = [];
   for (const path of paths) listed.push(...(path === '-' ? await readPathList(process.stdin, listEnd) : [path]));
-  const { files: all, linkedFolders, noFiles } = await findMedia(listed);
+  const { files: all, linkedFolders, noFiles, otherFiles } = await findMedia(listed);
   if (linkedFolders > 0)
     process.stderr.write(
       `telltale: ${linkedFolders} links to folders are not followed. Name the folders themselves to have them looked at.\n`,
     );
   if (noFiles > 0)
     process.stderr.write(`telltale: ${noFiles} pipes, sockets or devices with names of pictures are left out.\n`);
-  return { all, own: shard === null ? all : all.filter((file) => isInShard(file, shard)) };
+  return { all, own: shard === null ? all : all.filter((file) => isInShard(file, shard)), leftOut: otherFiles };
 }
 
 function openJudgeOf({ jobs, folder, isGallery, questions, withRegions }: AnalyseOptions): Promise<Judge> {
@@ -91,7 +100,7 @@ function openJudgeOf({ jobs, folder, isGallery, questions, withRegions }: Analys
 async function openFolderOf(
   { folder, shard, isGallery, isFresh }: AnalyseOptions,
   settings: RunSettings,
-  { all, own }: { readonly all: readonly string[]; readonly own: readonly string[] },
+  { all, own, leftOut }: ListedFiles,
 ): Promise<ResultFolder | null> {
   if (folder === null) return null;
   const listing = digestOfPaths(all);
@@ -104,6 +113,7 @@ async function openFolderOf(
     listing,
     files: own.length,
     listed: all.length,
+    leftOut,
   });
 }
 
@@ -149,14 +159,18 @@ async function judgeAll(
 }
 
 function sayTheEnd(
-  total: number,
+  { own, leftOut }: ListedFiles,
   earlier: number,
   tally: Tally,
   { folder, isGallery, asJson }: AnalyseOptions,
 ): number {
   const looked = tally.signs + tally.unsure + tally.none + tally.failed;
+  const total = own.length;
   const left = total - looked;
-  if (!asJson && (looked > 1 || folder !== null)) process.stdout.write(`\n${summarise(tally)}\n`);
+  const isSummed = !asJson && (looked > 1 || folder !== null);
+  if (isSummed) process.stdout.write(`\n${summarise(tally)}\n`);
+  if (leftOut > 0 && isSummed) process.stdout.write(`${leftOutWords(leftOut)}\n`);
+  else if (leftOut > 0) process.stderr.write(`telltale: ${leftOutWords(leftOut)}\n`);
   if (earlier > 0) process.stderr.write(`telltale: ${earlier} of ${total} files were done by an earlier run.\n`);
   if (left > 0) process.stderr.write(`telltale: stopped; ${left} of ${total} files were not looked at.\n`);
   if (left > 0 && folder !== null) process.stderr.write('telltale: the same command goes on from here.\n');
@@ -175,6 +189,7 @@ export async function analyseCommand(options: AnalyseOptions): Promise<number> {
   const listed = await listFiles(options);
   if (listed.all.length === 0) {
     process.stderr.write('telltale: no pictures or videos there.\n');
+    if (listed.leftOut > 0) process.stderr.write(`telltale: ${leftOutWords(listed.leftOut)}\n`);
     return 2;
   }
   const { manifest, settings: engineSettings } = await readSettings();
@@ -227,7 +242,7 @@ export async function analyseCommand(options: AnalyseOptions): Promise<number> {
       );
     throw thrown;
   });
-  const left = sayTheEnd(listed.own.length, earlier, tally, options);
+  const left = sayTheEnd(listed, earlier, tally, options);
   // A shard of few files may have none.
   if (shard !== null && listed.own.length === 0) return 0;
   return left > 0 || !areAllWritten ? 2 : exitCodeOf(tally);

@@ -39,9 +39,11 @@ export interface FoundMedia {
   readonly linkedFolders: number;
   /** Pipes, sockets and devices that are called like a picture. */
   readonly noFiles: number;
+  /** Files that are called neither like a picture nor like a video. */
+  readonly otherFiles: number;
 }
 
-type Found = { files: string[]; linkedFolders: number; noFiles: number };
+type Found = { files: string[]; otherFiles: string[]; linkedFolders: number; noFiles: number };
 
 /** All below a folder; a folder in it that cannot be read is among the files, so that it is told. */
 async function searchFolder(folder: Buffer, found: Found): Promise<void> {
@@ -60,17 +62,18 @@ async function searchFolder(folder: Buffer, found: Found): Promise<void> {
     const meant = entry.isSymbolicLink() ? await stat(path).catch(() => null) : entry;
     if (entry.isDirectory()) await searchFolder(path, found);
     else if (meant?.isDirectory()) found.linkedFolders += 1;
-    else if (!isTakenFromFolder(words)) continue;
-    else if (meant === null || meant.isFile()) found.files.push(words);
-    else found.noFiles += 1;
+    else if (meant === null || meant.isFile()) (isTakenFromFolder(words) ? found.files : found.otherFiles).push(words);
+    else if (isTakenFromFolder(words)) found.noFiles += 1;
   }
 }
 
 /** What a pattern stands for, sorted; the pattern itself where that is nothing, so that it is told. */
-async function findByPattern(pattern: string): Promise<string[]> {
+async function findByPattern(pattern: string): Promise<Pick<Found, 'files' | 'otherFiles'>> {
   const options = { absolute: isAbsolute(pattern), expandDirectories: false };
-  const found = (await glob(pattern, options).catch(() => [])).filter(isTakenFromFolder);
-  return found.length > 0 ? found.toSorted() : [pattern];
+  const found = await glob(pattern, options).catch(() => []);
+  const files = found.filter(isTakenFromFolder).toSorted();
+  const otherFiles = found.filter((path) => !isTakenFromFolder(path));
+  return { files: files.length > 0 ? files : [pattern], otherFiles };
 }
 
 /**
@@ -80,19 +83,26 @@ async function findByPattern(pattern: string): Promise<string[]> {
  */
 export async function findMedia(paths: readonly string[]): Promise<FoundMedia> {
   const files: string[] = [];
+  const otherFiles = new Set<string>();
   let [linkedFolders, noFiles] = [0, 0];
   for (const path of paths) {
     const entry = await stat(path).catch(() => null);
     if (entry?.isDirectory()) {
-      const found: Found = { files: [], linkedFolders: 0, noFiles: 0 };
+      const found: Found = { files: [], otherFiles: [], linkedFolders: 0, noFiles: 0 };
       await searchFolder(Buffer.from(path), found);
       files.push(...found.files.map((file) => join(file)).toSorted());
+      for (const file of found.otherFiles) otherFiles.add(join(file));
       linkedFolders += found.linkedFolders;
       noFiles += found.noFiles;
-    } else if (!entry && isPattern(path)) files.push(...(await findByPattern(path)));
-    else files.push(path);
+    } else if (!entry && isPattern(path)) {
+      const found = await findByPattern(path);
+      files.push(...found.files);
+      for (const file of found.otherFiles) otherFiles.add(join(file));
+    } else files.push(path);
   }
-  return { files: [...new Set(files)], linkedFolders, noFiles };
+  // What is named outright is tried, though a folder leaves it out.
+  for (const file of files) otherFiles.delete(join(file));
+  return { files: [...new Set(files)], linkedFolders, noFiles, otherFiles: otherFiles.size };
 }
 
 /** The paths of a list on stdin. @param end what stands behind each: a line feed, or a zero byte */

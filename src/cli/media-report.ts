@@ -77,6 +77,12 @@ export function exitCodeOf({ signs, unsure, none, failed }: Tally): 0 | 1 | 2 {
   return signs > 0 ? 1 : 0;
 }
 
+/** Of files in folders that were not looked at. */
+export const leftOutWords = (files: number): string =>
+  files === 1
+    ? '1 other file was left out: by its name, it is no picture or video.'
+    : `${files.toLocaleString('en')} other files were left out: by their names, they are no pictures or videos.`;
+
 /** How many got which verdict, in one line. */
 export function summarise({ signs, unsure, none, failed }: Tally): string {
   return [

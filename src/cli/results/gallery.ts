@@ -7,6 +7,7 @@ import { capitalised, DOES_NOT_PROVE, kindWords, probabilityWords, VERDICT_WORDS
 import { html, Html, quoted, type HtmlPart } from '../../report/page-html';
 import { PAGE_STYLE } from '../../report/page-style';
 import { shapeOf } from '../../report/page-verdict';
+import { leftOutWords } from '../media-report';
 import { galleryFilesOf } from './gallery-files';
 import { GALLERY_STYLE } from './gallery-style';
 import type { Lack } from './lack';
@@ -52,6 +53,8 @@ export interface GalleryGaps {
   readonly lack: Lack | null;
   /** By file: why its thumbnail or its report could not be copied. */
   readonly notCopied: ReadonlyMap<string, string> | null;
+  /** Files beside those of the list that are no pictures or videos. */
+  readonly leftOut: number;
 }
 
 /** Whether a folder has an `index.html` that is no gallery's. */
@@ -197,6 +200,7 @@ function pageOf(
   counts: Readonly<Record<Shown, number>>,
   cards: HtmlPart,
   missing: HtmlPart,
+  leftOut: number,
 ): string {
   const style = `${PAGE_STYLE}${GALLERY_STYLE}`;
   const styleHash = createHash('sha256').update(style).digest('base64');
@@ -226,7 +230,7 @@ function pageOf(
           <header>
             <h1>${TITLE}</h1>
             <p class="quiet">${counts.all === 1 ? 'One file' : `${count(counts.all)} files`}. ${title}${which}.</p>
-            ${choices(page, counts)}
+            ${leftOut > 0 ? html`<p class="quiet">${leftOutWords(leftOut)}</p>` : null} ${choices(page, counts)}
           </header>
           ${pager(page, pages, 'Pages')}${none}
           <ul class="cards">
@@ -249,7 +253,7 @@ function pageOf(
 export async function writeGallery(
   folder: string,
   results: readonly StoredResult[],
-  { lack, notCopied }: GalleryGaps,
+  { lack, notCopied, leftOut }: GalleryGaps,
 ): Promise<void> {
   const missing = notice(lack, missingFiles(folder, results));
   const counts = Object.fromEntries(
@@ -267,7 +271,7 @@ export async function writeGallery(
         const cards: Html[] = [];
         for (const stored of chosen.slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE))
           cards.push(card(folder, page, stored, await readStored(stored), notCopied?.get(stored.file)));
-        await writeFile(path.join(folder, fileOf(page)), pageOf(page, pages, counts, cards, missing));
+        await writeFile(path.join(folder, fileOf(page)), pageOf(page, pages, counts, cards, missing, leftOut));
       }
     }
   }

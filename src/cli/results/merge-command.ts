@@ -1,11 +1,12 @@
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { countVerdict, EMPTY_TALLY, summarise } from '../media-report';
+import { countVerdict, EMPTY_TALLY, leftOutWords, summarise } from '../media-report';
 import { plainText } from '../plain-text';
 import { copyPictures, type NotCopied } from './copy-pictures';
 import { lackOf, type Holding, type Lack } from './lack';
 import { finishFolder, isFree, LOG_FILE } from './result-folder';
 import {
+  countLeftOut,
   differenceOfSettings,
   orNotWritten,
   readRunRecord,
@@ -101,6 +102,20 @@ async function withoutDoubles(sources: readonly Source[]): Promise<{ results: St
   return { results, doubles };
 }
 
+/** By list, each once: what one shard of a list left out, all of them did. */
+function leftOutOf(sources: readonly Source[]): Readonly<Record<string, number>> {
+  const leftOut: Record<string, number> = {};
+  // Shards that found different lists have looked through the same folders.
+  const isPart = ({ shard }: RunRecord): boolean => shard !== null && shard.of > 1;
+  const ofShards = sources.find(({ record }) => isPart(record))?.record.listing;
+  for (const { record } of sources)
+    for (const [listing, files] of Object.entries(record.leftOut ?? {})) {
+      const list = isPart(record) ? (ofShards ?? listing) : listing;
+      leftOut[list] = Math.max(leftOut[list] ?? 0, files);
+    }
+  return leftOut;
+}
+
 async function writeMerged(
   out: string,
   sources: readonly Source[],
@@ -114,7 +129,8 @@ async function writeMerged(
   for (const stored of results) await log.appendFile(`${await readStoredText(stored)}\n`);
   await log.close();
   const notCopied = isGallery ? await copyPictures(galleries, out) : null;
-  await finishFolder(out, isGallery, { lack, notCopied: notCopied?.why ?? null });
+  const leftOut = leftOutOf(sources);
+  await finishFolder(out, isGallery, { lack, notCopied: notCopied?.why ?? null, leftOut: countLeftOut({ leftOut }) });
   const settings = new Map(
     sources.flatMap(({ record }) => record.settings).map((each) => [JSON.stringify(each), each]),
   );
@@ -128,6 +144,7 @@ async function writeMerged(
     files: lack?.of ?? results.length,
     left: lack?.files ?? 0,
     isGallery,
+    leftOut: Object.keys(leftOut).length > 0 ? leftOut : undefined,
     lack: lack ?? undefined,
     parts: lack?.ofShards && lack.files !== null ? sources.flatMap((source) => holdingOf(source).parts) : undefined,
     notCopied: notCopied ? { thumbnails: notCopied.thumbnails, reports: notCopied.reports } : undefined,
@@ -173,6 +190,8 @@ export async function mergeCommand(
     const notCopied = await orNotWritten(out, () => writeMerged(out, sources, results, lack));
     const tally = results.reduce((sum, { verdict }) => countVerdict(sum, verdict), EMPTY_TALLY);
     process.stdout.write(`${summarise(tally)}\n`);
+    const leftOut = countLeftOut({ leftOut: leftOutOf(sources) });
+    if (leftOut > 0) process.stdout.write(`${leftOutWords(leftOut)}\n`);
     sayGaps(lack, notCopied);
     if (doubles > 0) process.stderr.write(`telltale: ${doubles} files were in two folders, with the same result.\n`);
     process.stderr.write(`telltale: ${results.length} results of ${folders.length} folders are in ${out}\n`);

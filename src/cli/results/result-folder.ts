@@ -43,6 +43,8 @@ export interface FolderWish {
   readonly files: number;
   /** Files of all shards together. */
   readonly listed: number;
+  /** Files beside those that are no pictures or videos. */
+  readonly leftOut: number;
 }
 
 /** A folder in which results are kept while they come, so that a run that was stopped can go on. */
@@ -127,7 +129,7 @@ async function openFolder(wish: FolderWish): Promise<ResultFolder> {
 }
 
 async function openClaimed(wish: FolderWish, release: Release): Promise<ResultFolder> {
-  const { folder, settings, shard, isGallery, isFresh, listing, files, listed } = wish;
+  const { folder, settings, shard, isGallery, isFresh, listing, files, listed, leftOut } = wish;
   if (isGallery && (await hasOtherIndex(folder))) throw folderTaken(folder, 'index.html', '');
   if (isFresh) await removeResults(folder);
   const record = await readRunRecord(folder);
@@ -135,7 +137,16 @@ async function openClaimed(wish: FolderWish, release: Release): Promise<ResultFo
   else
     for (const name of [LOG_FILE, TABLE_FILE])
       if (await isThere(path.join(folder, name))) throw folderTaken(folder, name, ', or replace it with --restart');
-  const about = { telltaleRun: 1 as const, settings: [settings], shard, listing, listed, files, isGallery };
+  const about = {
+    telltaleRun: 1 as const,
+    settings: [settings],
+    shard,
+    listing,
+    listed,
+    files,
+    isGallery,
+    ...(leftOut > 0 && { leftOut: { [listing]: leftOut } }),
+  };
   await writeRunRecord(folder, { ...about, left: files });
   const log = await open(path.join(folder, LOG_FILE), 'a+');
   const earlier = await readEarlier(log, folder);
@@ -156,7 +167,7 @@ async function openClaimed(wish: FolderWish, release: Release): Promise<ResultFo
       try {
         await log.close();
         const lack = lackOfRun(left, files);
-        await finishFolder(folder, isGallery, { lack, notCopied: null });
+        await finishFolder(folder, isGallery, { lack, notCopied: null, leftOut });
         await writeRunRecord(folder, { ...about, left, ...(lack && { lack }) });
       } finally {
         await release();

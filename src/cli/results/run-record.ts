@@ -58,6 +58,8 @@ const RECORD = v.object({
   isGallery: v.boolean(),
   /** Files of the whole list, those of other shards too. */
   listed: v.optional(v.number()),
+  /** By digest of all paths: files beside them that are no pictures or videos, those beside other shards' too. */
+  leftOut: v.optional(v.record(v.string(), v.number())),
   /** What a stopped run or a merge has not got. */
   lack: v.optional(LACK),
   /** Of a merge that is not whole: which shards it was made of. */
@@ -82,6 +84,10 @@ export async function runSettingsOf(
     regions,
   };
 }
+
+/** How many files were left out of all lists that a folder's results come from. */
+export const countLeftOut = ({ leftOut = {} }: Pick<RunRecord, 'leftOut'>): number =>
+  Object.values(leftOut).reduce((sum, files) => sum + files, 0);
 
 /** A short name for settings, which stands in each line. */
 export const digestOfSettings = (settings: RunSettings): string =>

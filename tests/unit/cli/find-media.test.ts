@@ -54,6 +54,15 @@ test('no file comes twice, however often it is named', async () => {
   expect(await findMedia([path.join(folder, 'a.jpg'), folder])).toHaveLength(3);
 });
 
+test('what is no picture or video by its name is counted, each once, and not where it is named outright', async () => {
+  const othersOf = async (paths: readonly string[]): Promise<number> => (await findAll(paths)).otherFiles;
+  const notes = path.join(folder, 'notes.txt');
+  expect(await othersOf([folder, `${folder}/`, path.join(folder, '*')])).toBe(2);
+  expect(await othersOf([path.join(folder, 'n*')])).toBe(1);
+  expect(await othersOf([folder, notes])).toBe(1);
+  expect(await othersOf([notes, path.join(folder, 'inner')])).toBe(0);
+});
+
 test('videos are told by their ending, in either case', () => {
   expect(['a.mp4', 'a.webm', 'a.mov', 'a.mkv', 'a.M4V', 'a.ts'].every(isClipName)).toBe(true);
   expect(['a.gif', 'a.jpg', 'mp4', 'a.mp4.txt'].some(isClipName)).toBe(false);
@@ -73,6 +82,7 @@ test('in a folder, what is no file is no picture: folders by name, links to fold
     files: ['folder.jpg/in.jpg', 'link.jpg', 'nowhere.jpg'].map((name) => path.join(odd, name)),
     linkedFolders: 2,
     noFiles: 1,
+    otherFiles: 0,
   });
   socket.close();
   await rm(odd, { recursive: true });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { mergeCommand } from '../../../src/cli/results/merge-command';
 import { galleryFilesOf } from '../../../src/cli/results/gallery-files';
 import { openResultFolder } from '../../../src/cli/results/result-folder';
-import { readRunRecord } from '../../../src/cli/results/run-record';
+import { countLeftOut, readRunRecord } from '../../../src/cli/results/run-record';
 import type { ResultLine } from '../../../src/cli/results/result-line';
 import { isInShard } from '../../../src/cli/results/shard';
 import { makeFolder, SETTINGS, wishFor, writtenLine } from './written-results';
@@ -13,9 +13,10 @@ const FILES = Array.from({ length: 40 }, (_, i) => `photos/${i}.jpg`);
 const ALL = { mayMix: false, mayLack: false };
 
 let complaints = '';
+let said = '';
 beforeEach(() => {
-  complaints = '';
-  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  [complaints, said] = ['', ''];
+  vi.spyOn(process.stdout, 'write').mockImplementation((words) => ((said += words as string), true));
   vi.spyOn(process.stderr, 'write').mockImplementation((words) => ((complaints += words as string), true));
 });
 afterEach(() => void vi.restoreAllMocks());
@@ -32,12 +33,20 @@ async function writePictures(folder: string, file: string): Promise<void> {
 async function makeShard(
   index: number,
   of: number,
-  { files = FILES, left = 0, settings = SETTINGS, isGallery = false, rest = {} as Partial<ResultLine> } = {},
+  {
+    files = FILES,
+    left = 0,
+    leftOut = 0,
+    settings = SETTINGS,
+    isGallery = false,
+    rest = {} as Partial<ResultLine>,
+  } = {},
 ): Promise<string> {
   const folder = makeFolder();
   const shard = { index, of };
   const own = files.filter((file) => isInShard(file, shard));
-  const results = await openResultFolder(wishFor(folder, files, { shard, settings, isGallery, files: own.length }));
+  const wish = { shard, settings, isGallery, files: own.length, leftOut };
+  const results = await openResultFolder(wishFor(folder, files, wish));
   for (const file of own.slice(0, own.length - left)) {
     await results.add(writtenLine(file, rest));
     if (isGallery) await writePictures(folder, file);
@@ -54,8 +63,8 @@ const refusal = (out: string, folders: readonly string[], options = ALL): Promis
   );
 
 test('shards become what one run over all gives, byte for byte, with a gallery where they have one', async () => {
-  const whole = await makeShard(1, 1, { isGallery: true });
-  const shards = await Promise.all([2, 3, 1].map((index) => makeShard(index, 3, { isGallery: true })));
+  const whole = await makeShard(1, 1, { isGallery: true, leftOut: 2 });
+  const shards = await Promise.all([2, 3, 1].map((index) => makeShard(index, 3, { isGallery: true, leftOut: 2 })));
   const out = outOf();
   expect(await mergeCommand(out, shards, ALL)).toBe(0);
   for (const name of ['results.jsonl', 'results.csv', 'index.html', 'pages/all-name-1.html'])
@@ -63,7 +72,9 @@ test('shards become what one run over all gives, byte for byte, with a gallery w
   for (const file of FILES)
     for (const name of Object.values(galleryFilesOf(file)))
       expect(await readFile(path.join(out, name), 'utf8')).toBe(`of ${file}`);
-  expect(await readFile(path.join(out, 'index.html'), 'utf8')).not.toContain('class="lack"');
+  const index = await readFile(path.join(out, 'index.html'), 'utf8');
+  expect(index).not.toContain('class="lack"');
+  expect(index).toContain('2 other files were left out: ');
   expect(await refusal(out, shards)).toMatchObject({ code: 'folder-taken' });
 });
 
@@ -195,4 +206,25 @@ test('a file that is in two folders is taken once where both say the same, and r
   const other = await makeShard(1, 1, { rest: { verdict: 'unsure', probability: 0.5 } });
   expect(await refusal(outOf(), [shard, other])).toMatchObject({ code: 'results-differ' });
   expect(await refusal(outOf(), [makeFolder()])).toMatchObject({ code: 'no-results' });
+});
+
+test('other files that were left out are counted once for each list, however often that is merged', async () => {
+  const leftOutIn = async (folders: readonly string[], mayLack = false): Promise<[string, number]> => {
+    const out = outOf();
+    await mergeCommand(out, folders, { mayMix: false, mayLack });
+    const record = await readRunRecord(out);
+    return [out, record ? countLeftOut(record) : -1];
+  };
+  const shards = await Promise.all([1, 2].map((index) => makeShard(index, 2, { leftOut: 3 })));
+  const others = await makeShard(1, 1, { files: ['else/a.jpg'], leftOut: 1 });
+  const [part, ofPart] = await leftOutIn(shards.slice(0, 1), true);
+  expect(ofPart).toBe(3);
+  const [whole, ofWhole] = await leftOutIn([part, ...shards.slice(1)]);
+  expect(ofWhole).toBe(3);
+  const [both, ofBoth] = await leftOutIn([whole, others]);
+  expect(ofBoth).toBe(4);
+  expect((await leftOutIn([both, others, ...shards]))[1]).toBe(4);
+  const later = await makeShard(2, 2, { files: [...FILES, 'photos/new.jpg'], leftOut: 5 });
+  expect((await leftOutIn([shards[0] ?? '', later], true))[1]).toBe(5);
+  expect(said).toContain('5 other files were left out: ');
 });

@@ -45,5 +45,5 @@ export function makeFolder(): string {
 export function wishFor(folder: string, files: readonly string[], rest: Partial<FolderWish> = {}): FolderWish {
   const listing = digestOfPaths(files);
   const wish = { folder, settings: SETTINGS, shard: null, isGallery: false, isFresh: false };
-  return { ...wish, listing, files: files.length, listed: files.length, ...rest };
+  return { ...wish, listing, files: files.length, listed: files.length, leftOut: 0, ...rest };
 }
