@@ -57,7 +57,7 @@ describe('the steps', () => {
 
   it('tell where badges are switched on, and how the button is kept in sight', async () => {
     const text = linesOf(await open('welcome-badges')).join('\n');
-    expect(text).toMatch(/switch on “Badges on …”/);
+    expect(text).toMatch(/switch on “Badges on\s…”/);
     expect(text).toMatch(/Click the puzzle piece in the toolbar, then the pin beside Telltale\./);
   });
 
