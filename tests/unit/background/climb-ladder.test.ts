@@ -42,9 +42,9 @@ beforeEach(() => {
 
 afterEach(() => vi.unstubAllGlobals());
 
-async function climb(): Promise<unknown> {
+async function climb(signal = new AbortController().signal): Promise<unknown> {
   const { climbLadder, letScriptIn } = await import('../../../src/extension/background/climb-ladder');
-  return climbLadder('a job', source, new AbortController().signal, letScriptIn(source));
+  return climbLadder('a job', source, signal, letScriptIn(source));
 }
 
 describe('the script that finds a picture', () => {
@@ -69,5 +69,16 @@ describe('the script that finds a picture', () => {
     answer.mockRejectedValueOnce(new Error('A listener indicated an asynchronous response, but the channel closed'));
     await expect(climb()).rejects.toMatchObject({ failure: { code: 'tab-gone' } });
     expect(asked).toHaveLength(2);
+  });
+
+  it('is asked for nothing where all was stopped before it was in', async () => {
+    const [controller, reason] = [new AbortController(), new Error('stopped')];
+    executeScript.mockImplementationOnce(async () => {
+      controller.abort(reason);
+      listening.add(shown);
+      return [{ documentId: shown }];
+    });
+    await expect(climb(controller.signal)).rejects.toBe(reason);
+    expect(asked).toEqual([]);
   });
 });

@@ -21,6 +21,8 @@ interface Page {
   viewThen?: readonly number[] | null;
   region?: ViewportRegion;
   hasCancelled?: boolean;
+  /** Called when the script is let into the page. */
+  onLetIn?: () => void;
 }
 
 /** @returns the requests that the offscreen document was sent */
@@ -31,7 +33,10 @@ function browse(page: Page = {}) {
     scripting: {
       async executeScript({ target }: chrome.scripting.ScriptInjection<[], unknown>) {
         if (refusal !== undefined) throw new Error(refusal);
-        if (!target.documentIds) return [{ documentId: 'doc' }];
+        if (!target.documentIds) {
+          page.onLetIn?.();
+          return [{ documentId: 'doc' }];
+        }
         expect(target.documentIds).toEqual(['doc']);
         if (!viewThen) throw new Error('No document with id doc in tab with id 7.');
         return [{ result: viewThen }];
@@ -61,7 +66,7 @@ function browse(page: Page = {}) {
 
 afterEach(() => vi.unstubAllGlobals());
 
-const climb = () => climbForSelection('job', source, new CaptureAttempts(new AbortController().signal));
+const climb = (signal = new AbortController().signal) => climbForSelection('job', source, new CaptureAttempts(signal));
 
 async function failureOf(page: Page) {
   const asked = browse(page);
@@ -105,6 +110,14 @@ describe('a selected part', () => {
     ]) {
       expect((await failureOf({ region: { ...REGION, ...wrong } })).code).toBe('message-refused');
     }
+  });
+
+  it('is not asked for when the person has given up before the page could ask', async () => {
+    const controller = new AbortController();
+    const asked = browse({ onLetIn: () => controller.abort(new Error('given up')) });
+    const ask = vi.spyOn(chrome.tabs, 'sendMessage');
+    await expect(climb(controller.signal)).rejects.toThrow('given up');
+    expect([ask.mock.calls, asked]).toEqual([[], []]);
   });
 
   it('is not read when the person has left it', async () => {
