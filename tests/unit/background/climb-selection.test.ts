@@ -21,6 +21,8 @@ interface Page {
   viewThen?: readonly number[] | null;
   region?: ViewportRegion;
   hasCancelled?: boolean;
+  /** The document in which the browser runs a script that was meant for the page's. */
+  runsIn?: string;
   /** Called when the script is let into the page. */
   onLetIn?: () => void;
 }
@@ -39,7 +41,7 @@ function browse(page: Page = {}) {
         }
         expect(target.documentIds).toEqual(['doc']);
         if (!viewThen) throw new Error('No document with id doc in tab with id 7.');
-        return [{ result: viewThen }];
+        return [{ documentId: page.runsIn ?? 'doc', result: viewThen }];
       },
     },
     tabs: {
@@ -93,6 +95,8 @@ describe('a selected part', () => {
 
   it('is never that of another page or place', async () => {
     expect((await failureOf({ viewThen: null })).code).toBe('tab-gone');
+    // It stands where the other one stood, which the browser keeps for going back.
+    expect((await failureOf({ runsIn: 'another' })).code).toBe('tab-gone');
     const scrolled = await failureOf({ viewThen: VIEW.with(1, 500) });
     expect(scrolled).toMatchObject({ code: 'screen-capture-failed', nextStep: 'retry' });
     expect(scrolled.sentence).toContain('moved');
