@@ -17,14 +17,15 @@ const QUIET = [
 ];
 
 /**
- * @param {{ dist: string, headless?: boolean, keepsWelcome?: boolean, args?: string[], userDataDir?: string, env?: Record<string, string>, viewport?: object|null }} options
- *   `dist` is the folder of the unpacked extension; the page that greets a new person is closed unless it is asked for; without `userDataDir` an empty profile is made and removed on close.
+ * @param {{ dist: string, headless?: boolean, keepsWelcome?: boolean, keepsLeftPages?: boolean, args?: string[], userDataDir?: string, env?: Record<string, string>, viewport?: object|null }} options
+ *   `dist` is the folder of the unpacked extension; the page that greets a new person is closed unless it is asked for; pages that were left are kept for going back, as in everybody's browser, only where it is asked for; without `userDataDir` an empty profile is made and removed on close.
  * @returns {Promise<{ context: import('playwright-core').BrowserContext, worker: import('playwright-core').Worker, extensionId: string, close: () => Promise<void> }>}
  */
 export async function launchExtension({
   dist,
   headless = true,
   keepsWelcome = false,
+  keepsLeftPages = false,
   args = [],
   userDataDir,
   env,
@@ -40,7 +41,7 @@ export async function launchExtension({
     ...(env ? { env } : {}),
     headless: false, // Playwright's own headless mode is the old shell, which loads no extension.
     viewport,
-    ignoreDefaultArgs: ['--disable-extensions'],
+    ignoreDefaultArgs: ['--disable-extensions', ...(keepsLeftPages ? ['--disable-back-forward-cache'] : [])],
     args: [
       ...(headless ? ['--headless=new'] : []),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

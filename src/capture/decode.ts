@@ -116,7 +116,12 @@ export async function decodePicture(picture: Blob | ImageBitmap): Promise<Decode
       const inspected = inspect(bytes, picture.type);
       ({ mediaType } = inspected);
       if (inspected.animated) notes.push(NOTES.firstFrameOnly);
-      [read] = await Promise.all([chosen.read(bytes, mediaType), refuseDamage(bytes, mediaType)]);
+      const work = [chosen.read(bytes, mediaType), refuseDamage(bytes, mediaType)] as const;
+      // Whichever ends first: that it is damaged says more than that the browser cannot decode it.
+      const [decoded, looked] = await Promise.allSettled(work);
+      if (looked.status === 'rejected') throw looked.reason;
+      if (decoded.status === 'rejected') throw decoded.reason;
+      read = decoded.value;
     } else read = await readOnce(picture);
     if (read.transparent) notes.push(NOTES.transparent);
     notes.push(...notesOn(chosen, isFile));

@@ -87,11 +87,17 @@ function plainStrip(bytes: number): FrameStrip {
   };
 }
 
+/**
+ * Whether this is no script in somebody's page: Chromium asks the page's policy whether that may compile WebAssembly, and
+ * tells the page, and whoever its policy names on the network, that it tried to.
+ */
+const isOutsidePages = (): boolean => typeof location === 'undefined' || location.protocol.endsWith('-extension:');
+
 let compiled: WebAssembly.Module | null | undefined;
 
 /** The kernel with a memory of its own; null where WebAssembly may not be used, knows no vectors, or has no room. */
 function startKernel(bytes: number): Kernel | null {
-  if (compiled === null) return null;
+  if (compiled === null || !isOutsidePages()) return null;
   try {
     compiled ??= new WebAssembly.Module(Uint8Array.from(atob(KERNEL_MODULE), (sign) => sign.charCodeAt(0)));
     const kernel = new WebAssembly.Instance(compiled).exports as unknown as Kernel;

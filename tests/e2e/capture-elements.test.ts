@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { analyse } from './harness';
 import { analysedSize, DATA_URL, expectVerdict, JPEG, openWorkbench, VERDICTS, type Workbench } from './workbench';
 
 /** From the context menu's event to the verdict in the side panel, for what is no image element. */
@@ -22,6 +23,21 @@ describe('what is no image element', () => {
     const ending = await bench.onPage(body, 'page');
     expectVerdict(ending, 'canvas');
     expect(analysedSize(ending)).toEqual([480, 480]);
+  });
+
+  it('a canvas, on a page whose policy has nothing to complain of', async () => {
+    const headers = { 'content-security-policy': "default-src 'none'; img-src 'self'; script-src 'nonce-own'" };
+    const body = `<canvas width="480" height="480"></canvas><script type="module" nonce="own">
+      globalThis.complaints = [];
+      addEventListener('securitypolicyviolation', ({ blockedURI }) => complaints.push(blockedURI));
+      const img = new Image(); img.src = '/portrait.jpg'; await img.decode();
+      document.querySelector('canvas').getContext('2d').drawImage(img, 0, 0);
+    </script>`;
+    const { page, panel, ...ending } = await analyse(bench.browser, bench.newPage(body, headers), 'page');
+    expectVerdict(ending, 'canvas');
+    expect(await page.evaluate('complaints')).toEqual([]);
+    await panel.close();
+    await page.close();
   });
 
   it('a canvas with pixels of another site: off the screen', async () => {

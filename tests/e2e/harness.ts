@@ -48,6 +48,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** A profile that outlives the browser; without one each browser has an empty one of its own. */
   readonly userDataDir?: string;
+  /** As `launchExtension`. */
+  readonly keepsLeftPages?: boolean;
   /** The environment of the browser's process, in place of the test's own. */
   readonly env?: Record<string, string>;
   /** Hosts beyond this machine that the test goes to on purpose. */

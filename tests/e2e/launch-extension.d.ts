@@ -20,6 +20,8 @@ declare module '*/scripts/launch-extension.mjs' {
     readonly headless?: boolean;
     /** Leaves the page that greets a new person open. */
     readonly keepsWelcome?: boolean;
+    /** Has the browser keep pages that were left for going back, as it does for everybody; Playwright turns that off. */
+    readonly keepsLeftPages?: boolean;
     readonly args?: readonly string[];
     readonly userDataDir?: string;
     readonly env?: Record<string, string>;

@@ -50,6 +50,7 @@ export class CaptureAttempts {
    * @throws the signal's reason after an abort
    */
   async climb<T>(way: CaptureWay, rung: () => Promise<T>): Promise<T | null> {
+    this.signal.throwIfAborted();
     let given: T | null = null;
     try {
       given = await rung();

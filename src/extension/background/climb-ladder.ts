@@ -45,10 +45,15 @@ async function askPage(
   source: JobSource,
   tabId: number,
   { documentId, letIn }: PageScript,
+  signal: AbortSignal,
 ): Promise<ContentCaptureReply> {
   const frameId = source.frameId ?? 0;
   const deadline = LONG_DEADLINES[source.target] ?? PAGE_DEADLINE;
-  const ask = (frame: DocumentOfFrame) => sendToFrame(frame, 'content/capture', { jobId, source }, { deadline });
+  const ask = (frame: DocumentOfFrame) => {
+    // A page that was not asked yet did not hear that it is to stop.
+    signal.throwIfAborted();
+    return sendToFrame(frame, 'content/capture', { jobId, source }, { deadline });
+  };
   let reply = documentId === undefined ? null : await ask({ tabId, frameId, documentId });
   if (!reply || isUnheard(reply)) {
     await letIn();
@@ -102,7 +107,8 @@ export async function climbLadder(
   const { tabId } = source;
   if (source.target === 'selection')
     return { kind: 'picture', captured: await climbForSelection(jobId, source, attempts) };
-  const reply = tabId === null ? null : await attempts.climb('page-fetch', () => askPage(jobId, source, tabId, script));
+  const reply =
+    tabId === null ? null : await attempts.climb('page-fetch', () => askPage(jobId, source, tabId, script, signal));
   attempts.failed.push(...(reply?.attempts ?? []));
   if (reply?.video) return climbForVideo(jobId, source, reply.video, attempts);
   if (!reply && source.target === 'video') return climbForAddress(jobId, source, attempts);

@@ -38,7 +38,8 @@ async function expectView(view: readonly number[], tabId: number, documentId: st
   const [ran] = await chrome.scripting
     .executeScript({ target: { tabId, documentIds: [documentId] }, func: pageView })
     .catch(() => []);
-  if (!ran?.result) throw new AnalysisError(tabGone());
+  // Asked for a document that was left and is kept for going back, Chromium runs the script in the one that is shown.
+  if (!ran?.result || ran.documentId !== documentId) throw new AnalysisError(tabGone());
   const now = ran.result;
   if (now.length !== view.length || now.some((value, index) => value !== view[index])) {
     throw new AnalysisError(pageMoved());

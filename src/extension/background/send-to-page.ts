@@ -17,7 +17,8 @@ export async function sendToFrame<K extends KindsOf<'content' | 'feed'>>(
   payload: Requests[K]['payload'],
   { deadline }: SendOptions = {},
 ): Promise<Reply<Requests[K]['reply']>> {
-  const to = documentId === undefined ? { frameId } : { documentId };
+  // Both: by its id alone Chromium also finds a document that was left and is kept for going back, which never answers.
+  const to = { frameId, ...(documentId !== undefined && { documentId }) };
   const sent = chrome.tabs.sendMessage(tabId, requestMessage(kind, payload), to);
   const gone = (cause: string): Failure => ({ ...tabGone(), cause });
   return acceptPageReply(kind, await settle<K>(sent.then(withBlobs), gone, deadline));

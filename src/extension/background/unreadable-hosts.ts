@@ -24,10 +24,13 @@ async function read(tabId: number): Promise<TabHosts | null> {
   return (stored as TabHosts | undefined) ?? null;
 }
 
-/** Nothing tells when a document is left for another one but within it; only one that is shown can run a script. */
+/**
+ * Nothing tells when a document is left for another one but within it; only one that is shown can run a script. In place
+ * of one that was left and is kept for going back, Chromium has the one that is shown run it.
+ */
 async function isShown(tabId: number, documentId: string): Promise<boolean> {
   return chrome.scripting.executeScript({ target: { tabId, documentIds: [documentId] }, func: () => true }).then(
-    () => true,
+    ([ran]) => ran?.documentId === documentId,
     () => false,
   );
 }

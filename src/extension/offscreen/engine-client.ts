@@ -232,6 +232,7 @@ export function createEngineClient(
 
   function rest(): void {
     clearTimeout(deadline);
+    clearTimeout(idle);
     if (isStale && tasks.size === 0) endWorker(engineStopped('load-model', 'another one is to be started'));
     idle = setTimeout(() => endWorker(engineStopped('load-model', 'idle')), IDLE);
   }

@@ -95,13 +95,16 @@ function comesInParts(config: object): boolean | null {
   return isTextType(type) ? false : null;
 }
 
-/** How many files of weights a graph names; the names stand in it as plain text. */
-async function countDataFiles(graph: FolderFile, read: Read): Promise<number> {
+/**
+ * How many files of weights a graph names; the names stand in it as plain text.
+ * @param most looked for at most: who made the graph may have it name millions, which takes hours
+ */
+async function countDataFiles(graph: FolderFile, read: Read, most: number): Promise<number> {
   if (graph.bytes > MOST_GRAPH_BYTES) return 0;
   const text = new TextDecoder('latin1').decode(await (await read(graph.path)).arrayBuffer());
   const name = graph.path.slice(graph.path.lastIndexOf('/') + 1);
   let count = 0;
-  while (text.includes(dataPath(name, count))) count += 1;
+  while (count < most && text.includes(dataPath(name, count))) count += 1;
   return count;
 }
 
@@ -136,7 +139,8 @@ export async function checkFolder(listed: readonly FolderFile[], read: Read): Pr
     const precision = shared ?? precisionsOf(name)[0];
     const graph = precision && find(graphPath(name, precision));
     if (!graph) return { fault: 'missing', path: graphPath(name, 'fp32') };
-    const dataFiles = await countDataFiles(graph, read);
+    // Of more than there are files one is missing.
+    const dataFiles = await countDataFiles(graph, read, listed.length);
     files.push(graph);
     for (let index = 0; index < dataFiles; index += 1) {
       const path = dataPath(graph.path, index);

@@ -21,6 +21,10 @@ interface Page {
   viewThen?: readonly number[] | null;
   region?: ViewportRegion;
   hasCancelled?: boolean;
+  /** The document in which the browser runs a script that was meant for the page's. */
+  runsIn?: string;
+  /** Called when the script is let into the page. */
+  onLetIn?: () => void;
 }
 
 /** @returns the requests that the offscreen document was sent */
@@ -31,10 +35,13 @@ function browse(page: Page = {}) {
     scripting: {
       async executeScript({ target }: chrome.scripting.ScriptInjection<[], unknown>) {
         if (refusal !== undefined) throw new Error(refusal);
-        if (!target.documentIds) return [{ documentId: 'doc' }];
+        if (!target.documentIds) {
+          page.onLetIn?.();
+          return [{ documentId: 'doc' }];
+        }
         expect(target.documentIds).toEqual(['doc']);
         if (!viewThen) throw new Error('No document with id doc in tab with id 7.');
-        return [{ result: viewThen }];
+        return [{ documentId: page.runsIn ?? 'doc', result: viewThen }];
       },
     },
     tabs: {
@@ -61,7 +68,7 @@ function browse(page: Page = {}) {
 
 afterEach(() => vi.unstubAllGlobals());
 
-const climb = () => climbForSelection('job', source, new CaptureAttempts(new AbortController().signal));
+const climb = (signal = new AbortController().signal) => climbForSelection('job', source, new CaptureAttempts(signal));
 
 async function failureOf(page: Page) {
   const asked = browse(page);
@@ -88,6 +95,8 @@ describe('a selected part', () => {
 
   it('is never that of another page or place', async () => {
     expect((await failureOf({ viewThen: null })).code).toBe('tab-gone');
+    // It stands where the other one stood, which the browser keeps for going back.
+    expect((await failureOf({ runsIn: 'another' })).code).toBe('tab-gone');
     const scrolled = await failureOf({ viewThen: VIEW.with(1, 500) });
     expect(scrolled).toMatchObject({ code: 'screen-capture-failed', nextStep: 'retry' });
     expect(scrolled.sentence).toContain('moved');
@@ -105,6 +114,14 @@ describe('a selected part', () => {
     ]) {
       expect((await failureOf({ region: { ...REGION, ...wrong } })).code).toBe('message-refused');
     }
+  });
+
+  it('is not asked for when the person has given up before the page could ask', async () => {
+    const controller = new AbortController();
+    const asked = browse({ onLetIn: () => controller.abort(new Error('given up')) });
+    const ask = vi.spyOn(chrome.tabs, 'sendMessage');
+    await expect(climb(controller.signal)).rejects.toThrow('given up');
+    expect([ask.mock.calls, asked]).toEqual([[], []]);
   });
 
   it('is not read when the person has left it', async () => {

@@ -16,6 +16,8 @@ export interface FakeChrome {
   readonly tabs: FakeTab[];
   /** The ids of documents that were left for others. */
   readonly leftDocuments: Set<string>;
+  /** The same of those that the browser keeps for going back. */
+  readonly keptDocuments: Set<string>;
   /** Everything that changed something, in order, as "what: to what". */
   readonly log: string[];
   readonly broadcasts: unknown[];
@@ -30,10 +32,11 @@ export function fakeChrome(): FakeChrome {
     scripts: new Map(),
     tabs: [],
     leftDocuments: new Set(),
+    keptDocuments: new Set(),
     log: [],
     broadcasts: [],
   };
-  const { granted, stored, session, scripts, tabs, leftDocuments, log, broadcasts } = fake;
+  const { granted, stored, session, scripts, tabs, leftDocuments, keptDocuments, log, broadcasts } = fake;
   const hostOf = (address: string): string => `${new URL(address).protocol}//${new URL(address).hostname}/*`;
   const put = async ([script]: readonly chrome.scripting.RegisteredContentScript[]): Promise<void> => {
     if (script) scripts.set(script.id, script);
@@ -64,6 +67,8 @@ export function fakeChrome(): FakeChrome {
       executeScript: async ({ target }: { target: { tabId: number; documentIds?: string[] } }) => {
         if (target.documentIds?.some((id) => leftDocuments.has(id))) throw new Error('No document with id');
         if (!target.documentIds) log.push(`inject: ${target.tabId}`);
+        // For one that is kept for going back the one that is shown runs the script.
+        return target.documentIds?.map((id) => ({ documentId: keptDocuments.has(id) ? 'shown' : id })) ?? [];
       },
     },
     tabs: {

@@ -63,7 +63,7 @@ describe('hosts that may not be read', () => {
     await noteUnreadable([{ origin: CDN, pictures: 1 }], sender('inner'));
     fake.leftDocuments.add('inner');
     expect(await unreadableHosts(1)).toEqual([{ origin: CDN, pictures: 2 }]);
-    fake.leftDocuments.add('top');
+    fake.keptDocuments.add('top');
     expect(await unreadableHosts(1)).toEqual([]);
     expect(fake.session.size).toBe(0);
   });

@@ -78,6 +78,12 @@ describe('a folder', () => {
     expect(plan.files.map((file) => file.path)).not.toContain(`${first}_2`);
   });
 
+  it('whose graph names weights without end is refused at once', async () => {
+    const names = Array.from({ length: 100_000 }, (_, i) => `model.onnx_data${i === 0 ? '' : `_${i}`}`);
+    const files = { ...llama, 'onnx/model.onnx': naming(...names), 'onnx/model.onnx_data': 'w' };
+    expect(await check(files)).toEqual({ fault: 'missing', path: 'onnx/model.onnx_data_1' });
+  });
+
   it('of a kind that is not known is refused by its name', async () => {
     const config = (value: object): Files => ({ ...llava, 'config.json': JSON.stringify(value) });
     expect(await check(config({ model_type: 'bert', architectures: ['BertModel'] }))).toEqual({

@@ -191,6 +191,20 @@ describe('the engine’s worker', () => {
     expect(started(newest())).toMatchObject({ backend: 'wasm' });
   });
 
+  it('is not ended as idle in the middle of its work, where another was chosen while the one before had nothing to do', async () => {
+    const work = analyse();
+    newest().say({ kind: 'done', id: 1, analysed });
+    await work;
+    await vi.advanceTimersByTimeAsync(1_000);
+    client.choose('wasm', 'balanced');
+    await vi.advanceTimersByTimeAsync(298_000);
+    const next = analyse();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(newest().isEnded).toBe(false);
+    newest().say({ kind: 'done', id: 2, analysed });
+    expect(await next).toMatchObject(analysed);
+  });
+
   it('gives its memory back after five idle minutes', async () => {
     const work = analyse();
     newest().say({ kind: 'done', id: 1, analysed });

@@ -12,6 +12,7 @@ const bytesOf = (count: number): Uint8Array =>
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   vi.resetModules();
 });
 
@@ -57,4 +58,24 @@ test('without vector instructions it works all the same', async () => {
   const to = new Uint8Array(24);
   expect(strip.drop(8, 'BGRA', false, to)).toBe(true);
   expect(to.slice(0, 3)).toEqual(strip.pixels.slice(0, 3).toReversed());
+});
+
+test.each(['https:', 'http:', 'file:', 'about:'])('a script in a page of %s compiles nothing', async (protocol) => {
+  const compile = vi.spyOn(WebAssembly, 'Module');
+  vi.stubGlobal('location', { protocol });
+  const fresh = await import('../../../src/vision/drop-alpha');
+  const strip = fresh.createFrameStrip(32);
+  strip.pixels.set(bytesOf(8));
+  const to = new Uint8Array(24);
+  expect(strip.drop(8, 'BGRA', false, to)).toBe(true);
+  expect(to.slice(0, 3)).toEqual(strip.pixels.slice(0, 3).toReversed());
+  expect(compile).not.toHaveBeenCalled();
+});
+
+test.each(['chrome-extension:', 'moz-extension:'])('a page or worker of the extension, %s, does', async (protocol) => {
+  const compile = vi.spyOn(WebAssembly, 'Module');
+  vi.stubGlobal('location', { protocol });
+  const fresh = await import('../../../src/vision/drop-alpha');
+  fresh.createFrameStrip(32);
+  expect(compile).toHaveBeenCalledOnce();
 });
