@@ -161,6 +161,7 @@ export function createEngineClient(
     }
     if (message.kind === 'looks') {
       tellLooks(message.id, message.perceptualHash);
+      endIfStale();
       return;
     }
     const task = tasks.get(message.id);
@@ -233,8 +234,14 @@ export function createEngineClient(
   function rest(): void {
     clearTimeout(deadline);
     clearTimeout(idle);
-    if (isStale && tasks.size === 0) endWorker(engineStopped('load-model', 'another one is to be started'));
+    endIfStale();
     idle = setTimeout(() => endWorker(engineStopped('load-model', 'idle')), IDLE);
+  }
+
+  /** A word about how a picture looks still comes after its findings. */
+  function endIfStale(): void {
+    if (!isStale || tasks.size > 0 || looks.size > 0) return;
+    endWorker(engineStopped('load-model', 'another one is to be started'));
   }
 
   function renew(): void {

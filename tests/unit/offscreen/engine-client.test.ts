@@ -150,9 +150,12 @@ describe('the engine’s worker', () => {
     client.renew();
     expect(first.isEnded).toBe(false);
     first.say({ kind: 'done', id: 1, analysed });
-    await work;
+    const { perceptualHash } = (await work) as AnalysedPicture;
     await vi.advanceTimersByTimeAsync(0);
-    expect(first.isEnded).toBe(true);
+    // It still tells how the picture looks.
+    expect(first.isEnded).toBe(false);
+    first.say({ kind: 'looks', id: 1, perceptualHash: 'f0' });
+    expect([await perceptualHash, first.isEnded]).toEqual(['f0', true]);
     void analyse();
     expect(newest()).not.toBe(first);
   });
@@ -185,6 +188,7 @@ describe('the engine’s worker', () => {
     expect(first.isEnded).toBe(false);
     first.say({ kind: 'done', id: 1, analysed });
     expect(await work).toMatchObject(analysed);
+    first.say({ kind: 'looks', id: 1, perceptualHash: null });
     await vi.advanceTimersByTimeAsync(0);
     expect(first.isEnded).toBe(true);
     void analyse();
