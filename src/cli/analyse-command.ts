@@ -1,6 +1,6 @@
 import { AnalysisError, toFailure } from '../forensics/failure';
 import { cancelled } from '../forensics/wording';
-import { findMedia, readPathList } from './find-media';
+import { findMedia, readPathList, withListed } from './find-media';
 import { inOrder } from './in-order';
 import { openJudge, type Judge } from './judging/judge';
 import { stampOf } from './judging/judge-file';
@@ -66,8 +66,7 @@ async function writeOrSay(writer: ReportWriter, report: MediaReport): Promise<bo
 }
 
 async function listFiles({ paths, listEnd, shard }: AnalyseOptions): Promise<{ all: string[]; own: string[] }> {
-  const listed: string[] = [];
-  for (const path of paths) listed.push(...(path === '-' ? await readPathList(process.stdin, listEnd) : [path]));
+  const listed = await withListed(paths, () => readPathList(process.stdin, listEnd));
   const { files: all, linkedFolders, noFiles } = await findMedia(listed);
   if (linkedFolders > 0)
     process.stderr.write(

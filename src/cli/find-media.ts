@@ -79,20 +79,22 @@ async function findByPattern(pattern: string): Promise<string[]> {
  * where its findings would be, and so is a folder that cannot be read. No path comes twice.
  */
 export async function findMedia(paths: readonly string[]): Promise<FoundMedia> {
-  const files: string[] = [];
+  // Each path once, in the order in which it came. One by one: a call takes no hundred thousand arguments.
+  const files = new Set<string>();
+  const addAll = (more: readonly string[]): void => more.forEach((file) => files.add(file));
   let [linkedFolders, noFiles] = [0, 0];
   for (const path of paths) {
     const entry = await stat(path).catch(() => null);
     if (entry?.isDirectory()) {
       const found: Found = { files: [], linkedFolders: 0, noFiles: 0 };
       await searchFolder(Buffer.from(path), found);
-      files.push(...found.files.map((file) => join(file)).toSorted());
+      addAll(found.files.map((file) => join(file)).toSorted());
       linkedFolders += found.linkedFolders;
       noFiles += found.noFiles;
-    } else if (!entry && isPattern(path)) files.push(...(await findByPattern(path)));
-    else files.push(path);
+    } else if (!entry && isPattern(path)) addAll(await findByPattern(path));
+    else files.add(path);
   }
-  return { files: [...new Set(files)], linkedFolders, noFiles };
+  return { files: [...files], linkedFolders, noFiles };
 }
 
 /** The paths of a list on stdin. @param end what stands behind each: a line feed, or a zero byte */
@@ -108,4 +110,14 @@ export async function readPathList(stream: AsyncIterable<Buffer | string>, end: 
   }
   // Lists of other systems end their lines with two signs.
   return (end === '\n' ? paths.map((path) => path.replace(/\r$/, '')) : paths).filter((path) => path !== '');
+}
+
+/** What was typed, with the paths of a list in place of each `-`. */
+export async function withListed(
+  paths: readonly string[],
+  readList: () => Promise<readonly string[]>,
+): Promise<string[]> {
+  const named: (readonly string[])[] = [];
+  for (const path of paths) named.push(path === '-' ? await readList() : [path]);
+  return named.flat();
 }
