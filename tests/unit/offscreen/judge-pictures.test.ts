@@ -282,6 +282,18 @@ describe('a finding that the person calls wrong', () => {
     expect(bench.kept.size).toBe(2);
   });
 
+  it('is so too where it is not kept, as when the settings were changed while it was judged', async () => {
+    const open = openDocument(bench);
+    const asked = open.ask('a');
+    await settled();
+    open.keepNoneUnderWay();
+    bench.engine.end('a');
+    await open.markWrong(idOf(await asked), true);
+    const again = open.ask('a');
+    bench.engine.end('a');
+    expect(await again).toMatchObject({ verdict: 'unsure', isMarkedWrong: true });
+  });
+
   it('has a name that marks nothing in a private window', async () => {
     const open = openDocument(bench);
     const kept = open.ask('a');
