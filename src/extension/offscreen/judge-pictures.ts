@@ -291,8 +291,8 @@ export function createJudgePictures({
       const name = await nameOf(sha256, site);
       if (!isWrong) return marks.mark(name, null);
       const finding = await findings.recall(await keyOf(name));
-      // The note takes an alarm back, also where the badge, which looks less closely, raised none.
-      if (finding?.state === 'judged') await marks.mark(name, finding.verdict === 'none' ? 'signs' : finding.verdict);
+      // The note says that it is genuine, and takes every alarm back, also one that the badge has not raised yet.
+      if (finding?.state === 'judged') await marks.mark(name, 'signs');
     },
   };
 }

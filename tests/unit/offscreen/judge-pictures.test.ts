@@ -306,6 +306,20 @@ describe('a finding that the person calls wrong', () => {
     expect(bench.marks.size).toBe(0);
   });
 
+  it('silences no stronger alarm: “unsure” that is called wrong may be plainly forged', async () => {
+    const balanced = openDocument(bench, 'model 1, balanced');
+    const asked = balanced.ask('a');
+    bench.engine.end('a');
+    await balanced.markWrong(idOf(await asked), true);
+    const more = openDocument(bench, 'model 1, more');
+    const again = more.ask('a');
+    bench.engine.end('a', findingsOf(judgedFace('signs', 0.8)));
+    expect(await again).toMatchObject({ verdict: 'signs', isMarkedWrong: false, markedBefore: 'unsure' });
+    await more.markFileWrong(createHash('sha256').update('a').digest('hex'), 'https://news.example', true);
+    expect(await more.ask('a')).toMatchObject({ verdict: 'signs', isMarkedWrong: true });
+    expect(await balanced.ask('a')).toMatchObject({ verdict: 'unsure', isMarkedWrong: true });
+  });
+
   it('stays so when other thresholds or another version judge it, but silences nothing that says the contrary', async () => {
     const balanced = openDocument(bench, 'model 1, balanced');
     const asked = balanced.ask('a');
