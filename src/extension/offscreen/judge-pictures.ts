@@ -290,9 +290,10 @@ export function createJudgePictures({
       await settleKept();
       const name = await nameOf(sha256, site);
       if (!isWrong) return marks.mark(name, null);
-      const finding = await findings.recall(await keyOf(name));
+      // Found by whoever judges now, or told here before the settings were changed.
+      const isFound = (await findings.recall(await keyOf(name)))?.state === 'judged';
       // The note says that it is genuine, and takes every alarm back, also one that the badge has not raised yet.
-      if (finding?.state === 'judged') await marks.mark(name, 'signs');
+      if (isFound || [...told.values()].some((one) => one.name === name)) await marks.mark(name, 'signs');
     },
   };
 }

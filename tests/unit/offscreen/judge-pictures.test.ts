@@ -288,10 +288,18 @@ describe('a finding that the person calls wrong', () => {
     await settled();
     open.keepNoneUnderWay();
     bench.engine.end('a');
-    await open.markWrong(idOf(await asked), true);
-    const again = open.ask('a');
-    bench.engine.end('a');
-    expect(await again).toMatchObject({ verdict: 'unsure', isMarkedWrong: true });
+    const finding = await asked;
+    const judgedAnew = (document: typeof open): Promise<BadgeFinding> => {
+      const again = document.ask('a');
+      bench.engine.end('a');
+      return again;
+    };
+    await open.markWrong(idOf(finding), true);
+    expect(await judgedAnew(openDocument(bench, 'model 1, fewer'))).toMatchObject({ isMarkedWrong: true });
+    await open.markWrong(idOf(finding), false);
+    const sha256 = createHash('sha256').update('a').digest('hex');
+    await open.markFileWrong(sha256, 'https://news.example', true);
+    expect(await judgedAnew(openDocument(bench, 'model 1, more'))).toMatchObject({ isMarkedWrong: true });
   });
 
   it('has a name that marks nothing in a private window', async () => {
