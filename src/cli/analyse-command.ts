@@ -1,6 +1,6 @@
 import { AnalysisError, toFailure } from '../forensics/failure';
 import { cancelled } from '../forensics/wording';
-import { findMedia, readPathList } from './find-media';
+import { findMedia, readPathList, withListed } from './find-media';
 import { inOrder } from './in-order';
 import { openJudge, type Judge } from './judging/judge';
 import { stampOf } from './judging/judge-file';
@@ -75,8 +75,7 @@ interface ListedFiles {
 }
 
 async function listFiles({ paths, listEnd, shard }: AnalyseOptions): Promise<ListedFiles> {
-  const listed: string[] = [];
-  for (const path of paths) listed.push(...(path === '-' ? await readPathList(process.stdin, listEnd) : [path]));
+  const listed = await withListed(paths, () => readPathList(process.stdin, listEnd));
   const { files: all, linkedFolders, noFiles, otherFiles } = await findMedia(listed);
   if (linkedFolders > 0)
     process.stderr.write(

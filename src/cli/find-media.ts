@@ -82,7 +82,9 @@ async function findByPattern(pattern: string): Promise<Pick<Found, 'files' | 'ot
  * where its findings would be, and so is a folder that cannot be read. No path comes twice.
  */
 export async function findMedia(paths: readonly string[]): Promise<FoundMedia> {
-  const files: string[] = [];
+  // Each path once, in the order in which it came. One by one: a call takes no hundred thousand arguments.
+  const files = new Set<string>();
+  const addAll = (more: readonly string[]): void => more.forEach((file) => files.add(file));
   const otherFiles = new Set<string>();
   let [linkedFolders, noFiles] = [0, 0];
   for (const path of paths) {
@@ -90,19 +92,19 @@ export async function findMedia(paths: readonly string[]): Promise<FoundMedia> {
     if (entry?.isDirectory()) {
       const found: Found = { files: [], otherFiles: [], linkedFolders: 0, noFiles: 0 };
       await searchFolder(Buffer.from(path), found);
-      files.push(...found.files.map((file) => join(file)).toSorted());
+      addAll(found.files.map((file) => join(file)).toSorted());
       for (const file of found.otherFiles) otherFiles.add(join(file));
       linkedFolders += found.linkedFolders;
       noFiles += found.noFiles;
     } else if (!entry && isPattern(path)) {
       const found = await findByPattern(path);
-      files.push(...found.files);
+      addAll(found.files);
       for (const file of found.otherFiles) otherFiles.add(join(file));
-    } else files.push(path);
+    } else files.add(path);
   }
   // What is named outright is tried, though a folder leaves it out.
   for (const file of files) otherFiles.delete(join(file));
-  return { files: [...new Set(files)], linkedFolders, noFiles, otherFiles: otherFiles.size };
+  return { files: [...files], linkedFolders, noFiles, otherFiles: otherFiles.size };
 }
 
 /** The paths of a list on stdin. @param end what stands behind each: a line feed, or a zero byte */
@@ -118,4 +120,14 @@ export async function readPathList(stream: AsyncIterable<Buffer | string>, end: 
   }
   // Lists of other systems end their lines with two signs.
   return (end === '\n' ? paths.map((path) => path.replace(/\r$/, '')) : paths).filter((path) => path !== '');
+}
+
+/** What was typed, with the paths of a list in place of each `-`. */
+export async function withListed(
+  paths: readonly string[],
+  readList: () => Promise<readonly string[]>,
+): Promise<string[]> {
+  const named: (readonly string[])[] = [];
+  for (const path of paths) named.push(path === '-' ? await readList() : [path]);
+  return named.flat();
 }

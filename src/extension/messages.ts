@@ -141,7 +141,7 @@ export type BadgeFinding =
       readonly findingId: string;
       /** The person has said that this is wrong: no badge comes back. */
       readonly isMarkedWrong: boolean;
-      /** What they have called wrong here before, where that said the contrary of this. */
+      /** What they have called wrong here before, where that does not take this back. */
       readonly markedBefore?: 'signs' | 'unsure' | 'none';
     }
   /** No face, or none that could be judged. */

@@ -24,7 +24,7 @@ export interface JudgedContent extends Surroundings {
   readonly kind: ForgeryKind | null;
   /** The faces of the picture that were judged; the badge is about the one most likely forged. */
   readonly faces: number;
-  /** What the person has called wrong here before, where that said the contrary. */
+  /** What the person has called wrong here before, where that does not take this back. */
   readonly markedBefore?: Verdict;
   /** The centres of the faces in fractions of the picture's width and height (0..1), where they are known. */
   readonly facesAt?: readonly Point[];

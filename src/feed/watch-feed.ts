@@ -26,7 +26,7 @@ export type FeedFinding =
       readonly facesAt?: readonly Point[];
       readonly findingId: string;
       readonly isMarkedWrong: boolean;
-      /** What the person has called wrong here before, where that said the contrary. */
+      /** What the person has called wrong here before, where that does not take this back. */
       readonly markedBefore?: Verdict;
     }
   | { readonly state: 'no-face' }

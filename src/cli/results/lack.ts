@@ -83,11 +83,17 @@ function lackOfList(holdings: readonly Holding[]): Lack {
   };
 }
 
+/** Names the list of files that a folder's parts are cut from, and into how many. */
+const listOf = ({ folder, listing, parts }: Holding): string => `${parts[0]?.of ?? 1} ${listing ?? folder}`;
+
+/** Whether all of the folders hold parts of one list: only then can their parts be told apart by their numbers. */
+export const areOfOneList = (holdings: readonly Holding[]): boolean => new Set(holdings.map(listOf)).size === 1;
+
 /** What lacks in several folders together; null where nothing does. */
 export function lackOf(holdings: readonly Holding[]): Lack | null {
   const lists = new Map<string, Holding[]>();
   for (const holding of holdings) {
-    const key = `${holding.parts[0]?.of ?? 1} ${holding.listing ?? holding.folder}`;
+    const key = listOf(holding);
     lists.set(key, [...(lists.get(key) ?? []), holding]);
   }
   const [first, other] = [...lists.values()].filter(([holding]) => (holding?.parts[0]?.of ?? 1) > 1);

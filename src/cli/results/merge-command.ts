@@ -3,7 +3,7 @@ import path from 'node:path';
 import { countVerdict, EMPTY_TALLY, leftOutWords, summarise } from '../media-report';
 import { plainText } from '../plain-text';
 import { copyPictures, type NotCopied } from './copy-pictures';
-import { lackOf, type Holding, type Lack } from './lack';
+import { areOfOneList, lackOf, type Holding, type Lack } from './lack';
 import { finishFolder, isFree, LOG_FILE } from './result-folder';
 import {
   countLeftOut,
@@ -135,6 +135,8 @@ async function writeMerged(
     sources.flatMap(({ record }) => record.settings).map((each) => [JSON.stringify(each), each]),
   );
   const first = sources[0]?.record;
+  const holdings = sources.map(holdingOf);
+  const canBecomeWhole = lack !== null && lack.ofShards !== null && lack.files !== null && areOfOneList(holdings);
   await writeRunRecord(out, {
     telltaleRun: 1,
     settings: [...settings.values()],
@@ -146,7 +148,7 @@ async function writeMerged(
     isGallery,
     leftOut: Object.keys(leftOut).length > 0 ? leftOut : undefined,
     lack: lack ?? undefined,
-    parts: lack?.ofShards && lack.files !== null ? sources.flatMap((source) => holdingOf(source).parts) : undefined,
+    parts: canBecomeWhole ? holdings.flatMap(({ parts }) => parts) : undefined,
     notCopied: notCopied ? { thumbnails: notCopied.thumbnails, reports: notCopied.reports } : undefined,
   });
   return notCopied;

@@ -22,9 +22,11 @@ type Lock = v.InferOutput<typeof LOCK>;
 
 const codeOf = (thrown: unknown): unknown => (thrown instanceof Error && 'code' in thrown ? thrown.code : null);
 
-/** Where process numbers mean the same: containers of one machine count them anew. */
+/** Where process numbers mean the same: containers of one machine count them anew, and machines may share a name. */
 async function machineName(): Promise<string> {
-  return `${hostname()} ${await readlink('/proc/self/ns/pid').catch(() => '')}`.trimEnd();
+  const start = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => '');
+  const numbers = await readlink('/proc/self/ns/pid').catch(() => '');
+  return [hostname(), numbers, start.trim()].filter((part) => part !== '').join(' ');
 }
 
 /** @returns null where there is none, or one that was not written to its end */
@@ -77,7 +79,8 @@ const inUse = (folder: string, lock: Lock | null): ResultsError =>
 export type Release = () => Promise<void>;
 
 /**
- * Claims a folder for this run. What a run that was killed has left is taken over, at once where it ran on this machine.
+ * Claims a folder for this run. What a run that was killed has left is taken over, at once where it ran on this machine
+ * since that was started.
  * @throws ResultsError `folder-in-use`
  */
 export async function claimFolder(folder: string, watchedFor = WATCHED_FOR): Promise<Release> {

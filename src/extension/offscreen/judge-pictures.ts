@@ -3,7 +3,7 @@ import { AnalysisError, toFailure, type FailureCode } from '../../forensics/fail
 import type { PictureFindings } from '../../forensics/findings';
 import { cancelled, feedBusy, fileTooLarge, timedOut } from '../../forensics/wording';
 import { sha256Of } from '../../inference/model-manifest';
-import type { BadgeFindings, BadgeMarks } from '../../storage/badge-findings';
+import { MOST_FINDINGS, type BadgeFindings, type BadgeMarks } from '../../storage/badge-findings';
 import type { BadgeFinding } from '../messages';
 import { badgeOf, withMark, type KeptFinding } from './kept-finding';
 import { within } from './within';
@@ -23,6 +23,10 @@ const WITHOUT_FACE: readonly FailureCode[] = [
   'face-too-blurred',
   'face-unfamiliar',
 ];
+
+type Judged = Extract<KeptFinding, { readonly state: 'judged' }>;
+/** What a badge has said, and of which picture on which site, as `nameOf` gives it. */
+type Told = Pick<Judged, 'verdict'> & { readonly name: string };
 
 /** Between a picture's name and its judge's in the key of what is kept. */
 const AFTER_NAME = '|';
@@ -103,6 +107,29 @@ export function createJudgePictures({
   let judging = 0;
   /** Goes up whenever all that is kept was erased. */
   let erasures = 0;
+  /** What badges were told last, by the finding's id: one of them need not be kept to be called wrong. */
+  const told = new Map<string, Told>();
+
+  function rememberTold(name: string, { findingId, verdict }: Judged): void {
+    told.delete(findingId);
+    told.set(findingId, { name, verdict });
+    const [oldest] = told.keys();
+    if (told.size > MOST_FINDINGS && oldest !== undefined) told.delete(oldest);
+  }
+
+  /** What is marked may have been told before it was kept. */
+  const settleKept = (): Promise<unknown> => Promise.allSettled([...underWay.values()].map(({ kept }) => kept));
+
+  async function whatWasTold(findingId: string): Promise<Told | null> {
+    const known = told.get(findingId);
+    if (known) return known;
+    // By an earlier document, or long ago.
+    await settleKept();
+    const meant = await findings.find((finding) => finding.state === 'judged' && finding.findingId === findingId);
+    if (meant?.finding.state !== 'judged') return null;
+    const [name = ''] = meant.key.split(AFTER_NAME);
+    return { name, verdict: meant.finding.verdict };
+  }
 
   /** Of each site its own: none can tell by its badges what another one has shown. */
   const nameOf = (sha256: string, site: string): Promise<string> =>
@@ -115,9 +142,6 @@ export function createJudgePictures({
     });
     return `${name}${AFTER_NAME}${judge}`;
   }
-
-  /** What is marked may have been told before it was kept. */
-  const settleKept = (): Promise<unknown> => Promise.allSettled([...underWay.values()].map(({ kept }) => kept));
 
   async function judgeAnew(picture: Blob, work: Work): Promise<KeptFinding> {
     judging += 1;
@@ -194,7 +218,9 @@ export function createJudgePictures({
     if (work.hasBegun) waiting.delete(request);
     else work.waiting.add(request);
     const mark = mayKeep ? within(DISK_PATIENCE, marks.recall(name), () => null) : null;
-    return withMark(await work.found, await mark);
+    const found = await work.found;
+    if (mayKeep && found.state === 'judged') rememberTold(name, found);
+    return withMark(found, await mark);
   }
 
   function giveUp(request: Request, reason: AnalysisError): void {
@@ -257,19 +283,17 @@ export function createJudgePictures({
       }
     },
     async markWrong(findingId, isWrong) {
-      await settleKept();
-      const meant = await findings.find((finding) => finding.state === 'judged' && finding.findingId === findingId);
-      if (meant?.finding.state !== 'judged') return;
-      const [name = ''] = meant.key.split(AFTER_NAME);
-      await marks.mark(name, isWrong ? meant.finding.verdict : null);
+      const meant = await whatWasTold(findingId);
+      if (meant) await marks.mark(meant.name, isWrong ? meant.verdict : null);
     },
     async markFileWrong(sha256, site, isWrong) {
       await settleKept();
       const name = await nameOf(sha256, site);
       if (!isWrong) return marks.mark(name, null);
-      const finding = await findings.recall(await keyOf(name));
-      // The note takes an alarm back, also where the badge, which looks less closely, raised none.
-      if (finding?.state === 'judged') await marks.mark(name, finding.verdict === 'none' ? 'signs' : finding.verdict);
+      // Found by whoever judges now, or told here before the settings were changed.
+      const isFound = (await findings.recall(await keyOf(name)))?.state === 'judged';
+      // The note says that it is genuine, and takes every alarm back, also one that the badge has not raised yet.
+      if (isFound || [...told.values()].some((one) => one.name === name)) await marks.mark(name, 'signs');
     },
   };
 }

@@ -71,15 +71,22 @@ export function badgeOf({ faces, width, height }: PictureFindings): KeptFinding 
   };
 }
 
-/** Both raise suspicion: who calls one of them wrong takes the other back with it. */
-const isAlarm = (verdict: Verdict): boolean => verdict !== 'none';
+/**
+ * What goes with a verdict that is called wrong: the weaker alarm goes with the stronger one. Who calls "unsure" wrong may
+ * mean that it is plainly forged, and is not to miss "signs of forgery" there.
+ */
+const TAKEN_BACK: Readonly<Record<Verdict, readonly Verdict[]>> = {
+  signs: ['signs', 'unsure'],
+  unsure: ['unsure'],
+  none: ['none'],
+};
 
 /**
  * What a badge says, with what the person has called wrong of this picture. A mark holds whatever the thresholds are and
- * whoever judges: but one against "no signs found" silences no alarm, and one against an alarm no "no signs found".
+ * whoever judges, but silences no stronger alarm, and one against an alarm no "no signs found".
  */
 export function withMark(finding: KeptFinding, mark: Verdict | null): Exclude<BadgeFinding, { state: 'failed' }> {
   if (finding.state !== 'judged') return finding;
-  const isMarkedWrong = mark !== null && isAlarm(mark) === isAlarm(finding.verdict);
+  const isMarkedWrong = mark !== null && TAKEN_BACK[mark].includes(finding.verdict);
   return { ...finding, isMarkedWrong, ...(mark !== null && !isMarkedWrong && { markedBefore: mark }) };
 }

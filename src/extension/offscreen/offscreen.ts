@@ -164,6 +164,7 @@ function judgedBy(): Promise<string> {
 
 const sites = createKnownSites(() => badges.keepNoneUnderWay());
 const kept = openBadgeFindings(isKeptFinding);
+const marks = openBadgeMarks();
 const badges = createJudgePictures({
   judgedBy,
   findings: {
@@ -173,7 +174,13 @@ const badges = createJudgePictures({
       if (await sites.hasAny()) await kept.remember(key, finding);
     },
   },
-  marks: openBadgeMarks(),
+  marks: {
+    ...marks,
+    async mark(picture, verdict) {
+      // As above: a mark would outlive what was erased with the last site.
+      if (verdict === null || (await sites.hasAny())) await marks.mark(picture, verdict);
+    },
+  },
   analyse: (picture, signal, onBegin) => turns.forBadge(picture, signal, onBegin),
   onBusy: (isBusy) => tellBusy('badges', isBusy),
 });

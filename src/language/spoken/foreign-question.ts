@@ -5,6 +5,7 @@ import {
   ENGLISH_WORDS,
   LATIN_WORDS,
   QUESTION_LANGUAGES,
+  RECEIVED,
   TOPIC_PATTERNS,
   type QuestionLanguage,
 } from './question-words';
@@ -39,6 +40,18 @@ const LATIN = new Map(Object.entries(LATIN_WORDS).map(([language, words]) => [la
 
 function patternsOf(language: QuestionLanguage): readonly (readonly [AskedTopic | 'somebody', RegExp])[] {
   return TOPIC_PATTERNS[language].map(([topic, source]) => [topic, new RegExp(plainForm(source), 'u')]);
+}
+
+/** What would be said of the person's picture here, where they tell how it came to them. */
+const OF_OWN_PICTURE: ReadonlySet<string> = new Set(['privacy', 'share'] satisfies AskedTopic[]);
+
+/** What it asks in a language; undefined where no word tells. */
+function topicIn(language: QuestionLanguage, plain: string): AskedTopic | 'somebody' | undefined {
+  const isReceived = new RegExp(plainForm(RECEIVED[language]), 'u').test(plain);
+  const [topic] =
+    patternsOf(language).find(([name, pattern]) => pattern.test(plain) && !(isReceived && OF_OWN_PICTURE.has(name))) ??
+    [];
+  return topic;
 }
 
 /** By its letters; null for those that English has too, and where they only write a name. */
@@ -82,7 +95,7 @@ export function readForeignQuestion(question: string, spoken: string): { readonl
   if (!languages) return null;
   const plain = plainForm(question);
   for (const language of languages.toSorted((a, b) => Number(b === own) - Number(a === own))) {
-    const [topic] = patternsOf(language).find(([, pattern]) => pattern.test(plain)) ?? [];
+    const topic = topicIn(language, plain);
     if (topic !== undefined) return { topic: topic === 'somebody' ? null : topic };
   }
   return { topic: null };

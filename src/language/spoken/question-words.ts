@@ -22,8 +22,8 @@ export const ENGLISH_WORDS: ReadonlySet<string> = new Set(
 export const LATIN_WORDS = {
   de:
     'der das den dem ein eine einen einem ist sind war waren nicht wie wo warum wieso weshalb welche welcher welches ' +
-    'welchen kann konnen konnte soll sollte muss ich du sie wer wann woran womit wohin und oder mit auf fur von zu im ' +
-    'mein meine dieses dieser diese diesem bild gesicht gesichter sicher echt gefalscht falschung tun machen bedeutet ' +
+    'welchem welchen kann konnen konnte soll sollte muss ich du sie wer wann woran womit wohin und oder mit auf aus fur ' +
+    'von zu im mein meine dieses dieser diese diesem bild gesicht gesichter sicher echt gefalscht falschung tun machen bedeutet ' +
     'noch auch sonst hier wurde wird bin bist habe gibt mir mich uns aber wenn teilen wirklich stimmt bedeuten heisst punkte stellen',
   es:
     'el la los las una uno un del de que como cuando donde adonde cual cuales quien por para con sin esta este esto ' +
@@ -31,7 +31,7 @@ export const LATIN_WORDS = {
     'falsa porque yo tu usted y fiable ayudaria significan puntos',
   fr:
     'le la les un une des du de est sont ce cette cet ca quoi que qui comment pourquoi ou quel quelle quels quelles ' +
-    'puis peut peux dois faire avec sans pour dans sur mon ma mes je il elle vous nous pas ne et visage visages vrai ' +
+    'puis peut peux tu es etes dois faire avec sans pour dans sur mon ma mes je il elle vous nous pas ne et visage visages vrai ' +
     'faux fausse signifie signifient autre autres',
   pt:
     'os um uma da na de que como onde qual quais quem quando porque por para com sem esta este isto isso imagem rosto ' +
@@ -39,7 +39,7 @@ export const LATIN_WORDS = {
     'confiavel ajudaria significam pontos',
 } as const satisfies Partial<Record<QuestionLanguage, string>>;
 
-/** `somebody`: who it shows, or who made it, which no finding says. */
+/** `somebody`: who it shows, who made it and how, or where it is from, which no finding says. */
 type Patterns = readonly (readonly [AskedTopic | 'somebody', string])[];
 
 /** What a question asks about, the particular before the general: the first that fits is meant. */
@@ -61,12 +61,12 @@ export const TOPIC_PATTERNS: Readonly<Record<QuestionLanguage, Patterns>> = {
     ['verdict-meaning', 'urteil|ergebnis|was (heisst|bedeutet)'],
     ['where', '\\bwo\\b|welche\\w* (stell|teil|bereich|region)'],
     ['how-sure', 'sicher|wahrscheinlich|vertrau|verlass|zuverlassig|prozent'],
-    ['what-now', 'was (soll|kann|muss) (ich|man)|\\btun\\b|\\bmachen\\b|schritt|melden'],
-    ['why', 'warum|wieso|weshalb|woran|grund|beleg|anzeichen|spuren'],
+    ['what-now', 'was (soll|kann|muss) (ich|man)|was ist (\\w+ )?zu tun|(?<!zu )\\btun\\b|\\bmachen\\b|schritt|melden'],
+    ['why', 'warum|wieso|weshalb|woran|\\bgrunde?\\b|beleg|anzeichen|spuren'],
     ['verdict', 'echt|gefalscht|falschung|fake|manipuliert|\\bki\\b|kunstlich|\\breal\\b|stimmt'],
   ],
   es: [
-    ['somebody', '\\bquien(es)?\\b'],
+    ['somebody', '\\bquien(es)?\\b|de donde (?!sac)|donde (se|fue) (publi|tom|hizo|hech)'],
     ['other-faces', '(otr[ao]s|demas) (caras|rostros|personas)'],
     ['points', '\\bpuntos\\b'],
     ['not-judged', 'no (se )?(ha )?(fue )?(evalu|juzg|analiz)'],
@@ -87,11 +87,11 @@ export const TOPIC_PATTERNS: Readonly<Record<QuestionLanguage, Patterns>> = {
     ['verdict', '\\breal|verdad|autentic|fals[oa]|falsific|manipulad|fake|\\bia\\b|generad|trucad|montaje|cierto'],
   ],
   fr: [
-    ['somebody', '\\bqui (est|a|sont)\\b'],
+    ['somebody', '(?<!ce )\\bqui (est|a|sont)\\b|\\bou .*(publie|postee?|prise)'],
     ['other-faces', 'autres? (visage|personne)'],
     ['points', '\\bpoints\\b'],
     ['not-judged', 'pas (ete )?(evalu|juge|analys)'],
-    ['not-proved', 'prouve'],
+    ['not-proved', 'prouve|(est-ce|est) une preuve'],
     ['missed', 'manque|echappe|inapercu'],
     ['limits', 'limite|faiblesse|tromp|erreur'],
     ['privacy', 'telecharg|serveur|internet|vie privee|confidential|enregistr|envoy|ou va'],
@@ -101,14 +101,20 @@ export const TOPIC_PATTERNS: Readonly<Record<QuestionLanguage, Patterns>> = {
     ['how-it-works', 'comment (fonctionne|marche|ca marche|detect|savez|sais|faites)|methode'],
     ['kind', 'quel(le)? (est le )?(type|genre|sorte)|type de|echange de visage|face ?swap'],
     ['verdict-meaning', 'verdict|resultat|(que|qu.est-ce que ca) (signifie|veut dire)'],
-    ['where', '\\bou (exactement|precisement|est|sont|voi|se)|\\bou ?\\?|quel(le)? (partie|zone|endroit|region)'],
-    ['how-sure', '\\bsure?s?\\b|certitude|certain|confian|fiable|probab|precis'],
-    ['what-now', '(que|quoi) faire|[- ]je faire|que (dois|puis|peut)|signaler|prochaine etape'],
+    [
+      'where',
+      '\\bou (exactement|precisement|est(?!-ce (vrai|faux))|sont|voi|se)|\\bou ?\\?|quel(le)? (partie|zone|endroit|region)',
+    ],
+    [
+      'how-sure',
+      '\\bsur(e|s|es)\\b|\\bsur( (de|du|que|a)\\b|\\s*([?!.,]|$))|certitude|certain|confian|fiable|probab|precis',
+    ],
+    ['what-now', '(que|quoi) faire|[- ]je faire|que (dois|puis|peut(?!-etre))|signaler|prochaine etape'],
     ['why', 'pourquoi|raison|indice|preuve|motif'],
     ['verdict', '\\bvrai|\\bfaux\\b|fausse|authenti|truqu|falsifi|manipul|fake|\\bia\\b|genere|reelle?\\b|hypertruc'],
   ],
   pt: [
-    ['somebody', '\\bquem\\b'],
+    ['somebody', '\\bquem\\b|de onde (?!tir)|onde foi (publicad|postad|tirad)'],
     ['other-faces', 'outr[oa]s (rostros|caras|faces|pessoas)'],
     ['points', '\\bpontos\\b'],
     ['not-judged', 'nao foi (avaliad|julgad|analisad)'],
@@ -129,7 +135,7 @@ export const TOPIC_PATTERNS: Readonly<Record<QuestionLanguage, Patterns>> = {
     ['verdict', '\\breal\\b|verdade|autentic|fals[oa]|falsific|manipulad|fake|\\bia\\b|gerad|montagem'],
   ],
   hi: [
-    ['somebody', 'किसने|कौन (है|हैं)'],
+    ['somebody', 'किसने|कौन (है|हैं)|कहां से'],
     ['other-faces', '(बाकी|दूसरे|अन्य) चेहर'],
     ['points', 'अंक'],
     ['not-judged', 'क्यों नहीं (परख|जांच)|(परखा|जांचा) क्यों नहीं|(परखा|जांचा) नहीं'],
@@ -150,7 +156,7 @@ export const TOPIC_PATTERNS: Readonly<Record<QuestionLanguage, Patterns>> = {
     ['verdict', 'असली|नकली|फर्जी|जाली|डीपफेक|सच|झूठ|\\bai\\b|एआई'],
   ],
   ar: [
-    ['somebody', '(^|\\s)من (هو|هي|هذا|هذه|صنع|نشر|فعل)'],
+    ['somebody', '(^|\\s)من (هو|هي|هذا|هذه|صنع|نشر|فعل|اين)'],
     ['other-faces', 'الوجوه الاخري|باقي الوجوه|وجوه اخري'],
     ['points', 'النقاط|نقاط مئويه'],
     ['not-judged', '(^|\\s)لم (يقيم|تقيم|يحكم|يفحص|تفحص)'],
@@ -171,7 +177,7 @@ export const TOPIC_PATTERNS: Readonly<Record<QuestionLanguage, Patterns>> = {
     ['verdict', 'حقيقي|مزيف|مفبرك|مزور|صحيح|اصلي|اصطناعي|تزييف'],
   ],
   zh: [
-    ['somebody', '是谁|谁(做|发|制作|伪造)'],
+    ['somebody', '是谁|谁(做|发|制作|伪造)|哪(里|裡|儿)?来的|从哪|来自哪|来源|出处|怎么(做|弄|制作|生成)(出来|的|成)'],
     ['other-faces', '(其他|别的|另外).{0,2}脸'],
     ['points', '百分点'],
     ['not-judged', '(没有|没|未|不).{0,2}(判断|分析|评估)'],
@@ -192,7 +198,7 @@ export const TOPIC_PATTERNS: Readonly<Record<QuestionLanguage, Patterns>> = {
     ['verdict', '真的|假的|真假|真实|真實|伪造|偽造|造假|合成|ai|人工智能|p图|是真|是假'],
   ],
   ja: [
-    ['somebody', '誰|だれ'],
+    ['somebody', '誰|だれ|どこから(?!が)|どこで撮|どうやって(作|撮|加工)'],
     ['other-faces', '(ほか|他|別)の顔'],
     ['points', 'ポイント'],
     ['not-judged', '判定(しなかった|されなかった|できなかった|されない|できない)'],
@@ -205,11 +211,26 @@ export const TOPIC_PATTERNS: Readonly<Record<QuestionLanguage, Patterns>> = {
     ['alternatives', '(ほか|他)に(考えられる|どんな)|(別|ほか|他)の(原因|理由|説明)|フィルター|圧縮'],
     ['how-it-works', '仕組み|どうやって|どのように(判定|見分け|調べ|動)'],
     ['kind', '種類|タイプ|どんな(偽造|加工|フェイク)|入れ替え'],
-    ['verdict-meaning', '意味|とは|結果'],
+    ['verdict-meaning', '意味|とは(何|なに|どう|\\s*\\?|$)|結果'],
     ['where', 'どこ|どの(部分|場所|箇所|部位)'],
     ['how-sure', '確か|確率|可能性|信頼|信用|自信|正確|精度'],
     ['what-now', 'どうすれ|どうしたら|何をすれ|すべき|できること'],
     ['why', 'なぜ|何故|なんで|どうして|理由|根拠|原因'],
     ['verdict', '本物|偽物|にせ|フェイク|偽造|本当|加工|ai|生成|合成'],
   ],
+};
+
+/**
+ * How the picture came to the person: "a friend sent it to me", "found on the internet". The same words as in questions
+ * about what becomes of it here.
+ */
+export const RECEIVED: Readonly<Record<QuestionLanguage, string>> = {
+  de: '\\b(mir|uns)\\b.*(geschickt|gesendet)|(geschickt|gesendet) bekommen|aus dem internet|internet (gefunden|gesehen|entdeckt)',
+  es: 'me (l[ao]s? )?(han? )?(re)?envi|\\b(encontre|halle|vi|visto)\\b.*internet|(saque|baje|es) de internet|(compart|reenvi)(io|ieron|o|aron)\\b',
+  fr: "m'(a|ont) (\\w+ )?envoye|recue?\\b|\\b(trouve|vu)e?\\b.*internet|vient d.internet|\\b(a|ont) (partage|publie|diffuse|transfere)",
+  pt: '\\bme (envi|encaminh)|recebi|\\b(achei|encontrei|vi)\\b.*internet|\\bda internet|(partilh|compartilh|encaminh|repass)(ou|aram)\\b',
+  hi: 'मुझे .*भेज|ने .*(भेज|शेयर|साझा|पोस्ट|फॉरवर्ड)|इंटरनेट (पर|से) (मिल|देख)',
+  ar: 'وصلت|من الانترنت|(وجدت|رايت).*انترنت|(ارسل|بعث)\\S* (لي|الي)(\\s|$)',
+  zh: '给我|网上?.{0,2}(看到|找到|下载)|(转发|分享|发布)(的|了)',
+  ja: 'から送|送られてき|ネット(上)?(で|から)(見|拾|入手)|(シェア|共有|拡散)(され|して(い|き)た)',
 };

@@ -3,15 +3,21 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { findMedia as findAll, isClipName, readPathList } from '../../../src/cli/find-media';
+import { findMedia as findAll, isClipName, readPathList, withListed } from '../../../src/cli/find-media';
 
-/** Root may read all folders, so that one is kept shut here. */
+/** More than a call takes as arguments. */
+const MANY = Array.from({ length: 200_000 }, (_, i) => `${String(i).padStart(6, '0')}.jpg`);
+
+/** Root may read all folders, so that one is kept shut here; and one has more files than a test could make. */
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>();
-  const readdir = (place: Buffer | string, ...rest: readonly unknown[]): unknown =>
-    String(place).endsWith('shut')
-      ? Promise.reject(new Error('EACCES'))
-      : Reflect.apply(real.readdir, real, [place, ...rest]);
+  const file = { isDirectory: () => false, isFile: () => true, isSymbolicLink: () => false };
+  const readdir = (place: Buffer | string, ...rest: readonly unknown[]): unknown => {
+    if (String(place).endsWith('shut')) return Promise.reject(new Error('EACCES'));
+    if (String(place).endsWith('many'))
+      return Promise.resolve(MANY.map((name) => ({ ...file, name: Buffer.from(name) })));
+    return Reflect.apply(real.readdir, real, [place, ...rest]);
+  };
   return { ...real, readdir };
 });
 
@@ -113,4 +119,13 @@ test('a folder that cannot be read is told, and takes nothing beside it along', 
     ['a.jpg', 'b.MP4', 'inner/c.webm', 'inner/shut'].map((name) => path.join(folder, name)),
   );
   await rm(path.join(folder, 'inner/shut'), { recursive: true });
+});
+
+test('a folder or a list of any size is taken', async () => {
+  const many = path.join(folder, 'many');
+  await mkdir(many);
+  expect((await findMedia([many])).length).toBe(MANY.length);
+  await rm(many, { recursive: true });
+  const listed = await withListed(['a.jpg', '-', 'z.jpg'], () => Promise.resolve(MANY));
+  expect([listed.length, listed[0], listed[1], listed.at(-1)]).toEqual([200_002, 'a.jpg', '000000.jpg', 'z.jpg']);
 });

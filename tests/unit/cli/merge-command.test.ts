@@ -153,6 +153,14 @@ test('shards of different lists, merged all the same, do not say how many files 
   expect(await refusal(again, [out])).toMatchObject({ code: 'results-incomplete' });
 });
 
+test('what lacks of one list is not made up for by another list that was merged with it', async () => {
+  const others = Array.from({ length: 6 }, (_, i) => `others/${i}.jpg`);
+  const [some, all] = [outOf(), outOf()];
+  const folders = [await makeShard(1, 2, { left: 5 }), await makeShard(1, 1, { files: others })];
+  expect(await mergeSome(some, folders)).toBe(1);
+  expect(await refusal(all, [some, await makeShard(2, 2)])).toMatchObject({ code: 'results-incomplete' });
+});
+
 test('a picture that cannot be read for copying is said at its place and counted', async () => {
   const folder = await makeShard(1, 1, { isGallery: true });
   const [gone, broken] = ['photos/1.jpg', 'photos/2.jpg'].map(galleryFilesOf);

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { utimes } from 'node:fs/promises';
 import path from 'node:path';
@@ -51,6 +52,19 @@ test('a run that is at work keeps others out, on this machine or another one', a
     clearInterval(renewing);
     expect(readFileSync(file, 'utf8')).toContain('another');
   }
+});
+
+// Elsewhere a machine has no more than its name.
+test.runIf(existsSync('/proc/sys/kernel/random/boot_id'))('a machine of the same name is another one', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  const folder = await folderOf({ process: pid });
+  const file = path.join(folder, LOCK_FILE);
+  const start = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  writeFileSync(file, readFileSync(file, 'utf8').replace(start, randomUUID()));
+  let date = 1000;
+  const renewing = setInterval(() => void utimes(file, (date += 10), date), 20);
+  await expect(claimFolder(folder, 700)).rejects.toMatchObject({ code: 'folder-in-use' });
+  clearInterval(renewing);
 });
 
 test('what a run has left that was killed here, or was lost with its machine, is taken over', async () => {

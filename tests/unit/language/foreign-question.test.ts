@@ -126,7 +126,51 @@ describe('a question in another language than English', () => {
           expect([question, readForeignQuestion(question, spoken)]).toEqual([question, { topic }]);
   });
 
-  it('that says who it shows or made it, or what no word tells, is not guessed at', () => {
+  it('that tells how the picture came to the person is about the picture, not about what becomes of it here', () => {
+    for (const question of [
+      'Mein Freund hat mir das Bild geschickt. Ist es echt?',
+      'Ich habe das Bild im Internet gefunden, ist es echt?',
+      'Me enviaron esta foto, ¿es falsa?',
+      'Mi tía compartió esta foto, ¿es real?',
+      'On m’a envoyé cette photo, est-elle vraie ?',
+      'J’ai trouvé cette photo sur internet, est-elle vraie ?',
+      'Mon oncle a partagé cette photo : est-elle truquée ?',
+      'Me enviaram esta foto no WhatsApp, é verdadeira?',
+      'मुझे यह फोटो भेजी गई, क्या यह असली है?',
+      'وصلتني هذه الصورة من الإنترنت، هل هي حقيقية؟',
+      '朋友发送给我的照片，是真的吗？',
+      '网上看到别人分享的照片，是假的吗？',
+      'インターネットで見つけた写真は本物ですか？',
+    ])
+      expect([question, readForeignQuestion(question, 'en')]).toEqual([question, { topic: 'verdict' }]);
+    for (const question of ['Ist mein Bild jetzt im Internet?', '¿Se envía mi foto a internet?', '会上传到互联网吗？'])
+      expect([question, readForeignQuestion(question, 'en')]).toEqual([question, { topic: 'privacy' }]);
+  });
+
+  it('is not taken for another one by a word that has its letters', () => {
+    for (const [question, topic] of [
+      // "Hintergrund" is no reason, and "mit KI zu tun" asks for no advice.
+      ['Ist der Hintergrund echt?', 'verdict'],
+      ['Aus welchem Grund?', 'why'],
+      ['Haben wir es mit KI zu tun?', 'verdict'],
+      ['Was ist jetzt zu tun?', 'what-now'],
+      // "sur" is "on" or "sure", "ou" is "or" or "where".
+      ['Cette photo sur Facebook est-elle vraie ?', 'verdict'],
+      ['Tu es sûr ?', 'how-sure'],
+      ['Es-tu sûr que c’est truqué ?', 'how-sure'],
+      ['Est-ce vrai ou est-ce faux ?', 'verdict'],
+      ['Qu’est-ce qui est faux ?', 'verdict'],
+      ['Est-ce que peut-être c’est faux ?', 'verdict'],
+      ['Que peut-on faire ?', 'what-now'],
+      ['Est-ce une preuve ?', 'not-proved'],
+      ['Quelle est la preuve ?', 'why'],
+      ['偽物とは言い切れない？', 'verdict'],
+      ['この判定とは何ですか？', 'verdict-meaning'],
+    ] as const)
+      expect([question, readForeignQuestion(question, 'en')]).toEqual([question, { topic }]);
+  });
+
+  it('that says who it shows, who made it or how, or what no word tells, is not guessed at', () => {
     for (const question of [
       'Wer ist das?',
       '¿Quién hizo esta foto?',
@@ -136,6 +180,15 @@ describe('a question in another language than English', () => {
       'من هذا الرجل؟',
       '这是谁？',
       'この人は誰？',
+      '¿De dónde salió la foto?',
+      'Où est-ce que la photo a été publiée ?',
+      'De onde veio esta foto?',
+      'यह तस्वीर कहाँ से आई?',
+      'من أين جاءت الصورة؟',
+      '这张照片哪里来的？',
+      '这张照片是怎么做出来的？',
+      'この写真はどこから来たの？',
+      'どうやって作られたのですか？',
       'Wie ist das Wetter in dem Dorf?',
       'Это правда?',
       '이거 진짜야?',

@@ -282,6 +282,26 @@ describe('a finding that the person calls wrong', () => {
     expect(bench.kept.size).toBe(2);
   });
 
+  it('is so too where it is not kept, as when the settings were changed while it was judged', async () => {
+    const open = openDocument(bench);
+    const asked = open.ask('a');
+    await settled();
+    open.keepNoneUnderWay();
+    bench.engine.end('a');
+    const finding = await asked;
+    const judgedAnew = (document: typeof open): Promise<BadgeFinding> => {
+      const again = document.ask('a');
+      bench.engine.end('a');
+      return again;
+    };
+    await open.markWrong(idOf(finding), true);
+    expect(await judgedAnew(openDocument(bench, 'model 1, fewer'))).toMatchObject({ isMarkedWrong: true });
+    await open.markWrong(idOf(finding), false);
+    const sha256 = createHash('sha256').update('a').digest('hex');
+    await open.markFileWrong(sha256, 'https://news.example', true);
+    expect(await judgedAnew(openDocument(bench, 'model 1, more'))).toMatchObject({ isMarkedWrong: true });
+  });
+
   it('has a name that marks nothing in a private window', async () => {
     const open = openDocument(bench);
     const kept = open.ask('a');
@@ -292,6 +312,20 @@ describe('a finding that the person calls wrong', () => {
     expect(idOf(await hidden)).not.toBe(idOf(await kept));
     await open.markWrong(idOf(await hidden), true);
     expect(bench.marks.size).toBe(0);
+  });
+
+  it('silences no stronger alarm: “unsure” that is called wrong may be plainly forged', async () => {
+    const balanced = openDocument(bench, 'model 1, balanced');
+    const asked = balanced.ask('a');
+    bench.engine.end('a');
+    await balanced.markWrong(idOf(await asked), true);
+    const more = openDocument(bench, 'model 1, more');
+    const again = more.ask('a');
+    bench.engine.end('a', findingsOf(judgedFace('signs', 0.8)));
+    expect(await again).toMatchObject({ verdict: 'signs', isMarkedWrong: false, markedBefore: 'unsure' });
+    await more.markFileWrong(createHash('sha256').update('a').digest('hex'), 'https://news.example', true);
+    expect(await more.ask('a')).toMatchObject({ verdict: 'signs', isMarkedWrong: true });
+    expect(await balanced.ask('a')).toMatchObject({ verdict: 'unsure', isMarkedWrong: true });
   });
 
   it('stays so when other thresholds or another version judge it, but silences nothing that says the contrary', async () => {
