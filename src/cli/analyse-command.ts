@@ -79,10 +79,12 @@ async function listFiles({ paths, listEnd, shard }: AnalyseOptions): Promise<Lis
   const { files: all, linkedFolders, noFiles, otherFiles } = await findMedia(listed);
   if (linkedFolders > 0)
     process.stderr.write(
-      `telltale: ${linkedFolders} links to folders are not followed. Name the folders themselves to have them looked at.\n`,
+      `telltale: links to folders, which are not followed: ${linkedFolders}. Name the folders themselves to have them looked at.\n`,
     );
   if (noFiles > 0)
-    process.stderr.write(`telltale: ${noFiles} pipes, sockets or devices with names of pictures are left out.\n`);
+    process.stderr.write(
+      `telltale: pipes, sockets or devices with names of pictures, which are left out: ${noFiles}.\n`,
+    );
   return { all, own: shard === null ? all : all.filter((file) => isInShard(file, shard)), leftOut: otherFiles };
 }
 

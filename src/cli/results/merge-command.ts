@@ -162,7 +162,7 @@ function sayGaps(lack: Lack | null, notCopied: NotCopied | null): void {
     process.stderr.write(`telltale: the thumbnail or report of ${plainText(file)} was not copied: ${plainText(why)}\n`);
   const { thumbnails, reports } = notCopied;
   process.stderr.write(
-    `telltale: ${thumbnails} thumbnails and ${reports} reports are missing. Make them readable and merge into a new folder.\n`,
+    `telltale: thumbnails missing: ${thumbnails}, reports missing: ${reports}. Make them readable and merge into a new folder.\n`,
   );
 }
 

@@ -171,7 +171,7 @@ test('a picture that cannot be read for copying is said at its place and counted
   const out = outOf();
   expect(await mergeCommand(out, [folder], ALL)).toBe(1);
   expect(complaints).toContain('the thumbnail or report of photos/2.jpg was not copied: Error: EISDIR');
-  expect(complaints).toContain('1 thumbnails and 1 reports are missing');
+  expect(complaints).toContain('thumbnails missing: 1, reports missing: 1');
   expect(await readRunRecord(out)).toMatchObject({ left: 0, notCopied: { thumbnails: 1, reports: 1 } });
   const page = await readFile(path.join(out, 'index.html'), 'utf8');
   expect(page).toContain('Thumbnails missing here: 1. Reports missing here: 1.');
