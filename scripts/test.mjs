@@ -1,7 +1,7 @@
-// `npm test`: all set-up, then every test: types, lint, audit, format, unit, end to end in real Chromium, a smoke test in
-// real Firefox, Python.
+// `npm test`: all set-up, then every test: types, lint, unused code, audit, format, unit, end to end in real Chromium, a
+// smoke test in real Firefox, Python.
 // Ends with the line "N passed, N failed" over all of them.
-// usage: npm test [-- --only types,lint,audit,format,unit,python,e2e,firefox]
+// usage: npm test [-- --only types,lint,unused,audit,format,unit,python,e2e,firefox]
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -116,6 +116,7 @@ async function firefox() {
 const SUITES = {
   types: check([...bin('typescript', 'bin/tsc'), '--noEmit', '-p', '.']),
   lint: check([...bin('oxlint', 'bin/oxlint'), '--deny-warnings']),
+  unused: check([...bin('knip', 'bin/knip.js'), '--no-config-hints']),
   audit,
   format: check([...bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level', 'warn', '.']),
   unit: vitest('unit', []),

@@ -5,6 +5,7 @@ import type { FaceResult, PictureFindings, Progress } from '../../forensics/find
 import { engineStopped, timedOut } from '../../forensics/wording';
 import type { BackendChoice } from '../../inference/backend-choice';
 import { rememberSelfTest, selfTestsThat } from '../../storage/self-tests';
+import { createAwaitedLooks } from './awaited-looks';
 import { createClipEngine, type ClipEngine } from './engine-clip-client';
 import type { Analysed, FromWorker, ToWorker } from './engine-protocol';
 
@@ -107,8 +108,7 @@ export function createEngineClient(
   let backend = choice;
   /** By id; no id is ever used twice, so that nothing is heard about another picture than the one meant. */
   const tasks = new Map<number, Task>();
-  /** Who waits for a picture's perceptual hash, by the id of its analysis. */
-  const looks = new Map<number, (perceptualHash: string | null) => void>();
+  const looks = createAwaitedLooks();
   let runsOnCard = false;
   let deadline: ReturnType<typeof setTimeout> | undefined;
   let lastId = 0;
@@ -122,11 +122,6 @@ export function createEngineClient(
     worker?.postMessage(message, transfer);
   }
 
-  function tellLooks(id: number, perceptualHash: string | null): void {
-    looks.get(id)?.(perceptualHash);
-    looks.delete(id);
-  }
-
   function endWorker(failure: Failure): void {
     worker?.terminate();
     worker = null;
@@ -134,7 +129,7 @@ export function createEngineClient(
     runsOnCard = false;
     for (const { reject } of tasks.values()) reject(new AnalysisError(failure));
     tasks.clear();
-    for (const id of looks.keys()) tellLooks(id, null);
+    looks.giveUp();
   }
 
   /** Ends the worker when it gives no further sign of life for so long. */
@@ -160,7 +155,7 @@ export function createEngineClient(
       return;
     }
     if (message.kind === 'looks') {
-      tellLooks(message.id, message.perceptualHash);
+      looks.tell(message.id, message.perceptualHash);
       endIfStale();
       return;
     }
@@ -240,7 +235,7 @@ export function createEngineClient(
 
   /** A word about how a picture looks still comes after its findings. */
   function endIfStale(): void {
-    if (!isStale || tasks.size > 0 || looks.size > 0) return;
+    if (!isStale || tasks.size > 0 || looks.areDue()) return;
     endWorker(engineStopped('load-model', 'another one is to be started'));
   }
 
@@ -309,14 +304,11 @@ export function createEngineClient(
     analyse(picture, { notes, sensitivity: wanted, signal, onProgress }) {
       const decidedBy = wanted ?? sensitivity;
       let asked = 0;
-      let tell: (perceptualHash: string | null) => void = () => undefined;
-      const perceptualHash = new Promise<string | null>((resolve) => {
-        tell = resolve;
-      });
+      let perceptualHash: Promise<string | null> = Promise.resolve(null);
       return ask(
         (id) => {
           asked = id;
-          looks.set(id, tell);
+          perceptualHash = looks.wait(id);
           return { kind: 'analyse', id, picture, notes, sensitivity: decidedBy };
         },
         (message) => (message.kind === 'done' ? { value: { ...message.analysed, perceptualHash } } : null),
@@ -324,7 +316,7 @@ export function createEngineClient(
         progressOf(onProgress),
         bitmapsAmong(picture),
       ).catch((thrown: unknown) => {
-        tellLooks(asked, null);
+        looks.tell(asked, null);
         throw thrown;
       });
     },
