@@ -210,7 +210,8 @@ describe('badges for all verdicts', () => {
     await openFeed(`${PICTURE}<img src="/none.png" width="300" height="200"><img src="/unread.png" width="300" height="200">
       <img src="/other.png" width="300" height="200"><img src="/fails.png" width="200" height="150">`);
     await expect.poll(async () => (await noted('judged')).length).toBe(5);
-    expect(await seenWords()).toEqual(['Signs']);
+    // What was judged is drawn with the next frame.
+    await expect.poll(seenWords).toEqual(['Signs']);
     await onBench('setSettings', { showsAll: true });
     await waitForBadges(3);
     expect(await seenWords()).toEqual(['None found', 'Not analysed', 'Signs']);
