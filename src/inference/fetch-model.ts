@@ -9,6 +9,7 @@ import {
   type ModelManifest,
   type ModelPart,
 } from './model-manifest';
+import { within } from './within';
 
 export interface FetchedModel<Part extends ModelPart = DetectorPart> {
   readonly manifest: ModelManifest;
@@ -28,13 +29,6 @@ async function open(address: string, name: string): Promise<Response> {
 
 /** So long nothing may come in the middle of a file before it is read anew. */
 const QUIET = 10_000;
-
-/** What a promise gives within a time; null where it does not. */
-async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), milliseconds)));
-  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
-}
 
 /**
  * Reads a file once, from its beginning.
@@ -56,7 +50,10 @@ async function readOnce(
       throw new AnalysisError(modelCorrupt(name, String(thrown)));
     });
     // A disk may be slow to begin with.
-    const next = quiet === null || at === 0 ? await reading : await within(reading, quiet);
+    const next =
+      quiet === null || at === 0
+        ? await reading
+        : await within<Awaited<typeof reading> | null>(quiet, reading, () => null);
     if (next === null) {
       void reader.cancel().catch(() => undefined);
       return { at, isQuiet: true };

@@ -1,5 +1,6 @@
 import { AnalysisError } from '../../forensics/failure';
 import { engineStopped } from '../../forensics/wording';
+import { within } from '../../inference/within';
 import { sendRequest } from '../messaging';
 import { engineFrame } from './engine-frame';
 import { offscreenDocument } from './offscreen-document';
@@ -42,12 +43,10 @@ export function trustWhileConnected(port: chrome.runtime.Port): void {
 const isNeeded = async (): Promise<boolean> => livePorts.size > 0 || isPanelOpen();
 
 /** @throws Error when the browser has not opened the page in time; whoever asks next tries again */
-async function withDeadline(opened: Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`not open within ${OPEN_DEADLINE / 1000} s`)), OPEN_DEADLINE);
+function withDeadline(opened: Promise<void>): Promise<void> {
+  return within(OPEN_DEADLINE, opened, () => {
+    throw new Error(`not open within ${OPEN_DEADLINE / 1000} s`);
   });
-  await Promise.race([opened, late]).finally(() => clearTimeout(timer));
 }
 
 async function open(): Promise<void> {

@@ -1,8 +1,8 @@
-/** Makes a line in which changes are done one after the other: two at once would each write without the other's change. */
-export function oneAtATime(): <T>(change: () => Promise<T>) => Promise<T> {
+/** Makes a line in which work is done one after the other: two changes at once would each write without the other's. */
+export function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
-  return (change) => {
-    const result = last.then(change);
+  return (work) => {
+    const result = last.then(work);
     last = result.catch(() => undefined);
     return result;
   };

@@ -2,7 +2,7 @@ import { createPromptWriter } from '../../language/browser-writer';
 import { promptAvailability, type PromptApi } from '../../language/prompt-api';
 import type { LanguageClient } from './language-client';
 import { answerUntaught } from './other-language';
-import { within } from './within';
+import { within } from '../../inference/within';
 
 /** Milliseconds that the browser has to say whether its model is ready. */
 const SAYING = 5_000;

@@ -1,6 +1,7 @@
 import { AnalysisError } from '../../forensics/failure';
 import { createPromptWriter } from '../../language/browser-writer';
 import { readKeptFolder } from '../../storage/model-folder';
+import { oneAtATime } from '../background/one-at-a-time';
 import type { FolderTrouble } from '../chat-state';
 import { FolderFailed, type FolderClient } from './folder-client';
 import type { LanguageClient } from './language-client';
@@ -20,7 +21,7 @@ export function preferFolderModel(
   own: LanguageClient,
   readFolder: typeof readKeptFolder = readKeptFolder,
 ): LanguageClient {
-  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = oneAtATime();
 
   const answer: LanguageClient['answer'] = async (request, options) => {
     const { signal, onOtherModel } = options;
@@ -49,13 +50,9 @@ export function preferFolderModel(
     retry: () => own.retry(),
     retire() {
       own.retire();
-      void last.finally(() => folder.close());
+      void inTurn(async () => folder.close());
     },
     // One after the other, as Telltale's own: the next must not break off the loading for which the one before waits.
-    answer(request, options) {
-      const work = last.then(() => answer(request, options));
-      last = work.catch(() => undefined);
-      return work;
-    },
+    answer: (request, options) => inTurn(() => answer(request, options)),
   };
 }

@@ -6,7 +6,7 @@ import { sha256Of } from '../../inference/model-manifest';
 import { MOST_FINDINGS, type BadgeFindings, type BadgeMarks } from '../../storage/badge-findings';
 import type { BadgeFinding } from '../messages';
 import { badgeOf, withMark, type KeptFinding } from './kept-finding';
-import { within } from './within';
+import { within } from '../../inference/within';
 
 /** Pictures that may wait for their badges, of one tab and of all; a person has scrolled past what waits behind so many. */
 export const MOST_WAITING_OF_TAB = 32;

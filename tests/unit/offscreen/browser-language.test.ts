@@ -1,25 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { FaceFacts } from '../../../src/forensics/face-facts';
 import type { AnswerRequest, AnswerSentence } from '../../../src/language/answer';
 import { findPromptApi, type PromptApi } from '../../../src/language/prompt-api';
 import type { OtherModelPart } from '../../../src/extension/chat-state';
 import { preferBrowserModel } from '../../../src/extension/offscreen/browser-language';
-import type { LanguageClient } from '../../../src/extension/offscreen/language-client';
-import { speed } from './answer-speed';
+import { CONTRADICTS, facts, HOLDS, load, ownModel } from './other-model-bench';
 import { standInPromptApi } from './stand-in-prompt-api';
-
-const facts: FaceFacts = {
-  verdict: 'signs',
-  chance: 'about 90 %',
-  kind: 'FS',
-  regions: [{ region: 'eyes', fall: 20, artifacts: ['blending-seam'] }],
-  falseAlarms: 'Of 100 genuine faces 1 gets this verdict.',
-  face: 1,
-  faces: 1,
-  refusal: null,
-};
-const HOLDS = 'The eyes show a blending seam.';
-const CONTRADICTS = 'No signs of forgery were found in this face.';
 
 const request: AnswerRequest = {
   facts,
@@ -28,17 +13,7 @@ const request: AnswerRequest = {
   question: 'What about the eyes?',
 };
 
-const load = vi.fn();
-const own: LanguageClient = {
-  model: () => ({ phase: 'unloaded' }),
-  load,
-  retry: () => undefined,
-  retire: () => undefined,
-  answer(_request, { onSentence }) {
-    onSentence({ text: 'Ours.', composed: false, regions: [] });
-    return Promise.resolve({ reading: 'ours', speed });
-  },
-};
+const own = ownModel(() => ({ phase: 'unloaded' }));
 
 /** Asks, and gives what is shown at the end. */
 async function ask(api: PromptApi | null, signal = new AbortController().signal) {

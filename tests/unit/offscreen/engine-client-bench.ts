@@ -1,34 +1,13 @@
 import { afterEach, beforeEach, vi } from 'vitest';
 import { createEngineClient, type EngineClient } from '../../../src/extension/offscreen/engine-client';
 import type { FromWorker, ToWorker } from '../../../src/extension/offscreen/engine-protocol';
+import { silentWorkerOf } from './silent-worker';
 
 /** The engine's client with workers that a test plays, and a clock that it moves. */
 
-/** A worker that answers only when the test does. */
-export class SilentWorker extends EventTarget {
-  static readonly all: SilentWorker[] = [];
-  readonly heard: ToWorker[] = [];
-  isEnded = false;
-  constructor() {
-    super();
-    SilentWorker.all.push(this);
-  }
-  postMessage(message: ToWorker): void {
-    this.heard.push(message);
-  }
-  terminate(): void {
-    this.isEnded = true;
-  }
-  say(message: FromWorker): void {
-    this.dispatchEvent(new MessageEvent('message', { data: message }));
-  }
-}
-
-export const newest = (): SilentWorker => {
-  const worker = SilentWorker.all.at(-1);
-  if (!worker) throw new Error('no worker was started');
-  return worker;
-};
+export const SilentWorker = silentWorkerOf<ToWorker, FromWorker>();
+export type SilentWorker = InstanceType<typeof SilentWorker>;
+export const { newest } = SilentWorker;
 
 export let client: EngineClient;
 

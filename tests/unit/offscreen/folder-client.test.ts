@@ -1,32 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createFolderClient, type FolderClient } from '../../../src/extension/offscreen/folder-client';
 import type { FromFolderWorker, ToFolderWorker } from '../../../src/extension/offscreen/folder-protocol';
+import { silentWorkerOf } from './silent-worker';
 
 /** A worker that does only what the test says. */
-class SilentWorker extends EventTarget {
-  static readonly all: SilentWorker[] = [];
-  readonly heard: ToFolderWorker[] = [];
-  isEnded = false;
-  constructor() {
-    super();
-    SilentWorker.all.push(this);
-  }
-  postMessage(message: ToFolderWorker): void {
-    this.heard.push(message);
-  }
-  terminate(): void {
-    this.isEnded = true;
-  }
-  say(message: FromFolderWorker | object): void {
-    this.dispatchEvent(new MessageEvent('message', { data: message }));
-  }
-}
-
-const newest = (): SilentWorker => {
-  const worker = SilentWorker.all.at(-1);
-  if (!worker) throw new Error('no worker was started');
-  return worker;
-};
+const SilentWorker = silentWorkerOf<ToFolderWorker, FromFolderWorker | object>();
+type SilentWorker = InstanceType<typeof SilentWorker>;
+const { newest } = SilentWorker;
 const kinds = ({ heard }: SilentWorker) => heard.map(({ kind }) => kind);
 
 const folder = {

@@ -1,39 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { FaceFacts } from '../../../src/forensics/face-facts';
 import type { AnswerRequest, AnswerSentence } from '../../../src/language/answer';
 import type { OtherModelPart } from '../../../src/extension/chat-state';
 import { FolderFailed, type FolderClient } from '../../../src/extension/offscreen/folder-client';
 import { preferFolderModel } from '../../../src/extension/offscreen/folder-language';
-import type { LanguageClient } from '../../../src/extension/offscreen/language-client';
-import { speed } from './answer-speed';
+import { CONTRADICTS, facts, HOLDS, load, ownModel } from './other-model-bench';
 import { standInPromptApi } from './stand-in-prompt-api';
 
-const facts: FaceFacts = {
-  verdict: 'signs',
-  chance: 'about 90 %',
-  kind: 'FS',
-  regions: [{ region: 'eyes', fall: 20, artifacts: ['blending-seam'] }],
-  falseAlarms: 'Of 100 genuine faces 1 gets this verdict.',
-  face: 1,
-  faces: 1,
-  refusal: null,
-};
-const HOLDS = 'The eyes show a blending seam.';
-const CONTRADICTS = 'No signs of forgery were found in this face.';
 const request: AnswerRequest = { facts, image: new Float32Array(16 * 576), history: [], question: 'What of the eyes?' };
 
 const kept = { id: '6f0c1d6e-3a52-4c0f-9b57-5d3b1c9e7a24', name: 'mine', files: [] };
-const load = vi.fn();
-const own: LanguageClient = {
-  model: () => ({ phase: 'ready', backend: 'webgpu' }),
-  load,
-  retry: () => undefined,
-  retire: () => undefined,
-  answer(_request, { onSentence }) {
-    onSentence({ text: 'Ours.', composed: false, regions: [] });
-    return Promise.resolve({ reading: 'ours', speed });
-  },
-};
+const own = ownModel(() => ({ phase: 'ready', backend: 'webgpu' }));
 const unloaded = { phase: 'unloaded' } as const;
 const close = vi.fn();
 

@@ -10,6 +10,7 @@ import {
 } from '../../../src/extension/offscreen/language-client';
 import type { FromLanguageWorker, ToLanguageWorker } from '../../../src/extension/offscreen/language-protocol';
 import { speed } from './answer-speed';
+import { silentWorkerOf } from './silent-worker';
 
 const composed: AnswerSentence = { text: 'Composed from the findings.', composed: true, regions: [] };
 vi.mock('../../../src/language/answer-question', () => ({
@@ -20,36 +21,9 @@ vi.mock('../../../src/language/answer-question', () => ({
   },
 }));
 
-/** A worker that answers only when the test does. */
-class SilentWorker extends EventTarget {
-  static readonly all: SilentWorker[] = [];
-  readonly heard: ToLanguageWorker[] = [];
-  readonly name: string | undefined;
-  isEnded = false;
-  constructor(_: URL, options?: WorkerOptions) {
-    super();
-    this.name = options?.name;
-    SilentWorker.all.push(this);
-  }
-  postMessage(message: ToLanguageWorker): void {
-    this.heard.push(message);
-  }
-  terminate(): void {
-    this.isEnded = true;
-  }
-  say(message: FromLanguageWorker): void {
-    this.dispatchEvent(new MessageEvent('message', { data: message }));
-  }
-  breakDown(message: string): void {
-    this.dispatchEvent(Object.assign(new Event('error'), { message }));
-  }
-}
-
-const newest = (): SilentWorker => {
-  const worker = SilentWorker.all.at(-1);
-  if (!worker) throw new Error('no worker was started');
-  return worker;
-};
+const SilentWorker = silentWorkerOf<ToLanguageWorker, FromLanguageWorker>();
+type SilentWorker = InstanceType<typeof SilentWorker>;
+const { newest } = SilentWorker;
 const startOf = ({ heard }: SilentWorker) => heard.find((message) => message.kind === 'start');
 const answersOf = ({ heard }: SilentWorker) => heard.filter((message) => message.kind === 'answer');
 const lastId = (): number => answersOf(newest()).at(-1)?.id ?? -1;

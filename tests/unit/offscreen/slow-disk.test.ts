@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createJudgePictures } from '../../../src/extension/offscreen/judge-pictures';
 import type { KeptFinding } from '../../../src/extension/offscreen/kept-finding';
-import { within } from '../../../src/extension/offscreen/within';
+import { within } from '../../../src/inference/within';
 import { FOUND, NEWS, noMarks, UNSURE } from './badge-bench';
 
 /** A disk that does not answer costs time and what it would have kept, and holds nothing up for good. */
